@@ -1,0 +1,18 @@
+"""Notices that go upwards: workspaces sends them, the apps above listen."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.dispatch import Signal
+
+# Somebody's rights changed. Arguments: workspace_id (UUID), user_id (UUID; None: anybody in the workspace),
+# map_id (UUID; None: every map of the workspace). Sent after the commit; the sweep is the guarantee, this the fast path (C14).
+access_changed = Signal()
+
+
+def announce_access_change(workspace_id: UUID, user_id: UUID | None = None, map_id: UUID | None = None) -> None:
+    """Send `access_changed` once the current transaction has committed; a failing listener does not undo the write."""
+    transaction.on_commit(
+        lambda: access_changed.send_robust(sender=None, workspace_id=workspace_id, user_id=user_id, map_id=map_id),
+        robust=True,
+    )
