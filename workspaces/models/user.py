@@ -31,6 +31,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     # A BCP 47 tag such as "de-DE": how numbers and dates look, apart from the language of the words.
     formats = models.CharField(_("number and date formats"), max_length=20, default="en-GB")
+    # Where "/" leads; kept here so that it survives signing out.
+    last_workspace = models.ForeignKey(
+        "workspaces.Workspace", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
