@@ -1,0 +1,22 @@
+// Toasts leave by themselves, slower when they offer something to do, and never under the pointer or the focus.
+
+const PLAIN_MS = 6000;
+const WITH_ACTION_MS = 10000;
+
+function expire(toast) {
+  const busy = toast.matches(':hover') || toast.contains(document.activeElement);
+  if (busy) setTimeout(() => expire(toast), 1000);
+  else toast.remove();
+}
+
+function start(toast) {
+  const close = toast.querySelector('[data-toast-close]');
+  if (close) {
+    close.hidden = false;
+    close.addEventListener('click', () => toast.remove());
+  }
+  if (toast.getAttribute('role') === 'alert') return;
+  setTimeout(() => expire(toast), toast.querySelector('form, a') ? WITH_ACTION_MS : PLAIN_MS);
+}
+
+document.querySelectorAll('[data-toast]').forEach(start);
