@@ -1,0 +1,53 @@
+/** What the emotion lane draws, worked out from rows: a line for each persona, its runs, markers' shifts and labels. */
+import { averageOf, extremesOf, fanOut, runsOf } from "./curve.js";
+
+/**
+ * @param {object} rows
+ * @param {{id: string, title: string, stage: string}[]} rows.touchpoints in the order of the map
+ * @param {{id: string, persona: string, colour: number}[]} rows.personas personas on the map, the primary one first
+ * @param {Iterable<{id: string, touchpoint: string, map_persona: string, score: number|null}>} rows.emotions
+ * @param {string|null} rows.lens the persona on the map whose curve is in front; null: all, the primary one in front
+ * @param {{id: string, score: number}|null} rows.preview an emotion being dragged and the score it shows meanwhile
+ */
+export function curveView({ touchpoints, personas, emotions, lens, preview = null }) {
+  const found = new Map();
+  for (const row of emotions) found.set(`${row.touchpoint}:${row.map_persona}`, row);
+  const front = (personas.find((persona) => persona.id === lens) ?? personas[0])?.id ?? null;
+  const lines = personas.map((persona, i) => lineOf(persona, i, { touchpoints, found, front, preview, many: personas.length }));
+  const shifts = touchpoints.map((_, column) => fanOut(lines.map((line) => line.scores[column])));
+  lines.forEach((line, i) => line.points.forEach((point) => (point.shift = shifts[point.column][i])));
+  return { lines, front: lines.find((line) => line.id === front) ?? null, lensed: Boolean(lens && front === lens) };
+}
+
+function lineOf(persona, index, { touchpoints, found, front, preview, many }) {
+  const rows = touchpoints.map((touchpoint) => found.get(`${touchpoint.id}:${persona.id}`));
+  const scores = rows.map((row) => scoreOf(row, preview));
+  const isFront = persona.id === front;
+  return {
+    id: persona.id,
+    persona: persona.persona,
+    colour: persona.colour || (index % 4) + 1,
+    primary: index === 0,
+    front: isFront,
+    thin: many > 2 && !isFront,
+    scores,
+    runs: runsOf(scores),
+    points: scores.flatMap((score, column) => (score === null ? [] : [{ column, score, row: rows[column], shift: 0 }])),
+    extremes: extremesOf(scores),
+    average: averageOf(scores),
+  };
+}
+
+function scoreOf(row, preview) {
+  if (!row) return null;
+  if (preview && preview.id === row.id) return preview.score;
+  return row.score ?? null;
+}
+
+/**
+ * The average of the front persona's scores within a stage, for its header; null when nothing is set there.
+ * @param {{id: string, stage: string}[]} touchpoints
+ */
+export function stageAverage(stageId, touchpoints, scores) {
+  return averageOf(scores.filter((_, column) => touchpoints[column].stage === stageId));
+}

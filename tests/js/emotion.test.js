@@ -1,0 +1,81 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+import { curveView, stageAverage } from "../../static/editor/model/curve_view.js";
+import { emotionKey, scoreAfter } from "../../static/editor/interactions/emotion_keys.js";
+import { followPointer } from "../../static/editor/interactions/draw_emotion.js";
+
+const touchpoints = ["a", "b", "c"].map((id) => ({ id, title: id, stage: id === "c" ? "s2" : "s1" }));
+const personas = [{ id: "alex", persona: "p1", colour: 1 }, { id: "mara", persona: "p2", colour: 2 }];
+const emotion = (touchpoint, who, score) => ({ id: `${touchpoint}-${who}`, touchpoint, map_persona: who, score });
+
+test("each persona has a line, the primary one is in front until a lens is chosen", () => {
+  const emotions = [emotion("a", "alex", 1), emotion("c", "alex", -1), emotion("a", "mara", 1.2)];
+  const all = curveView({ touchpoints, personas, emotions, lens: null });
+  assert.equal(all.front.id, "alex");
+  assert.equal(all.lensed, false);
+  assert.deepEqual(all.lines[0].scores, [1, null, -1]);
+  assert.equal(all.lines[0].runs.length, 2);
+  assert.deepEqual(all.lines.map((line) => line.points[0].shift), [-0.5, 0.5]);
+  const lensed = curveView({ touchpoints, personas, emotions, lens: "mara" });
+  assert.equal(lensed.front.id, "mara");
+  assert.equal(lensed.lines[0].primary, true);
+  assert.equal(stageAverage("s1", touchpoints, all.front.scores), 1);
+});
+
+test("while dragged, an emotion shows the score under the pointer; the row is untouched", () => {
+  const row = emotion("a", "alex", 1);
+  const view = curveView({ touchpoints, personas, emotions: [row], lens: null, preview: { id: row.id, score: -2 } });
+  assert.equal(view.front.scores[0], -2);
+  assert.equal(row.score, 1);
+});
+
+test("a map without personas has no lines", () => {
+  assert.deepEqual(curveView({ touchpoints, personas: [], emotions: [], lens: null }), { lines: [], front: null, lensed: false });
+});
+
+const key = (name, more = {}) => ({ key: name, altKey: false, shiftKey: false, ctrlKey: false, metaKey: false, ...more });
+
+test("keys: arrows with Alt nudge, 1 to 5 are faces, Delete clears, Enter opens", () => {
+  assert.equal(scoreAfter(emotionKey(key("ArrowUp", { altKey: true })), null), 0.5);
+  assert.equal(scoreAfter(emotionKey(key("ArrowDown", { altKey: true, shiftKey: true })), 0.3), 0.2);
+  assert.equal(scoreAfter(emotionKey(key("ArrowUp", { altKey: true })), 0.3), 0.8);
+  assert.equal(scoreAfter(emotionKey(key("ArrowUp", { altKey: true })), 1.9), 2);
+  assert.equal(scoreAfter(emotionKey(key("1")), 2), -2);
+  assert.deepEqual(emotionKey(key("Delete")), { type: "clear" });
+  assert.deepEqual(emotionKey(key("Enter")), { type: "open" });
+  for (const event of [key("ArrowUp"), key("6"), key("1", { ctrlKey: true }), key("1", { isComposing: true })]) assert.equal(emotionKey(event), null);
+});
+
+class Pointer extends Event {
+  constructor(type, clientY, more = {}) {
+    super(type, { cancelable: true });
+    Object.assign(this, { pointerId: 1, clientX: 0, clientY, altKey: false, ...more });
+  }
+}
+
+function drag(...events) {
+  const target = new EventTarget();
+  const seen = [];
+  followPointer(new Pointer("pointerdown", 100), {
+    target,
+    scoreAt: (y) => (100 - y) / 40,
+    preview: (score) => seen.push(`preview ${score}`),
+    commit: (score) => seen.push(`commit ${score}`),
+    cancel: () => seen.push("cancel"),
+    tap: () => seen.push("tap"),
+  });
+  events.forEach((event) => target.dispatchEvent(event));
+  return seen;
+}
+
+test("a drag previews by half faces and commits once", () => {
+  const seen = drag(new Pointer("pointermove", 98), new Pointer("pointermove", 78), new Pointer("pointermove", 77), new Pointer("pointerup", 77), new Pointer("pointermove", 10));
+  assert.deepEqual(seen, ["preview 0.5", "commit 0.5"]);
+});
+
+test("Alt drags by tenths; Esc leaves everything as it was; a press without a move is a tap", () => {
+  assert.deepEqual(drag(new Pointer("pointermove", 92, { altKey: true }), new Pointer("pointerup", 92)), ["preview 0.2", "commit 0.2"]);
+  const escape = Object.assign(new Event("keydown", { cancelable: true }), { key: "Escape" });
+  assert.deepEqual(drag(new Pointer("pointermove", 60), escape, new Pointer("pointerup", 60)), ["preview 1", "cancel"]);
+  assert.deepEqual(drag(new Pointer("pointermove", 97), new Pointer("pointerup", 97)), ["tap"]);
+});
