@@ -93,7 +93,7 @@ def _floor(rank: str, length: int) -> int:
 
 def _ceiling(rank: str | None, length: int) -> int:
     if rank is None:
-        return BASE**length
+        return int(BASE**length)
     return _floor(rank, length) + (1 if len(rank) > length else 0)
 
 

@@ -1,5 +1,6 @@
 """Ranks and text merge: shared cases, properties, and thousands of random cases that both languages must answer alike."""
 
+import itertools
 import json
 import random
 import shutil
@@ -46,7 +47,7 @@ def test_ranks_lie_strictly_between_and_ascend(one, other, n):
     low, high = min(one, other), max(one, other)
     for a, b in [(None, None), (None, low), (low, None)] + ([(low, high)] if low < high else []):
         found = [a or "", *ranks.between_many(a, b, n), b or "{"]
-        assert all(left < right for left, right in zip(found, found[1:], strict=False))
+        assert all(left < right for left, right in itertools.pairwise(found))
         assert all(ranks.is_rank(rank) for rank in found[1:-1])
         assert (a or "") < ranks.between(a, b) < (b or "{")
 

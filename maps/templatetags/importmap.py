@@ -1,0 +1,18 @@
+"""`{% importmap %}`: the one inline script of a page, which names the vendored modules; it carries the page's nonce."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from maps.importmap import import_map_json
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def importmap(context: dict[str, Any]) -> SafeString:
+    request = context.get("request")
+    nonce = getattr(request, "csp_nonce", "") or ""
+    return format_html('<script type="importmap" nonce="{}">{}</script>', nonce, mark_safe(import_map_json()))
