@@ -1,4 +1,4 @@
-"""What the shell and the shared components of the pages need: the workspaces of the person, initials, field classes."""
+"""What the shared components of the pages need: initials and colours of people, and controls of fields."""
 
 from typing import Any
 
@@ -6,21 +6,11 @@ from django import template
 from django.forms import BoundField, CheckboxInput, RadioSelect, Select, Textarea
 from django.utils.safestring import SafeString
 
-from workspaces.models import User, Workspace
+from workspaces.models import User
 
 register = template.Library()
 
 PEER_COLOURS = 6
-
-
-@register.simple_tag
-def workspaces_of(user: User) -> list[Workspace]:
-    """The workspaces this person may open, by name; one query."""
-    if not user.is_authenticated:
-        return []
-    return list(
-        Workspace.objects.filter(memberships__user=user, memberships__suspended=False).order_by("name", "id")
-    )
 
 
 @register.filter
