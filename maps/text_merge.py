@@ -102,18 +102,14 @@ def _at_gap(base: Sequence[str], mine: Hunk | None, stored: Hunk | None, inside_
     stored_text = "".join(stored.inserted) if stored else ""
     if my_text == stored_text:
         return my_text
-    if inside_words and mine and stored and _same_word(base, mine, stored):
+    if inside_words and mine and stored and _same_word(mine, stored):
         return _merge_tokens(list(base[mine.start]), list(my_text), list(stored_text), inside_words=False)
     return stored_text + my_text
 
 
-def _same_word(base: Sequence[str], mine: Hunk, stored: Hunk) -> bool:
+def _same_word(mine: Hunk, stored: Hunk) -> bool:
     """Both sides changed one and the same word, and neither took it away."""
-    return (
-        mine.end == mine.start + 1 == stored.end
-        and len(base[mine.start]) > 1
-        and bool(mine.inserted and stored.inserted)
-    )
+    return mine.end == mine.start + 1 == stored.end and bool(mine.inserted and stored.inserted)
 
 
 def _matches(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:

@@ -173,15 +173,15 @@ function atGap(base, mine, stored, insideWords) {
   const myText = mine ? mine.inserted.join("") : "";
   const storedText = stored ? stored.inserted.join("") : "";
   if (myText === storedText) return myText;
-  if (insideWords && mine && stored && isSameWord(base, mine, stored)) {
+  if (insideWords && mine && stored && isSameWord(mine, stored)) {
     return mergeTokens([...base[mine.start]], [...myText], [...storedText], false);
   }
   return storedText + myText;
 }
 
 /** Both sides changed one and the same word, and neither took it away. */
-function isSameWord(base, mine, stored) {
-  if (mine.end !== mine.start + 1 || stored.end !== mine.end || [...base[mine.start]].length < 2) return false;
+function isSameWord(mine, stored) {
+  if (mine.end !== mine.start + 1 || stored.end !== mine.end) return false;
   return mine.inserted.length > 0 && stored.inserted.length > 0;
 }
 
