@@ -1,0 +1,303 @@
+"""Who may do what with a map: one function answers every "may they?", and the only writers of rights and trash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from workspaces.audit import record
+from workspaces.errors import Conflict, Forbidden, Invalid, NotFound
+from workspaces.models import ApiToken, Membership, Role, User
+from workspaces.roles import at_least
+from workspaces.signals import announce_access_change
+
+from .models import JourneyMap, MapEntry, Visibility
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+ABILITIES = ("see_listed", "view", "comment", "edit", "manage", "share", "delete", "ask")
+Abilities = dict[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who is asking: a person (perhaps through a token that is limited to one workspace), or the system itself."""
+
+    user_id: UUID | None = None
+    token_workspace: UUID | None = None
+    is_system: bool = False
+
+    @classmethod
+    def of(cls, user: Any, token: ApiToken | None = None) -> Principal:
+        """The principal of a signed-in user; somebody anonymous may nothing."""
+        return cls(user_id=user.pk, token_workspace=token.workspace_id if token else None)
+
+    @classmethod
+    def of_request(cls, request: HttpRequest) -> Principal:
+        """The principal of a page's or an API's request."""
+        auth = getattr(request, "auth", None)
+        return cls.of(request.user, auth if isinstance(auth, ApiToken) else None)
+
+    @classmethod
+    def system(cls, on_behalf_of: UUID | None = None) -> Principal:
+        """The server's own hand: may write every map's content; the log names `on_behalf_of`, or nobody."""
+        return cls(user_id=on_behalf_of, is_system=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody's place in the workspace of a map, and their own entry on the map. `role` None: not an active member."""
+
+    role: str | None = None
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapRights:
+    """What a map says about rights."""
+
+    workspace_id: UUID
+    visibility: str
+    lead_id: UUID | None
+    trashed: bool
+
+    @classmethod
+    def of(cls, journey_map: JourneyMap) -> MapRights:
+        trashed = journey_map.trashed_at is not None
+        return cls(journey_map.workspace_id, journey_map.visibility, journey_map.lead_id, trashed)
+
+
+NOTHING: Mapping[str, bool] = dict.fromkeys(ABILITIES, False)
+_ENTRY_ROLE: dict[str, Role] = {
+    MapEntry.Right.VIEWER.value: Role.VIEWER,
+    MapEntry.Right.COMMENTER.value: Role.COMMENTER,
+    MapEntry.Right.EDITOR.value: Role.EDITOR,
+}
+
+
+def decide(principal: Principal, rights: MapRights, standing: Standing) -> Abilities:
+    """The abilities of one principal on one map: pure, so that every caller gets the same answer."""
+    if principal.is_system:
+        return {**dict.fromkeys(ABILITIES, not rights.trashed), "ask": False}
+    limited = principal.token_workspace is not None and principal.token_workspace != rights.workspace_id
+    if standing.role is None or limited:
+        return dict(NOTHING)
+    runs = at_least(standing.role, Role.ADMIN) or principal.user_id == rights.lead_id
+    if rights.trashed:
+        # Only to bring it back: whatever needs `view` finds nothing.
+        return {**NOTHING, "manage": runs}
+    if runs:
+        return {**dict.fromkeys(ABILITIES, True), "ask": False}
+    return _of_member(rights.visibility, standing.role, standing.entry)
+
+
+def _of_member(visibility: str, role: str, entry: str | None) -> Abilities:
+    if entry is not None:
+        level = _ENTRY_ROLE[entry]
+    elif visibility == Visibility.EDITABLE:
+        level = Role(role)
+    elif visibility == Visibility.VIEWABLE:
+        level = Role.COMMENTER if at_least(role, Role.COMMENTER) else Role.VIEWER
+    elif visibility == Visibility.LISTED:
+        return {**NOTHING, "see_listed": True, "ask": True}
+    else:
+        return dict(NOTHING)
+    edits = at_least(level, Role.EDITOR)
+    return {
+        **NOTHING,
+        "see_listed": True,
+        "view": True,
+        "comment": at_least(level, Role.COMMENTER),
+        "edit": edits,
+        "share": edits,
+    }
+
+
+_STANDINGS = """
+    SELECT u.id, m.role, e."right"
+    FROM workspaces_user u
+    JOIN workspaces_membership m ON m.user_id = u.id AND m.workspace_id = %s AND NOT m.suspended
+    LEFT JOIN maps_mapentry e ON e.user_id = u.id AND e.map_id = %s
+    WHERE u.is_active AND u.id IN ({people})
+"""
+
+
+def database_id(value: UUID) -> UUID | str:
+    """An id as hand-written SQL must pass it: SQLite keeps 32 hex digits."""
+    return value if connection.features.has_native_uuid_field else value.hex
+
+
+def standings(workspace_id: UUID, map_id: UUID, user_ids: Iterable[UUID]) -> dict[UUID, Standing]:
+    """Where these people stand; one query for any number of them, written by hand because every commit asks it."""
+    people = list(set(user_ids))
+    if not people:
+        return {}
+    parameters = [database_id(value) for value in (workspace_id, map_id, *people)]
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDINGS.format(people=", ".join(["%s"] * len(people))), parameters)
+        return {
+            user_id if isinstance(user_id, UUID) else UUID(user_id): Standing(role, entry)
+            for user_id, role, entry in cursor.fetchall()
+        }
+
+
+def rights_under_lock(map_id: UUID, rights: MapRights, principals: Iterable[Principal]) -> dict[Principal, Abilities]:
+    """The abilities of all principals of a batch, in one query (rule C3: called while the map's row is locked)."""
+    asking = set(principals)
+    people = [one.user_id for one in asking if one.user_id is not None and not one.is_system]
+    places = standings(rights.workspace_id, map_id, people)
+    return {one: decide(one, rights, _place_of(one, places)) for one in asking}
+
+
+def _place_of(principal: Principal, places: Mapping[UUID, Standing]) -> Standing:
+    return Standing() if principal.user_id is None else places.get(principal.user_id, Standing())
+
+
+def abilities(principal: Principal, journey_map: JourneyMap) -> Abilities:
+    """What this principal may do with this map now; one query. Keys: ABILITIES."""
+    return rights_under_lock(journey_map.pk, MapRights.of(journey_map), [principal])[principal]
+
+
+def abilities_of_many(journey_map: JourneyMap, user_ids: Iterable[UUID]) -> dict[UUID, Abilities]:
+    """The abilities of many people on one map; one query."""
+    principals = [Principal(user_id) for user_id in set(user_ids)]
+    found = rights_under_lock(journey_map.pk, MapRights.of(journey_map), principals)
+    return {one.user_id: can for one, can in found.items() if one.user_id is not None}
+
+
+def abilities_on_maps(pairs: Iterable[tuple[Principal, UUID]]) -> dict[tuple[Principal, UUID], Abilities]:
+    """The abilities of each (principal, map id), for the sweep over all sockets; three queries for any number.
+
+    A map that is gone gives nothing at all to anybody.
+    """
+    wanted = set(pairs)
+    map_ids = {map_id for _, map_id in wanted}
+    user_ids = {one.user_id for one, _ in wanted if one.user_id is not None}
+    heads = {one.pk: MapRights.of(one) for one in JourneyMap.objects.filter(pk__in=map_ids)}
+    workspaces = {rights.workspace_id for rights in heads.values()}
+    members = Membership.objects.filter(
+        workspace__in=workspaces, user__in=user_ids, suspended=False, user__is_active=True
+    )
+    roles = {(user, space): role for user, space, role in members.values_list("user_id", "workspace_id", "role")}
+    entered = MapEntry.objects.filter(map__in=map_ids, user__in=user_ids)
+    entries = {(user, on): right for user, on, right in entered.values_list("user_id", "map_id", "right")}
+    answers = {}
+    for principal, map_id in wanted:
+        rights, user_id = heads.get(map_id), principal.user_id
+        if rights is None or (user_id is None and not principal.is_system):
+            answers[principal, map_id] = dict(NOTHING)
+            continue
+        role = None if user_id is None else roles.get((user_id, rights.workspace_id))
+        entry = None if user_id is None else entries.get((user_id, map_id))
+        answers[principal, map_id] = decide(principal, rights, Standing(role, entry))
+    return answers
+
+
+def check(can: Mapping[str, bool], ability: str) -> None:
+    """Raises NotFound for somebody who may not even know of the map, Forbidden for an insider without this right."""
+    if can[ability]:
+        return
+    if not can["see_listed"]:
+        raise NotFound
+    raise Forbidden(details={"ask": can["ask"]})
+
+
+def map_for(
+    who: User | Principal, map_id: UUID, ability: str = "view", *, trashed: bool = False
+) -> tuple[JourneyMap, Abilities]:
+    """The map and what `who` may do with it, provided they have `ability`; two queries.
+
+    Raises NotFound (404) for outsiders, hidden and unknown maps, Forbidden (403) for insiders without the right.
+    A map in the trash is found only with `trashed`.
+    """
+    principal = who if isinstance(who, Principal) else Principal.of(who)
+    found = JourneyMap.objects.filter(pk=map_id).select_related("workspace").first()
+    if found is None or (found.trashed_at is not None) != trashed:
+        raise NotFound
+    can = abilities(principal, found)
+    check(can, ability)
+    return found, can
+
+
+def map_locked_for(principal: Principal, map_id: UUID, ability: str) -> JourneyMap:
+    """The map with its row locked, once the right is checked inside the lock. Call inside a transaction."""
+    found = JourneyMap.objects.select_for_update(of=("self",)).filter(pk=map_id).first()
+    if found is None:
+        raise NotFound
+    check(abilities(principal, found), ability)
+    return found
+
+
+def actor_of(principal: Principal) -> User | None:
+    return User.objects.filter(pk=principal.user_id).first() if principal.user_id else None
+
+
+def trash_map(principal: Principal, map_id: UUID) -> None:
+    """Put a map in the trash for 30 days; its sockets are told that it is gone."""
+    with transaction.atomic():
+        found = map_locked_for(principal, map_id, "delete")
+        JourneyMap.objects.filter(pk=map_id).update(trashed_at=timezone.now())
+        _audited("map_trashed", principal, found)
+
+
+def restore_map(principal: Principal, map_id: UUID) -> None:
+    """Take a map out of the trash again. Raises Conflict when it is not there."""
+    with transaction.atomic():
+        found = map_locked_for(principal, map_id, "manage")
+        if found.trashed_at is None:
+            raise Conflict("This map is not in the trash.")
+        JourneyMap.objects.filter(pk=map_id).update(trashed_at=None)
+        _audited("map_restored", principal, found)
+
+
+def set_visibility(principal: Principal, map_id: UUID, visibility: str) -> None:
+    if visibility not in Visibility.values:
+        raise Invalid("There is no such visibility.")
+    with transaction.atomic():
+        found = map_locked_for(principal, map_id, "manage")
+        JourneyMap.objects.filter(pk=map_id).update(visibility=visibility)
+        _audited("privilege_permissions_changed", principal, found, visibility=[found.visibility, visibility])
+
+
+def set_lead(principal: Principal, map_id: UUID, user_id: UUID) -> None:
+    """Make an active member of the workspace the map's lead."""
+    with transaction.atomic():
+        found = map_locked_for(principal, map_id, "manage")
+        _must_be_member(found, user_id)
+        JourneyMap.objects.filter(pk=map_id).update(lead_id=user_id)
+        _audited("privilege_permissions_changed", principal, found, lead=[str(found.lead_id), str(user_id)])
+
+
+def set_entry(principal: Principal, map_id: UUID, user_id: UUID, right: str | None) -> None:
+    """Set (or with None remove) one member's own right on a map."""
+    if right is not None and right not in MapEntry.Right.values:
+        raise Invalid("There is no such right.")
+    with transaction.atomic():
+        found = map_locked_for(principal, map_id, "manage")
+        before = MapEntry.objects.filter(map_id=map_id, user_id=user_id).values_list("right", flat=True).first()
+        if right is None:
+            MapEntry.objects.filter(map_id=map_id, user_id=user_id).delete()
+        else:
+            _must_be_member(found, user_id)
+            MapEntry.objects.update_or_create(map_id=map_id, user_id=user_id, defaults={"right": right})
+        changed = {"person": str(user_id), "right": [before, right]}
+        _audited("privilege_permissions_changed", principal, found, user_id, **changed)
+
+
+def _must_be_member(journey_map: JourneyMap, user_id: UUID) -> None:
+    if not Membership.objects.filter(workspace_id=journey_map.workspace_id, user_id=user_id, suspended=False).exists():
+        raise NotFound
+
+
+def _audited(
+    event: str, principal: Principal, journey_map: JourneyMap, user_id: UUID | None = None, **details: Any
+) -> None:
+    """Record what happened to a map's rights and tell the live part, after the commit (rule C14)."""
+    record(event, actor=actor_of(principal), workspace=journey_map.workspace, about=journey_map, **details)
+    announce_access_change(journey_map.workspace_id, user_id, journey_map.pk)

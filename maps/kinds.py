@@ -1,0 +1,439 @@
+"""The table of element kinds: what a map is made of, with every field, limit, parent, key and right in one place.
+
+Everything that must know a kind reads this table: validation, planning, the writers, the snapshot, `check_maps`,
+and (through `manage.py write_kinds_js`) the editor. docs/adding-a-kind.md says how to add one.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+# Sent with every snapshot; raise it when a client that does not know the newest table must reload.
+SCHEMA = 1
+
+FieldType = Literal[
+    "text",  # long or short text that people type
+    "string",  # a short value without merging
+    "choice",
+    "integer",
+    "number",  # a float of up to 15 significant digits
+    "tenths",  # one decimal on the wire, integer tenths in the database
+    "date",  # YYYY-MM-DD
+    "boolean",
+    "set_of_ids",
+    "set_of_strings",
+    "ref",  # an id: of another kind in the same map, of a library of the workspace, or of nothing ("any")
+    "rank",
+    "object",  # a small JSON object with a shape of its own (see maps.changes.values)
+    "time",  # a moment, written by the server only
+]
+Ability = Literal["comment", "edit", "manage"]
+
+# What a ref may point to outside its own map: lists of the workspace.
+LIBRARIES = frozenset({"persona", "channel", "team", "owner", "member", "map", "image", "series"})
+
+NAME = 200
+LONG = 20_000
+COMMENT = 5_000
+TAG = 50
+SET_SIZE = 200
+TAGS = 50
+MINUTES = 5_256_000  # ten years
+BIGGEST_NUMBER = 1e15
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind. `null`: may be empty (null on the wire). `required`: must be given when creating."""
+
+    type: FieldType
+    default: Any = None
+    null: bool = False
+    required: bool = False
+    # Text and sets that merge with the `base` a client sends (rule C11).
+    merges: bool = False
+    min: float | None = None
+    max: float | None = None
+    choices: tuple[str, ...] = ()
+    # For ref and set_of_ids: a kind, a library, "target" (the kind named by target_kind) or "any" (never resolved).
+    to: str = ""
+    # Given once, when creating.
+    fixed: bool = False
+    # Written by the server; a client that sends it is refused.
+    server: bool = False
+    # The model's attribute, where it can't be the field's own name.
+    attribute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of element. `parents`: the ref fields whose target takes this element along when it is deleted."""
+
+    name: str
+    model: str
+    fields: Mapping[str, Field]
+    parents: tuple[str, ...] = ()
+    # Ref fields that make up the id: uuid5(map id, "kind:part:part") (rule C4b).
+    key: tuple[str, ...] = ()
+    # Rows with the same values here are siblings: their ranks are unique among them.
+    rank_among: tuple[str, ...] = ()
+    # The field that the server numbers per map.
+    number: str = ""
+    undoable: bool = True
+    operations: tuple[str, ...] = ("create", "update", "delete")
+    # The ability that an operation needs.
+    ability: Ability = "edit"
+    # The server field that names whose row it is; only that person may change it.
+    own: str = ""
+    # Fields that everybody with the ability may set in other people's rows.
+    shared: tuple[str, ...] = ()
+    # The ability that lets somebody delete other people's rows.
+    moderated_by: Ability | None = None
+    most: int = 10_000
+    ranked: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ranked", "rank" in self.fields)
+
+
+def text(most: int = LONG, *, merges: bool = True) -> Field:
+    return Field("text", default="", merges=merges, max=most)
+
+
+def string(most: int = NAME) -> Field:
+    return Field("string", default="", max=most)
+
+
+def choice(*choices: str, default: str | None, required: bool = False) -> Field:
+    return Field("choice", default=default, null=default is None and not required, choices=choices, required=required)
+
+
+def integer(least: int, most: int, default: int | None = None) -> Field:
+    return Field("integer", default=default, null=default is None, min=least, max=most)
+
+
+def number() -> Field:
+    return Field("number", null=True, min=-BIGGEST_NUMBER, max=BIGGEST_NUMBER)
+
+
+def date() -> Field:
+    return Field("date", null=True)
+
+
+def boolean(default: bool | None = False) -> Field:
+    return Field("boolean", default=default, null=default is None)
+
+
+def ids(to: str) -> Field:
+    return Field("set_of_ids", default=(), merges=True, to=to, max=SET_SIZE)
+
+
+def tags() -> Field:
+    return Field("set_of_strings", default=(), merges=True, max=TAGS)
+
+
+def ref(to: str, *, required: bool = False, fixed: bool = False, attribute: str = "") -> Field:
+    return Field("ref", null=not required, required=required, fixed=fixed, to=to, attribute=attribute)
+
+
+def rank() -> Field:
+    return Field("rank", max=100)
+
+
+def server(field_type: FieldType, to: str = "", *, null: bool = False) -> Field:
+    return Field(field_type, server=True, to=to, null=null)
+
+
+CARD_ROLES = ("actions", "thoughts", "needs", "highs", "on_stage", "off_stage", "support", "images", "notes")
+# These lanes show records and fields of the touchpoint; a map has each at most once, and they hold no cards.
+RECORD_ROLES = ("emotions", "channels", "pain_points", "opportunities", "metrics", "evidence")
+
+_TARGETS = ("map", "map_persona", "stage", "touchpoint", "path", "lane", "card", "emotion", "pain_point")
+COMMENT_TARGETS = (*_TARGETS, "opportunity", "metric")
+VOTE_TARGETS = ("touchpoint", "card", "pain_point", "opportunity")
+
+# Every kind but map, vote and comment may be an example of a template, and may know what it was copied from.
+_COPIED: dict[str, Field] = {"example": boolean(), "origin": ref("any")}
+
+_TABLE: Sequence[Kind] = (
+    Kind(
+        "map",
+        "JourneyMap",
+        {
+            "title": text(NAME),
+            "scenario": text(),
+            "scope_start": text(NAME),
+            "scope_end": text(NAME),
+            "state": choice("current", "future", default=None),
+            "status": choice("draft", "in_review", "published", "archived", default="draft"),
+            "objective_text": text(),
+            "objective_metric": string(),
+            "unit": string(40),
+            "better": choice("up", "down", default=None),
+            "baseline": number(),
+            "target": number(),
+            "due": date(),
+            "tags": tags(),
+            "review_days": integer(1, 365, 90),
+            "legend": Field("object", default={}),
+        },
+        operations=("update",),
+    ),
+    Kind(
+        "map_persona",
+        "MapPersona",
+        {
+            "persona": ref("persona", required=True, fixed=True),
+            "colour": integer(1, 4, 1),
+            "rank": rank(),
+            **_COPIED,
+        },
+        key=("persona",),
+        most=20,
+    ),
+    Kind(
+        "stage",
+        "Stage",
+        {
+            "title": text(NAME),
+            "description": text(),
+            "colour": integer(1, 8, 1),
+            "phase": choice("before", "during", "after", default=None),
+            "transition_note": text(),
+            "rank": rank(),
+            **_COPIED,
+        },
+        most=500,
+    ),
+    Kind(
+        "touchpoint",
+        "Touchpoint",
+        {
+            "stage": ref("stage", required=True),
+            "title": text(NAME),
+            "description": text(),
+            "channel": ref("channel"),
+            "more_channels": ids("channel"),
+            "online": boolean(None),
+            "ownership": choice("owned", "earned", "paid", "partner", default="owned"),
+            "contact": choice("yes", "waits", "decides", "uses", default="yes"),
+            "wait_before": integer(0, MINUTES),
+            "duration": integer(0, MINUTES),
+            "moment_of_truth": boolean(),
+            "linked_map": ref("map"),
+            "rank": rank(),
+            **_COPIED,
+        },
+        parents=("stage",),
+        rank_among=("stage",),
+        most=2_000,
+    ),
+    Kind(
+        "path",
+        "Path",
+        {
+            "from": ref("touchpoint", required=True, attribute="from_touchpoint"),
+            # Null: this way leaves the journey.
+            "to": ref("touchpoint", attribute="to_touchpoint"),
+            "label": text(NAME),
+            "share": integer(0, 100),
+            **_COPIED,
+        },
+        parents=("from", "to"),
+        most=2_000,
+    ),
+    Kind(
+        "lane",
+        "Lane",
+        {
+            "role": choice(*CARD_ROLES, *RECORD_ROLES, default=None, required=True),
+            "label": text(NAME),
+            "rank": rank(),
+            **_COPIED,
+        },
+        most=200,
+    ),
+    Kind(
+        "card",
+        "Card",
+        {
+            # Both null: the card lies in the map's tray.
+            "lane": ref("lane"),
+            "touchpoint": ref("touchpoint"),
+            # The last column covered; missing or left of `touchpoint` counts as null, without a write.
+            "until": Field("ref", null=True, to="touchpoint"),
+            "text": text(),
+            "personas": ids("map_persona"),
+            "colour": integer(1, 8, 1),
+            "icon": string(40),
+            "tags": tags(),
+            "owner": ref("owner"),
+            "team": ref("team"),
+            "system": string(),
+            "duration": integer(0, MINUTES),
+            "due": date(),
+            "image": ref("image"),
+            "image_alt": text(COMMENT),
+            "rank": rank(),
+            **_COPIED,
+        },
+        parents=("lane", "touchpoint"),
+        rank_among=("lane", "touchpoint"),
+    ),
+    Kind(
+        "emotion",
+        "Emotion",
+        {
+            "touchpoint": ref("touchpoint", required=True, fixed=True),
+            "map_persona": ref("map_persona", required=True, fixed=True),
+            "score": Field("tenths", default=0.0, min=-2.0, max=2.0),
+            "word": string(60),
+            "reason": text(),
+            **_COPIED,
+        },
+        parents=("touchpoint", "map_persona"),
+        key=("touchpoint", "map_persona"),
+        most=20_000,
+    ),
+    Kind(
+        "pain_point",
+        "PainPoint",
+        {
+            "number": server("integer"),
+            "touchpoint": ref("touchpoint", required=True),
+            "title": text(NAME),
+            "description": text(),
+            "severity": integer(1, 5, 3),
+            "frequency_n": integer(0, 2_000_000_000),
+            "frequency_of": integer(0, 2_000_000_000),
+            "personas": ids("map_persona"),
+            "status": choice("open", "in_progress", "solved", "accepted", default="open"),
+            "owner": ref("owner"),
+            "team": ref("team"),
+            "cost": Field("object", null=True),
+            "rank": rank(),
+            **_COPIED,
+        },
+        parents=("touchpoint",),
+        rank_among=("touchpoint",),
+        number="number",
+    ),
+    Kind(
+        "opportunity",
+        "Opportunity",
+        {
+            "number": server("integer"),
+            "touchpoint": ref("touchpoint", required=True),
+            "title": text(NAME),
+            "description": text(),
+            "pain_points": ids("pain_point"),
+            "impact": integer(1, 5),
+            "effort": integer(1, 5),
+            "owner": ref("owner"),
+            "team": ref("team"),
+            "rank": rank(),
+            **_COPIED,
+        },
+        parents=("touchpoint",),
+        rank_among=("touchpoint",),
+        number="number",
+    ),
+    Kind(
+        "metric",
+        "Metric",
+        {
+            # Null: a metric of the whole map.
+            "touchpoint": ref("touchpoint"),
+            "name": text(NAME),
+            "unit": string(40),
+            "series": ref("series"),
+            "baseline": number(),
+            "target": number(),
+            "better": choice("up", "down", default=None),
+            "rank": rank(),
+            **_COPIED,
+        },
+        parents=("touchpoint",),
+        rank_among=("touchpoint",),
+        most=2_000,
+    ),
+    Kind(
+        "vote",
+        "Vote",
+        {
+            "target_kind": Field("choice", required=True, fixed=True, choices=VOTE_TARGETS),
+            "target": ref("target", required=True, fixed=True),
+            "person": server("ref", "member"),
+            "value": integer(1, 5, 1),
+        },
+        parents=("target",),
+        key=("target", "person"),
+        undoable=False,
+        ability="comment",
+        own="person",
+        most=20_000,
+    ),
+    Kind(
+        "comment",
+        "Comment",
+        {
+            "target_kind": Field("choice", required=True, fixed=True, choices=COMMENT_TARGETS),
+            "target": ref("target", required=True, fixed=True),
+            # The first comment of the conversation that this one answers.
+            "thread": Field("ref", null=True, to="comment", fixed=True),
+            "body": text(COMMENT),
+            "mentions": ids("member"),
+            "resolved": boolean(),
+            "author": server("ref", "member", null=True),
+            "at": server("time"),
+        },
+        parents=("target",),
+        undoable=False,
+        ability="comment",
+        own="author",
+        shared=("resolved",),
+        moderated_by="manage",
+    ),
+)
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _TABLE}
+NUMBERED = tuple(kind.name for kind in _TABLE if kind.number)
+
+# A row on the wire and in memory: {"id": …, every field of the kind}.
+Row = dict[str, Any]
+
+
+def default_of(spec: Field) -> Any:
+    """The value of a field that a `create` leaves out; sets and objects are fresh each time."""
+    if spec.type in ("set_of_ids", "set_of_strings"):
+        return list(spec.default)
+    if spec.type == "object" and spec.default is not None:
+        return dict(spec.default)
+    return spec.default
+
+
+def blank_row(kind: Kind, element_id: str) -> Row:
+    """A row of `kind` with every field at its default."""
+    return {"id": element_id, **{name: default_of(spec) for name, spec in kind.fields.items()}}
+
+
+def keyed_id(map_id: str, kind: Kind, parts: Sequence[str]) -> str:
+    """The id of an element with a key: the same for everybody who creates it (rule C4b)."""
+    return str(uuid.uuid5(uuid.UUID(map_id), ":".join((kind.name, *parts))))
+
+
+def target_kind(kind: Kind, name: str, row: Mapping[str, Any]) -> str:
+    """The kind (or library) that the ref field `name` of `row` points to."""
+    to = kind.fields[name].to
+    return row["target_kind"] if to == "target" else to
+
+
+def sets_naming(name: str) -> Iterator[tuple[Kind, str]]:
+    """Every (kind, field) that is a set of ids of the kind `name`."""
+    for kind in _TABLE:
+        for field_name, spec in kind.fields.items():
+            if spec.type == "set_of_ids" and spec.to == name:
+                yield kind, field_name

@@ -1,0 +1,63 @@
+"""Writes static/editor/model/kinds.js from maps/kinds.py, so that the editor and the server share one table."""
+
+from pathlib import Path
+from typing import Any
+
+import orjson
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from maps.kinds import CARD_ROLES, KINDS, RECORD_ROLES, SCHEMA, Field, Kind, default_of
+
+HEAD = "// Made from maps/kinds.py by `manage.py write_kinds_js`; a test holds the two equal. Don't edit.\n\n"
+
+
+def field_for_editor(spec: Field) -> dict[str, Any]:
+    flags = {name: True for name in ("null", "required", "merges", "fixed", "server") if getattr(spec, name)}
+    limits = {name: _plain(getattr(spec, name)) for name in ("min", "max") if getattr(spec, name) is not None}
+    choices = {"choices": list(spec.choices)} if spec.choices else {}
+    to = {"to": spec.to} if spec.to else {}
+    return {"type": spec.type, "default": _plain(default_of(spec)), **flags, **limits, **choices, **to}
+
+
+def _plain(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def kind_for_editor(kind: Kind) -> dict[str, Any]:
+    return {
+        "operations": list(kind.operations),
+        "parents": list(kind.parents),
+        "key": list(kind.key),
+        "rankAmong": list(kind.rank_among),
+        "number": kind.number or None,
+        "undoable": kind.undoable,
+        "ability": kind.ability,
+        "own": kind.own or None,
+        "most": kind.most,
+        "fields": {name: field_for_editor(spec) for name, spec in kind.fields.items()},
+    }
+
+
+def kinds_js() -> str:
+    kinds = {name: kind_for_editor(kind) for name, kind in KINDS.items()}
+    return (
+        HEAD
+        + f"export const SCHEMA = {SCHEMA};\n"
+        + f"export const CARD_ROLES = {_js(list(CARD_ROLES))};\n"
+        + f"export const RECORD_ROLES = {_js(list(RECORD_ROLES))};\n"
+        + f"export const KINDS = {_js(kinds)};\n"
+    )
+
+
+def _js(value: Any) -> str:
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+
+
+class Command(BaseCommand):
+    help = "Write static/editor/model/kinds.js from maps/kinds.py."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path = Path(settings.BASE_DIR) / "static/editor/model/kinds.js"
+        path.write_text(kinds_js())
+        self.stdout.write(f"Wrote {path.relative_to(settings.BASE_DIR)}")
