@@ -1,22 +1,28 @@
 """Writes what happened to rights and people, in OWASP's logging vocabulary; nothing here changes or deletes a row."""
 
-import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_ipv46_address
 from django.db.models import Model
-from django.http import HttpRequest
 
 from .models import AuditEvent, User, Workspace
 
-log = logging.getLogger("journeymap.audit")
-
-# The address of the request being answered, set by `remember_address` so that writers need no request.
+# The address of the request being answered, so that writers need no request.
 _address: ContextVar[str | None] = ContextVar("audit_address", default=None)
 
 
-def remember_address(request: HttpRequest) -> None:
-    _address.set(request.META.get("REMOTE_ADDR") or None)
+@contextmanager
+def remember_address(address: str | None) -> Iterator[None]:
+    """Note this address on every event recorded inside; one that is no IP address is left out."""
+    token = _address.set(address if address and is_valid_ip(address) else None)
+    try:
+        yield
+    finally:
+        _address.reset(token)
 
 
 def record(
@@ -37,3 +43,11 @@ def record(
         details=details,
         address=_address.get(),
     )
+
+
+def is_valid_ip(address: str) -> bool:
+    try:
+        validate_ipv46_address(address)
+    except ValidationError:
+        return False
+    return True

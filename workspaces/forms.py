@@ -1,0 +1,106 @@
+"""The forms of people: signing up, preferences, inviting, founding a workspace."""
+
+from typing import Any
+
+from allauth.account.forms import SignupForm
+from allauth.core import context
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from .models import Role, User, Workspace
+from .preferences import FORMATS, formats_of, language_of, time_zone_of, time_zones
+from .signup import remembered_invitation
+
+MAX_ADDRESSES = 20
+
+
+def _name_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"})
+    )
+
+
+class SignUpForm(SignupForm):  # type: ignore[misc]
+    """allauth's form, a name, and what the browser knows; the hidden fields are filled by static/pages/signup.js."""
+
+    name = _name_field()
+    language = forms.CharField(required=False, max_length=35, widget=forms.HiddenInput)
+    time_zone = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    formats = forms.CharField(required=False, max_length=35, widget=forms.HiddenInput)
+    field_order = ("name", "email", "password1")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.invitation = remembered_invitation(context.request) if context.request else None
+        if self.invitation and self.invitation.email:
+            self.fields["email"].initial = self.invitation.email
+            self.fields["email"].widget.attrs["readonly"] = True
+
+    def clean_language(self) -> str:
+        return language_of(self.cleaned_data["language"], context.request)
+
+    def clean_time_zone(self) -> str:
+        return time_zone_of(self.cleaned_data["time_zone"])
+
+    def clean_formats(self) -> str:
+        return formats_of(self.cleaned_data["formats"], context.request)
+
+
+class PreferencesForm(forms.ModelForm):
+    name = _name_field()
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    time_zone = forms.ChoiceField(label=_("Time zone"))
+    formats = forms.ChoiceField(label=_("Numbers and dates"))
+
+    class Meta:
+        model = User
+        fields = ("name", "language", "time_zone", "formats")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What sign-up took from the browser stays choosable even when it is not in the list.
+        _choose(self.fields["time_zone"], [(z, z.replace("_", " ")) for z in time_zones()], self.instance.time_zone)
+        _choose(self.fields["formats"], list(FORMATS), self.instance.formats)
+
+
+def _choose(field: forms.Field, choices: list[tuple[str, Any]], current: str) -> None:
+    assert isinstance(field, forms.ChoiceField)
+    known = {value for value, _label in choices}
+    field.choices = choices if current in known else [(current, current), *choices]
+
+
+class WorkspaceForm(forms.ModelForm):
+    class Meta:
+        model = Workspace
+        fields = ("name",)
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "organization", "dir": "auto"})}  # noqa: RUF012
+
+
+class RoleForm(forms.Form):
+    """Whether one may give the role is membership's question; this only asks whether it exists."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+
+
+class InviteForm(RoleForm):
+    """Addresses separated by commas, spaces or lines; empty when a link is wanted."""
+
+    emails = forms.CharField(label=_("E-mail addresses"), max_length=5000)
+
+    def clean_emails(self) -> list[str]:
+        text: str = self.cleaned_data["emails"]
+        addresses = list(dict.fromkeys(text.replace(",", " ").replace(";", " ").lower().split()))
+        if not addresses:
+            raise forms.ValidationError(_("Enter at least one e-mail address."))
+        if len(addresses) > MAX_ADDRESSES:
+            raise forms.ValidationError(_("Invite at most %(most)s people at once."), params={"most": MAX_ADDRESSES})
+        return addresses
+
+
+class SecretForm(forms.Form):
+    secret = forms.CharField(
+        label=_("Paste the whole link"),
+        max_length=500,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "dir": "ltr"}),
+    )

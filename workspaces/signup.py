@@ -1,0 +1,62 @@
+"""What a new account starts with: the workspace that invited it, or one of its own."""
+
+import logging
+from typing import Any
+
+from allauth.account.signals import user_signed_up
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from .errors import DomainError
+from .invitations import accept_invitation, valid_invitation
+from .membership import found_workspace
+from .models import Invitation, User, Workspace
+
+log = logging.getLogger(__name__)
+
+# The id of the invitation whose secret this browser has shown; the secret itself is stored nowhere.
+SESSION_KEY = "invitation"
+
+
+def remember_invitation(request: HttpRequest, invitation: Invitation) -> None:
+    request.session[SESSION_KEY] = str(invitation.pk)
+
+
+def forget_invitation(request: HttpRequest) -> None:
+    request.session.pop(SESSION_KEY, None)
+
+
+def remembered_invitation(request: HttpRequest) -> Invitation | None:
+    """The invitation that this browser opened, as long as it is still valid."""
+    pk = request.session.get(SESSION_KEY)
+    if pk is None:
+        return None
+    try:
+        return valid_invitation(pk)
+    except DomainError:
+        forget_invitation(request)
+        return None
+
+
+@receiver(user_signed_up)
+def welcome(request: HttpRequest, user: User, **_kwargs: Any) -> None:
+    """Join the workspace that invited this person; without an invitation (or with a stale one), found a first one."""
+    workspace = _join(request, user) or found_workspace(
+        user, _("%(name)s’s workspace") % {"name": user.display_name[:150]}
+    )
+    user.last_workspace = workspace
+    user.save(update_fields=["last_workspace"])
+
+
+def _join(request: HttpRequest, user: User) -> Workspace | None:
+    invitation = remembered_invitation(request)
+    if invitation is None:
+        return None
+    try:
+        accept_invitation(invitation, user)
+    except DomainError as error:
+        log.info("An invitation was not accepted at sign-up: %s", error.code)
+        return None
+    forget_invitation(request)
+    return invitation.workspace

@@ -1,0 +1,20 @@
+"""Pages about people and workspaces."""
+
+from django.urls import path
+
+from .views import account, front, invitations, members
+
+urlpatterns = [
+    path("", front.front_door, name="front_door"),
+    path("workspaces/new/", front.workspace_new, name="workspace_new"),
+    path("account/", account.account, name="account"),
+    path("invitations/accept/", invitations.invitation_accept, name="invitation_accept"),
+    path("invitations/join/", invitations.invitation_join, name="invitation_join"),
+    path("w/<slug:slug>/members/", members.members, name="members"),
+    path("w/<slug:slug>/members/invite/", members.invite, name="members_invite"),
+    path("w/<slug:slug>/members/link/", members.invite_link, name="members_link"),
+    path("w/<slug:slug>/members/<uuid:pk>/role/", members.member_role, name="member_role"),
+    path("w/<slug:slug>/members/<uuid:pk>/remove/", members.member_remove, name="member_remove"),
+    path("w/<slug:slug>/invitations/<uuid:pk>/renew/", members.invitation_renew, name="invitation_renew"),
+    path("w/<slug:slug>/invitations/<uuid:pk>/revoke/", members.invitation_revoke, name="invitation_revoke"),
+]
