@@ -1,8 +1,27 @@
 """The door for HTTP and sockets."""
 
 import os
+from typing import Final
 
+from channels.routing import ProtocolTypeRouter
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "journeymap.settings")
-application = get_asgi_application()
+_http: Final = get_asgi_application()
+
+# Only now: they import models, and those need Django set up.
+from django.conf import settings  # noqa: E402
+
+try:
+    from maps.live.routing import websocket_application
+except ModuleNotFoundError:
+    websocket_application = None
+
+from .doors import BoundedBodies, ExactOrigin  # noqa: E402
+
+application = ProtocolTypeRouter(
+    {
+        "http": BoundedBodies(_http, settings.MAX_BODY_BYTES),
+        "websocket": ExactOrigin(websocket_application, settings.PUBLIC_ORIGINS),
+    }
+)

@@ -1,8 +1,12 @@
 """One settings file, steered by the environment; every variable is documented in docs/configuration.md."""
 
+import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
+
+from maps.live.limits import LiveLimits
 
 from .env import database, env, hosts_of, is_loopback, origins_of, public_origin, secret_key
 
@@ -51,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "workspaces.middleware.AuditAddress",
     "journeymap.middleware.SessionAge",
     "journeymap.middleware.PersonsLanguageAndTime",
     "allauth.account.middleware.AccountMiddleware",
@@ -71,6 +76,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "workspaces.context.shell",
             ]
         },
     }
@@ -135,6 +141,8 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory" if _email_url else "optional"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _origin.scheme
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_ADAPTER = "workspaces.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"signup": "workspaces.forms.SignUpForm"}
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 
 # --- The browser's protections ----------------------------------------------------------------------------------
@@ -192,6 +200,21 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+}
+
+# --- Live editing and background work -------------------------------------------------------------------------
+LIVE = LiveLimits.from_environment(os.environ)
+CELERY_BROKER_URL = REDIS_URL or "memory://"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+# A task is taken off the queue when it is done, not when it begins: a killed worker's job runs again.
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_SCHEDULE = {
+    "report-alive": {"task": "journeymap.celery.report_alive", "schedule": timedelta(seconds=20)},
 }
 
 # --- Languages and time -----------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    message = _("This form was open for too long, or came from another site. Load the page again and send it once more.")
+    message = _("This form was open for too long, or came from another site. Load the page again and send it again.")
     return error_page(request, 403, "csrf_failed", message)
 
 

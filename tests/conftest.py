@@ -1,0 +1,122 @@
+"""The cast of the tests: people by their role in one workspace, somebody from elsewhere, and nobody in particular."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
+from django.test import Client
+from django.test.utils import override_settings
+from rest_framework.test import APIClient
+
+from workspaces.membership import admit, found_workspace
+from workspaces.models import Role, User, Workspace
+
+Person = User | AnonymousUser
+
+PASSWORD = "correct horse battery staple"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_static_names() -> Iterator[None]:
+    """Pages link static files by their own names: hashed ones need a collectstatic, which only live servers get."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(STORAGES={"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+                                     "staticfiles": plain}):  # fmt: skip
+        yield
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache() -> None:
+    """Rate limits live in the cache; one test's sign-ins must not count in the next."""
+    cache.clear()
+
+
+def person(name: str) -> User:
+    """An account named `name`. It has no password, so that no test waits for argon2; sign in through `client_of`."""
+    return User.objects.create_user(f"{name}@example.org", None, name=name.capitalize())
+
+
+@pytest.fixture
+def owner(db: None) -> User:
+    return person("owner")
+
+
+@pytest.fixture
+def workspace(owner: User) -> Workspace:
+    """The workspace of the cast; `owner` has founded it."""
+    return found_workspace(owner, "Studio North")
+
+
+def _member(workspace: Workspace, role: Role) -> User:
+    user = person(role.value)
+    admit(workspace, user, role)
+    return user
+
+
+@pytest.fixture
+def admin(workspace: Workspace) -> User:
+    return _member(workspace, Role.ADMIN)
+
+
+@pytest.fixture
+def editor(workspace: Workspace) -> User:
+    return _member(workspace, Role.EDITOR)
+
+
+@pytest.fixture
+def commenter(workspace: Workspace) -> User:
+    return _member(workspace, Role.COMMENTER)
+
+
+@pytest.fixture
+def viewer(workspace: Workspace) -> User:
+    return _member(workspace, Role.VIEWER)
+
+
+@pytest.fixture
+def outsider(db: None) -> User:
+    """Owns another workspace and has nothing to do with this one."""
+    user = person("outsider")
+    found_workspace(user, "Elsewhere")
+    return user
+
+
+@pytest.fixture
+def guest() -> AnonymousUser:
+    return AnonymousUser()
+
+
+@pytest.fixture
+def cast(
+    owner: User, admin: User, editor: User, commenter: User, viewer: User, outsider: User, guest: AnonymousUser
+) -> dict[str, Person]:
+    """Everybody, by name."""
+    members = {"owner": owner, "admin": admin, "editor": editor, "commenter": commenter, "viewer": viewer}
+    return {**members, "outsider": outsider, "guest": guest}
+
+
+@pytest.fixture
+def client_of() -> Callable[[Person], Client]:
+    """A browser in which that person is signed in (nobody, for the guest)."""
+
+    def make(who: Person) -> Client:
+        client = Client()
+        if isinstance(who, User):
+            client.force_login(who)
+        return client
+
+    return make
+
+
+@pytest.fixture
+def api_of() -> Callable[[Person], APIClient]:
+    """A client of the API with that person's session."""
+
+    def make(who: Person) -> APIClient:
+        client = APIClient()
+        if isinstance(who, User):
+            client.force_login(who)
+        return client
+
+    return make
