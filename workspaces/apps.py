@@ -5,5 +5,7 @@ class WorkspacesConfig(AppConfig):
     name = "workspaces"
 
     def ready(self) -> None:
-        # Connects the receiver that gives a new account its first workspace.
-        from . import signup  # noqa: F401
+        # Importing signup connects the receiver that gives a new account its first workspace.
+        from . import jobs, signup, tasks  # noqa: F401
+
+        jobs.start_with(tasks.start)

@@ -1,0 +1,92 @@
+"""What every REST endpoint of every app shares: strict bodies, lists by cursor, and finding the caller's workspace."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.pagination import CursorPagination
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from ..access import membership_in, require, scope_of
+from ..errors import Forbidden
+from ..models import Membership, User, Workspace
+
+
+class StrictSerializer(serializers.Serializer[Any]):
+    """Refuses fields that it does not know or that cannot be written: a typo must not pass for success."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, Mapping):
+            known = {field.field_name for field in self._writable_fields}
+            unknown = {str(name): [_("There is no such field to write.")] for name in data if name not in known}
+            if unknown:
+                raise serializers.ValidationError(unknown, code="unknown_field")
+        return super().to_internal_value(data)
+
+
+class ByCursor(CursorPagination):
+    """`{"results": [...], "next": URL or null}`: a row added meanwhile neither repeats nor hides another."""
+
+    page_size = 100
+    page_size_query_param = "limit"
+    max_page_size = 200
+    ordering = ("created_at", "id")
+
+    def get_paginated_response(self, data: Any) -> Response:
+        return Response({"results": data, "next": self.get_next_link()})
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "required": ["results", "next"],
+            "properties": {
+                "results": schema,
+                "next": {"type": "string", "format": "uri", "nullable": True},
+            },
+        }
+
+
+class SignedInView(APIView):
+    """For whoever is signed in; `person` is the caller."""
+
+    permission_classes = (IsAuthenticated,)
+
+    @property
+    def person(self) -> User:
+        assert isinstance(self.request.user, User)
+        return self.request.user
+
+    def read(self, serializer: type[StrictSerializer], **options: Any) -> dict[str, Any]:
+        """The validated body; Invalid (400) names the fields that are wrong."""
+        form = serializer(data=self.request.data, **options)
+        form.is_valid(raise_exception=True)
+        return dict(form.validated_data)
+
+    def refuse_limited_token(self) -> None:
+        """A token made for one workspace reaches nothing beside it."""
+        if scope_of(self.request.auth) is not None:
+            raise Forbidden(_("This token is limited to one workspace."))
+
+
+class WorkspaceView(SignedInView):
+    """Below `workspaces/{slug}/`: 404 for outsiders and for tokens of another workspace, before anything else."""
+
+    @cached_property
+    def me(self) -> Membership:
+        return membership_in(self.person, self.kwargs["slug"], scope_of(self.request.auth))
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.me.workspace
+
+    def require(self, role: str) -> None:
+        require(self.me, role)
+
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        # Asked before the body is read, so that an outsider learns nothing from what is wrong with it.
+        _ = self.me

@@ -1,0 +1,91 @@
+"""The shapes of people and workspaces on the wire."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from ..models import ApiToken, Invitation, Job, JobState, Membership, Role
+from .base import StrictSerializer
+
+
+class WorkspaceSerializer(StrictSerializer):
+    """A workspace as one of its members sees it; made from the membership."""
+
+    id = serializers.UUIDField(source="workspace.id", read_only=True)
+    slug = serializers.SlugField(source="workspace.slug", read_only=True)
+    name = serializers.CharField(source="workspace.name", max_length=200)
+    role = serializers.ChoiceField(choices=Role.choices, read_only=True)
+    created_at = serializers.DateTimeField(source="workspace.created_at", read_only=True)
+
+
+class PersonSerializer(StrictSerializer):
+    id = serializers.UUIDField(read_only=True)
+    name = serializers.CharField(source="display_name", read_only=True)
+    email = serializers.EmailField(read_only=True)
+
+
+class MemberSerializer(StrictSerializer):
+    id = serializers.UUIDField(read_only=True)
+    user = PersonSerializer(read_only=True)
+    role = serializers.ChoiceField(choices=Role.choices)
+    suspended = serializers.BooleanField(read_only=True)
+    joined_at = serializers.DateTimeField(source="created_at", read_only=True)
+
+
+class InvitationSerializer(StrictSerializer):
+    """`email` null: by link, for whoever opens it first."""
+
+    id = serializers.UUIDField(read_only=True)
+    email = serializers.EmailField(allow_null=True, default=None)
+    role = serializers.ChoiceField(choices=Role.choices)
+    invited_by = serializers.UUIDField(source="invited_by_id", read_only=True, allow_null=True)
+    created_at = serializers.DateTimeField(read_only=True)
+    expires_at = serializers.DateTimeField(read_only=True)
+
+    def to_representation(self, instance: Invitation) -> dict[str, Any]:
+        shown: dict[str, Any] = super().to_representation(instance)
+        shown["email"] = instance.email or None
+        return shown
+
+
+class NewInvitationSerializer(InvitationSerializer):
+    link = serializers.CharField(read_only=True, help_text="Shown this once; only a hash of its secret is kept.")
+    mailed = serializers.BooleanField(read_only=True, allow_null=True, help_text="Null for an invitation by link.")
+
+
+class TokenSerializer(StrictSerializer):
+    id = serializers.UUIDField(read_only=True)
+    name = serializers.CharField(max_length=120)
+    created_at = serializers.DateTimeField(read_only=True)
+    last_used_at = serializers.DateTimeField(read_only=True, allow_null=True)
+    expires_at = serializers.DateTimeField(allow_null=True, default=None)
+
+
+class NewTokenSerializer(TokenSerializer):
+    secret = serializers.CharField(read_only=True, help_text="Shown this once; only its hash is kept.")
+
+
+class JobSerializer(StrictSerializer):
+    id = serializers.UUIDField(read_only=True)
+    kind = serializers.CharField(read_only=True)
+    state = serializers.ChoiceField(choices=JobState.choices, read_only=True)
+    progress = serializers.IntegerField(read_only=True, min_value=0, max_value=100)
+    error = serializers.CharField(read_only=True)
+    created_at = serializers.DateTimeField(read_only=True)
+    finished_at = serializers.DateTimeField(read_only=True, allow_null=True)
+
+
+def member_json(membership: Membership) -> dict[str, Any]:
+    return dict(MemberSerializer(membership).data)
+
+
+def token_json(token: ApiToken, secret: str) -> dict[str, Any]:
+    return {**TokenSerializer(token).data, "secret": secret}
+
+
+def invitation_json(invitation: Invitation, link: str, mailed: bool | None) -> dict[str, Any]:
+    return {**InvitationSerializer(invitation).data, "link": link, "mailed": mailed}
+
+
+def job_json(job: Job) -> dict[str, Any]:
+    return dict(JobSerializer(job).data)

@@ -1,0 +1,59 @@
+"""REST: the caller's API tokens for one workspace."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from ..errors import Invalid, NotFound
+from ..models import ApiToken
+from ..tokens import issue_token, revoke_token
+from .base import ByCursor, WorkspaceView
+from .serializers import NewTokenSerializer, TokenSerializer, token_json
+
+
+class Tokens(WorkspaceView, GenericAPIView[ApiToken]):
+    serializer_class = TokenSerializer
+    pagination_class = ByCursor
+
+    def get_queryset(self) -> Any:
+        return ApiToken.objects.filter(user=self.request.user, workspace=self.workspace, revoked_at=None)
+
+    @extend_schema(operation_id="tokens_list", summary="One's own tokens for this workspace")
+    def get(self, request: Request, slug: str) -> Response:
+        page = self.paginate_queryset(self.get_queryset())
+        return self.get_paginated_response(TokenSerializer(page, many=True).data)
+
+    @extend_schema(
+        operation_id="tokens_create",
+        summary="Make a token that acts for the caller in this workspace only",
+        request=TokenSerializer,
+        responses={201: NewTokenSerializer},
+    )
+    def post(self, request: Request, slug: str) -> Response:
+        wanted = self.read(TokenSerializer)
+        expires_at = wanted["expires_at"]
+        if expires_at is not None and expires_at <= timezone.now():
+            message = _("The end must lie in the future.")
+            raise Invalid(message, details={"expires_at": [message]})
+        # A token that ends must not make itself a successor that does not.
+        if isinstance(request.auth, ApiToken) and request.auth.expires_at:
+            expires_at = min(expires_at or request.auth.expires_at, request.auth.expires_at)
+        token, secret = issue_token(self.person, wanted["name"], self.workspace, expires_at)
+        return Response(token_json(token, secret), status=201)
+
+
+class OneToken(WorkspaceView):
+    @extend_schema(operation_id="tokens_revoke", summary="Revoke one of one's own tokens", responses={204: None})
+    def delete(self, request: Request, slug: str, pk: UUID) -> Response:
+        mine = ApiToken.objects.filter(user=self.person, workspace=self.workspace, pk=pk, revoked_at=None)
+        token = mine.select_related("workspace").first()
+        if token is None:
+            raise NotFound()
+        revoke_token(token, self.person)
+        return Response(status=204)

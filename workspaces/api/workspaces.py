@@ -1,0 +1,69 @@
+"""REST: the caller's workspaces."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from ..access import scope_of
+from ..membership import delete_workspace, found_workspace, rename_workspace
+from ..models import Membership, Role
+from .base import ByCursor, SignedInView, WorkspaceView
+from .serializers import WorkspaceSerializer
+
+
+class Workspaces(SignedInView, GenericAPIView[Membership]):
+    serializer_class = WorkspaceSerializer
+    pagination_class = ByCursor
+
+    def get_queryset(self) -> Any:
+        mine = Membership.objects.filter(user=self.request.user, suspended=False).select_related("workspace")
+        only = scope_of(self.request.auth)
+        return mine if only is None else mine.filter(workspace_id=only)
+
+    @extend_schema(operation_id="workspaces_list", summary="The caller's workspaces")
+    def get(self, request: Request) -> Response:
+        page = self.paginate_queryset(self.get_queryset())
+        return self.get_paginated_response(WorkspaceSerializer(page, many=True).data)
+
+    @extend_schema(
+        operation_id="workspaces_create",
+        summary="Found a workspace",
+        request=WorkspaceSerializer,
+        responses={201: WorkspaceSerializer},
+    )
+    def post(self, request: Request) -> Response:
+        self.refuse_limited_token()
+        workspace = found_workspace(self.person, self.read(WorkspaceSerializer)["workspace"]["name"])
+        membership = Membership.objects.select_related("workspace").get(workspace=workspace, user=self.person)
+        return Response(WorkspaceSerializer(membership).data, status=201)
+
+
+class OneWorkspace(WorkspaceView):
+    @extend_schema(operation_id="workspaces_read", summary="One workspace", responses=WorkspaceSerializer)
+    def get(self, request: Request, slug: str) -> Response:
+        return Response(WorkspaceSerializer(self.me).data)
+
+    @extend_schema(
+        operation_id="workspaces_rename",
+        summary="Rename a workspace (admins); its address stays",
+        request=WorkspaceSerializer,
+        responses=WorkspaceSerializer,
+    )
+    def patch(self, request: Request, slug: str) -> Response:
+        self.require(Role.ADMIN)
+        wanted = self.read(WorkspaceSerializer, partial=True)
+        if wanted:
+            self.me.workspace = rename_workspace(self.workspace, self.person, wanted["workspace"]["name"])
+        return Response(WorkspaceSerializer(self.me).data)
+
+    @extend_schema(
+        operation_id="workspaces_delete",
+        summary="Delete a workspace with everything in it (owners)",
+        responses={204: None},
+    )
+    def delete(self, request: Request, slug: str) -> Response:
+        delete_workspace(self.workspace, self.person)
+        return Response(status=204)

@@ -1,0 +1,17 @@
+"""REST addresses of people and workspaces, below /api/v1/."""
+
+from django.urls import path
+
+from .api import jobs, people, tokens, workspaces
+
+urlpatterns = [
+    path("workspaces/", workspaces.Workspaces.as_view(), name="api_workspaces"),
+    path("workspaces/<slug:slug>/", workspaces.OneWorkspace.as_view(), name="api_workspace"),
+    path("workspaces/<slug:slug>/members/", people.Members.as_view(), name="api_members"),
+    path("workspaces/<slug:slug>/members/<uuid:pk>/", people.OneMember.as_view(), name="api_member"),
+    path("workspaces/<slug:slug>/invitations/", people.Invitations.as_view(), name="api_invitations"),
+    path("workspaces/<slug:slug>/invitations/<uuid:pk>/", people.OneInvitation.as_view(), name="api_invitation"),
+    path("workspaces/<slug:slug>/tokens/", tokens.Tokens.as_view(), name="api_tokens"),
+    path("workspaces/<slug:slug>/tokens/<uuid:pk>/", tokens.OneToken.as_view(), name="api_token"),
+    path("jobs/<uuid:pk>/", jobs.OneJob.as_view(), name="api_job"),
+]

@@ -1,0 +1,140 @@
+"""Background work: the job's row with its lease is the truth; a queue, a thread or a sweep only hints that it waits.
+
+A worker claims a job for a while (the lease), renews the lease with every progress report, and finishes or fails it. A
+worker that dies lets the lease run out, and the sweep puts the job back in line; after MAX_ATTEMPTS it has failed.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from .errors import Conflict
+from .models import Job, JobState, User, Workspace
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=2)
+MAX_ATTEMPTS = 3
+WAITING_TOO_LONG = timedelta(minutes=2)
+
+# A handler does the work of one kind of job: handler(job, report), where report(percent) renews the lease and raises
+# Cancelled when the job was cancelled or taken over. What it returns (a file's name, or nothing) is kept on the row.
+Report = Callable[[int], None]
+Handler = Callable[[Job, Report], str | None]
+_handlers: dict[str, Handler] = {}
+# How work is started: given a job's id after its row is committed. Set by the process (workspaces.tasks).
+_start: Callable[[UUID], None] | None = None
+
+
+class Cancelled(Exception):
+    """The job is no longer this worker's: cancelled, or its lease went to another."""
+
+
+def handles(kind: str) -> Callable[[Handler], Handler]:
+    """Register the function that does jobs of this kind; apps above workspaces use it at import."""
+
+    def register(handler: Handler) -> Handler:
+        _handlers[kind] = handler
+        return handler
+
+    return register
+
+
+def start_with(start: Callable[[UUID], None]) -> None:
+    global _start
+    _start = start
+
+
+def create(workspace: Workspace, user: User, kind: str, arguments: dict[str, Any]) -> Job:
+    """A queued job, started once the caller's transaction has committed."""
+    if kind not in _handlers:
+        raise ValueError(f"Nothing handles jobs of the kind {kind}")
+    job = Job.objects.create(workspace=workspace, requested_by=user, kind=kind, arguments=arguments)
+    transaction.on_commit(lambda: start(job.pk), robust=True)
+    return job
+
+
+def start(job_id: UUID) -> None:
+    if _start is not None:
+        _start(job_id)
+
+
+def run(job_id: UUID) -> None:
+    """Claim and do one job; nothing happens when another worker has it or it is over."""
+    job = claim(job_id)
+    if job is None:
+        return
+    try:
+        file = _handlers[job.kind](job, lambda percent: progress(job, percent))
+    except Cancelled:
+        log.info("Job %s (%s) was cancelled or taken over", job.pk, job.kind)
+    except Exception:
+        # The handler is the code of another app and must not end the worker; people see that it failed, the log why.
+        log.exception("Job %s (%s) failed", job.pk, job.kind)
+        fail(job, "failed")
+    else:
+        finish(job, file or "")
+
+
+def claim(job_id: UUID) -> Job | None:
+    """Take a queued job, for as long as LEASE; one UPDATE decides between workers. None when it is not there to take."""
+    now = timezone.now()
+    taken = Job.objects.filter(pk=job_id, state=JobState.QUEUED).update(
+        state=JobState.RUNNING, attempts=F("attempts") + 1, lease_until=now + LEASE
+    )
+    return Job.objects.select_related("workspace", "requested_by").get(pk=job_id) if taken else None
+
+
+def progress(job: Job, percent: int) -> None:
+    """Report 0-100 and renew the lease; raises Cancelled when the job is no longer this worker's."""
+    percent = max(0, min(100, percent))
+    if not _mine(job).update(progress=percent, lease_until=timezone.now() + LEASE):
+        raise Cancelled
+
+
+def finish(job: Job, file: str = "") -> bool:
+    """Done. False when it was cancelled or taken over in the meantime: then nothing is written."""
+    changed = _mine(job).update(
+        state=JobState.DONE, progress=100, file=file, finished_at=timezone.now(), lease_until=None
+    )
+    return bool(changed)
+
+
+def fail(job: Job, error: str) -> bool:
+    changed = _mine(job).update(state=JobState.FAILED, error=error, finished_at=timezone.now(), lease_until=None)
+    return bool(changed)
+
+
+def cancel(job: Job) -> None:
+    """Stop a job that waits or runs; Conflict when it is over."""
+    alive = Job.objects.filter(pk=job.pk, state__in=(JobState.QUEUED, JobState.RUNNING))
+    if not alive.update(state=JobState.CANCELLED, finished_at=timezone.now(), lease_until=None):
+        raise Conflict(code="job_over")
+
+
+def sweep() -> int:
+    """Put jobs whose worker died back in line (or give them up), and start those that wait too long; how many."""
+    now = timezone.now()
+    dead = Job.objects.filter(state=JobState.RUNNING, lease_until__lt=now)
+    dead.filter(attempts__gte=MAX_ATTEMPTS).update(
+        state=JobState.FAILED, error="gave_up", finished_at=now, lease_until=None
+    )
+    dead.update(state=JobState.QUEUED, lease_until=None)
+    waiting = Job.objects.filter(state=JobState.QUEUED).filter(
+        Q(attempts__gt=0) | Q(created_at__lt=now - WAITING_TOO_LONG)
+    )
+    ids = list(waiting.values_list("pk", flat=True)[:100])
+    for job_id in ids:
+        start(job_id)
+    return len(ids)
+
+
+def _mine(job: Job) -> Any:
+    """The row, as long as this attempt still holds it."""
+    return Job.objects.filter(pk=job.pk, state=JobState.RUNNING, attempts=job.attempts)

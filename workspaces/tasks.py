@@ -1,0 +1,61 @@
+"""How jobs are run: by Celery's workers with Redis, on one thread of this process without."""
+
+import logging
+import queue
+import threading
+from uuid import UUID
+
+from celery import shared_task
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections
+
+from . import jobs
+
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS = 60
+_queue: "queue.Queue[UUID]" = queue.Queue()
+_thread: threading.Thread | None = None
+_guard = threading.Lock()
+
+
+@shared_task(name="workspaces.run_job", acks_late=True, ignore_result=True)
+def run_job(job_id: str) -> None:
+    jobs.run(UUID(job_id))
+
+
+@shared_task(name="workspaces.sweep_jobs", ignore_result=True)
+def sweep_jobs() -> None:
+    jobs.sweep()
+
+
+def start(job_id: UUID) -> None:
+    """Hand a committed job to whoever works here."""
+    if settings.REDIS_URL:
+        run_job.delay(str(job_id))
+    else:
+        _queue.put(job_id)
+        _ensure_thread()
+
+
+def _ensure_thread() -> None:
+    global _thread
+    with _guard:
+        if _thread is None or not _thread.is_alive():
+            _thread = threading.Thread(target=_work, name="jobs", daemon=True)
+            _thread.start()
+
+
+def _work() -> None:
+    """One job after the other; an idle minute is used to sweep up what an earlier process left behind."""
+    while True:
+        close_old_connections()
+        try:
+            jobs.run(_queue.get(timeout=IDLE_SECONDS))
+        except queue.Empty:
+            jobs.sweep()
+        except DatabaseError:
+            # The row is the truth: the job stays in line, and the sweep of a better minute starts it again.
+            log.exception("A job could not be run")
+        finally:
+            close_old_connections()
