@@ -1,0 +1,138 @@
+/** The shape of a map, worked out from its rows: order of stages, columns, lanes and the cards of each cell. Pure. */
+
+/** @typedef {{id: string, rank: string}} Ranked */
+/** @typedef {{key: string, stage: string, touchpoint: string|null, first: boolean, last: boolean}} Column */
+
+/** Lane roles whose rows hold cards. */
+export const CARD_ROLES = ["actions", "thoughts", "needs", "highs", "on_stage", "off_stage", "support", "images", "notes"];
+
+/** Roles that exist at most once and show records or fields of the touchpoint. */
+export const RECORD_ROLES = ["emotions", "channels", "pain_points", "opportunities", "metrics"];
+
+/** Roles that can be chosen for a lane today, in the order in which the menu offers them. */
+export const ROLES = [...CARD_ROLES.filter((role) => role !== "images"), ...RECORD_ROLES];
+
+export const holdsCards = (role) => CARD_ROLES.includes(role);
+
+/** Order within siblings: by rank, ties by id; both are plain ASCII, so `<` is the order everywhere. */
+export function byRank(a, b) {
+  if (a.rank !== b.rank) return a.rank < b.rank ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** @template {Ranked} T @param {Iterable<T>} rows @returns {T[]} */
+export const inOrder = (rows) => [...rows].sort(byRank);
+
+/**
+ * One column for every touchpoint, stage by stage; a stage without touchpoints keeps one empty column, so that it
+ * can be seen and filled.
+ * @param {Iterable<Ranked>} stages
+ * @param {Iterable<Ranked & {stage: string}>} touchpoints
+ * @returns {Column[]}
+ */
+export function columnsOf(stages, touchpoints) {
+  const inStage = new Map();
+  for (const row of touchpoints) {
+    if (!inStage.has(row.stage)) inStage.set(row.stage, []);
+    inStage.get(row.stage).push(row);
+  }
+  return inOrder(stages).flatMap((stage) => {
+    const own = inOrder(inStage.get(stage.id) ?? []);
+    if (!own.length) return [{ key: `empty:${stage.id}`, stage: stage.id, touchpoint: null, first: true, last: true }];
+    return own.map((row, at) => ({
+      key: row.id,
+      stage: stage.id,
+      touchpoint: row.id,
+      first: at === 0,
+      last: at === own.length - 1,
+    }));
+  });
+}
+
+/** How many columns each stage spans, in order. @param {Column[]} columns @returns {{stage: string, start: number, span: number}[]} */
+export function spansOf(columns) {
+  const spans = [];
+  columns.forEach((column, at) => {
+    if (column.first) spans.push({ stage: column.stage, start: at, span: 1 });
+    else spans[spans.length - 1].span += 1;
+  });
+  return spans;
+}
+
+export const cellKey = (lane, touchpoint) => `${lane}:${touchpoint}`;
+
+/** Cards by cell, in order. @param {Iterable<object>} cards @returns {Map<string, object[]>} */
+export function cardsByCell(cards) {
+  const cells = new Map();
+  for (const card of cards) {
+    if (!card.lane || !card.touchpoint) continue;
+    const key = cellKey(card.lane, card.touchpoint);
+    if (!cells.has(key)) cells.set(key, []);
+    cells.get(key).push(card);
+  }
+  for (const rows of cells.values()) rows.sort(byRank);
+  return cells;
+}
+
+/** Cards that have no cell yet. */
+export const trayOf = (cards) => inOrder([...cards].filter((card) => !card.lane || !card.touchpoint));
+
+/**
+ * How many columns a card covers: `until` that is missing or lies left of its touchpoint counts as one.
+ * @param {{touchpoint: string, until: string|null}} card
+ * @param {Column[]} columns
+ */
+export function spanOfCard(card, columns) {
+  if (!card.until || card.until === card.touchpoint) return 1;
+  const from = columns.findIndex((column) => column.touchpoint === card.touchpoint);
+  const to = columns.findIndex((column) => column.touchpoint === card.until);
+  return to > from && from >= 0 ? to - from + 1 : 1;
+}
+
+const LINE_BEFORE = { on_stage: "interaction", off_stage: "visibility", support: "internal" };
+
+/**
+ * The blueprint's lines follow from the roles: each is drawn above the first lane of the zone that it opens.
+ * @param {{id: string, role: string}[]} lanes in order
+ * @returns {Map<string, "interaction"|"visibility"|"internal">} lane id -> the line above it
+ */
+export function linesAbove(lanes) {
+  const lines = new Map();
+  const seen = new Set();
+  lanes.forEach((lane, at) => {
+    const line = LINE_BEFORE[lane.role];
+    if (!line || seen.has(line)) return;
+    seen.add(line);
+    // Nothing above the first lane: a line parts two zones.
+    if (at > 0) lines.set(lane.id, line);
+  });
+  return lines;
+}
+
+/** The one lane that comes where its role usually stands: used to place a new lane. */
+const USUAL_ORDER = [
+  "actions",
+  "thoughts",
+  "needs",
+  "emotions",
+  "channels",
+  "on_stage",
+  "off_stage",
+  "support",
+  "highs",
+  "pain_points",
+  "opportunities",
+  "metrics",
+  "images",
+  "notes",
+];
+
+/** Index at which a new lane of a role goes, so that zones stay in order. @param {{role: string}[]} lanes */
+export function placeForRole(lanes, role) {
+  const usual = USUAL_ORDER.indexOf(role);
+  let at = 0;
+  lanes.forEach((lane, i) => {
+    if (USUAL_ORDER.indexOf(lane.role) <= usual) at = i + 1;
+  });
+  return at;
+}

@@ -1,0 +1,79 @@
+/**
+ * What every part of the editor shares: the store, what is selected and open, the person's formats, messages.
+ *
+ * How parts plug in (each file exports the component of its name; all take what they need from `useEditor()`):
+ * - EmotionCurve.js `EmotionLane {lane}` and `EmotionAxis` fill the row of the lane `emotions` across all columns;
+ * - PainPointCell.js, OpportunityCell.js `{lane, touchpoint}` fill one cell of their lane;
+ * - Inspector.js, Cursors.js, Minimap.js take no properties.
+ *
+ * Every row of the grid has `data-row` ("stages", "touchpoints" or a lane's id), every cell in it `data-col` (a
+ * touchpoint's id, "head" for the lane's header), and everything that arrow keys stop at has `data-stop` and
+ * tabindex -1. Elements that show a record have `data-kind` and `data-id`.
+ */
+import { computed, createContext, effect, signal, useContext } from "../lib.js";
+import { NOTHING, primary, select, toggle } from "../model/selection.js";
+import { createStructure } from "./structure.js";
+import { createMessages } from "./messages.js";
+
+export const EditorContext = createContext(null);
+
+/** @returns {ReturnType<typeof createEditor>} */
+export const useEditor = () => useContext(EditorContext);
+
+const DENSITIES = ["comfort", "compact", "overview"];
+const DENSITY_KEY = "journeymap.density";
+
+function rememberedDensity() {
+  const kept = globalThis.localStorage?.getItem(DENSITY_KEY);
+  return DENSITIES.includes(kept) ? kept : "comfort";
+}
+
+/**
+ * @param {object} parts
+ * @param {object} parts.store the map (model/store.js)
+ * @param {object} parts.boot what the server put into the page
+ */
+export function createEditor({ store, boot }) {
+  const selection = signal(NOTHING);
+  const inspector = signal(null);
+  const density = signal(rememberedDensity());
+  effect(() => globalThis.localStorage?.setItem(DENSITY_KEY, density.value));
+  const editor = {
+    store,
+    boot,
+    /** tag for Intl: what the person chose for dates and numbers */
+    locale: boot.locale?.formats || boot.locale?.language || "en-GB",
+    structure: createStructure(store),
+    /** signal<{kind, id}[]>; change it with select, toggle and clear */
+    selection,
+    /** signal<{kind, id}|null> the element that commands act on */
+    selected: computed(() => primary(selection.value)),
+    select: (kind, id) => (selection.value = select(selection.peek(), kind, id)),
+    toggle: (kind, id) => (selection.value = toggle(selection.peek(), kind, id)),
+    clear: () => (selection.value = NOTHING),
+    /** signal<{kind, id, field}|null> the text being edited in place; one at a time */
+    editing: signal(null),
+    /** signal<{lane: id|null, touchpoint: id|null}> where the focus is, for the marks of current lane and column */
+    place: signal({ lane: null, touchpoint: null }),
+    /** signal<id|null> the persona on the map whose cards and curve are in front; null: all */
+    lens: signal(null),
+    /** signal<"comfort"|"compact"|"overview"> */
+    density,
+    /** signal<{kind, id}|null> what the inspector shows; selecting never opens it */
+    inspector,
+    openInspector: (kind, id) => (inspector.value = { kind, id }),
+    closeInspector: () => (inspector.value = null),
+    /** signal<Set<lane id>> lanes folded to a strip in this tab */
+    collapsed: signal(new Set()),
+    /** signal<boolean> */
+    canEdit: computed(() => Boolean(store.abilities.value?.edit)),
+    /** signal<boolean> the sheet of shortcuts */
+    help: signal(false),
+    /** signal<{x, y, label, items}|null> the one menu that is open */
+    menu: signal(null),
+    /** signal<object|null> a drag under way: {kind, id, ...}; see interactions/ */
+    drag: signal(null),
+    ...createMessages(),
+  };
+  return editor;
+}

@@ -1,0 +1,49 @@
+/** What the editor says to the person: toasts, questions before something big, and words for screen readers. */
+import { signal } from "../lib.js";
+
+/** Long enough to read and to reach Undo (DESIGN.md: 10 s). */
+const TOAST_MS = 10_000;
+const QUIET_TOAST_MS = 4_000;
+
+export function createMessages() {
+  /** signal<{id, text, icon, action: {label, run}|null}[]> */
+  const toasts = signal([]);
+  /** signal<{title, text, confirm, keep, answer}|null> */
+  const question = signal(null);
+  /** signal<string> read out politely by screen readers */
+  const announcement = signal("");
+  let made = 0;
+  const dismiss = (id) => (toasts.value = toasts.peek().filter((toast) => toast.id !== id));
+  return {
+    toasts,
+    question,
+    announcement,
+    dismiss,
+    /** A short message at the lower edge; with an action it stays long enough to be used. */
+    toast(text, { icon = "check", action = null } = {}) {
+      made += 1;
+      const id = made;
+      toasts.value = [...toasts.peek().slice(-2), { id, text, icon, action }];
+      setTimeout(dismiss, action ? TOAST_MS : QUIET_TOAST_MS, id);
+    },
+    /** Ask before something that takes much with it. @returns {Promise<boolean>} */
+    ask({ title, text, confirm, keep }) {
+      return new Promise((resolve) => {
+        question.value = {
+          title,
+          text,
+          confirm,
+          keep,
+          answer(yes) {
+            question.value = null;
+            resolve(yes);
+          },
+        };
+      });
+    },
+    announce(text) {
+      // The same words twice would not be read again: a no-break space makes them differ.
+      announcement.value = announcement.peek() === text ? `${text}\u00a0` : text;
+    },
+  };
+}
