@@ -1,0 +1,321 @@
+/**
+ * What the editor shows: confirmed rows (from the server, at seq n) + pending Changes (in order) = visible rows.
+ *
+ * A received change is applied to the confirmed rows and pending ones are applied again on top, so a field with a pending
+ * edit does not flicker. Only rows whose value changed notify: a keystroke touches one cell, not the grid.
+ *
+ * For the UI (everything marked $ is a signal; read `.value`):
+ *   store.row(kind, id)$            the row or undefined       store.visible(kind)$   Map of id to row
+ *   store.stagesInOrder$ touchpointsInOrder$ lanesInOrder$ mapPersonasInOrder$ tray$     arrays of ids
+ *   store.touchpointsOf(stage)$ cardsAt(lane, touchpoint)$ painPointsAt(touchpoint)$ opportunitiesAt(touchpoint)$
+ *   metricsAt(touchpoint or null)$ arrays of ids, in order; emotionAt(touchpoint, mapPersona)$ the row or undefined
+ *   store.map$                      the row of the map itself
+ *   store.commit(operations, {group?, undoable = true}) -> change id, or null when nothing would change.
+ *                                   Creates of kinds with a key get their id; texts and sets get their `base`.
+ *   store.undo() redo() canUndo$ canRedo$
+ *   store.pendingCount$ saveState$ ('saved' | 'saving' | 'offline': kept on this device)
+ *   store.connection$ ('connecting' | 'live' | 'offline' | 'closed')  closedBecause$ (see sync/connection.js)
+ *   store.people$ context$ abilities$ notice$   lastRejected$ ({change, code, message, details} or null)
+ *   store.ready$                    true once rows are here
+ * Added by sync/session.js: store.typing(kind, id, field), store.announcePresence(state).
+ *
+ * For sync: reset, receive, settle, reject, restore, markDurable, onCommit.
+ */
+
+import { batch, computed, signal } from "@preact/signals-core";
+
+import { Draft, Elements, isSame } from "./elements.js";
+import { idFromFields } from "./keys.js";
+import { KINDS } from "./kinds.js";
+import { newId as systemId } from "./new_id.js";
+import { applyEffective, applyLocal, inverseOf } from "./operations.js";
+import { createPlaces } from "./places.js";
+import { createUndoStack } from "./undo_stack.js";
+
+/**
+ * @typedef {{id: string, group?: string, operations?: any[], undo?: string[]}} Change as the wire carries it
+ * @typedef {{change: Change, local: any[], durable: boolean}} Pending
+ * @typedef {{seq: number, id: string, operations: any[]}} Accepted
+ */
+
+/**
+ * @param {{mapId: string, userId?: string|null, newId?: () => string}} options
+ */
+export function createStore({ mapId, userId = null, newId = systemId }) {
+  let confirmed = new Elements();
+  let head = { epoch: /** @type {string|null} */ (null), seq: -1, lastChange: /** @type {string|null} */ (null) };
+  /** @type {Pending[]} */
+  let pending = [];
+  let draft = new Draft(confirmed);
+  let undoStack = createUndoStack();
+  let committed = (/** @type {Pending} */ _pending) => {};
+  const shown = createShown();
+  const pendingCount = signal(0);
+  const durableCount = signal(0);
+  const steps = signal({ undo: false, redo: false });
+  const ready = signal(false);
+  const connection = signal("connecting");
+  const lastRejected = signal(/** @type {any} */ (null));
+
+  function publish() {
+    pendingCount.value = pending.length;
+    durableCount.value = pending.filter((entry) => entry.durable).length;
+    steps.value = { undo: undoStack.canUndo, redo: undoStack.canRedo };
+  }
+
+  /** Applies all pending Changes again on the confirmed rows and shows what differs. `touched`: confirmed rows changed. */
+  function rebase(touched) {
+    const before = draft;
+    draft = new Draft(confirmed);
+    for (const entry of pending) {
+      const effects = applyLocal(draft, entry.local);
+      if (effects) undoStack.learn(entry.change.id, inverseOf(effects));
+    }
+    shown.compare([...touched, ...places(before), ...places(draft)], draft);
+    publish();
+  }
+
+  function enqueue(change, local, undoable, group) {
+    const effects = applyLocal(draft, local);
+    if (effects && undoable) undoStack.push(group, { id: change.id, inverse: inverseOf(effects) });
+    else if (effects) undoStack.learn(change.id, inverseOf(effects));
+    const entry = { change, local, durable: false };
+    pending = [...pending, entry];
+    batch(() => {
+      shown.compare(effects ?? [], draft);
+      publish();
+    });
+    committed(entry);
+    return change.id;
+  }
+
+  function commit(operations, { group = undefined, undoable = true } = {}) {
+    const complete = operations.map((operation) => completed(operation, draft, mapId)).filter(Boolean);
+    if (complete.length === 0) return null;
+    const change = { id: newId(), ...(group ? { group } : {}), operations: complete };
+    const inUndo = undoable && complete.every(({ kind }) => KINDS[kind].undoable !== false);
+    return enqueue(change, shownAs(complete, userId), inUndo, group ?? null);
+  }
+
+  function step(taken) {
+    return taken ? enqueue(taken.change, taken.local, false, null) : null;
+  }
+
+  function drop(id) {
+    const at = pending.findIndex((entry) => entry.change.id === id);
+    if (at < 0) return null;
+    const [entry] = pending.slice(at, at + 1);
+    pending = pending.filter((other) => other !== entry);
+    return entry;
+  }
+
+  /**
+   * Applies accepted Changes; those at or below our seq are dropped (C9).
+   * @param {Accepted[]} changes by seq
+   * @returns {{acknowledged: string[], gap: boolean}} gap: something between is missing and must be fetched
+   */
+  function receive(changes) {
+    const acknowledged = [];
+    const touched = [];
+    let gap = false;
+    for (const change of changes) {
+      if (change.seq <= head.seq) {
+        if (drop(change.id)) acknowledged.push(change.id);
+        continue;
+      }
+      if (change.seq > head.seq + 1) {
+        gap = true;
+        break;
+      }
+      const effects = applyEffective(confirmed, change.operations);
+      touched.push(...effects);
+      head = { ...head, seq: change.seq, lastChange: change.id };
+      if (drop(change.id)) acknowledged.push(change.id);
+      if (undoStack.has(change.id)) undoStack.learn(change.id, inverseOf(effects));
+    }
+    if (touched.length > 0 || acknowledged.length > 0) batch(() => rebase(touched));
+    return { acknowledged, gap };
+  }
+
+  /** @param {{epoch: string, seq: number, last_change: string|null, elements: Record<string, any[]>}} snapshot */
+  function reset(snapshot) {
+    const old = confirmed;
+    confirmed = new Elements(snapshot.elements);
+    head = { epoch: snapshot.epoch, seq: snapshot.seq, lastChange: snapshot.last_change };
+    batch(() => {
+      rebase([...everyRow(old), ...everyRow(confirmed)]);
+      ready.value = true;
+    });
+  }
+
+  function settle(id) {
+    if (!drop(id)) return false;
+    undoStack.forget(id);
+    batch(() => rebase([]));
+    return true;
+  }
+
+  const store = {
+    mapId,
+    userId,
+    newId,
+    ready,
+    connection,
+    lastRejected,
+    pendingCount,
+    closedBecause: signal(/** @type {string|null} */ (null)),
+    people: signal(/** @type {any[]} */ ([])),
+    context: signal(/** @type {any} */ (null)),
+    abilities: signal(/** @type {Record<string, boolean>} */ ({})),
+    notice: signal(/** @type {any} */ (null)),
+    saveState: computed(() => {
+      if (pendingCount.value === 0) return "saved";
+      const safe = durableCount.value === pendingCount.value;
+      return connection.value !== "live" && safe ? "offline" : "saving";
+    }),
+    row: shown.row,
+    visible: shown.visible,
+    commit,
+    undo: () => step(undoStack.undo(newId)),
+    redo: () => step(undoStack.redo(newId)),
+    canUndo: computed(() => steps.value.undo),
+    canRedo: computed(() => steps.value.redo),
+    get head() {
+      return head;
+    },
+    /** Rows as the server has them, for tests and for keeping on this device. */
+    get confirmed() {
+      return confirmed;
+    },
+    get pending() {
+      return pending;
+    },
+    receive,
+    reset,
+    /** The server accepted it, and there was nothing to do. */
+    settle,
+    /** The server refused it for good: it is taken back and offered again. */
+    reject(rejection) {
+      const entry = pending.find(({ change }) => change.id === rejection.id);
+      if (!settle(rejection.id)) return;
+      const { code, message, details } = rejection;
+      lastRejected.value = { change: entry?.change, code, message, details };
+    },
+    /** Pending Changes and undo steps that were kept on this device. */
+    restore({ entries = [], undo = undefined }) {
+      const known = new Set(pending.map(({ change }) => change.id));
+      pending = [...entries.filter(({ change }) => !known.has(change.id)), ...pending];
+      if (undo) undoStack = createUndoStack(undo);
+      batch(() => rebase([]));
+    },
+    /** Takes all pending Changes away (epoch change) and gives them back to be offered. */
+    takePending() {
+      const taken = pending;
+      pending = [];
+      undoStack = createUndoStack();
+      batch(() => rebase([]));
+      return taken;
+    },
+    markDurable(id) {
+      pending = pending.map((entry) => (entry.change.id === id ? { ...entry, durable: true } : entry));
+      publish();
+    },
+    undoSteps: () => undoStack.toJSON(),
+    onCommit(/** @type {(pending: Pending) => void} */ listener) {
+      committed = listener;
+    },
+  };
+  return Object.assign(store, createPlaces(shown, mapId));
+}
+
+/** The rows on the screen as signals, and a version for each kind's order and places (`structure`). */
+function createShown() {
+  const rows = new Elements();
+  const versions = new Map();
+  const structures = new Map();
+  const signals = new Map();
+  const maps = new Map();
+  for (const kind of Object.keys(KINDS)) {
+    versions.set(kind, signal(0));
+    structures.set(kind, signal(0));
+    signals.set(kind, new Map());
+    maps.set(kind, computed(() => versions.get(kind).value >= 0 && new Map(rows.kinds.get(kind))));
+  }
+
+  function row(kind, id) {
+    const known = signals.get(kind);
+    let found = known.get(id);
+    if (!found) known.set(id, (found = signal(rows.get(kind, id))));
+    return found;
+  }
+
+  function show(kind, id, next) {
+    const before = rows.get(kind, id);
+    if (before === next || (before && next && isSame(before, next))) return;
+    if (next) rows.put(kind, next);
+    else rows.remove(kind, id);
+    versions.get(kind).value += 1;
+    if (!before || !next || movesIt(kind, before, next)) structures.get(kind).value += 1;
+    const watched = signals.get(kind).get(id);
+    if (watched) watched.value = next;
+  }
+
+  return {
+    rows,
+    row,
+    visible: (kind) => maps.get(kind),
+    structure: (kind) => structures.get(kind),
+    compare(touched, draft) {
+      for (const { kind, id } of touched) if (KINDS[kind]) show(kind, id, draft.get(kind, id));
+    },
+  };
+}
+
+/** Whether a change of the row can change where it stands: its rank, its role or what it points to. */
+function movesIt(kind, before, after) {
+  return PLACED_BY[kind].some((name) => !isSame(before[name], after[name]));
+}
+
+const PLACED_BY = Object.fromEntries(
+  Object.entries(KINDS).map(([kind, { fields }]) => [
+    kind,
+    Object.keys(fields).filter((name) => ["rank", "ref"].includes(fields[name].type) || name === "role"),
+  ]),
+);
+
+function places(draft) {
+  return [...draft.changed].flatMap(([kind, rows]) => [...rows.keys()].map((id) => ({ kind, id })));
+}
+
+function everyRow(elements) {
+  return [...elements.kinds].flatMap(([kind, rows]) => [...rows.keys()].map((id) => ({ kind, id })));
+}
+
+/** An operation with what the server needs: the id of its key, `base` for what merges, only fields that change. */
+function completed(operation, draft, mapId) {
+  const { op, kind, fields = {} } = operation;
+  if (op === "create") return { ...operation, id: idFromFields(mapId, kind, fields) ?? operation.id };
+  if (op !== "update") return operation;
+  const now = draft.get(kind, operation.id);
+  if (!now) return operation;
+  const changed = Object.keys(fields).filter((name) => !isSame(now[name], fields[name]) || operation.base);
+  if (changed.length === 0) return null;
+  const merging = changed.filter((name) => KINDS[kind].fields[name]?.merges);
+  const base = Object.fromEntries(merging.map((name) => [name, operation.base?.[name] ?? now[name]]));
+  return {
+    op,
+    kind,
+    id: operation.id,
+    fields: Object.fromEntries(changed.map((name) => [name, fields[name]])),
+    ...(merging.length > 0 ? { base } : {}),
+  };
+}
+
+/** What the server will fill in is shown at once: whose vote, whose comment. */
+function shownAs(operations, userId) {
+  return operations.map((operation) => {
+    if (operation.op !== "create" || !["vote", "comment"].includes(operation.kind)) return operation;
+    const own = operation.kind === "vote" ? { person: userId } : { author: userId };
+    return { ...operation, fields: { ...operation.fields, ...own } };
+  });
+}

@@ -1,0 +1,66 @@
+/**
+ * What one tab may undo and redo: at most 100 steps, each one Change or the Changes of one edit session (C12).
+ *
+ * A step holds the ids of its Changes and, for each, the local operations that undo it. Comments and votes are left out.
+ * @typedef {{id: string, inverse: any[]}} Done
+ * @typedef {{group: string|null, changes: Done[]}} Step
+ */
+
+export const LONGEST = 100;
+
+/** @param {{undo?: Step[], redo?: Step[]}} kept the stacks as they were saved */
+export function createUndoStack(kept = {}) {
+  let undo = [...(kept.undo ?? [])];
+  let redo = [...(kept.redo ?? [])];
+  let open = false; // whether the newest step may still take in Changes of its group
+
+  function push(group, change) {
+    const newest = undo[undo.length - 1];
+    if (open && group && newest?.group === group) newest.changes.push(change);
+    else undo.push({ group, changes: [change] });
+    undo = undo.slice(-LONGEST);
+    redo = [];
+    open = true;
+  }
+
+  function take(from, to, newId) {
+    const step = from.pop();
+    if (!step) return null;
+    open = false;
+    const newestFirst = [...step.changes].reverse();
+    const change = { id: newId(), undo: newestFirst.map(({ id }) => id) };
+    const local = newestFirst.flatMap(({ inverse }) => inverse);
+    const done = { id: change.id, inverse: /** @type {any[]} */ ([]) };
+    to.push({ group: null, changes: [done] });
+    if (to.length > LONGEST) to.shift();
+    return { change, local };
+  }
+
+  const all = () => [...undo, ...redo];
+
+  return {
+    push,
+    /** The Change that undoes the newest step, or null. */
+    undo: (newId) => take(undo, redo, newId),
+    redo: (newId) => take(redo, undo, newId),
+    /** Notes how a Change of the stack is undone, when it was shown and again when the server answered. */
+    learn(id, inverse) {
+      for (const step of all()) for (const change of step.changes) if (change.id === id) change.inverse = inverse;
+    },
+    has: (id) => all().some((step) => step.changes.some((change) => change.id === id)),
+    /** Forgets a Change that was refused or had no effect. */
+    forget(id) {
+      for (const step of all()) step.changes = step.changes.filter((change) => change.id !== id);
+      undo = undo.filter((step) => step.changes.length > 0);
+      redo = redo.filter((step) => step.changes.length > 0);
+    },
+    get canUndo() {
+      return undo.length > 0;
+    },
+    get canRedo() {
+      return redo.length > 0;
+    },
+    /** Plain data to keep across reloads. */
+    toJSON: () => ({ undo, redo }),
+  };
+}
