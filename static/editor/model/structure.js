@@ -1,27 +1,17 @@
-/** The shape of a map, worked out from its rows: order of stages, columns, lanes and the cards of each cell. Pure. */
+/** The shape of the grid, worked out from a map's rows: columns, spans, the blueprint's lines, where lanes stand. Pure. */
+import { CARD_ROLES } from "./kinds.js";
+import { grouped, inOrder } from "./layout.js";
 
 /** @typedef {{id: string, rank: string}} Ranked */
 /** @typedef {{key: string, stage: string, touchpoint: string|null, first: boolean, last: boolean}} Column */
 
-/** Lane roles whose rows hold cards. */
-export const CARD_ROLES = ["actions", "thoughts", "needs", "highs", "on_stage", "off_stage", "support", "images", "notes"];
-
-/** Roles that exist at most once and show records or fields of the touchpoint. */
-export const RECORD_ROLES = ["emotions", "channels", "pain_points", "opportunities", "metrics"];
+/** Roles that exist at most once on a map and show records or fields of the touchpoint. */
+export const SINGLE_ROLES = ["emotions", "channels", "pain_points", "opportunities", "metrics"];
 
 /** Roles that can be chosen for a lane today, in the order in which the menu offers them. */
-export const ROLES = [...CARD_ROLES.filter((role) => role !== "images"), ...RECORD_ROLES];
+export const ROLES = [...CARD_ROLES.filter((role) => role !== "images"), ...SINGLE_ROLES];
 
 export const holdsCards = (role) => CARD_ROLES.includes(role);
-
-/** Order within siblings: by rank, ties by id; both are plain ASCII, so `<` is the order everywhere. */
-export function byRank(a, b) {
-  if (a.rank !== b.rank) return a.rank < b.rank ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-/** @template {Ranked} T @param {Iterable<T>} rows @returns {T[]} */
-export const inOrder = (rows) => [...rows].sort(byRank);
 
 /**
  * One column for every touchpoint, stage by stage; a stage without touchpoints keeps one empty column, so that it
@@ -31,13 +21,9 @@ export const inOrder = (rows) => [...rows].sort(byRank);
  * @returns {Column[]}
  */
 export function columnsOf(stages, touchpoints) {
-  const inStage = new Map();
-  for (const row of touchpoints) {
-    if (!inStage.has(row.stage)) inStage.set(row.stage, []);
-    inStage.get(row.stage).push(row);
-  }
+  const inStage = grouped(touchpoints, (row) => row.stage);
   return inOrder(stages).flatMap((stage) => {
-    const own = inOrder(inStage.get(stage.id) ?? []);
+    const own = inStage.get(stage.id) ?? [];
     if (!own.length) return [{ key: `empty:${stage.id}`, stage: stage.id, touchpoint: null, first: true, last: true }];
     return own.map((row, at) => ({
       key: row.id,
@@ -58,24 +44,6 @@ export function spansOf(columns) {
   });
   return spans;
 }
-
-export const cellKey = (lane, touchpoint) => `${lane}:${touchpoint}`;
-
-/** Cards by cell, in order. @param {Iterable<object>} cards @returns {Map<string, object[]>} */
-export function cardsByCell(cards) {
-  const cells = new Map();
-  for (const card of cards) {
-    if (!card.lane || !card.touchpoint) continue;
-    const key = cellKey(card.lane, card.touchpoint);
-    if (!cells.has(key)) cells.set(key, []);
-    cells.get(key).push(card);
-  }
-  for (const rows of cells.values()) rows.sort(byRank);
-  return cells;
-}
-
-/** Cards that have no cell yet. */
-export const trayOf = (cards) => inOrder([...cards].filter((card) => !card.lane || !card.touchpoint));
 
 /**
  * How many columns a card covers: `until` that is missing or lies left of its touchpoint counts as one.
@@ -109,7 +77,7 @@ export function linesAbove(lanes) {
   return lines;
 }
 
-/** The one lane that comes where its role usually stands: used to place a new lane. */
+/** The order in which lanes usually stand, the zones of a blueprint from top to bottom. */
 const USUAL_ORDER = [
   "actions",
   "thoughts",

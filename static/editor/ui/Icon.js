@@ -1,12 +1,8 @@
 /** One icon of the sprite, decorative by default: the control around it carries the name. */
 import { html } from "../lib.js";
 
-let sprite = "/static/icons.svg";
-
-/** Where the sprite lies: its address carries a hash that only the server knows. */
-export function setSprite(href) {
-  sprite = href;
-}
+// The sprite's address carries a hash that only the server knows, so the page's root element names it.
+const sprite = globalThis.document?.documentElement.dataset.icons ?? "/static/icons.svg";
 
 /** @param {{name: string, size?: number, class?: string}} props the name without its "i-" */
 export function Icon({ name, size = 16, class: extra = "" }) {

@@ -55,6 +55,8 @@ export function createEditor({ store, boot }) {
     editing: signal(null),
     /** signal<{lane: id|null, touchpoint: id|null}> where the focus is, for the marks of current lane and column */
     place: signal({ lane: null, touchpoint: null }),
+    /** signal<{touchpoint, lane, x, y}|null> where the pointer is on the map, for peers; Cursors.js sets it */
+    cursor: signal(null),
     /** signal<id|null> the persona on the map whose cards and curve are in front; null: all */
     lens: signal(null),
     /** signal<"comfort"|"compact"|"overview"> */

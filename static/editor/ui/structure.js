@@ -1,6 +1,7 @@
 /** The map's shape as signals that keep their value while only text changes: a keystroke draws one cell, not the grid. */
 import { computed } from "../lib.js";
-import { cardsByCell, cellKey, columnsOf, inOrder, linesAbove, trayOf } from "../model/structure.js";
+import { cellKey, cells as cellsOf, inOrder, tray as trayOf } from "../model/layout.js";
+import { columnsOf, linesAbove } from "../model/structure.js";
 
 /**
  * A computed whose value stays the same object as long as `key` of it stays the same text.
@@ -46,7 +47,7 @@ export function createStructure(store) {
     () => inOrder(rows("lane")).map((row) => ({ id: row.id, role: row.role })),
     (value) => value.map((lane) => `${lane.id}/${lane.role}`).join(" "),
   );
-  const cells = computed(() => cardsByCell(rows("card")));
+  const cells = computed(() => cellsOf(rows("card")));
   const byTouchpoint = family((kind) =>
     computed(() => {
       const found = new Map();
