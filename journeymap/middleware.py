@@ -37,14 +37,14 @@ SESSION_REFRESH: Final = timedelta(days=1)
 
 
 class AnswerHeaders:
-    """Headers that Django has no setting for. Answers are never kept by a cache: any of them may be a person's own."""
+    """Headers that Django has no setting for. Unless a view says otherwise, nothing is kept by a cache."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response["Cache-Control"] = "no-store"
+        response.headers.setdefault("Cache-Control", "no-store")
         response["Permissions-Policy"] = PERMISSIONS_POLICY
         response["Reporting-Endpoints"] = 'csp="/csp-reports/"'
         return response

@@ -1,4 +1,4 @@
-"""Takes translatable texts into locale/*/LC_MESSAGES/*.po and compiles them; Babel does it, no gettext program needed."""
+"""Takes translatable texts into locale/*/LC_MESSAGES/*.po and compiles them, with Babel alone."""
 
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -61,7 +61,9 @@ def write_catalogue(path: Path, catalogue: Catalog) -> None:
     written = BytesIO()
     # No dates, line numbers or addresses: two people who add a text each should not meet in a conflict.
     write_po(written, catalogue, width=110, omit_header=True, no_location=True, sort_output=True)
-    path.write_bytes(HEADER.format(language=catalogue.locale, plural=catalogue.plural_forms).encode() + written.getvalue())
+    path.write_bytes(
+        HEADER.format(language=catalogue.locale, plural=catalogue.plural_forms).encode() + written.getvalue()
+    )
 
 
 HEADER: Final = """msgid ""

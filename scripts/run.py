@@ -15,19 +15,20 @@ def main() -> None:
         sys.exit(f"Port {port} is in use. Choose another one: make run PORT={port + 1}")
     os.environ.setdefault("PUBLIC_URL", f"http://127.0.0.1:{port}")
     prepare.everything()
-    from django.conf import settings
-
-    print(f"\n  Journeymap is on {settings.PUBLIC_URL}\n")
-    for account in _demo_accounts(settings.VAR_DIR / "demo-accounts.json"):
-        print(f"  {account['name']:<16} {account['email']:<28} {account['password']}")
+    print(f"\n  Journeymap is on {os.environ['PUBLIC_URL']}\n")
+    show_accounts()
     print("\n  Ctrl-C stops it.\n", flush=True)
     command = web_command(port)
     os.execv(command[0], command)  # The server takes this process's place, so that Ctrl-C reaches it alone.
 
 
-def _demo_accounts(path: Path) -> list[dict[str, str]]:
-    """Name, e-mail and password of each demo account, as `create_demo` noted them (mode 600)."""
-    return json.loads(path.read_text()) if path.exists() else []
+def show_accounts() -> None:
+    """Prints name, e-mail and password of each demo account, as `create_demo` noted them in var/ (mode 600)."""
+    from django.conf import settings
+
+    path = Path(settings.VAR_DIR) / "demo-accounts.json"
+    for account in json.loads(path.read_text()) if path.exists() else []:
+        print(f"  {account['name']:<16} {account['email']:<28} {account['password']}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,142 @@
+"""`make test`: every part that CI runs, one after the other, all of them even when one fails, each with its seconds."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from scripts import services
+from scripts.server import ROOT, environment
+from scripts.setup_system import missing_programs
+
+PLAIN: Final = "not browser and not stack and not simulation and not postgres and not redis"
+WORKERS: Final = str(min(4, os.cpu_count() or 1))
+
+
+@dataclass
+class Outcome:
+    name: str
+    passed: bool
+    seconds: float
+    notes: list[str] = field(default_factory=list)
+
+
+def pytest(*words: str, **variables: str) -> bool:
+    command = [sys.executable, "-m", "pytest", "-q", *words]
+    # 5: nothing was collected, as for a folder whose tests are all of another part.
+    return subprocess.run(command, cwd=ROOT, env=environment(**variables)).returncode in {0, 5}
+
+
+def check() -> bool:
+    return subprocess.run([sys.executable, "-m", "scripts.check"], cwd=ROOT).returncode == 0
+
+
+def unit() -> bool:
+    """Everything on SQLite that needs neither a browser nor a service."""
+    return pytest("-n", WORKERS, "-m", PLAIN, DATABASE_URL="", REDIS_URL="")
+
+
+def production() -> bool:
+    """The engine, live editing, the API and what needs PostgreSQL or Redis, on both."""
+    folders = ["tests/maps", "tests/live", "tests/workspaces", "tests/personas", "tests/test_permissions.py"]
+    present = [name for name in folders if (ROOT / name).exists()]
+    with backends() as variables:
+        return pytest("-n", WORKERS, "-m", PLAIN.split(" and not postgres")[0], *present, **variables)
+
+
+def javascript() -> bool:
+    return subprocess.run(["npm", "test", "--silent"], cwd=ROOT).returncode == 0
+
+
+def simulation() -> bool:
+    """Seeded runs of the real client modules against the real engine."""
+    return pytest("-m", "simulation", "tests", DATABASE_URL="", REDIS_URL="")
+
+
+def browser() -> bool:
+    return pytest("-m", "browser", "tests", DATABASE_URL="", REDIS_URL="")
+
+
+def stack() -> bool:
+    """Two web processes on PostgreSQL and Redis."""
+    with backends() as variables:
+        return pytest("-m", "stack", "tests", **variables)
+
+
+@contextlib.contextmanager
+def backends() -> Iterator[dict[str, str]]:
+    with services.postgresql() as database_url, services.redis() as redis_url:
+        yield {"DATABASE_URL": database_url, "REDIS_URL": redis_url}
+
+
+PARTS: Final[dict[str, Callable[[], bool]]] = {
+    "check": check,
+    "unit": unit,
+    "production": production,
+    "javascript": javascript,
+    "simulation": simulation,
+    "browser": browser,
+    "stack": stack,
+}
+NEEDS: Final = {
+    "production": ("postgres", "redis-server"),
+    "javascript": ("npm",),
+    "simulation": ("node",),
+    "browser": ("chromium",),
+    "stack": ("postgres", "redis-server", "chromium"),
+}
+
+
+def run(name: str, absent: set[str]) -> Outcome:
+    print(f"\n=== {name} " + "=" * (70 - len(name)), flush=True)
+    lacking = [program for program in NEEDS.get(name, ()) if program in absent]
+    if lacking:
+        return Outcome(name, True, 0, [f"left out: {', '.join(lacking)} is not installed"])
+    start = time.monotonic()
+    try:
+        passed = PARTS[name]()
+    except (RuntimeError, OSError, services.Unavailable) as error:
+        print(error, flush=True)
+        passed = False
+    return Outcome(name, passed, time.monotonic() - start)
+
+
+def main(names: list[str]) -> int:
+    services.end_on_sigterm()
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        sys.exit(f"No such part: {', '.join(unknown)}. There are: {', '.join(PARTS)}")
+    absent = missing_programs()
+    folder = Path(tempfile.mkdtemp(prefix="journeymap-test-"))
+    # Tests have data of their own; a server that runs from this checkout meanwhile is not touched.
+    os.environ["VAR_DIR"] = str(folder)
+    os.environ["PUBLIC_URL"] = "http://127.0.0.1:8000"
+    try:
+        outcomes = [run(name, absent) for name in names or PARTS]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return report(outcomes)
+
+
+def report(outcomes: list[Outcome]) -> int:
+    print("\n=== summary " + "=" * 63)
+    for outcome in outcomes:
+        word = "ok" if outcome.passed else "FAILED"
+        print(f"  {word:>6}  {outcome.seconds:6.1f} s  {outcome.name}  {'; '.join(outcome.notes)}")
+    failed = [outcome.name for outcome in outcomes if not outcome.passed]
+    total = sum(outcome.seconds for outcome in outcomes)
+    left_out = sum(bool(outcome.notes) for outcome in outcomes)
+    print(f"  total   {total:6.1f} s")
+    print(f"parts: {len(outcomes) - len(failed) - left_out} passed, {len(failed)} failed, {left_out} skipped")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
