@@ -4,14 +4,29 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workspaces.models import Workspace
 
 
+class PersonaQuerySet(models.QuerySet["Persona"]):
+    def in_use(self) -> "PersonaQuerySet":
+        """Without the archived ones."""
+        return self.filter(archived_at=None)
+
+    def archived(self) -> "PersonaQuerySet":
+        return self.exclude(archived_at=None)
+
+    def matching(self, words: str) -> "PersonaQuerySet":
+        """Those whose name, role or occupation holds the words."""
+        found = models.Q(name__icontains=words) | models.Q(role__icontains=words)
+        return self.filter(found | models.Q(occupation__icontains=words))
+
+
 class Persona(models.Model):
-    """A semi-fictional customer built from research. `version` rises with every save, so that a stale edit is noticed."""
+    """A semi-fictional customer built from research. `version` rises with every save, so a stale edit is noticed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="personas")
@@ -40,8 +55,19 @@ class Persona(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(auto_now=True)
 
+    objects = PersonaQuerySet.as_manager()
+
     class Meta:
         ordering = ("name", "id")
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def seed(self) -> str:
+        """What the portrait is drawn from: chosen by somebody, or the persona's id."""
+        return str(self.portrait.get("seed") or self.pk)
+
+    @property
+    def portrait_url(self) -> str:
+        return reverse("portrait", args=[self.seed])

@@ -1,0 +1,10 @@
+"""REST addresses of personas, below /api/v1/."""
+
+from django.urls import path
+
+from . import api
+
+urlpatterns = [
+    path("workspaces/<slug:slug>/personas/", api.Personas.as_view(), name="api_personas"),
+    path("personas/<uuid:pk>/", api.OnePersona.as_view(), name="api_persona"),
+]

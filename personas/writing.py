@@ -1,0 +1,104 @@
+"""The only writer of personas. Each function is one transaction; an edit names the version that it was made on."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import RestrictedError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from workspaces.errors import Conflict, Invalid, NotFound
+from workspaces.models import User, Workspace
+
+from .fields import FIELDS, clean
+from .models import Persona
+from .signals import persona_changed
+
+
+def values_of(persona: Persona) -> dict[str, Any]:
+    """Every field that people edit, as plain JSON."""
+    return {name: getattr(persona, name) for name in FIELDS}
+
+
+@transaction.atomic
+def create_persona(workspace: Workspace, author: User, fields: Mapping[str, Any]) -> Persona:
+    """A new persona. Raises Invalid naming each wrong field; `name` is needed."""
+    cleaned = clean({"name": "", **fields})
+    persona = Persona.objects.create(workspace=workspace, created_by=author, **cleaned)
+    _announce(persona)
+    return persona
+
+
+@transaction.atomic
+def update_persona(persona_id: UUID, version: int, fields: Mapping[str, Any]) -> Persona:
+    """Change the given fields of the version that the caller saw; nothing is written when nothing differs.
+
+    Raises Conflict when somebody saved a newer one: `details` carries `version`, `mine` and `theirs`, for each given
+    field, so that nothing typed is lost.
+    """
+    cleaned = clean(fields)
+    persona = _locked(persona_id)
+    if persona.version != version:
+        theirs = values_of(persona)
+        raise Conflict(
+            _("Somebody else changed this persona in the meantime."),
+            details={
+                "version": persona.version,
+                "mine": cleaned,
+                "theirs": {name: theirs[name] for name in cleaned},
+            },
+        )
+    changed = {name: value for name, value in cleaned.items() if getattr(persona, name) != value}
+    return _save(persona, **changed) if changed else persona
+
+
+@transaction.atomic
+def set_archived(persona_id: UUID, archived: bool) -> Persona:
+    """Put a persona away or bring it back. Maps that show it keep showing it."""
+    persona = _locked(persona_id)
+    if (persona.archived_at is not None) == archived:
+        return persona
+    return _save(persona, archived_at=timezone.now() if archived else None)
+
+
+@transaction.atomic
+def delete_persona(persona_id: UUID) -> None:
+    """Delete a persona for good. Conflict `persona_in_use` when it is on a map: that one can only be archived."""
+    persona = _locked(persona_id)
+    try:
+        # Maps hold their personas with RESTRICT, which is how this app learns of them without knowing them.
+        persona.delete()
+    except RestrictedError as restricted:
+        message = _("%(name)s is on a map. Archive the persona instead.") % {"name": persona.name}
+        raise Conflict(message, code="persona_in_use") from restricted
+
+
+def _locked(persona_id: UUID) -> Persona:
+    # SQLite has its one write lock already, for its transactions begin IMMEDIATE.
+    persona = Persona.objects.select_for_update().filter(pk=persona_id).first()
+    if persona is None:
+        raise NotFound
+    return persona
+
+
+def _save(persona: Persona, **changed: Any) -> Persona:
+    for name, value in changed.items():
+        setattr(persona, name, value)
+    persona.version += 1
+    persona.save(update_fields=[*changed, "version", "updated_at"])
+    _announce(persona)
+    return persona
+
+
+def _announce(persona: Persona) -> None:
+    transaction.on_commit(lambda: persona_changed.send_robust(Persona, persona=persona))
+
+
+def version_of(value: Any) -> int:
+    """The version as a client sent it; Invalid when it is missing or no whole number."""
+    if type(value) is not int or value < 1:
+        message = _("Say which version you changed.")
+        raise Invalid(details={"version": [message]})
+    return value
