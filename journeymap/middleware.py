@@ -37,7 +37,7 @@ SESSION_REFRESH: Final = timedelta(days=1)
 
 
 class AnswerHeaders:
-    """Headers that Django has no setting for. Unless a view says otherwise, nothing is kept by a cache."""
+    """Headers that Django has no setting for. Caches keep no answer, unless its view says that it is nobody's own."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
