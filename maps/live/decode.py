@@ -1,4 +1,4 @@
-"""Decodes untrusted JSON strictly (rule C17), alike for sockets and REST, so that both databases meet the same values."""
+"""Decodes untrusted JSON strictly (C17), alike for sockets and REST, so that both databases meet the same values."""
 
 import json
 import math

@@ -1,0 +1,132 @@
+"""Who is on a map and where they look: kept in memory only, ended with the socket (C13)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+import orjson
+
+from .protocol import BadFrame, Person, Present, encode, is_uuid
+
+PEERS: Final = 6
+IDLE: Final[dict[str, Any]] = {"selection": None, "editing": None, "cursor": None, "idle": True}
+MOST_SELECTED: Final = 200
+
+
+def checked_state(state: dict[str, Any], most_bytes: int) -> dict[str, Any]:
+    """A presence state as other people get it, all four keys present, or BadFrame."""
+    if len(orjson.dumps(state)) > most_bytes:
+        raise BadFrame(f"A presence state is at most {most_bytes} bytes.")
+    selection, editing = state.get("selection"), state.get("editing")
+    cursor, idle = state.get("cursor"), state.get("idle", False)
+    if selection is not None and not _is_selection(selection):
+        raise BadFrame("selection is a list of elements or null.")
+    if editing is not None and not _is_element(editing, {"kind", "id", "field"}):
+        raise BadFrame("editing names kind, id and field, or is null.")
+    if cursor is not None and not _is_cursor(cursor):
+        raise BadFrame("cursor names touchpoint and lane with x and y from 0 to 1, or is null.")
+    if not isinstance(idle, bool):
+        raise BadFrame("idle is true or false.")
+    return {"selection": selection, "editing": editing, "cursor": cursor, "idle": idle}
+
+
+def _is_selection(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) <= MOST_SELECTED
+        and all(_is_element(one, {"kind", "id"}) for one in value)
+    )
+
+
+def _is_element(value: Any, keys: set[str]) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() == keys
+        and is_uuid(value["id"])
+        and all(isinstance(part, str) and len(part) <= 40 for part in value.values())
+    )
+
+
+def _is_cursor(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() == {"touchpoint", "lane", "x", "y"}
+        and all(value[key] is None or is_uuid(value[key]) for key in ("touchpoint", "lane"))
+        and all(_is_share(value[key]) for key in ("x", "y"))
+    )
+
+
+def _is_share(value: Any) -> bool:
+    return type(value) in (int, float) and 0 <= value <= 1
+
+
+@dataclass
+class _Elsewhere:
+    present: Present
+    heard_at: float
+
+
+@dataclass
+class People:
+    """The people of one map: those with a socket here, and those whom other processes told of."""
+
+    here: dict[str, Present] = field(default_factory=dict)
+    elsewhere: dict[str, _Elsewhere] = field(default_factory=dict)
+    moved: set[str] = field(default_factory=set)
+
+    def everybody(self) -> list[Present]:
+        return [*self.here.values(), *(one.present for one in self.elsewhere.values())]
+
+    def person(self, user_id: UUID, name: str) -> Person:
+        """The person as others see them; the colour follows the user, and moves on when somebody present has it."""
+        taken = {present["user"]["peer"] for present in self.everybody() if present["user"]["id"] != str(user_id)}
+        for present in self.everybody():
+            if present["user"]["id"] == str(user_id):
+                return {"id": str(user_id), "name": name, "peer": present["user"]["peer"]}
+        first = user_id.int % PEERS
+        order = [(first + step) % PEERS + 1 for step in range(PEERS)]
+        return {"id": str(user_id), "name": name, "peer": next((peer for peer in order if peer not in taken), order[0])}
+
+    def arrive(self, client_id: str, person: Person) -> None:
+        self.here[client_id] = {"client_id": client_id, "user": person, "state": {}}
+        self.moved.add(client_id)
+
+    def move(self, client_id: str, state: dict[str, Any]) -> None:
+        """The newest state wins: what was not yet sent is replaced."""
+        if (present := self.here.get(client_id)) is not None:
+            present["state"] = state
+            self.moved.add(client_id)
+
+    def leave(self, client_id: str) -> bool:
+        self.moved.discard(client_id)
+        return self.here.pop(client_id, None) is not None
+
+    def heard(self, present: Present, now: float) -> None:
+        self.elsewhere[present["client_id"]] = _Elsewhere(present, now)
+
+    def gone_elsewhere(self, client_id: str) -> bool:
+        return self.elsewhere.pop(client_id, None) is not None
+
+    def lost_elsewhere(self, before: float) -> list[str]:
+        """Forget whom no process has spoken of since `before`: its process died without a word."""
+        lost = [client_id for client_id, one in self.elsewhere.items() if one.heard_at < before]
+        for client_id in lost:
+            del self.elsewhere[client_id]
+        return lost
+
+    def take_moved(self) -> list[Present]:
+        moved = [self.here[client_id] for client_id in self.moved if client_id in self.here]
+        self.moved.clear()
+        return moved
+
+
+def presence_frames(people: Iterable[Present]) -> list[bytes]:
+    return [
+        encode({"type": "presence", "client_id": one["client_id"], "user": one["user"], "state": one["state"]})
+        for one in people
+    ]
+
+
+def left_frame(client_id: str) -> bytes:
+    return encode({"type": "left", "client_id": client_id})

@@ -1,0 +1,366 @@
+"""Every message of the socket, in and out, and every close code; docs/protocol.md says the same to people."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from typing import Any, Final, Literal, NotRequired, Protocol, TypedDict, cast
+from uuid import UUID
+
+import orjson
+
+PROTOCOL: Final = 1
+
+_UUID: Final = re.compile(r"\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+
+
+class CloseCode(IntEnum):
+    BAD_FRAMES = 4400
+    SIGNED_OUT = 4401
+    NO_ACCESS = 4403
+    GONE = 4404
+    EPOCH_CHANGED = 4409
+    TOO_LARGE = 4413
+    CLIENT_TOO_OLD = 4426
+    SLOW_DOWN = 4429
+    RESTART = 1012
+    OVERLOADED = 1013
+
+
+# --- what a client sends -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Hello:
+    """The first frame. `last_change` is the id of the Change the client saw at `since` (C16)."""
+
+    protocol: int
+    epoch: str | None
+    since: int | None
+    last_change: str | None
+
+
+@dataclass(frozen=True)
+class ChangeFrame:
+    """A Change as it came, without `type`; what is in its operations is the engine's to judge."""
+
+    id: str
+    change: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class PresenceFrame:
+    state: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Ping:
+    pass
+
+
+ClientFrame = Hello | ChangeFrame | PresenceFrame | Ping
+CLIENT_TYPES: Final = ("hello", "change", "presence", "ping")
+
+
+class BadFrame(ValueError):
+    """A frame that is valid JSON but none of ours. With `change_id` the answer is `rejected`, else `error`."""
+
+    def __init__(self, message: str, change_id: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.change_id = change_id
+
+
+def parse(value: Any) -> ClientFrame:
+    """The client frame in a decoded JSON value, or BadFrame. Unknown types and fields are refused."""
+    if not isinstance(value, dict):
+        raise BadFrame("A frame is a JSON object.")
+    kind = value.get("type")
+    if kind == "change":
+        return _change(value)
+    if kind == "presence":
+        return _presence(value)
+    if kind == "ping":
+        _only(value, {"type"})
+        return Ping()
+    if kind == "hello":
+        return _hello(value)
+    raise BadFrame("This type of frame is not known.")
+
+
+def _only(value: dict[str, Any], known: set[str], change_id: str | None = None) -> None:
+    if not value.keys() <= known:
+        raise BadFrame("The frame has a field that is not known.", change_id)
+
+
+def is_uuid(value: Any) -> bool:
+    """Whether this is a uuid in canonical lower-case text, the only form on the wire."""
+    return isinstance(value, str) and _UUID.match(value) is not None
+
+
+def _change(value: dict[str, Any]) -> ChangeFrame:
+    change_id = value.get("id")
+    if not is_uuid(change_id):
+        raise BadFrame("A change needs an id, a uuid in lower case.")
+    _only(value, {"type", "id", "group", "operations", "undo"}, cast(str, change_id))
+    if ("operations" in value) == ("undo" in value):
+        raise BadFrame("A change has either operations or undo.", change_id)
+    return ChangeFrame(cast(str, change_id), {key: part for key, part in value.items() if key != "type"})
+
+
+def _hello(value: dict[str, Any]) -> Hello:
+    _only(value, {"type", "protocol", "epoch", "since", "last_change"})
+    protocol, epoch = value.get("protocol"), value.get("epoch")
+    since, last_change = value.get("since"), value.get("last_change")
+    if type(protocol) is not int:
+        raise BadFrame("hello needs the number of its protocol.")
+    if epoch is not None and not is_uuid(epoch):
+        raise BadFrame("epoch is a uuid or null.")
+    if since is not None and (type(since) is not int or since < 0):
+        raise BadFrame("since is a sequence number or null.")
+    if last_change is not None and not is_uuid(last_change):
+        raise BadFrame("last_change is a uuid or null.")
+    return Hello(protocol, epoch, since, last_change)
+
+
+def _presence(value: dict[str, Any]) -> PresenceFrame:
+    _only(value, {"type", "state"})
+    state = value.get("state")
+    if not isinstance(state, dict):
+        raise BadFrame("presence needs a state, an object.")
+    _only(state, {"selection", "editing", "cursor", "idle"})
+    return PresenceFrame(state)
+
+
+# --- what the server sends -----------------------------------------------------------------------
+
+
+class Person(TypedDict):
+    id: str
+    name: str
+    peer: int
+
+
+class Present(TypedDict):
+    client_id: str
+    user: Person
+    state: dict[str, Any]
+
+
+class Welcome(TypedDict):
+    type: Literal["welcome"]
+    protocol: int
+    client_id: str
+    user: Person
+    abilities: dict[str, bool]
+    epoch: str
+    seq: int
+    people: list[Present]
+
+
+class Change(TypedDict):
+    """One accepted Change with its effective operations. `actor` is a user's id, null for the system's own."""
+
+    type: Literal["change"]
+    seq: int
+    id: str
+    actor: str | None
+    at: str
+    operations: list[dict[str, Any]]
+    left_alone: NotRequired[list[dict[str, Any]]]
+
+
+class Changes(TypedDict):
+    """Several, oldest first; each as in `change`, without `type`."""
+
+    type: Literal["changes"]
+    changes: list[dict[str, Any]]
+
+
+class Resync(TypedDict):
+    """Fetch the snapshot. `epoch`: of another history, reload (C16); `history`: only too far behind."""
+
+    type: Literal["resync"]
+    reason: Literal["epoch", "history"]
+    epoch: str
+    seq: int
+
+
+class Unchanged(TypedDict):
+    type: Literal["unchanged"]
+    id: str
+
+
+class Rejected(TypedDict):
+    type: Literal["rejected"]
+    id: str
+    code: str
+    message: str
+    details: dict[str, Any]
+
+
+class Error(TypedDict):
+    """A frame that could not be read and carries no id to answer to."""
+
+    type: Literal["error"]
+    code: str
+    message: str
+
+
+class Presence(TypedDict):
+    type: Literal["presence"]
+    client_id: str
+    user: Person
+    state: dict[str, Any]
+
+
+class Left(TypedDict):
+    type: Literal["left"]
+    client_id: str
+
+
+class Head(TypedDict):
+    type: Literal["head"]
+    epoch: str
+    seq: int
+
+
+class Abilities(TypedDict):
+    type: Literal["abilities"]
+    abilities: dict[str, bool]
+
+
+class Job(TypedDict):
+    type: Literal["job"]
+    id: str
+    state: str
+    progress: int
+
+
+class Notice(TypedDict):
+    """Something beside the log changed; `about` says what: `context`, so far."""
+
+    type: Literal["notice"]
+    about: str
+
+
+class Pong(TypedDict):
+    type: Literal["pong"]
+
+
+ServerMessage = (
+    Welcome
+    | Change
+    | Changes
+    | Resync
+    | Unchanged
+    | Rejected
+    | Error
+    | Presence
+    | Left
+    | Head
+    | Abilities
+    | Job
+    | Notice
+    | Pong
+)
+SERVER_TYPES: Final = (
+    "welcome",
+    "change",
+    "changes",
+    "resync",
+    "unchanged",
+    "rejected",
+    "error",
+    "presence",
+    "left",
+    "head",
+    "abilities",
+    "job",
+    "notice",
+    "pong",
+)
+
+PONG: Final = b'{"type":"pong"}'
+
+
+def encode(message: ServerMessage) -> bytes:
+    return orjson.dumps(message)
+
+
+def error(code: str, message: str) -> bytes:
+    return encode({"type": "error", "code": code, "message": message})
+
+
+def rejected(change_id: str, code: str, message: str, details: dict[str, Any] | None = None) -> bytes:
+    return encode({"type": "rejected", "id": change_id, "code": code, "message": message, "details": details or {}})
+
+
+def head(epoch: str, seq: int) -> bytes:
+    return encode({"type": "head", "epoch": epoch, "seq": seq})
+
+
+class Accepted(Protocol):
+    """What an accepted Change shows to this module: the engine's Applied."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def id(self) -> UUID | str: ...
+    @property
+    def actor(self) -> UUID | str | None: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def operations(self) -> list[dict[str, Any]]: ...
+    @property
+    def left_alone(self) -> list[dict[str, Any]]: ...
+
+
+def encode_accepted(change: Accepted) -> bytes:
+    """One Change as it stands in `changes`: seq, id, actor, at (UTC, ISO 8601), operations, perhaps left_alone."""
+    shown: dict[str, Any] = {
+        "seq": change.seq,
+        "id": change.id,
+        "actor": change.actor,
+        "at": change.at,
+        "operations": change.operations,
+    }
+    if change.left_alone:
+        shown["left_alone"] = change.left_alone
+    return orjson.dumps(shown, option=orjson.OPT_UTC_Z)
+
+
+def change_frames(changes: Iterable[tuple[int, bytes]], epoch: str, most_bytes: int) -> list[bytes]:
+    """The frames for accepted Changes, (seq, encoded) in order: as few as `most_bytes` allows.
+
+    A Change that is too large for any frame becomes a `head`: clients fetch it.
+    """
+    frames: list[bytes] = []
+    waiting: list[bytes] = []
+    size = 0
+    for seq, encoded in changes:
+        if len(encoded) + len(_CHANGES_OPEN) + len(_CHANGES_CLOSE) > most_bytes:
+            frames += _joined(waiting)
+            waiting, size = [], 0
+            frames.append(head(epoch, seq))
+            continue
+        if waiting and size + len(encoded) + len(_CHANGES_OPEN) + len(_CHANGES_CLOSE) > most_bytes:
+            frames += _joined(waiting)
+            waiting, size = [], 0
+        waiting.append(encoded)
+        size += len(encoded) + 1
+    return frames + _joined(waiting)
+
+
+_CHANGES_OPEN: Final = b'{"type":"changes","changes":['
+_CHANGES_CLOSE: Final = b"]}"
+
+
+def _joined(encoded: Sequence[bytes]) -> list[bytes]:
+    if not encoded:
+        return []
+    if len(encoded) == 1:
+        return [b'{"type":"change",' + encoded[0][1:]]
+    return [_CHANGES_OPEN + b",".join(encoded) + _CHANGES_CLOSE]

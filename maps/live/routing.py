@@ -1,0 +1,20 @@
+"""Which live address is served by what; `websocket_application` is what the project's ASGI door mounts."""
+
+import re
+from typing import Final
+from uuid import UUID
+
+from .consumer import serve_map
+from .wire import Receive, Scope, Send
+
+_MAP_PATH: Final = re.compile(r"\A/ws/maps/(?P<map_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/\Z")
+
+
+async def websocket_application(scope: Scope, receive: Receive, send: Send) -> None:
+    """A plain ASGI application for sockets: a path that is not a map's is refused before it is accepted (HTTP 403)."""
+    found = _MAP_PATH.match(scope["path"])
+    if found is None:
+        await receive()
+        await send({"type": "websocket.close", "code": 4404})
+        return
+    await serve_map(UUID(found["map_id"]), scope, receive, send)

@@ -1,0 +1,133 @@
+"""Looks every few seconds whether all sockets may still be open and whether a broadcast was missed (C8, C14, C16).
+
+Signals only bring the next look forward. The sweep is the guarantee, Redis up or down.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from django.db import DatabaseError
+
+from maps.access import NOTHING, Abilities, Principal, abilities_on_maps
+
+from . import protocol, readings
+from .connection import Connection, Identity
+from .identity import SignedIn
+from .protocol import CloseCode
+
+if TYPE_CHECKING:
+    from .process import LiveProcess
+
+logger = logging.getLogger(__name__)
+
+# A signal may come just before its write is visible (sign-out does), and several come together.
+SOON: Final = 0.1
+# Heads that a process may miss before its people are taken for gone.
+MISSED_HEADS: Final = 2.5
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the database says about everything that is open in this process."""
+
+    epoch: str
+    seqs: dict[UUID, int]
+    signed_in: set[Identity]
+    abilities: dict[tuple[Principal, UUID], Abilities]
+
+
+class Sweep:
+    """One task on the loop; the reading happens on a reader thread, in eight queries whatever is open."""
+
+    def __init__(self, process: "LiveProcess") -> None:
+        self._process = process
+        self._task: asyncio.Task[None] | None = None
+        self._wake = asyncio.Event()
+        self._signed_in = SignedIn()
+        self._told_heads = 0.0
+
+    def start(self) -> None:
+        if self._task is None or self._task.done():
+            self._task = self._process.loop.create_task(self._run())
+
+    def soon(self) -> None:
+        self._wake.set()
+
+    def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _run(self) -> None:
+        while self._process.connections or self._process.hubs:
+            try:
+                async with asyncio.timeout(self._process.limits.sweep_seconds):
+                    await self._wake.wait()
+                await asyncio.sleep(SOON)
+            except TimeoutError:
+                pass
+            self._wake.clear()
+            try:
+                await self.look()
+            except DatabaseError as error:
+                # The database may be away for a while: sockets stay, and the next look comes.
+                logger.warning("The sweep could not read the database: %s", error)
+            except Exception:
+                logger.exception("A sweep failed; the next one comes")
+
+    async def look(self) -> None:
+        """One look: close what may not stay, tell changed abilities, and send heads when it is time."""
+        connections = tuple(self._process.connections)
+        findings = await self._process.readers.run(self._read, connections, tuple(self._process.hubs))
+        for connection in connections:
+            if connection.closed is None:
+                self._judge(connection, findings)
+        self._compare_heads(findings)
+
+    def _read(self, connections: Iterable[Connection], map_ids: Iterable[UUID]) -> Findings:
+        epoch, seqs = readings.heads({*map_ids, *(one.map_id for one in connections)})
+        signed_in = self._signed_in.still(one.identity for one in connections)
+        pairs = {(one.identity.principal, one.map_id) for one in connections}
+        return Findings(epoch, seqs, signed_in, abilities_on_maps(pairs))
+
+    def _judge(self, connection: Connection, findings: Findings) -> None:
+        if connection.identity not in findings.signed_in:
+            connection.close(CloseCode.SIGNED_OUT)
+            return
+        if connection.map_id not in findings.seqs:
+            connection.close(CloseCode.GONE)
+            return
+        can = findings.abilities.get((connection.identity.principal, connection.map_id), dict(NOTHING))
+        if not can["view"]:
+            connection.close(CloseCode.NO_ACCESS)
+            return
+        if can != connection.abilities:
+            connection.abilities = can
+            if connection.waiting is None:
+                connection.send_one(protocol.encode({"type": "abilities", "abilities": can}))
+        self._age(connection)
+
+    def _age(self, connection: Connection) -> None:
+        now = self._process.loop.time()
+        if now > connection.ends_at:
+            # Comes back by itself; no socket outlives what was decided when it opened for ever.
+            connection.close(CloseCode.RESTART)
+        elif not connection.idle and now - connection.active_at > self._process.limits.idle_seconds:
+            hub = self._process.hubs.get(connection.map_id)
+            if hub is not None:
+                hub.rest_idle(connection)
+
+    def _compare_heads(self, findings: Findings) -> None:
+        now = self._process.loop.time()
+        every = self._process.limits.head_seconds
+        # A little early rather than late: the next look is a whole interval away.
+        tell = now + self._process.limits.sweep_seconds / 2 - self._told_heads >= every
+        if tell:
+            self._told_heads = now
+        for map_id, hub in tuple(self._process.hubs.items()):
+            if map_id in findings.seqs:
+                hub.see_head(findings.epoch, findings.seqs[map_id], tell)
+                hub.forget_lost_people(now - MISSED_HEADS * every)
