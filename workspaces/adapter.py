@@ -1,18 +1,29 @@
-"""Where django-allauth meets our people: what sign-up stores, and where sign-in leads."""
+"""Where django-allauth meets our people: what sign-up stores, and its refusals in our words."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.forms import BaseForm
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from .models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("That e-mail and password don’t match. Check both and try again."),
+        "too_many_login_attempts": _("That was tried too often. Wait a few minutes and try again."),
+        "email_taken": _("There is an account with this address already. Sign in instead."),
+        "incorrect_password": _("That is not your password."),
+        "enter_current_password": _("Enter your current password."),
+    }
+
     def save_user(self, request: HttpRequest, user: Any, form: BaseForm, commit: bool = True) -> User:
         """Name and the browser's language, time zone and formats join the address and password."""
         for field in ("name", "language", "time_zone", "formats"):
             if form.cleaned_data.get(field):
                 setattr(user, field, form.cleaned_data[field])
-        return super().save_user(request, user, form, commit)  # type: ignore[no-any-return]
+        saved: User = super().save_user(request, user, form, commit)
+        return saved
