@@ -54,7 +54,7 @@ def _works(name: str, check: Callable[[], bool]) -> bool:
 def _database_takes_writes() -> bool:
     try:
         with transaction.atomic():
-            Installation.objects.filter(pk=1).update(pk=1)
+            Installation.objects.filter(id=1).update(id=1)
             transaction.set_rollback(True)
     except DatabaseError:
         logger.warning("the database takes no writes", exc_info=True)
