@@ -1,8 +1,8 @@
-/** The shape of the grid, worked out from a map's rows: columns, spans, the blueprint's lines, where lanes stand. Pure. */
+/** The shape of the grid, worked out from the order of a map's rows: columns, spans, the blueprint's lines, places of lanes. Pure. */
 import { CARD_ROLES } from "./kinds.js";
-import { grouped, inOrder } from "./layout.js";
 
-/** @typedef {{id: string, rank: string}} Ranked */
+export { inOrder } from "./layout.js";
+
 /** @typedef {{key: string, stage: string, touchpoint: string|null, first: boolean, last: boolean}} Column */
 
 /** Roles that exist at most once on a map and show records or fields of the touchpoint. */
@@ -16,22 +16,14 @@ export const holdsCards = (role) => CARD_ROLES.includes(role);
 /**
  * One column for every touchpoint, stage by stage; a stage without touchpoints keeps one empty column, so that it
  * can be seen and filled.
- * @param {Iterable<Ranked>} stages
- * @param {Iterable<Ranked & {stage: string}>} touchpoints
+ * @param {[string, string[]][]} stages each stage with its touchpoints, both in order
  * @returns {Column[]}
  */
-export function columnsOf(stages, touchpoints) {
-  const inStage = grouped(touchpoints, (row) => row.stage);
-  return inOrder(stages).flatMap((stage) => {
-    const own = inStage.get(stage.id) ?? [];
-    if (!own.length) return [{ key: `empty:${stage.id}`, stage: stage.id, touchpoint: null, first: true, last: true }];
-    return own.map((row, at) => ({
-      key: row.id,
-      stage: stage.id,
-      touchpoint: row.id,
-      first: at === 0,
-      last: at === own.length - 1,
-    }));
+export function columnsIn(stages) {
+  return stages.flatMap(([stage, touchpoints]) => {
+    if (!touchpoints.length) return [{ key: `empty:${stage}`, stage, touchpoint: null, first: true, last: true }];
+    const last = touchpoints.length - 1;
+    return touchpoints.map((id, at) => ({ key: id, stage, touchpoint: id, first: at === 0, last: at === last }));
   });
 }
 
@@ -43,18 +35,6 @@ export function spansOf(columns) {
     else spans[spans.length - 1].span += 1;
   });
   return spans;
-}
-
-/**
- * How many columns a card covers: `until` that is missing or lies left of its touchpoint counts as one.
- * @param {{touchpoint: string, until: string|null}} card
- * @param {Column[]} columns
- */
-export function spanOfCard(card, columns) {
-  if (!card.until || card.until === card.touchpoint) return 1;
-  const from = columns.findIndex((column) => column.touchpoint === card.touchpoint);
-  const to = columns.findIndex((column) => column.touchpoint === card.until);
-  return to > from && from >= 0 ? to - from + 1 : 1;
 }
 
 const LINE_BEFORE = { on_stage: "interaction", off_stage: "visibility", support: "internal" };

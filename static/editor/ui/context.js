@@ -53,6 +53,20 @@ export function createEditor({ store, boot }) {
     clear: () => (selection.value = NOTHING),
     /** signal<{kind, id, field}|null> the text being edited in place; one at a time */
     editing: signal(null),
+    /** Open a text for typing; its element is selected. */
+    edit(kind, id, field) {
+      editor.select(kind, id);
+      editor.editing.value = { kind, id, field };
+    },
+    /** Leave the text; the focus goes back to its element. */
+    stopEditing() {
+      const was = editor.editing.peek();
+      editor.editing.value = null;
+      if (was) editor.keepFocus(was);
+    },
+    /** signal<{kind, id}|null> the element that shall have the focus once it is drawn again */
+    wanted: signal(null),
+    keepFocus: ({ kind, id }) => (editor.wanted.value = { kind, id }),
     /** signal<{lane: id|null, touchpoint: id|null}> where the focus is, for the marks of current lane and column */
     place: signal({ lane: null, touchpoint: null }),
     /** signal<{touchpoint, lane, x, y}|null> where the pointer is on the map, for peers; Cursors.js sets it */

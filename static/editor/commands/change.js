@@ -1,0 +1,137 @@
+/** Commands that change an element where it stands: edit its text, details, moment of truth, duplicate, width, undo, redo. */
+import { gettext } from "../i18n.js";
+import { rankAt } from "../model/layout.js";
+import { rowsOf, siblingsOf } from "./rows.js";
+
+const TEXT_FIELD = { stage: "title", touchpoint: "title", lane: "label", card: "text", pain_point: "title", opportunity: "title", metric: "name" };
+
+export const textFieldOf = (kind) => TEXT_FIELD[kind] ?? null;
+
+export const editText = {
+  id: "edit",
+  label: (_editor, target) => (["card", "pain_point", "opportunity"].includes(target.kind) ? gettext("Edit") : gettext("Rename")),
+  icon: "pencil",
+  shortcut: "Enter",
+  kinds: Object.keys(TEXT_FIELD),
+  enabled: (editor) => editor.canEdit.value,
+  run: (editor, target) => editor.edit(target.kind, target.id, TEXT_FIELD[target.kind]),
+};
+
+export const openDetails = {
+  id: "details",
+  label: () => gettext("Open details"),
+  icon: "panel",
+  shortcut: "Space",
+  kinds: ["stage", "touchpoint", "card", "pain_point", "opportunity", "metric", "emotion"],
+  enabled: () => true,
+  run: (editor, target) => editor.openInspector(target.kind, target.id),
+};
+
+export const momentOfTruth = {
+  id: "moment_of_truth",
+  label: (editor, target) =>
+    editor.store.row("touchpoint", touchpointOf(target))?.value?.moment_of_truth
+      ? gettext("Not a moment of truth")
+      : gettext("Mark as moment of truth"),
+  icon: "star",
+  shortcut: "M",
+  kinds: ["touchpoint"],
+  anywhere: true,
+  enabled: (editor, target) => editor.canEdit.value && Boolean(editor.store.row("touchpoint", touchpointOf(target)).value),
+  run(editor, target) {
+    const id = touchpointOf(target);
+    const now = editor.store.row("touchpoint", id).value;
+    editor.store.commit([{ op: "update", kind: "touchpoint", id, fields: { moment_of_truth: !now.moment_of_truth } }]);
+    editor.announce(now.moment_of_truth ? gettext("No longer a moment of truth") : gettext("Moment of truth"));
+  },
+};
+
+const touchpointOf = (target) => (target?.kind === "touchpoint" ? target.id : (target?.touchpoint ?? ""));
+
+/** A copy right after the original. What numbers a record (P2) is the server's, so a copy gets its own. */
+export const duplicate = {
+  id: "duplicate",
+  label: () => gettext("Duplicate"),
+  icon: "copy",
+  shortcut: "Mod+D",
+  kinds: ["card", "pain_point", "opportunity"],
+  enabled: (editor) => editor.canEdit.value,
+  run(editor, target) {
+    const { store } = editor;
+    const { id: _id, number: _number, origin: _origin, ...fields } = store.row(target.kind, target.id).value;
+    const ids = siblingsOf(store, target.kind, fields);
+    const rank = rankAt(rowsOf(store, target.kind, ids), ids.indexOf(target.id) + 1);
+    const id = store.newId();
+    store.commit([{ op: "create", kind: target.kind, id, fields: { ...fields, rank } }]);
+    editor.keepFocus({ kind: target.kind, id });
+  },
+};
+
+/** A card that covers one more column, or one fewer. */
+function width(by, id, icon, label) {
+  return {
+    id,
+    label,
+    icon,
+    kinds: ["card"],
+    enabled: (editor, target) => editor.canEdit.value && untilAfter(editor.store, target, by) !== undefined,
+    run(editor, target) {
+      const until = untilAfter(editor.store, target, by);
+      if (until === undefined) return;
+      editor.store.commit([{ op: "update", kind: "card", id: target.id, fields: { until } }]);
+    },
+  };
+}
+
+function untilAfter(store, target, by) {
+  const card = store.row("card", target.id).value;
+  if (!card?.touchpoint) return undefined;
+  const columns = store.touchpointsInOrder.value;
+  const from = columns.indexOf(card.touchpoint);
+  const last = Math.max(from, card.until ? columns.indexOf(card.until) : from);
+  const next = last + by;
+  if (next < from || next >= columns.length) return undefined;
+  return next === from ? null : columns[next];
+}
+
+export const wider = width(1, "wider", "arrow-r", () => gettext("Span one more touchpoint"));
+export const narrower = width(-1, "narrower", "arrow-l", () => gettext("Span one touchpoint fewer"));
+
+export const undo = {
+  id: "undo",
+  label: () => gettext("Undo"),
+  icon: "undo",
+  shortcut: "Mod+Z",
+  kinds: [],
+  anywhere: true,
+  enabled: (editor) => editor.store.canUndo.value,
+  run(editor) {
+    editor.store.undo();
+    editor.announce(gettext("Undone"));
+  },
+};
+
+export const redo = {
+  id: "redo",
+  label: () => gettext("Redo"),
+  icon: "redo",
+  shortcut: "Mod+Shift+Z",
+  kinds: [],
+  anywhere: true,
+  enabled: (editor) => editor.store.canRedo.value,
+  run(editor) {
+    editor.store.redo();
+    editor.announce(gettext("Done again"));
+  },
+};
+
+export const help = {
+  id: "help",
+  label: () => gettext("Keyboard shortcuts"),
+  icon: "help",
+  shortcut: "?",
+  kinds: [],
+  anywhere: true,
+  enabled: () => true,
+  run: (editor) => (editor.help.value = true),
+};

@@ -1,0 +1,44 @@
+/** Shortcuts as short texts ("Mod+Z", "Alt+ArrowLeft"): matched against key events, and shown as keys. */
+
+/** On a Mac, Mod is Command; elsewhere Control. */
+export const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
+
+const NAMES = {
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  Enter: "⏎",
+  Delete: "⌫",
+  Escape: "Esc",
+  Space: "Space",
+};
+
+function parse(shortcut) {
+  const parts = shortcut.split("+");
+  const key = parts.pop();
+  return { key, mod: parts.includes("Mod"), alt: parts.includes("Alt"), shift: parts.includes("Shift") };
+}
+
+/** @param {KeyboardEvent} event @param {string} shortcut */
+export function matches(event, shortcut) {
+  const { key, mod, alt, shift } = parse(shortcut);
+  const pressed = event.key === " " ? "Space" : event.key === "Backspace" ? "Delete" : event.key;
+  if (pressed.toLowerCase() !== key.toLowerCase()) return false;
+  const modifier = isMac ? event.metaKey : event.ctrlKey;
+  const other = isMac ? event.ctrlKey : event.metaKey;
+  // "?" and other signs need Shift on many layouts: there only the sign counts.
+  const shiftFits = key.length === 1 && !/[a-z]/i.test(key) ? true : event.shiftKey === shift;
+  return modifier === mod && !other && event.altKey === alt && shiftFits;
+}
+
+/** The keys to show, one text each. */
+export function keysOf(shortcut) {
+  const { key, mod, alt, shift } = parse(shortcut);
+  return [
+    ...(mod ? [isMac ? "⌘" : "Ctrl"] : []),
+    ...(alt ? [isMac ? "⌥" : "Alt"] : []),
+    ...(shift ? ["⇧"] : []),
+    NAMES[key] ?? key,
+  ];
+}
