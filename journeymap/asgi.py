@@ -12,10 +12,7 @@ _http: Final = get_asgi_application()
 # Only now: they import models, and those need Django set up.
 from django.conf import settings  # noqa: E402
 
-try:
-    from maps.live.routing import websocket_application
-except ModuleNotFoundError:
-    websocket_application = None
+from maps.live.routing import websocket_application  # noqa: E402
 
 from .doors import BoundedBodies, ExactOrigin  # noqa: E402
 

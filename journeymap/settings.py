@@ -219,6 +219,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "report-alive": {"task": "journeymap.celery.report_alive", "schedule": timedelta(seconds=20)},
+    "sweep-jobs": {"task": "workspaces.sweep_jobs", "schedule": timedelta(seconds=60)},
 }
 
 # --- Languages and time -----------------------------------------------------------------------------------------
