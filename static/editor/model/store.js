@@ -12,14 +12,14 @@
  *   store.map$                      the row of the map itself
  *   store.commit(operations, {group?, undoable = true}) -> change id, or null when nothing would change.
  *                                   Creates of kinds with a key get their id; texts and sets get their `base`.
- *   store.undo() redo() canUndo$ canRedo$
+ *   store.undo(change id?) redo() canUndo$ canRedo$   with an id: that step, wherever it lies in the stack
  *   store.pendingCount$ saveState$ ('saved' | 'saving' | 'offline': kept on this device)
  *   store.connection$ ('connecting' | 'live' | 'offline' | 'closed')  closedBecause$ (see sync/connection.js)
  *   store.people$ context$ abilities$ notice$   lastRejected$ ({change, code, message, details} or null)
  *   store.ready$                    true once rows are here
  * Added by sync/session.js: store.typing(kind, id, field), store.announcePresence(state).
  *
- * For sync: reset, receive, settle, reject, restore, markDurable, onCommit.
+ * For sync: reset, receive, settle, reject, restore, takePending, startOver, markDurable, onCommit, undoSteps, undoChanged.
  */
 
 import { batch, computed, signal } from "@preact/signals-core";
@@ -176,7 +176,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     row: shown.row,
     visible: shown.visible,
     commit,
-    undo: () => step(undoStack.undo(newId)),
+    undo: (change = undefined) => step(undoStack.undo(newId, change)),
     redo: () => step(undoStack.redo(newId)),
     canUndo: computed(() => steps.value.undo),
     canRedo: computed(() => steps.value.redo),
@@ -220,7 +220,12 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
       pending = pending.map((entry) => (entry.change.id === id ? { ...entry, durable: true } : entry));
       publish();
     },
+    /** Another history (C16): the rows stay on the screen until the new ones are here. */
+    startOver() {
+      head = { epoch: null, seq: -1, lastChange: null };
+    },
     undoSteps: () => undoStack.toJSON(),
+    undoChanged: steps,
     onCommit(/** @type {(pending: Pending) => void} */ listener) {
       committed = listener;
     },

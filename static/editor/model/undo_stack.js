@@ -23,25 +23,27 @@ export function createUndoStack(kept = {}) {
     open = true;
   }
 
-  function take(from, to, newId) {
-    const step = from.pop();
-    if (!step) return null;
+  /** @param {string} [change] take the step with this Change, wherever it lies; without it the newest */
+  function take(from, to, newId, change) {
+    const at = change ? from.findIndex((step) => step.changes.some(({ id }) => id === change)) : from.length - 1;
+    if (at < 0) return null;
+    const [step] = from.splice(at, 1);
     open = false;
     const newestFirst = [...step.changes].reverse();
-    const change = { id: newId(), undo: newestFirst.map(({ id }) => id) };
+    const undoing = { id: newId(), undo: newestFirst.map(({ id }) => id) };
     const local = newestFirst.flatMap(({ inverse }) => inverse);
-    const done = { id: change.id, inverse: /** @type {any[]} */ ([]) };
+    const done = { id: undoing.id, inverse: /** @type {any[]} */ ([]) };
     to.push({ group: null, changes: [done] });
     if (to.length > LONGEST) to.shift();
-    return { change, local };
+    return { change: undoing, local };
   }
 
   const all = () => [...undo, ...redo];
 
   return {
     push,
-    /** The Change that undoes the newest step, or null. */
-    undo: (newId) => take(undo, redo, newId),
+    /** The Change that undoes the newest step (or the one with this Change), or null. */
+    undo: (newId, change = undefined) => take(undo, redo, newId, change),
     redo: (newId) => take(redo, undo, newId),
     /** Notes how a Change of the stack is undone, when it was shown and again when the server answered. */
     learn(id, inverse) {
