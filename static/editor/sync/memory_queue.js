@@ -1,0 +1,40 @@
+/** The queue without IndexedDB: for private windows that have none, and for simulations, where `kept` survives a reload. */
+
+/**
+ * @param {{entries: any[], undo: any, map: any, aside?: any[]}} kept
+ */
+export function createMemoryQueue(kept = { entries: [], undo: undefined, map: null }) {
+  const copy = (value) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
+  return {
+    async load() {
+      return { entries: copy(kept.entries).map((entry) => ({ ...entry, durable: true })), undo: copy(kept.undo) };
+    },
+    async add({ change, local }) {
+      kept.entries.push(copy({ change, local }));
+    },
+    async remove(ids) {
+      kept.entries = kept.entries.filter(({ change }) => !ids.includes(change.id));
+      kept.aside = (kept.aside ?? []).filter(({ change }) => !ids.includes(change.id));
+    },
+    async setAside(ids) {
+      kept.aside = [...(kept.aside ?? []), ...kept.entries.filter(({ change }) => ids.includes(change.id))];
+      kept.entries = kept.entries.filter(({ change }) => !ids.includes(change.id));
+    },
+    async offered() {
+      return copy(kept.aside ?? []);
+    },
+    async saveUndo(steps) {
+      kept.undo = copy(steps);
+    },
+    async keepMap(snapshot) {
+      kept.map = copy(snapshot);
+    },
+    async keptMap() {
+      return copy(kept.map);
+    },
+    async dropMap() {
+      kept.map = null;
+    },
+    close() {},
+  };
+}

@@ -1,0 +1,216 @@
+/**
+ * One open map: store, offline queue and connection put together.
+ *
+ *   const session = createSession({store, queue, open, api, clock, random})    everything injected
+ *   await session.start()      shows what is kept on this device, then connects
+ *   session.wake()             try the connection now (browser online, page visible)
+ *   session.flush()            send what is being typed at once (the page goes)
+ *   session.keep()             keep the confirmed rows on this device, to open the map without a line
+ *   session.stop()
+ * It adds to the store: typing(kind, id, field) (see typing.js), announcePresence(state),
+ *   offered$     Changes of another epoch that were never acknowledged: resendOffered() or discardOffered()
+ *   deviceProblem$   true when this device can't keep unsent edits (storage full or refused)
+ *   clientId$    which of `people` this page is
+ * In a browser use openSession of session_browser.js, which makes all the parts.
+ */
+
+import { signal } from "@preact/signals-core";
+
+import { createCatchUp } from "./catch_up.js";
+import { createConnection } from "./connection.js";
+import { createOutbox } from "./outbox.js";
+import { createPeople } from "./people.js";
+import { createPresence } from "./presence.js";
+import { hello } from "./protocol.js";
+import { createTypists } from "./typing.js";
+import { keepUndo } from "./undo.js";
+
+/**
+ * @param {{store: any, queue: any, open: any, api: any, clock: any, random: () => number}} options
+ */
+export function createSession({ store, queue, open, api, clock, random }) {
+  store.offered = signal(/** @type {any[]} */ ([]));
+  store.deviceProblem = signal(false);
+  store.clientId = signal(/** @type {string|null} */ (null));
+
+  const connection = createConnection({
+    open,
+    clock,
+    random,
+    hello: () => hello(store.head),
+    onMessage: handle,
+    onState: stateChanged,
+    onEpochChanged: epochChanged,
+  });
+  const outbox = createOutbox({
+    clock,
+    random,
+    pending: () => store.pending,
+    send: connection.send,
+    post: api.post,
+    onAnswer: handle,
+  });
+  const catchUp = createCatchUp({
+    store,
+    clock,
+    random,
+    api,
+    onAcknowledged: acknowledged,
+    onCurrent: current,
+    onEpoch: setPendingAside,
+  });
+  const presence = createPresence({ clock, send: connection.send });
+  const typists = createTypists({ store, clock });
+  const people = createPeople(store, presence);
+  let stopKeepingUndo = () => {};
+  let draining = false;
+  let keptHead = /** @type {string|null|undefined} */ (undefined); // the newest Change in what is kept on this device
+
+  store.typing = typists.typing;
+  store.announcePresence = presence.announce;
+  store.onCommit((entry) => {
+    kept(queue.add(entry), () => store.markDurable(entry.change.id));
+    outbox.pump();
+  });
+
+  /** Waits for the device; the UI must say so when it refuses. */
+  function kept(writing, then = () => {}) {
+    writing.then(
+      () => then(),
+      () => (store.deviceProblem.value = true),
+    );
+  }
+
+  const handlers = {
+    welcome(message) {
+      store.abilities.value = message.abilities;
+      store.clientId.value = message.client_id;
+      people.welcome(message);
+      presence.renewed();
+      fetchContext();
+      if (store.head.seq >= 0 && message.epoch !== store.head.epoch) epochChanged();
+      catchUp.reach(message.seq, { patiently: true });
+    },
+    change: (message) => catchUp.take([message]),
+    changes: (message) => catchUp.take(message.changes),
+    unchanged(message) {
+      store.settle(message.id);
+      acknowledged([message.id]);
+    },
+    rejected(message) {
+      if (outbox.refused(message)) return;
+      store.reject(message);
+      acknowledged([message.id]);
+    },
+    presence: people.moved,
+    left: people.left,
+    head(message) {
+      if (store.head.seq >= 0 && message.epoch !== store.head.epoch) epochChanged();
+      catchUp.reach(message.seq);
+    },
+    resync(message) {
+      if (message.reason === "epoch") epochChanged();
+      catchUp.replace();
+    },
+    abilities: (message) => (store.abilities.value = message.abilities),
+    notice(message) {
+      if (message.about === "context") fetchContext();
+      store.notice.value = message;
+    },
+    job: (message) => (store.notice.value = message),
+    error: (message) => (store.notice.value = message),
+  };
+
+  function handle(message) {
+    if (Object.hasOwn(handlers, message.type)) handlers[message.type](message);
+  }
+
+  /** The server has answered these for good. */
+  function acknowledged(ids) {
+    for (const id of ids) outbox.answered(id);
+    kept(queue.remove(ids));
+    outbox.pump();
+  }
+
+  function stateChanged(state, reason) {
+    if (state !== "live") {
+      draining = false;
+      outbox.close();
+      people.gone();
+      store.connection.value = state;
+      store.closedBecause.value = reason;
+    }
+    if (state === "offline" || state === "closed") catchUp.stop();
+  }
+
+  /** The rows are those of the head: what waits is sent. */
+  function current() {
+    if (!connection.isLive || draining) return;
+    draining = true;
+    store.connection.value = "live";
+    outbox.open();
+  }
+
+  function setPendingAside() {
+    const taken = store.takePending();
+    if (taken.length === 0) return;
+    kept(queue.setAside(taken.map(({ change }) => change.id)));
+    store.offered.value = [...store.offered.value, ...taken];
+  }
+
+  /** A backup was restored (C16): the rows here belong to a history that is gone. */
+  function epochChanged() {
+    draining = false;
+    outbox.close();
+    setPendingAside();
+    store.startOver();
+    catchUp.startOver();
+    kept(queue.dropMap());
+  }
+
+  function fetchContext() {
+    api.context().then(
+      (context) => (store.context.value = context),
+      () => clock.setTimeout(() => connection.isLive && fetchContext(), 5_000 * (1 + random())),
+    );
+  }
+
+  store.resendOffered = () => {
+    const offered = store.offered.value;
+    store.offered.value = [];
+    kept(queue.remove(offered.map(({ change }) => change.id)));
+    // An undo names Changes of the lost history: only what it did can be done again.
+    for (const { change, local } of offered) if (!change.undo) store.commit(change.operations ?? local, { group: change.group });
+  };
+  store.discardOffered = () => {
+    kept(queue.remove(store.offered.value.map(({ change }) => change.id)));
+    store.offered.value = [];
+  };
+
+  return {
+    store,
+    async start() {
+      const [{ entries, undo }, snapshot, offered] = await Promise.all([queue.load(), queue.keptMap(), queue.offered()]);
+      store.restore({ entries, undo });
+      store.offered.value = offered;
+      if (snapshot && store.head.seq < 0) store.reset(snapshot);
+      stopKeepingUndo = keepUndo({ store, save: (steps) => queue.saveUndo(steps).catch(() => {}), clock });
+      connection.start();
+    },
+    wake: () => connection.wake(),
+    flush: () => typists.flushAll(),
+    keep() {
+      const { epoch, seq, lastChange } = store.head;
+      if (seq < 0 || keptHead === lastChange) return;
+      keptHead = lastChange;
+      kept(queue.keepMap({ epoch, seq, last_change: lastChange, elements: store.confirmed.toJSON() }));
+    },
+    stop() {
+      typists.flushAll();
+      stopKeepingUndo();
+      catchUp.stop();
+      connection.stop();
+      queue.close();
+    },
+  };
+}

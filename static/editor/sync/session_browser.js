@@ -1,0 +1,74 @@
+/**
+ * The session of a browser page: its tab, its database, its socket, and the events of the page that matter.
+ *
+ *   const {store, session} = await openSession({mapId, userId})
+ */
+
+import { newId } from "../model/new_id.js";
+import { createStore } from "../model/store.js";
+import { createApi } from "./api.js";
+import { browserSocket } from "./connection.js";
+import { createMemoryQueue } from "./memory_queue.js";
+import { openQueue } from "./queue.js";
+import { createSession } from "./session.js";
+import { claimTab } from "./tab.js";
+
+const KEEP_EVERY = 30_000;
+
+export const systemClock = {
+  now: () => performance.now(),
+  setTimeout: (run, ms) => setTimeout(run, ms),
+  clearTimeout: (timer) => clearTimeout(timer),
+};
+
+/**
+ * @param {{mapId: string, userId: string, socketUrl?: string, csrfToken?: () => string}} options
+ */
+export async function openSession({ mapId, userId, socketUrl = socketAddress(mapId), csrfToken = csrfCookie }) {
+  const store = createStore({ mapId, userId });
+  const session = createSession({
+    store,
+    queue: await deviceQueue(store, mapId, userId),
+    open: browserSocket(socketUrl),
+    api: createApi({ mapId, csrfToken }),
+    clock: systemClock,
+    random: Math.random,
+  });
+  if (store.withoutDevice) store.deviceProblem.value = true;
+  followPage(session);
+  await session.start();
+  return { store, session };
+}
+
+/** IndexedDB, or memory where a private window has none: then edits live only as long as the page. */
+async function deviceQueue(store, mapId, userId) {
+  try {
+    const tabId = await claimTab({ storage: sessionStorage, locks: navigator.locks, newId });
+    return await openQueue({ userId, mapId, tabId, locks: navigator.locks });
+  } catch {
+    store.withoutDevice = true;
+    return createMemoryQueue();
+  }
+}
+
+function followPage(session) {
+  addEventListener("online", () => session.wake());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") {
+      session.wake();
+      return;
+    }
+    session.flush();
+    session.keep();
+  });
+  addEventListener("pagehide", () => session.flush());
+  setInterval(() => session.keep(), KEEP_EVERY);
+}
+
+function socketAddress(mapId) {
+  return `${location.origin.replace(/^http/, "ws")}/ws/maps/${mapId}/`;
+}
+
+function csrfCookie() {
+  return /(?:^|; )(?:__Host-csrf|csrftoken)=([^;]*)/.exec(document.cookie)?.[1] ?? "";
+}

@@ -1,0 +1,161 @@
+/**
+ * Typing into one text: what the field shows, when it is sent, and how a colleague's typing comes in.
+ *
+ * Sent 150 ms after the last key, at least every 500 ms while typing, and on blur, with the text it builds on as `base`
+ * and one `group` from focus to blur, so that one undo takes back the whole session. While an input method composes
+ * (Japanese, accents), nothing is sent and nothing is merged into the field: that would break the composition.
+ *
+ *   handle.value$                 the text to show            handle.input(text)       on every input event
+ *   handle.compositionStart()     handle.compositionEnd(text?)  handle.blur()
+ *   handle.onRemote(({text, mapCaret}) => …)   somebody else changed it: put `text` into the field and the caret at
+ *                                              mapCaret(old caret), both in UTF-16 units as the DOM counts
+ *   handle.cancel()               back to the text as it was when this session began
+ *   handle.dispose()              the field is gone: sends what is unsent and stops listening
+ */
+
+import { effect, signal } from "@preact/signals-core";
+
+import { mapCaret, merge } from "../model/text_merge.js";
+
+const PAUSE = 150;
+const LONGEST = 500;
+
+/**
+ * @param {{store: any, clock: any, kind: string, id: string, field: string}} options
+ */
+export function createTyping({ store, clock, kind, id, field }) {
+  const row = store.row(kind, id);
+  let synced = row.peek()?.[field] ?? ""; // the shown text that `text` builds on
+  let text = synced;
+  let began = text;
+  let group = /** @type {string|null} */ (null);
+  let composing = false;
+  let pause = /** @type {any} */ (null);
+  let longest = /** @type {any} */ (null);
+  const listeners = new Set();
+  const value = signal(text);
+
+  function show(next) {
+    const before = text;
+    text = next;
+    if (before === next) return;
+    value.value = next;
+    for (const listener of listeners) listener({ text: next, mapCaret: (caret) => mapCaret(before, next, caret) });
+  }
+
+  /** Takes in what became of the text elsewhere, around what is typed here and not sent yet. */
+  function absorb() {
+    const now = row.peek()?.[field] ?? "";
+    if (composing || now === synced || row.peek() === undefined) return;
+    const next = text === synced ? now : merge(synced, text, now);
+    synced = now;
+    show(next);
+  }
+
+  function stopTimers() {
+    clock.clearTimeout(pause);
+    clock.clearTimeout(longest);
+    pause = longest = null;
+  }
+
+  function flush() {
+    stopTimers();
+    if (composing || text === synced || row.peek() === undefined) return;
+    const base = synced;
+    synced = text;
+    store.commit([{ op: "update", kind, id, fields: { [field]: text }, base: { [field]: base } }], {
+      group: group ?? undefined,
+    });
+  }
+
+  function schedule() {
+    if (composing || text === synced) return;
+    clock.clearTimeout(pause);
+    pause = clock.setTimeout(flush, PAUSE);
+    if (longest === null) longest = clock.setTimeout(flush, LONGEST);
+  }
+
+  function take(next) {
+    if (group === null) {
+      group = store.newId();
+      began = text;
+    }
+    text = next;
+    value.value = next;
+  }
+
+  const stop = effect(() => {
+    row.value; // read it, so that this runs again when the row changes
+    absorb();
+  });
+
+  return {
+    value,
+    input(next) {
+      take(next);
+      schedule();
+    },
+    compositionStart() {
+      stopTimers();
+      if (text !== synced) flush();
+      composing = true;
+    },
+    /** @param {string} [final] the field's text; some browsers send the last input event only afterwards */
+    compositionEnd(final) {
+      composing = false;
+      if (final !== undefined && final !== text) take(final);
+      absorb();
+      schedule();
+    },
+    blur() {
+      composing = false;
+      absorb();
+      flush();
+      group = null;
+    },
+    cancel() {
+      composing = false;
+      stopTimers();
+      if (group === null) return;
+      const sentAny = synced !== began;
+      show(sentAny ? merge(text, began, synced) : synced);
+      if (sentAny) flush();
+      group = null;
+    },
+    /** @param {(remote: {text: string, mapCaret: (caret: number) => number}) => void} listener */
+    onRemote(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    flush,
+    dispose() {
+      composing = false;
+      absorb();
+      flush();
+      stop();
+      listeners.clear();
+    },
+  };
+}
+
+/**
+ * `store.typing`, and a way to send everything unsent at once when the page goes.
+ * @param {{store: any, clock: any}} options
+ */
+export function createTypists({ store, clock }) {
+  const open = new Set();
+  return {
+    typing(kind, id, field) {
+      const handle = createTyping({ store, clock, kind, id, field });
+      open.add(handle);
+      return {
+        ...handle,
+        dispose() {
+          handle.dispose();
+          open.delete(handle);
+        },
+      };
+    },
+    flushAll: () => open.forEach((handle) => handle.flush()),
+  };
+}
