@@ -8,6 +8,7 @@ operation layer holds the limits, alike on both databases.
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 
@@ -16,36 +17,36 @@ from personas.models import Persona
 from .journey_map import JourneyMap
 
 
-def text_column() -> models.TextField:
+def text_column() -> models.TextField[Any, Any]:
     return models.TextField(blank=True, default="")
 
 
-def word_column(most: int) -> models.CharField:
+def word_column(most: int) -> models.CharField[Any, Any]:
     return models.CharField(max_length=most, blank=True, default="")
 
 
-def maybe_word_column() -> models.CharField:
+def maybe_word_column() -> models.CharField[Any, Any]:
     return models.CharField(max_length=20, null=True, blank=True)
 
 
-def maybe_integer_column() -> models.IntegerField:
+def maybe_integer_column() -> models.IntegerField[Any, Any]:
     return models.IntegerField(null=True, blank=True)
 
 
-def maybe_number_column() -> models.FloatField:
+def maybe_number_column() -> models.FloatField[Any, Any]:
     return models.FloatField(null=True, blank=True)
 
 
-def maybe_id_column() -> models.UUIDField:
+def maybe_id_column() -> models.UUIDField[Any, Any]:
     return models.UUIDField(null=True, blank=True)
 
 
-def ids_column() -> models.JSONField:
+def ids_column() -> models.JSONField[Any, Any]:
     """A sorted list of ids or words."""
     return models.JSONField(default=list, blank=True)
 
 
-def rank_column() -> models.CharField:
+def rank_column() -> models.CharField[Any, Any]:
     return models.CharField(max_length=100)
 
 

@@ -1,0 +1,186 @@
+"""One batch: the Changes of one map that share a transaction (rule C2), planned in order and written together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from maps.access import Principal, rights_under_lock
+from maps.models import ChangeRecord
+
+from . import faults
+from .answers import is_kept, keep_answers, known_answers
+from .columns import moment_text
+from .errors import RefusedError
+from .history import Past, personas_named, take_back
+from .libraries import existing
+from .operations import ParsedChange, library_refs
+from .outcomes import Applied, Outcome, Refused, Submission, Unchanged
+from .plan import Asker, Planner
+from .reading import Head, Mark, as_text
+from .silence import silence_comments
+from .state import MapState
+from .writers import Dirty, write_head, write_log, write_rows
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A submission after everything that needs no lock: parsed (or refused), with the digest of what it asks for."""
+
+    submission: Submission
+    id: str
+    digest: str
+    parsed: ParsedChange | None
+    refusal: Refused | None = None
+
+    @property
+    def author(self) -> str | None:
+        return as_text(self.submission.principal.user_id)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Plans and writes one batch. Everything it needs is loaded once; `state` is the map's cached state."""
+
+    map_id: UUID
+    head: Head
+    state: MapState
+    at: datetime
+    seq: int = 0
+    dirty: Dirty = field(default_factory=Dirty)
+    accepted: list[Past] = field(default_factory=list)
+    # (group, ids taken back, digest) of the accepted ones, by id.
+    about: dict[str, tuple[str | None, tuple[str, ...], str]] = field(default_factory=dict)
+    silenced: list[str] = field(default_factory=list)
+    _rights: Mapping[Principal, Mapping[str, bool]] = field(default_factory=dict)
+    _libraries: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    _past: dict[str, Past] = field(default_factory=dict)
+
+    def run(self, prepared: Sequence[Prepared]) -> list[Outcome]:
+        """The answers, in order; the rows, the log and the head are written, but not committed."""
+        self.seq = self.head.mark.seq
+        self._rights = rights_under_lock(self.map_id, self.head.rights, [one.submission.principal for one in prepared])
+        known = known_answers(self.map_id, [one.id for one in prepared if one.id])
+        self._load_what_is_named([one for one in prepared if one.id not in known])
+        outcomes: list[Outcome] = []
+        fresh: dict[str, tuple[Prepared, Outcome]] = {}
+        for one in prepared:
+            if one.id in known:
+                outcome = known[one.id].again(one.author, one.digest)
+            elif one.id in fresh:
+                outcome = self._answer_again(one, *fresh[one.id])
+            else:
+                outcome = self._answer(one)
+                if one.id and (isinstance(outcome, Applied) or is_kept(outcome)):
+                    fresh[one.id] = (one, outcome)
+            outcomes.append(outcome)
+        self._write(fresh)
+        return outcomes
+
+    @property
+    def mark(self) -> Mark:
+        """The point of the map's history after this batch."""
+        last = self.accepted[-1].id if self.accepted else self.head.mark.last_change
+        return Mark(self.head.mark.epoch, self.seq, last)
+
+    def _load_what_is_named(self, prepared: Sequence[Prepared]) -> None:
+        parsed = [one.parsed for one in prepared if one.parsed]
+        undone = {change for one in parsed for change in one.undo}
+        if undone:
+            records = ChangeRecord.objects.filter(map_id=self.map_id, change__in=undone)
+            self._past = {str(record.change): _past(record) for record in records}
+        refs = {ref for one in parsed for ref in library_refs(one)} | personas_named(list(self._past.values()))
+        if refs:
+            self._libraries = existing(self.head.rights.workspace_id, refs)
+
+    def _answer_again(self, one: Prepared, first: Prepared, outcome: Outcome) -> Outcome:
+        """The same id twice in one batch."""
+        if (one.author, one.digest) != (first.author, first.digest):
+            return Refused(one.id, "uuid_reused", _("This id was used before for something else."))
+        return replace(outcome, repeated=True)
+
+    def _answer(self, one: Prepared) -> Outcome:
+        if one.refusal is not None or one.parsed is None:
+            return one.refusal or Refused(one.id, "invalid", "This is not a Change.")
+        can = self._rights[one.submission.principal]
+        if not can["view"]:
+            # Not kept, whatever it is called: rights may come back.
+            return Refused(one.id, "forbidden", _("You do not have the right to change this."))
+        asker = Asker(one.author, can, one.submission.principal.is_system, moment_text(self.at))
+        planner = Planner(self.state, asker, self._libraries)
+        try:
+            if one.parsed.undo:
+                take_back(planner, one.parsed.undo, self._past, self._creators)
+            else:
+                planner.run(one.parsed.operations)
+        except RefusedError as refusal:
+            return Refused(one.id, refusal.code, refusal.message, refusal.details)
+        except Exception:
+            # A fault of ours must not take the other Changes of the batch along; the planner has taken its steps back.
+            logger.exception("Change %s of map %s could not be planned", one.id, self.map_id)
+            return Refused(one.id, "invalid", _("This change could not be understood."))
+        return self._accept(one, one.parsed, planner)
+
+    def _accept(self, one: Prepared, parsed: ParsedChange, planner: Planner) -> Outcome:
+        if not planner.effective:
+            return Unchanged(one.id, left_alone=planner.left_alone)
+        self.seq += 1
+        past = Past(one.id, self.seq, one.author, planner.effective, planner.inverse)
+        self.accepted.append(past)
+        self._past[one.id] = past
+        self.about[one.id] = (parsed.group, parsed.undo, one.digest)
+        self.dirty.note(planner.steps)
+        self.silenced.extend(planner.silenced)
+        return Applied(
+            self.seq, one.id, one.author, self.at, planner.effective, parsed.group, left_alone=planner.left_alone
+        )
+
+    def _creators(self, ids: set[str], after: int) -> dict[str, str | None]:
+        """Who created these ids after `after`; reads the log only when an undo would take foreign rows along."""
+        found: dict[str, str | None] = {}
+        records = ChangeRecord.objects.after(self.map_id, after).filter(operations__contains='"create"')
+        for record in records.values_list("author_id", "operations"):
+            _note_creators(found, ids, as_text(record[0]), orjson.loads(record[1]))
+        for past in self.accepted:
+            _note_creators(found, ids, past.author, past.operations)
+        return found
+
+    def _write(self, fresh: Mapping[str, tuple[Prepared, Outcome]]) -> None:
+        if self.accepted:
+            write_rows(self.map_id, self.dirty, self.state)
+            faults.reach("after_rows")
+            write_log(self.map_id, self.accepted, self.at, self.about)
+            write_head(self.map_id, self.seq, self.accepted[-1].id, self.at, self.dirty, self.state)
+            faults.reach("after_log")
+        if self.silenced:
+            silence_comments(self.map_id, self.silenced)
+        answers = [(one.author, one.digest, outcome) for one, outcome in fresh.values() if is_kept(outcome)]
+        keep_answers(self.map_id, answers, self.at)
+
+
+def _past(record: ChangeRecord) -> Past:
+    return Past(str(record.change), record.seq, as_text(record.author_id), record.effective, record.taking_back)
+
+
+def _note_creators(
+    found: dict[str, str | None], ids: set[str], author: str | None, operations: list[dict[str, Any]]
+) -> None:
+    for operation in operations:
+        if operation["op"] == "create" and operation["id"] in ids:
+            found[operation["id"]] = author
+
+
+def now() -> datetime:
+    """The moment of a batch, in whole milliseconds: what the log shows is what it holds."""
+    moment = timezone.now()
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)

@@ -1,0 +1,177 @@
+"""Takes Changes back (rule C12): plans an undo as ordinary steps, so that it merges with what others did since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from maps.document import Operation as Effective
+from maps.kinds import KINDS, LIBRARIES, Kind, Row, target_kind
+
+from .errors import RefusedError, conflict, not_found
+from .plan import Planner
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One Change of the log, as undo needs it."""
+
+    id: str
+    seq: int
+    author: str | None
+    operations: list[Effective]
+    inverse: list[Effective]
+
+
+# (ids, seq) -> who created each of these ids after that seq.
+Creators = Callable[[set[str], int], dict[str, str | None]]
+
+
+def take_back(planner: Planner, wanted: Sequence[str], past: dict[str, Past], creators: Creators) -> None:
+    """Plan the undo of the Changes `wanted`, newest first. Raises RefusedError; the state is then as before."""
+    try:
+        changes = [_own(planner, one, past) for one in wanted]
+        undo = Undo(planner, creators, changes)
+        for change in changes:
+            undo.take_back(change)
+        planner.settle_order()
+    except BaseException:
+        planner.take_back()
+        raise
+
+
+def _own(planner: Planner, change_id: str, past: dict[str, Past]) -> Past:
+    change = past.get(change_id)
+    if change is None:
+        raise not_found(_("This change is not in the history any more."), change=change_id)
+    if change.author != planner.asker.actor:
+        raise RefusedError("forbidden", _("You can only take back what you did yourself."), change=change_id)
+    return change
+
+
+class Undo:
+    """The undo of several Changes at once, in one Change."""
+
+    def __init__(self, planner: Planner, creators: Creators, changes: Sequence[Past]) -> None:
+        self.planner = planner
+        self.state = planner.state
+        self.creators = creators
+        self.created = {one["id"] for change in changes for one in change.operations if one["op"] == "create"}
+        # A set may name what comes back a moment later.
+        self.returning = {one["id"] for change in changes for one in change.inverse if one["op"] == "create"}
+
+    def take_back(self, change: Past) -> None:
+        deleted = {one["id"] for one in change.operations if one["op"] == "delete"}
+        for back, done in zip(change.inverse, reversed(change.operations), strict=True):
+            kind = KINDS[back["kind"]]
+            if not kind.undoable and not (back["op"] == "create" and back["fields"]["target"] in deleted):
+                # A comment or a vote comes back only with what it was about.
+                continue
+            if not self.planner.asker.can["edit"]:
+                raise RefusedError("forbidden", _("You do not have the right to change this."), kind=kind.name)
+            match back["op"]:
+                case "delete":
+                    self._uncreate(kind, back["id"], change.seq)
+                case "update":
+                    self._revert(kind, back["id"], back["fields"], done["fields"])
+                case _:
+                    self._recreate(kind, back["id"], back["fields"])
+
+    def _uncreate(self, kind: Kind, element_id: str, seq: int) -> None:
+        if self.state.row(kind.name, element_id) is None:
+            return
+        others = {one: name for name, one in self.state.family(kind.name, element_id) if one not in self.created}
+        if others:
+            self._refuse_foreign(kind, element_id, others, seq)
+        self.planner.drop(kind.name, element_id)
+
+    def _refuse_foreign(self, kind: Kind, element_id: str, others: dict[str, str], seq: int) -> None:
+        creators = self.creators(set(others), seq)
+        foreign = [one for one in others if creators.get(one, self.planner.asker.actor) != self.planner.asker.actor]
+        if foreign:
+            rows = [{"kind": others[one], "id": one} for one in foreign]
+            message = _("Somebody else has added to this since. Delete it if you mean to.")
+            raise conflict(message, kind=kind.name, id=element_id, rows=rows)
+
+    def _revert(self, kind: Kind, element_id: str, before: Row, after: Row) -> None:
+        row = self.state.row(kind.name, element_id)
+        if row is None:
+            self._leave(kind, element_id, None)
+            return
+        place = {*kind.rank_among, "rank"} if any(name in before for name in kind.rank_among) else set()
+        wanted = {
+            name: self._wanted(kind, row, name, before[name], after[name])
+            for name in before
+            if name not in place and not (kind.name == "map" and name == "status")
+        }
+        wanted.update(self._place(kind, row, place, before, after))
+        changed = {name: value for name, value in wanted.items() if value != row[name]}
+        if changed:
+            self.planner.change(kind, row, changed)
+
+    def _wanted(self, kind: Kind, row: Row, name: str, before: Any, after: Any) -> Any:
+        """What one field becomes: merged, as it was, or left as somebody made it since."""
+        stored = row[name]
+        spec = kind.fields[name]
+        if spec.merges:
+            return self._living(kind, name, self.planner.merged(kind, name, after, before, stored))
+        if stored == before:
+            return stored
+        if stored != after or not self._is_there(kind, name, before, row):
+            self._leave(kind, row["id"], name)
+            return stored
+        return before
+
+    def _place(self, kind: Kind, row: Row, place: set[str], before: Row, after: Row) -> Row:
+        """An element goes back to where it was as a whole (with the rank it had there), or not at all."""
+        moved = [name for name in kind.rank_among if name in before] if place else []
+        if not moved or all(row[name] == before[name] for name in moved):
+            return {}
+        for name in moved:
+            if row[name] != after[name] or not self._is_there(kind, name, before[name], row):
+                self._leave(kind, row["id"], name)
+                return {}
+        return {name: before[name] for name in place if name in before}
+
+    def _recreate(self, kind: Kind, element_id: str, fields: Row) -> None:
+        if element_id in self.state.kind_of:
+            self._leave(kind, element_id, None)
+            return
+        row = {"id": element_id, **fields}
+        for name, spec in kind.fields.items():
+            if (name in kind.parents or spec.required) and not self._is_there(kind, name, row[name], row):
+                message = _("What this belongs to is not there any more.")
+                raise conflict(message, kind=kind.name, id=element_id, field=name, parent=row[name])
+            if spec.type == "set_of_ids":
+                row[name] = self._living(kind, name, row[name])
+        self.planner.add(kind, row)
+
+    def _is_there(self, kind: Kind, name: str, value: Any, row: Row) -> bool:
+        """An element may go on naming somebody who left the workspace, but not another element that is gone."""
+        spec = kind.fields[name]
+        if spec.type != "ref" or not value or spec.to == "any":
+            return True
+        to = target_kind(kind, name, row)
+        return to in LIBRARIES - {"persona"} or self.planner.exists(to, value)
+
+    def _living(self, kind: Kind, name: str, value: Any) -> Any:
+        to = kind.fields[name].to
+        if kind.fields[name].type != "set_of_ids" or to in LIBRARIES:
+            return value
+        return [one for one in value if one in self.returning or self.planner.exists(to, one)]
+
+    def _leave(self, kind: Kind, element_id: str, name: str | None) -> None:
+        self.planner.left_alone.append({"kind": kind.name, "id": element_id, "field": name})
+
+
+def personas_named(changes: Sequence[Past]) -> set[tuple[str, str]]:
+    """("persona", id) of every persona that an undo may put back on the map."""
+    return {
+        ("persona", back["fields"]["persona"])
+        for change in changes
+        for back in change.inverse
+        if back["op"] == "create" and back["kind"] == "map_persona"
+    }

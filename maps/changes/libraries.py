@@ -1,0 +1,49 @@
+"""Looks up which ids of the workspace's lists exist (personas, channels, teams, people, maps), before planning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from maps.models import JourneyMap
+from personas.models import Persona
+from workspaces.models import Channel, Contact, Membership, Team
+
+
+def existing(workspace_id: UUID, wanted: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Of the (library, id) wanted, the ids that this workspace has, by library; one query a library named."""
+    by_library: dict[str, set[str]] = {}
+    for library, element_id in wanted:
+        by_library.setdefault(library, set()).add(element_id)
+    return {library: _existing(workspace_id, library, ids) for library, ids in by_library.items()}
+
+
+def _existing(workspace_id: UUID, library: str, ids: set[str]) -> frozenset[str]:
+    match library:
+        case "owner":
+            return _members(workspace_id, ids) | _ids(Contact.objects.filter(workspace_id=workspace_id), ids)
+        case "member":
+            return _members(workspace_id, ids)
+        case "persona":
+            return _ids(Persona.objects.filter(workspace_id=workspace_id), ids)
+        case "channel":
+            return _ids(Channel.objects.filter(workspace_id=workspace_id), ids)
+        case "team":
+            return _ids(Team.objects.filter(workspace_id=workspace_id), ids)
+        case "map":
+            return _ids(JourneyMap.objects.alive().filter(workspace_id=workspace_id), ids)
+        case _:
+            # Images and series have no list yet, so nothing can be named.
+            return frozenset()
+
+
+def _ids(rows: QuerySet[Any], ids: set[str]) -> frozenset[str]:
+    return frozenset(str(one) for one in rows.filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def _members(workspace_id: UUID, ids: set[str]) -> frozenset[str]:
+    members = Membership.objects.filter(workspace_id=workspace_id, user_id__in=ids)
+    return frozenset(str(one) for one in members.values_list("user_id", flat=True))

@@ -1,0 +1,305 @@
+"""Plans one Change on a map in memory: rights, ids, merges, cascades and order, without touching the database.
+
+A `Planner` works on a `MapState` and notes every step; the caller keeps them when the Change is accepted and takes
+them back when it is refused. So planning is a function of (state, rights, lists of the workspace, Change) alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from maps.document import Operation as Effective
+from maps.kinds import (
+    CARD_ROLES,
+    KINDS,
+    LIBRARIES,
+    RECORD_ROLES,
+    Kind,
+    Row,
+    blank_row,
+    keyed_id,
+    sets_naming,
+    target_kind,
+)
+from maps.ranks import between
+from maps.text_merge import merge, merge_sets
+
+from .errors import RefusedError, conflict, invalid, not_found
+from .operations import Operation
+from .spacing import respaced
+from .state import MapState, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who makes the Change, as the planner needs it. `actor` None: the system in nobody's name."""
+
+    actor: str | None
+    can: Mapping[str, bool]
+    is_system: bool = False
+    # Now, as the log writes it.
+    now: str = ""
+
+
+# Ids of the workspace's lists that exist, by library.
+Libraries = Mapping[str, frozenset[str]]
+
+
+@dataclass(slots=True)
+class Planner:
+    """Plans the operations of one Change in order; `effective`, `inverse` and `steps` hold what came of them."""
+
+    state: MapState
+    asker: Asker
+    libraries: Libraries
+    effective: list[Effective] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    left_alone: list[dict[str, Any]] = field(default_factory=list)
+    # Comments that were deleted for good: their words leave the log too.
+    silenced: list[str] = field(default_factory=list)
+    _taking_back: list[Effective] = field(default_factory=list)
+    # (kind, the values of rank_among) of siblings whose order has to be looked at.
+    _disordered: set[tuple[Any, ...]] = field(default_factory=set)
+    _numbers_before: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._numbers_before = dict(self.state.numbers)
+
+    @property
+    def inverse(self) -> list[Effective]:
+        """What takes the Change back, in the order to apply it."""
+        return self._taking_back[::-1]
+
+    def run(self, operations: tuple[Operation, ...]) -> None:
+        """Plan all operations. Raises RefusedError; the state is then as before."""
+        try:
+            for place, operation in enumerate(operations):
+                try:
+                    self._plan(operation)
+                except RefusedError as refusal:
+                    refusal.details.setdefault("operation", place)
+                    raise
+            self.settle_order()
+        except BaseException:
+            self.take_back()
+            raise
+
+    def take_back(self) -> None:
+        self.state.take_back(reversed(self.steps))
+        self.state.numbers.update(self._numbers_before)
+        self.steps.clear()
+
+    # --- What a client may ask for ------------------------------------------------------------------------------
+
+    def _plan(self, operation: Operation) -> None:
+        kind = operation.kind
+        if not self.asker.can[kind.ability]:
+            raise RefusedError("forbidden", _("You do not have the right to change this."), kind=kind.name)
+        match operation.op:
+            case "create":
+                self._create(operation)
+            case "update":
+                self._update(operation)
+            case _:
+                self._delete(operation)
+
+    def _create(self, operation: Operation) -> None:
+        kind = operation.kind
+        row = {**blank_row(kind, operation.id), **operation.fields}
+        for name, spec in kind.fields.items():
+            if spec.required and row[name] is None:
+                raise invalid(f"A {kind.name} needs {name}.", kind=kind.name, field=name)
+        self._sign(kind, row)
+        if kind.key and operation.id != keyed_id(self.state.map_id, kind, [row[part] for part in kind.key]):
+            raise invalid("The id of this kind is made from its key.", kind=kind.name)
+        if kind.key and self.state.row(kind.name, operation.id):
+            self._update_keyed(operation)
+            return
+        if operation.id in self.state.kind_of or operation.id == self.state.map_id:
+            raise conflict(_("This id is in use."), kind=kind.name, id=operation.id)
+        for name, value in operation.fields.items():
+            self.resolve(kind, name, value, row)
+        if kind.number:
+            self.state.numbers[kind.name] += 1
+            row[kind.number] = self.state.numbers[kind.name]
+        if kind.ranked and row["rank"] is None:
+            row["rank"] = self._last_rank(kind, row)
+        self.add(kind, row)
+
+    def _sign(self, kind: Kind, row: Row) -> None:
+        """Fill in whose row it is and since when: the client has no say in that."""
+        if kind.own:
+            if self.asker.actor is None and kind.fields[kind.own].null is False:
+                raise RefusedError("forbidden", _("Only a person can do this."), kind=kind.name)
+            row[kind.own] = self.asker.actor
+        if "at" in kind.fields:
+            row["at"] = self.asker.now
+
+    def _update_keyed(self, operation: Operation) -> None:
+        """Somebody created the same thing before: both people's texts and sets stay (rule C4b)."""
+        merging = {name for name in operation.fields if operation.kind.fields[name].merges}
+        blank = blank_row(operation.kind, operation.id)
+        base = {name: blank[name] for name in merging}
+        self._update(Operation("update", operation.kind, operation.id, operation.fields, base))
+
+    def _update(self, operation: Operation) -> None:
+        kind = operation.kind
+        row = self.state.row(kind.name, operation.id)
+        if row is None:
+            raise not_found(_("This is not there any more."), kind=kind.name, id=operation.id)
+        changed: Row = {}
+        for name, value in operation.fields.items():
+            stored = row[name]
+            merges = name in operation.base
+            new = self.merged(kind, name, operation.base[name], value, stored) if merges else value
+            if new == stored:
+                continue
+            if kind.fields[name].fixed:
+                raise invalid(f"{name} can't be changed.", kind=kind.name, field=name)
+            self.resolve(kind, name, new, row, stored)
+            changed[name] = new
+        if not changed:
+            return
+        if not self._is_own(kind, row) and not set(changed).issubset(kind.shared):
+            raise RefusedError("forbidden", _("This belongs to somebody else."), kind=kind.name, id=operation.id)
+        self.change(kind, row, changed)
+
+    def merged(self, kind: Kind, name: str, base: Any, mine: Any, stored: Any) -> Any:
+        """Three ways (rule C11). Text that outgrows its field is refused whole, so that nothing typed gets lost."""
+        spec = kind.fields[name]
+        if spec.type != "text":
+            return merge_sets(base, mine, stored)
+        text = merge(base, mine, stored)
+        if spec.max is not None and len(text) > spec.max:
+            message = _("Together with what somebody else wrote, this text is too long.")
+            raise RefusedError("too_large", message, kind=kind.name, field=name, limit=spec.max)
+        return text
+
+    def _delete(self, operation: Operation) -> None:
+        kind = operation.kind
+        row = self.state.row(kind.name, operation.id)
+        if row is None:
+            # Two people deleted the same thing: both have what they wanted.
+            return
+        moderates = kind.moderated_by is not None and self.asker.can[kind.moderated_by]
+        if not self._is_own(kind, row) and not moderates:
+            raise RefusedError("forbidden", _("This belongs to somebody else."), kind=kind.name, id=operation.id)
+        if kind.name == "comment":
+            self.silenced.append(operation.id)
+            if any(one["thread"] == operation.id for one in self.state.elements["comment"].values()):
+                # Its place in the conversation stays, its words go.
+                self.change(kind, row, {"body": "", "mentions": []})
+                return
+        self.drop(kind.name, operation.id)
+
+    def _is_own(self, kind: Kind, row: Row) -> bool:
+        return not kind.own or self.asker.is_system or row[kind.own] == self.asker.actor
+
+    # --- Steps, also for undo -----------------------------------------------------------------------------------
+
+    def add(self, kind: Kind, row: Row) -> None:
+        """Put a whole row that was not there."""
+        if len(self.state.elements[kind.name]) >= kind.most:
+            message = _("A map can't hold more of these.")
+            raise RefusedError("too_large", message, kind=kind.name, limit=kind.most)
+        self.steps.append(self.state.put(kind.name, row))
+        fields = {name: row[name] for name in kind.fields}
+        self.effective.append({"op": "create", "kind": kind.name, "id": row["id"], "fields": fields})
+        self._taking_back.append({"op": "delete", "kind": kind.name, "id": row["id"]})
+        self._check_row(kind, row, row)
+
+    def change(self, kind: Kind, row: Row, changed: Row) -> None:
+        """Put new values into a row that is there."""
+        after = {**row, **changed}
+        before = {name: row[name] for name in changed}
+        self.steps.append(self.state.put(kind.name, after))
+        self.effective.append({"op": "update", "kind": kind.name, "id": row["id"], "fields": changed})
+        self._taking_back.append({"op": "update", "kind": kind.name, "id": row["id"], "fields": before})
+        self._check_row(kind, after, changed)
+
+    def drop(self, kind_name: str, element_id: str) -> None:
+        """Delete a row with everything that hangs from it, and take it out of the sets that name it."""
+        family = self.state.family(kind_name, element_id)
+        gone = {one for _kind, one in family}
+        for name in {name for name, _id in family}:
+            self._clean_sets(name, gone)
+        for name, one in family:
+            step = self.state.remove(name, one)
+            self.steps.append(step)
+            before = step.before or {}
+            fields = {field_name: before[field_name] for field_name in KINDS[name].fields}
+            self.effective.append({"op": "delete", "kind": name, "id": one})
+            self._taking_back.append({"op": "create", "kind": name, "id": one, "fields": fields})
+
+    def _clean_sets(self, named: str, gone: set[str]) -> None:
+        for kind, name in sets_naming(named):
+            for row in list(self.state.elements[kind.name].values()):
+                if row["id"] not in gone and not gone.isdisjoint(row[name]):
+                    self.change(kind, row, {name: [one for one in row[name] if one not in gone]})
+
+    def resolve(self, kind: Kind, name: str, value: Any, row: Row, stored: Any = None) -> None:
+        """Every id must exist in this map or this workspace; others are as unknown as if they were nowhere (C15)."""
+        spec = kind.fields[name]
+        if not spec.to or spec.to == "any" or not value:
+            return
+        named = value if isinstance(value, list) else [value]
+        known = set(stored or ()) if isinstance(value, list) else {stored}
+        to = target_kind(kind, name, row)
+        for one in named:
+            if one not in known and not self.exists(to, one):
+                message = _("Something that this refers to is not there.")
+                raise not_found(message, kind=kind.name, field=name, id=one)
+
+    def exists(self, to: str, element_id: str) -> bool:
+        """Whether a kind of this map, or a list of the workspace, has this id."""
+        if to in LIBRARIES:
+            return element_id in self.libraries.get(to, ())
+        if to == "map":
+            return element_id == self.state.map_id
+        return element_id in self.state.elements[to]
+
+    # --- What must hold for a row and its neighbours ------------------------------------------------------------
+
+    def _check_row(self, kind: Kind, row: Row, changed: Row) -> None:
+        if kind.name == "card" and not changed.keys().isdisjoint(("lane", "touchpoint")):
+            self._check_place(row)
+        if kind.name == "lane" and "role" in changed:
+            self._check_role(row)
+        if kind.ranked and ("rank" in changed or not changed.keys().isdisjoint(kind.rank_among)):
+            self._disordered.add((kind.name, *(row[name] for name in kind.rank_among)))
+
+    def _check_place(self, card: Row) -> None:
+        if (card["lane"] is None) != (card["touchpoint"] is None):
+            message = "A card has a lane and a touchpoint, or neither: then it lies in the tray."
+            raise invalid(message, kind="card", id=card["id"])
+        if card["lane"] is not None and self.state.elements["lane"][card["lane"]]["role"] not in CARD_ROLES:
+            raise invalid("This lane holds no cards.", kind="card", id=card["id"], field="lane")
+
+    def _check_role(self, lane: Row) -> None:
+        if lane["role"] in CARD_ROLES:
+            return
+        if any(kind == "card" for kind, _id in self.state.children(lane["id"])):
+            raise invalid("A lane with cards can't show records.", kind="lane", id=lane["id"], field="role")
+        lanes = self.state.elements["lane"].values()
+        if lane["role"] in RECORD_ROLES and sum(one["role"] == lane["role"] for one in lanes) > 1:
+            raise conflict(_("The map has a lane of this kind already."), kind="lane", id=lane["id"], field="role")
+
+    def _last_rank(self, kind: Kind, row: Row) -> str:
+        siblings = self.state.siblings(kind, [row[name] for name in kind.rank_among])
+        last = siblings[-1]["rank"] if siblings else None
+        try:
+            return between(last, None)
+        except ValueError:
+            # Full to the brim: the same rank again, and settle_order re-spaces.
+            return str(last)
+
+    def settle_order(self) -> None:
+        """Re-space siblings that became equal, or whose ranks grew long, in this same Change."""
+        while self._disordered:
+            name, *group = self._disordered.pop()
+            for sibling, rank in respaced(self.state.siblings(KINDS[name], group)):
+                self.change(KINDS[name], sibling, {"rank": rank})
