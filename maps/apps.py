@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class MapsConfig(AppConfig):
     name = "maps"
+
+    def ready(self) -> None:
+        from .live import listening
+
+        listening.start()

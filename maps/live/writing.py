@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from maps.changes.apply import apply_changes, changes_applied
 from maps.changes.outcomes import Applied, Outcome, Submission
 
 from .protocol import encode_accepted
@@ -14,8 +15,6 @@ _own = threading.local()
 
 
 def commit(map_id: UUID, submissions: Sequence[Submission]) -> Sequence[Outcome]:
-    from maps.changes.apply import apply_changes
-
     _own.active = True
     try:
         return apply_changes(map_id, submissions)
@@ -44,6 +43,4 @@ def hear_applied(sender: object, map_id: UUID, changes: Sequence[Applied] = (), 
 
 
 def listen() -> None:
-    from maps.changes.apply import changes_applied
-
     changes_applied.connect(hear_applied, dispatch_uid="maps.live.writing")

@@ -1,0 +1,259 @@
+"""`make bench`: the figures of live editing on PostgreSQL and SQLite beside a raw relay in the same run; under 6 minutes."""
+
+import argparse
+import contextlib
+import json
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bench.targets import TARGETS
+from scripts.server import ROOT, environment, free_port, web_command
+from scripts.services import end_on_sigterm, postgresql, stop
+
+# The figures are about the server, not about how much one person may do: only rates are raised, by their settings.
+RATES = {
+    "LIVE_FRAMES_PER_SECOND": "100000",
+    "LIVE_FRAMES_BURST": "100000",
+    "LIVE_CHANGES_PER_SECOND": "100000",
+    "LIVE_CHANGES_BURST": "100000",
+    "LIVE_CHANGES_PER_MINUTE": "6000000",
+}
+EACH = 2.0
+STEPS = (500, 1000, 1500, 2000, 3000, 4000, 6000, 8000, 12000)
+MOST_P95 = 100.0
+
+
+@dataclass
+class Server:
+    """A web process with its people and maps."""
+
+    port: int
+    process: "subprocess.Popen[bytes]"
+    world: dict[str, Any]
+    log: Path
+
+    def room(self, name: str, editors: int, first: int = 0) -> dict[str, Any]:
+        found = self.world["maps"][name]
+        tokens = self.world["tokens"][first : first + editors]
+        return {"path": f"/ws/maps/{found['id']}/", "cards": found["cards"], "tokens": tokens}
+
+
+@dataclass
+class Report:
+    """All figures of a run, printed as they come and written at the end."""
+
+    figures: dict[str, float | None] = field(default_factory=dict)
+    runs: list[dict[str, Any]] = field(default_factory=list)
+
+    def note(self, name: str, run: dict[str, Any]) -> dict[str, Any]:
+        self.runs.append({"name": name, **run})
+        shown = "  ".join(f"{key} {value}" for key, value in run.items())
+        print(f"  {name:<34} {shown}", flush=True)
+        return run
+
+    def figure(self, name: str, value: float | None) -> None:
+        self.figures[name] = None if value is None else round(value, 2)
+
+    def table(self) -> str:
+        lines = [f"{'figure':<42}{'value':>10}{'floor':>9}{'goal':>9}  verdict"]
+        for name, target in TARGETS.items():
+            if name in self.figures:
+                value = self.figures[name]
+                lines.append(
+                    f"{target.label:<42}{'-' if value is None else f'{value:g}':>10}{target.floor:>9g}{target.goal:>9g}"
+                    f"  {target.verdict(value)} ({target.unit})"
+                )
+        return "\n".join(lines)
+
+
+def module(name: str, orders: dict[str, Any]) -> dict[str, Any]:
+    """What one of the bench's modules finds, run in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", name], input=json.dumps(orders), cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+    if done.returncode:
+        raise RuntimeError(f"{name} failed:\n{done.stderr[-2000:]}")
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def load(port: int, pid: int, rooms: list[dict[str, Any]], rate: float, seconds: float, relay: bool) -> dict[str, Any]:
+    orders = {
+        "port": port,
+        "origin": f"http://127.0.0.1:{port}",
+        "rooms": rooms,
+        "edits_per_second": rate,
+        "seconds": seconds,
+        "relay": relay,
+        "server_pid": pid,
+    }
+    return module("bench.load", orders)
+
+
+@contextlib.contextmanager
+def relay_server() -> Iterator[tuple[int, int]]:
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bench.relay", str(port)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout is not None
+        process.stdout.readline()
+        yield port, process.pid
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@contextlib.contextmanager
+def web_server(database_url: str, folder: Path, maps: list[str]) -> Iterator[Server]:
+    """An installation with 200 people and the named maps, served as in production."""
+    port = free_port()
+    variables = environment(
+        VAR_DIR=str(folder), DATABASE_URL=database_url, REDIS_URL="", PUBLIC_URL=f"http://127.0.0.1:{port}",
+        SECRET_KEY="", EMAIL_URL="", DEBUG="", **RATES,
+    )  # fmt: skip
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], env=variables, cwd=ROOT, check=True)
+    (folder / "static").mkdir(exist_ok=True)
+    made = subprocess.run(
+        [sys.executable, "-m", "bench.world", *maps],
+        env=variables,
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    log = folder / "web.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(web_command(port), env=variables, cwd=ROOT, stdout=output, stderr=output)
+    try:
+        _wait_for(port, process, log)
+        yield Server(port, process, json.loads(made.stdout), log)
+    finally:
+        stop(process)
+        if problems := log.read_text(errors="replace").strip():
+            print(f"  the server's log:\n{problems[-3000:]}")
+
+
+def _wait_for(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    import socket
+
+    end = time.monotonic() + 30
+    while time.monotonic() < end and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise RuntimeError(f"The web process did not start:\n{log.read_text(errors='replace')}")
+
+
+def latencies(server: Server, report: Report, sizes: list[int], seconds: float) -> None:
+    """p95 by the number of editors, server and relay in turn in the same minute."""
+    for editors in sizes:
+        rooms = [server.room("small", editors)]
+        rate = editors * EACH
+        with relay_server() as (port, pid):
+            raw = report.note(f"relay, {editors} editors", load(port, pid, rooms, rate, seconds, relay=True))
+        ours = report.note(
+            f"server, {editors} editors", load(server.port, server.process.pid, rooms, rate, seconds, relay=False)
+        )
+        report.figure(f"p95_{editors}", ours["p95"])
+        report.figure(f"ratio_{editors}", ours["p95"] / raw["p95"] if ours["p95"] and raw["p95"] else None)
+        if editors == 200:
+            report.figure("cpu_200", ours["cpu_us_per_delivery"])
+
+
+def many_maps(server: Server, report: Report, seconds: float) -> None:
+    rooms = [server.room(f"many-{number}", 4, number * 4) for number in range(50)]
+    run = load(server.port, server.process.pid, rooms, 200 * EACH, seconds, relay=False)
+    report.figure("p95_maps", report.note("server, 50 maps x 4", run)["p95"])
+
+
+def most_edits(server: Server, report: Report, seconds: float) -> None:
+    """The highest step at which nothing is lost and p95 stays below 100 ms."""
+    best = 0.0
+    for rate in STEPS:
+        rooms = [server.room("small", 50)]
+        run = load(server.port, server.process.pid, rooms, rate, seconds, relay=False)
+        report.note(f"server, 50 editors, {rate} edits/s", run)
+        if run["p95"] is None or run["p95"] >= MOST_P95 or run["missing"]:
+            break
+        best = rate
+    report.figure("most_edits", best)
+
+
+def joins(server: Server, report: Report) -> None:
+    for name, figure in (("small", "join_300"), ("large", "join_3000")):
+        orders = {
+            "port": server.port,
+            "origin": f"http://127.0.0.1:{server.port}",
+            "map": server.world["maps"][name]["id"],
+            "token": server.world["tokens"][0],
+            "times": 25,
+        }
+        report.figure(figure, report.note(f"join, {name} map", module("bench.joining", orders))["p50"])
+
+
+def run(arguments: argparse.Namespace) -> Report:
+    report = Report()
+    seconds = arguments.seconds
+    print(f"Rates raised by their settings: {', '.join(f'{name}={value}' for name, value in RATES.items())}")
+    if arguments.database in ("postgresql", "both"):
+        print("PostgreSQL")
+        maps = ["small:300", "large:3000", *(f"many-{number}:60" for number in range(50))]
+        with tempfile.TemporaryDirectory() as folder, postgresql() as url:
+            with web_server(url, Path(folder), maps) as server:
+                if "latency" in arguments.parts:
+                    latencies(server, report, [50, 100, 200], seconds)
+                if "maps" in arguments.parts:
+                    many_maps(server, report, seconds)
+                if "most" in arguments.parts:
+                    most_edits(server, report, min(seconds, 4))
+                if "join" in arguments.parts:
+                    joins(server, report)
+    if arguments.database in ("sqlite", "both"):
+        print("SQLite")
+        with tempfile.TemporaryDirectory() as folder:
+            with web_server("", Path(folder), ["small:300"]) as server:
+                orders = [server.room("small", 50)]
+                found = load(server.port, server.process.pid, orders, 50 * EACH, seconds, relay=False)
+                report.figure("sqlite_50", report.note("server on SQLite, 50 editors", found)["p95"])
+    return report
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--database", choices=["postgresql", "sqlite", "both"], default="both")
+    parser.add_argument("--parts", nargs="+", default=["latency", "maps", "most", "join"])
+    parser.add_argument("--seconds", type=float, default=6.0, help="how long each load lasts")
+    arguments = parser.parse_args()
+    end_on_sigterm()
+    began = time.monotonic()
+    report = run(arguments)
+    print("\n" + report.table())
+    folder = ROOT / "var" / "bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    moment = time.strftime("%Y-%m-%dT%H%M%SZ", time.gmtime())
+    written = {
+        "at": moment,
+        "python": platform.python_version(),
+        "machine": platform.platform(),
+        "rates": RATES,
+        "figures": report.figures,
+        "runs": report.runs,
+    }
+    path = folder / f"{moment}.json"
+    path.write_text(json.dumps(written, indent=1))
+    print(f"\n{time.monotonic() - began:.0f} s, written to {path.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""What the figures are held against: ratios to the relay are the verdict, milliseconds are for orientation."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Target:
+    """`floor` must be reached, `goal` is aimed at. `higher`: more is better."""
+
+    label: str
+    unit: str
+    floor: float
+    goal: float
+    higher: bool = False
+
+    def verdict(self, value: float | None) -> str:
+        if value is None:
+            return "no figure"
+        if self._reaches(value, self.goal):
+            return "goal"
+        return "floor" if self._reaches(value, self.floor) else "MISSED"
+
+    def _reaches(self, value: float, wanted: float) -> bool:
+        return value >= wanted if self.higher else value <= wanted
+
+
+TARGETS = {
+    "ratio_50": Target("p95 beside the relay, 50 editors", "x", 8, 4),
+    "ratio_100": Target("p95 beside the relay, 100 editors", "x", 9, 4),
+    "ratio_200": Target("p95 beside the relay, 200 editors", "x", 15, 5),
+    "p95_50": Target("p95, 50 editors", "ms", 6, 3),
+    "p95_100": Target("p95, 100 editors", "ms", 8, 3),
+    "p95_200": Target("p95, 200 editors", "ms", 20, 6),
+    "p95_maps": Target("p95, 50 maps with 4 editors", "ms", 5, 2),
+    "most_edits": Target("most edits/s, 50 editors, p95 < 100 ms", "/s", 1500, 4000, higher=True),
+    "join_3000": Target("join, 3,000 cards, p50", "ms", 30, 12),
+    "join_300": Target("join, 300 cards, p50", "ms", 6, 3),
+    "cpu_200": Target("CPU per delivered edit, 200 editors", "µs", 8, 4),
+    "sqlite_50": Target("p95 on SQLite, 50 editors", "ms", 15, 8),
+}
