@@ -12,8 +12,8 @@ from scripts.server import ROOT, environment
 
 BIN: Final = Path(sys.executable).parent
 CHECKS: Final[dict[str, list[str]]] = {
-    "format": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
-    "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
+    "format": [str(BIN / "ruff"), "format", "--check", "."],
+    "lint": [str(BIN / "ruff"), "check", "--quiet", "--output-format=concise", "."],
     "types": [str(BIN / "mypy"), "--no-error-summary", "."],
     "imports": [str(BIN / "lint-imports"), "--no-logo"],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run", "--verbosity=1"],

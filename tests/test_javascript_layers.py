@@ -7,8 +7,8 @@ from pathlib import Path
 from scripts.server import ROOT
 
 EDITOR = ROOT / "static/editor"
-# What each folder may import beside itself. `lib.js` and `i18n.js` have no imports of ours and may be used anywhere.
-MAY_IMPORT = {
+# What each folder may import beside itself.
+MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "sync": {"model"},
     "commands": {"model", "sync"},
@@ -16,9 +16,13 @@ MAY_IMPORT = {
     "ui": {"model", "sync", "commands", "interactions"},
     "main.js": {"model", "sync", "commands", "interactions", "ui"},
 }
+# These import nothing of ours and may be used anywhere.
 BASE = {"lib.js", "i18n.js"}
 IMPORT = re.compile(
     r"""^\s*(?:import|export)\b[^'"]*?from\s*["']([^"']+)["'](;?)|^\s*import\s*["']([^"']+)["'](;?)""", re.MULTILINE
+)
+MARKUP = re.compile(
+    r"\.(?:innerHTML|outerHTML)\s*\+?=|insertAdjacentHTML|document\.write|dangerouslySetInnerHTML|\beval\("
 )
 # The model is pure: it must run in Node, where none of these exist.
 BROWSER = re.compile(r"\b(?:document|window|localStorage|navigator|indexedDB|fetch|WebSocket)\s*[.(\[]")
@@ -38,6 +42,10 @@ def layer(module: Path) -> str:
     return module.relative_to(EDITOR).parts[0]
 
 
+def allowed(module: Path) -> set[str]:
+    return BASE | {layer(module)} | MAY_IMPORT.get(layer(module), set())
+
+
 def targets(module: Path) -> list[Path]:
     return [(module.parent / name).resolve() for name, _ends in imports(module) if name.startswith(".")]
 
@@ -47,12 +55,12 @@ def test_the_editor_has_modules() -> None:
 
 
 def test_each_module_imports_only_from_its_own_layer_and_those_below() -> None:
-    wrong = []
-    for module in modules():
-        allowed = BASE | {layer(module)} | MAY_IMPORT.get(layer(module), set())
-        for target in targets(module):
-            if not target.is_relative_to(EDITOR) or layer(target) not in allowed:
-                wrong.append(f"{module.relative_to(ROOT)} imports {target}")
+    wrong = [
+        f"{module.relative_to(ROOT)} imports {target}"
+        for module in modules()
+        for target in targets(module)
+        if not target.is_relative_to(EDITOR) or layer(target) not in allowed(module)
+    ]
     assert not wrong
 
 
@@ -94,13 +102,10 @@ def test_the_model_needs_no_browser() -> None:
 
 def test_scripts_never_build_pages_from_text() -> None:
     """Text from people becomes nodes, never markup."""
-    markup = re.compile(
-        r"\.(?:innerHTML|outerHTML)\s*\+?=|insertAdjacentHTML|document\.write|dangerouslySetInnerHTML|\beval\("
-    )
     wrong = {
         str(module.relative_to(ROOT)): found.group()
         for folder in ("editor", "pages")
         for module in sorted((ROOT / "static" / folder).rglob("*.js"))
-        if (found := markup.search(module.read_text()))
+        if (found := MARKUP.search(module.read_text()))
     }
     assert not wrong
