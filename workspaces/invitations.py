@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -127,6 +127,7 @@ def _create(workspace: Workspace, actor: User, role: str, email: str) -> tuple[I
         role=role,
         secret_hash=hash_of_secret(secret),
         invited_by=actor,
+        created_at=now,
         expires_at=now + VALID_FOR,
     )
     record("invitation_created", actor=actor, workspace=workspace, about=invitation, email=email, role=role)
@@ -154,6 +155,7 @@ def _valid(pk: UUID | str | None) -> Invitation:
 def _clean_email(email: str) -> str:
     email = email.strip().lower()
     try:
+        MaxLengthValidator(Invitation._meta.get_field("email").max_length or 0)(email)
         validate_email(email)
     except ValidationError:
         message = _("“%(email)s” is not an e-mail address.") % {"email": email[:100]}

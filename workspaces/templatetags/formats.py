@@ -1,0 +1,87 @@
+"""Dates, times and numbers as the person reads them: words in their language, order and separators of their region."""
+
+from datetime import datetime
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_skeleton
+from babel.numbers import format_decimal
+from django import template
+from django.template import RequestContext
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+FALLBACK = "en-GB"
+
+
+def locale_of(formats: str) -> Locale:
+    """The person's region in the language of the page where Babel knows the pair, otherwise their region's own."""
+    region = formats.rpartition("-")[2]
+    for tag in (f"{(get_language() or 'en').split('-')[0]}-{region}", formats, FALLBACK):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+def _locale(context: RequestContext) -> Locale:
+    user = context.get("user")
+    return locale_of(getattr(user, "formats", FALLBACK))
+
+
+@register.simple_tag(takes_context=True)
+def day(context: RequestContext, moment: datetime) -> str:
+    """`28 Nov 2026`."""
+    return str(format_date(timezone.localtime(moment).date(), "medium", locale=_locale(context)))
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: RequestContext, at: datetime) -> str:
+    """`28 Nov 2026, 14:05`, in the person's time zone."""
+    return str(format_datetime(timezone.localtime(at).replace(tzinfo=None), "medium", locale=_locale(context)))
+
+
+@register.simple_tag(takes_context=True)
+def ago(context: RequestContext, at: datetime) -> str:
+    """`just now`, `4 min ago`, `2 h ago`, `yesterday`, `12 Nov`, `12 Nov 2025`."""
+    now, then = timezone.localtime(), timezone.localtime(at)
+    minutes = max(0, int((now - then).total_seconds() // 60))
+    days = (now.date() - then.date()).days
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        return ngettext("%(n)s min ago", "%(n)s min ago", minutes) % {"n": minutes}
+    if days <= 0:
+        return ngettext("%(n)s h ago", "%(n)s h ago", minutes // 60) % {"n": minutes // 60}
+    if days == 1:
+        return _("yesterday")
+    skeleton = "MMMd" if then.year == now.year else "yMMMd"
+    return str(format_skeleton(skeleton, then, locale=_locale(context)))
+
+
+@register.simple_tag(takes_context=True)
+def figure(context: RequestContext, number: float | None, unit: str = "") -> str:
+    """`12.9%`, `41 days`: a number of at most three decimals with its unit; a dash when there is none."""
+    return as_figure(number, unit, _locale(context))
+
+
+def as_figure(number: float | None, unit: str, locale: Locale) -> str:
+    if number is None:
+        return "–"
+    shown = format_decimal(number, "#,##0.###", locale=locale).replace("-", "−")
+    if not unit:
+        return str(shown)
+    # A percent sign stands where the region puts it; other units follow after a space that does not break.
+    if unit == "%":
+        apart = locale.percent_formats[None].pattern.endswith("\xa0%")
+        return f"{shown}\u202f%" if apart else f"{shown}%"
+    return f"{shown}\u00a0{unit}"
+
+
+def person_locale(user: Any) -> Locale:
+    """For code that formats outside templates."""
+    return locale_of(getattr(user, "formats", FALLBACK))
