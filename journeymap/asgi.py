@@ -1,13 +1,13 @@
 """The door for HTTP and sockets."""
 
 import os
-from typing import Final
+from typing import Any
 
 from channels.routing import ProtocolTypeRouter
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "journeymap.settings")
-_http: Final = get_asgi_application()
+_http: Any = get_asgi_application()
 
 # Only now: they import models, and those need Django set up.
 from django.conf import settings  # noqa: E402

@@ -1,5 +1,6 @@
 """`make check`: format, lint, types, import rules and JavaScript types, each with its seconds; all run, one verdict."""
 
+import secrets
 import shutil
 import subprocess
 import sys
@@ -21,10 +22,7 @@ CHECKS: Final[dict[str, list[str]]] = {
     "javascript types": [str(ROOT / "node_modules/.bin/tsc"), "--project", "jsconfig.json"],
 }
 # As a public installation would be, so that Django's own list of dangers applies.
-PUBLIC: Final = {
-    "PUBLIC_URL": "https://maps.example.org",
-    "SECRET_KEY": "0aZ-9bY_8cX.7dW~6eV+5fU=4gT*3hS:2iR;1jQ,kP!lO?mN",
-}
+PUBLIC: Final = {"PUBLIC_URL": "https://maps.example.org", "SECRET_KEY": secrets.token_urlsafe(50)}
 
 
 def main() -> int:

@@ -104,7 +104,7 @@ Extraction = Iterator[tuple[Any, ...]]
 
 
 def extract_python_file(file: IO[bytes]) -> Extraction:
-    return _named(extract_python(file, ["_", *KEYWORDS], (), {}))
+    return _named(extract_python(file, {"_": None, **KEYWORDS}, (), {}))
 
 
 def extract_template(file: IO[bytes]) -> Extraction:
@@ -115,7 +115,7 @@ def extract_template(file: IO[bytes]) -> Extraction:
         settings.configure(USE_I18N=True)
     from django.utils.translation.template import templatize
 
-    return _named(extract_python(BytesIO(templatize(file.read().decode()).encode()), ["_", *KEYWORDS], (), {}))
+    return _named(extract_python(BytesIO(templatize(file.read().decode()).encode()), {"_": None, **KEYWORDS}, (), {}))
 
 
 def _named(found: Extraction) -> Extraction:

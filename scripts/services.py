@@ -174,7 +174,7 @@ def _wait_until(answers: Callable[[], bool], process: "subprocess.Popen[bytes]",
     end = time.monotonic() + START_SECONDS
     while not answers():
         if process.poll() is not None or time.monotonic() > end:
-            raise RuntimeError(f"{process.args} did not start:\n{log.read_text(errors='replace')}")
+            raise RuntimeError(f"{log.parent.name} did not start:\n{log.read_text(errors='replace')}")
         time.sleep(0.05)
 
 

@@ -104,6 +104,6 @@ class WebProcess:
     def _answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/livez", timeout=2) as answer:
-                return answer.status == 200
+                return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
             return False

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import override_settings
 from django.urls import path
@@ -105,11 +106,11 @@ def test_session_and_csrf_cookies_are_lax_and_hidden_where_they_can_be(owner: Us
     assert (csrf["samesite"], csrf["path"]) == ("Lax", "/")
 
 
-def refuse(request: object) -> None:
+def refuse(request: object) -> HttpResponse:
     raise Forbidden("Only editors may do this.")
 
 
-def fail(request: object) -> None:
+def fail(request: object) -> HttpResponse:
     raise RuntimeError("secret of the inside")
 
 
