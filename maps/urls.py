@@ -1,0 +1,14 @@
+"""Where the pages about maps are."""
+
+from django.urls import path
+
+from .views import home
+
+urlpatterns = [
+    path("w/<slug:slug>/", home.home, name="home"),
+    path("w/<slug:slug>/maps/new/", home.map_create, name="map_create"),
+    path("w/<slug:slug>/maps/<uuid:pk>/rename/", home.map_rename, name="map_rename"),
+    path("w/<slug:slug>/maps/<uuid:pk>/archive/", home.map_archive, name="map_archive"),
+    path("w/<slug:slug>/maps/<uuid:pk>/trash/", home.map_trash, name="map_trash"),
+    path("w/<slug:slug>/maps/<uuid:pk>/restore/", home.map_restore, name="map_restore"),
+]
