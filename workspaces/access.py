@@ -1,4 +1,4 @@
-"""Finds a workspace for somebody: outsiders are told that it does not exist, insiders without the right that they may not."""
+"""Finds a workspace for somebody: to outsiders it does not exist, insiders are told that they may not."""
 
 from uuid import UUID
 
@@ -16,19 +16,19 @@ def membership_in(user: User | AnonymousUser, slug: str, only: UUID | None = Non
     Raises NotSignedIn for nobody, NotFound for an outsider, a suspended member or a token of another workspace.
     """
     if not isinstance(user, User):
-        raise NotSignedIn()
+        raise NotSignedIn
     membership = (
         Membership.objects.select_related("workspace").filter(workspace__slug=slug, user=user, suspended=False).first()
     )
     if membership is None or (only is not None and membership.workspace_id != only):
-        raise NotFound()
+        raise NotFound
     return membership
 
 
 def require(membership: Membership, role: str) -> None:
     """Raises Forbidden unless the member has at least this role."""
     if not at_least(membership.role, role):
-        raise Forbidden()
+        raise Forbidden
 
 
 def scope_of(auth: object) -> UUID | None:

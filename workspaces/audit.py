@@ -38,7 +38,7 @@ def record(
         workspace=workspace,
         actor=actor,
         event=event,
-        object_kind=about._meta.model_name if about is not None else "",
+        object_kind=type(about).__name__.lower() if about is not None else "",
         object_id=str(about.pk) if about is not None else "",
         details=details,
         address=_address.get(),

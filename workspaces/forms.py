@@ -64,8 +64,7 @@ class PreferencesForm(forms.ModelForm):
         _choose(self.fields["formats"], list(FORMATS), self.instance.formats)
 
 
-def _choose(field: forms.Field, choices: list[tuple[str, Any]], current: str) -> None:
-    assert isinstance(field, forms.ChoiceField)
+def _choose(field: Any, choices: list[tuple[str, Any]], current: str) -> None:
     known = {value for value, _label in choices}
     field.choices = choices if current in known else [(current, current), *choices]
 

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 def send_invitation(invitation: Invitation, secret: str) -> bool:
-    """Mail the link, after the invitation is committed. False when the mail server refused; the inviter has the link."""
+    """Mail the link, after the invitation is committed. False when the mail server refused: show the link instead."""
     known = User.objects.filter(email=invitation.email).first() or invitation.invited_by
     with override(known.language if known else None):
         context = {"invitation": invitation, "inviter": invitation.invited_by, "link": link_of(secret)}

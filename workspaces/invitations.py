@@ -6,6 +6,7 @@ never send: it reaches no access log and no Referer. One link lets one person in
 
 import secrets
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -24,6 +25,8 @@ from .tokens import hash_of_secret
 
 VALID_FOR = timedelta(days=14)
 SECRET_BYTES = 24
+# What the column holds; PostgreSQL would refuse more with an error of its own.
+EMAIL_LENGTH = 254
 # A workspace is no machine for sending mail to strangers.
 INVITATIONS_A_DAY = 200
 
@@ -88,19 +91,19 @@ def revoke_invitation(invitation: Invitation, actor: User) -> None:
 
 def invitation_of_secret(secret: str) -> Invitation:
     """The invitation that this secret opens now; NotFound when it is unknown, used, revoked or expired."""
-    return _valid(Invitation.objects.filter(secret_hash=hash_of_secret(secret)).values_list("pk", flat=True).first())
+    return _valid(secret_hash=hash_of_secret(secret))
 
 
 def valid_invitation(pk: UUID | str) -> Invitation:
     """The same, for an id that the server remembered itself (never one from the wire)."""
-    return _valid(pk)
+    return _valid(pk=pk)
 
 
 @transaction.atomic
 def accept_invitation(invitation: Invitation, user: User) -> Membership:
-    """Let this person in. Forbidden when the invitation is for another address, NotFound when it is not open any more."""
+    """Let this person in. Forbidden `other_address` when it is for somebody else, NotFound when it is not open now."""
     workspace = lock_workspace(invitation.workspace_id)
-    invitation = _valid(invitation.pk)
+    invitation = _valid(pk=invitation.pk)
     if invitation.email and invitation.email.lower() != user.email.lower():
         raise Forbidden(
             _("This invitation is for %(email)s. Sign in with that address.") % {"email": invitation.email},
@@ -141,10 +144,10 @@ def _open(workspace: Workspace, pk: UUID) -> Invitation:
     return invitation
 
 
-def _valid(pk: UUID | str | None) -> Invitation:
+def _valid(**which: Any) -> Invitation:
     invitation = (
         Invitation.objects.select_related("workspace", "invited_by")
-        .filter(pk=pk, accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+        .filter(**which, accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
         .first()
     )
     if invitation is None:
@@ -155,7 +158,7 @@ def _valid(pk: UUID | str | None) -> Invitation:
 def _clean_email(email: str) -> str:
     email = email.strip().lower()
     try:
-        MaxLengthValidator(Invitation._meta.get_field("email").max_length or 0)(email)
+        MaxLengthValidator(EMAIL_LENGTH)(email)
         validate_email(email)
     except ValidationError:
         message = _("“%(email)s” is not an e-mail address.") % {"email": email[:100]}

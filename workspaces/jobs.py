@@ -29,7 +29,7 @@ Report = Callable[[int], None]
 Handler = Callable[[Job, Report], str | None]
 _handlers: dict[str, Handler] = {}
 # How work is started: given a job's id after its row is committed. Set by the process (workspaces.tasks).
-_start: Callable[[UUID], None] | None = None
+_starters: list[Callable[[UUID], None]] = []
 
 
 class Cancelled(Exception):
@@ -46,9 +46,8 @@ def handles(kind: str) -> Callable[[Handler], Handler]:
     return register
 
 
-def start_with(start: Callable[[UUID], None]) -> None:
-    global _start
-    _start = start
+def start_with(starter: Callable[[UUID], None]) -> None:
+    _starters[:] = [starter]
 
 
 def create(workspace: Workspace, user: User, kind: str, arguments: dict[str, Any]) -> Job:
@@ -61,8 +60,8 @@ def create(workspace: Workspace, user: User, kind: str, arguments: dict[str, Any
 
 
 def start(job_id: UUID) -> None:
-    if _start is not None:
-        _start(job_id)
+    for starter in _starters:
+        starter(job_id)
 
 
 def run(job_id: UUID) -> None:
@@ -83,7 +82,7 @@ def run(job_id: UUID) -> None:
 
 
 def claim(job_id: UUID) -> Job | None:
-    """Take a queued job, for as long as LEASE; one UPDATE decides between workers. None when it is not there to take."""
+    """Take a queued job, for as long as LEASE; one UPDATE decides between workers. None when there is none to take."""
     now = timezone.now()
     taken = Job.objects.filter(pk=job_id, state=JobState.QUEUED).update(
         state=JobState.RUNNING, attempts=F("attempts") + 1, lease_until=now + LEASE

@@ -29,7 +29,7 @@ def lock_workspace(workspace_id: UUID) -> Workspace:
     """
     workspace = Workspace.objects.select_for_update(no_key=True).filter(pk=workspace_id).first()
     if workspace is None:
-        raise NotFound()
+        raise NotFound
     return workspace
 
 
@@ -42,7 +42,7 @@ def role_of(workspace: Workspace, user: User) -> str:
     """Somebody's role now; NotFound for an outsider."""
     role = Membership.objects.filter(workspace=workspace, user=user, suspended=False).values_list("role", flat=True)
     if not role:
-        raise NotFound()
+        raise NotFound
     return str(role[0])
 
 
@@ -160,7 +160,7 @@ def leave(workspace: Workspace, user: User) -> None:
     """Leave a workspace. NotFound for outsiders, Conflict `last_owner` for the only owner."""
     membership = Membership.objects.filter(workspace=workspace, user=user).first()
     if membership is None:
-        raise NotFound()
+        raise NotFound
     remove_member(membership, user)
 
 
@@ -195,7 +195,7 @@ def _member(workspace: Workspace, membership: Membership) -> Membership:
     """The row as it is now, inside its workspace; NotFound when it went in the meantime."""
     found = Membership.objects.select_related("user").filter(workspace=workspace, pk=membership.pk).first()
     if found is None:
-        raise NotFound()
+        raise NotFound
     return found
 
 

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.dispatch import Signal
 
 # Somebody's rights changed. Arguments: workspace_id (UUID), user_id (UUID; None: anybody in the workspace),
-# map_id (UUID; None: every map of the workspace). Sent after the commit; the sweep is the guarantee, this the fast path (C14).
+# map_id (UUID; None: every map of the workspace). Sent after the commit; the fast path only, the sweep is the
+# guarantee (C14).
 access_changed = Signal()
 
 

@@ -14,8 +14,8 @@ from . import jobs
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 60
+THREAD = "jobs"
 _queue: "queue.Queue[UUID]" = queue.Queue()
-_thread: threading.Thread | None = None
 _guard = threading.Lock()
 
 
@@ -39,11 +39,9 @@ def start(job_id: UUID) -> None:
 
 
 def _ensure_thread() -> None:
-    global _thread
     with _guard:
-        if _thread is None or not _thread.is_alive():
-            _thread = threading.Thread(target=_work, name="jobs", daemon=True)
-            _thread.start()
+        if not any(thread.name == THREAD for thread in threading.enumerate()):
+            threading.Thread(target=_work, name=THREAD, daemon=True).start()
 
 
 def _work() -> None:

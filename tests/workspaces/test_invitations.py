@@ -1,4 +1,4 @@
-"""Invitations: by link and by e-mail, accepted by a new person and by one who is signed in, for the right address only."""
+"""Invitations: by link and by e-mail, accepted by new people and signed-in ones, for the right address only."""
 
 import re
 from collections.abc import Callable

@@ -21,12 +21,12 @@ class OneJob(SignedInView):
         job = Job.objects.filter(pk=pk).first()
         only = scope_of(self.request.auth)
         if job is None or (only is not None and only != job.workspace_id):
-            raise NotFound()
+            raise NotFound
         me = Membership.objects.filter(workspace_id=job.workspace_id, user=self.person, suspended=False).first()
         if me is None:
-            raise NotFound()
+            raise NotFound
         if job.requested_by_id != self.person.pk and not may_manage_people(me.role):
-            raise Forbidden()
+            raise Forbidden
         return job
 
     @extend_schema(operation_id="jobs_read", summary="State and progress of a job", responses=JobSerializer)

@@ -39,7 +39,7 @@ class OneMember(WorkspaceView):
     def _member(self, pk: UUID) -> Membership:
         found = Membership.objects.select_related("user").filter(workspace=self.workspace, pk=pk).first()
         if found is None:
-            raise NotFound()
+            raise NotFound
         return found
 
     @extend_schema(
@@ -105,6 +105,6 @@ class OneInvitation(WorkspaceView):
         self.require(Role.ADMIN)
         invitation = Invitation.objects.filter(workspace=self.workspace, pk=pk).first()
         if invitation is None:
-            raise NotFound()
+            raise NotFound
         invitations.revoke_invitation(invitation, self.person)
         return Response(status=204)

@@ -22,7 +22,7 @@ class Tokens(WorkspaceView, GenericAPIView[ApiToken]):
     pagination_class = ByCursor
 
     def get_queryset(self) -> Any:
-        return ApiToken.objects.filter(user=self.request.user, workspace=self.workspace, revoked_at=None)
+        return ApiToken.objects.filter(user=self.person, workspace=self.workspace, revoked_at=None)
 
     @extend_schema(operation_id="tokens_list", summary="One's own tokens for this workspace")
     def get(self, request: Request, slug: str) -> Response:
@@ -54,6 +54,6 @@ class OneToken(WorkspaceView):
         mine = ApiToken.objects.filter(user=self.person, workspace=self.workspace, pk=pk, revoked_at=None)
         token = mine.select_related("workspace").first()
         if token is None:
-            raise NotFound()
+            raise NotFound
         revoke_token(token, self.person)
         return Response(status=204)

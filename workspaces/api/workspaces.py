@@ -19,7 +19,7 @@ class Workspaces(SignedInView, GenericAPIView[Membership]):
     pagination_class = ByCursor
 
     def get_queryset(self) -> Any:
-        mine = Membership.objects.filter(user=self.request.user, suspended=False).select_related("workspace")
+        mine = Membership.objects.filter(user=self.person, suspended=False).select_related("workspace")
         only = scope_of(self.request.auth)
         return mine if only is None else mine.filter(workspace_id=only)
 

@@ -1,6 +1,7 @@
 """What happened to rights and people: append-only."""
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -23,4 +24,4 @@ class AuditEvent(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        indexes = [models.Index(fields=["workspace", "-at"])]
+        indexes: ClassVar = [models.Index(fields=["workspace", "-at"])]

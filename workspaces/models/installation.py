@@ -1,6 +1,7 @@
 """The one row that names this installation's history; a restore from backup starts a new epoch (rule C16)."""
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 
@@ -10,4 +11,4 @@ class Installation(models.Model):
     epoch = models.UUIDField(default=uuid.uuid4)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_installation")]
+        constraints: ClassVar = [models.CheckConstraint(condition=models.Q(id=1), name="one_installation")]

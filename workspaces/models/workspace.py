@@ -1,6 +1,7 @@
 """A team's space: who is in it, and the lists that its maps share (contacts, teams, channels)."""
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -37,11 +38,11 @@ class Membership(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["workspace", "user"], name="one_membership_a_person")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["workspace", "user"], name="one_membership_a_person")]
 
 
 class Invitation(models.Model):
-    """A way in: by e-mail for one person, or (email empty) by link for whoever holds it. Only a hash of the secret is kept."""
+    """A way in: by e-mail for one address, or (email empty) by link for who opens it first."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="invitations")
@@ -70,7 +71,7 @@ class Team(models.Model):
     name = models.CharField(max_length=120)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["workspace", "name"], name="team_name_once")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["workspace", "name"], name="team_name_once")]
 
 
 class Channel(models.Model):
@@ -85,4 +86,4 @@ class Channel(models.Model):
 
     class Meta:
         ordering = ("position", "name")
-        constraints = [models.UniqueConstraint(fields=["workspace", "name"], name="channel_name_once")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["workspace", "name"], name="channel_name_once")]

@@ -1,5 +1,7 @@
 """Opening an invitation: its secret comes by POST, from the link's fragment by script or pasted by hand."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -48,7 +50,7 @@ def _exchange(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: SecretForm, status: int = 200) -> HttpResponse:
     invitation = None if form.is_bound else remembered_invitation(request)
-    context = {"form": form, "invitation": invitation}
+    context: dict[str, Any] = {"form": form, "invitation": invitation}
     if invitation is not None and isinstance(request.user, User):
         context["is_member"] = Membership.objects.filter(workspace=invitation.workspace, user=request.user).exists()
         context["other_address"] = bool(invitation.email) and invitation.email != request.user.email.lower()

@@ -159,7 +159,7 @@ def _roles_for(me: Membership, other: Membership) -> list[Role]:
 def _member(me: Membership, pk: UUID) -> Membership:
     member = Membership.objects.select_related("user").filter(workspace_id=me.workspace_id, pk=pk).first()
     if member is None:
-        raise NotFound()
+        raise NotFound
     return member
 
 
@@ -168,7 +168,7 @@ def _invitation(me: Membership, pk: UUID) -> Invitation:
     require(me, Role.ADMIN)
     invitation = Invitation.objects.filter(workspace_id=me.workspace_id, pk=pk).first()
     if invitation is None:
-        raise NotFound()
+        raise NotFound
     return invitation
 
 
