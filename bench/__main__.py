@@ -1,9 +1,10 @@
-"""`make bench`: the figures of live editing on PostgreSQL and SQLite beside a raw relay in the same run; under 6 minutes."""
+"""`make bench`: the figures of live editing beside a raw relay in the same run, within 6 minutes."""
 
 import argparse
 import contextlib
 import json
 import platform
+import socket
 import subprocess
 import sys
 import tempfile
@@ -143,8 +144,6 @@ def web_server(database_url: str, folder: Path, maps: list[str]) -> Iterator[Ser
 
 
 def _wait_for(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    import socket
-
     end = time.monotonic() + 30
     while time.monotonic() < end and process.poll() is None:
         with socket.socket() as probe:
@@ -208,23 +207,25 @@ def run(arguments: argparse.Namespace) -> Report:
     if arguments.database in ("postgresql", "both"):
         print("PostgreSQL")
         maps = ["small:300", "large:3000", *(f"many-{number}:60" for number in range(50))]
-        with tempfile.TemporaryDirectory() as folder, postgresql() as url:
-            with web_server(url, Path(folder), maps) as server:
-                if "latency" in arguments.parts:
-                    latencies(server, report, [50, 100, 200], seconds)
-                if "maps" in arguments.parts:
-                    many_maps(server, report, seconds)
-                if "most" in arguments.parts:
-                    most_edits(server, report, min(seconds, 4))
-                if "join" in arguments.parts:
-                    joins(server, report)
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            postgresql() as url,
+            web_server(url, Path(folder), maps) as server,
+        ):
+            if "latency" in arguments.parts:
+                latencies(server, report, [50, 100, 200], seconds)
+            if "maps" in arguments.parts:
+                many_maps(server, report, seconds)
+            if "most" in arguments.parts:
+                most_edits(server, report, min(seconds, 4))
+            if "join" in arguments.parts:
+                joins(server, report)
     if arguments.database in ("sqlite", "both"):
         print("SQLite")
-        with tempfile.TemporaryDirectory() as folder:
-            with web_server("", Path(folder), ["small:300"]) as server:
-                orders = [server.room("small", 50)]
-                found = load(server.port, server.process.pid, orders, 50 * EACH, seconds, relay=False)
-                report.figure("sqlite_50", report.note("server on SQLite, 50 editors", found)["p95"])
+        with tempfile.TemporaryDirectory() as folder, web_server("", Path(folder), ["small:300"]) as server:
+            orders = [server.room("small", 50)]
+            found = load(server.port, server.process.pid, orders, 50 * EACH, seconds, relay=False)
+            report.figure("sqlite_50", report.note("server on SQLite, 50 editors", found)["p95"])
     return report
 
 

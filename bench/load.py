@@ -9,7 +9,8 @@ import random
 import sys
 import time
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -144,9 +145,8 @@ class Load:
         places = []
         for room in self.orders.rooms:
             for token in room["tokens"]:
-                _, editor = await loop.create_connection(
-                    lambda path=room["path"], token=token: Editor(self, path, token), "127.0.0.1", self.orders.port
-                )
+                make = partial(Editor, self, room["path"], token)
+                _, editor = await loop.create_connection(make, "127.0.0.1", self.orders.port)
                 await asyncio.wait_for(editor.greeted, 20)
                 places.append((editor, room["cards"]))
         return places
@@ -164,10 +164,12 @@ class Load:
         return edits
 
     async def _settle(self, edits: int, places: list[Any]) -> None:
-        end = time.perf_counter() + SETTLE_SECONDS
+        """Wait for what is still on its way."""
         wanted = self._wanted(edits)
-        while self.delivered < wanted and time.perf_counter() < end:
-            await asyncio.sleep(0.005)
+        for _ in range(int(SETTLE_SECONDS / 0.01)):
+            if self.delivered >= wanted:
+                return
+            await asyncio.sleep(0.01)
 
     def _wanted(self, edits: int) -> int:
         rooms = self.orders.rooms
@@ -197,8 +199,7 @@ class Load:
 
 def cpu_seconds(pid: int) -> float:
     """What a process has used so far, user and system."""
-    with open(f"/proc/{pid}/stat") as file:
-        fields = file.read().rpartition(")")[2].split()
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 

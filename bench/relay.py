@@ -1,4 +1,4 @@
-"""The limit that Python sets: a server that passes each frame on to everybody else in its room, and does nothing else."""
+"""The limit that Python sets: a server that passes each frame on to everybody else in its room, and no more."""
 
 import asyncio
 import gc
@@ -17,7 +17,7 @@ class Relay(asyncio.Protocol):
 
     def __init__(self) -> None:
         self.room: set[Relay] | None = None
-        self.reader = FrameReader(self.pass_on, lambda opcode, payload: None)
+        self.reader = FrameReader(self.pass_on, lambda *other: None)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)

@@ -9,9 +9,9 @@ import django
 
 django.setup()
 
+from maps.access import Principal  # noqa: E402
 from maps.building import Drawing  # noqa: E402
 from maps.changes.apply import Applied, apply_change  # noqa: E402
-from maps.access import Principal  # noqa: E402
 from maps.models import JourneyMap  # noqa: E402
 from workspaces.membership import admit, found_workspace  # noqa: E402
 from workspaces.models import Role, User, Workspace  # noqa: E402
