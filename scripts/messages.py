@@ -115,7 +115,9 @@ def extract_template(file: IO[bytes]) -> Extraction:
         settings.configure(USE_I18N=True)
     from django.utils.translation.template import templatize
 
-    return _named(extract_python(BytesIO(templatize(file.read().decode()).encode()), {"_": None, **KEYWORDS}, (), {}))
+    # It keeps the indentation of the page, which means something in Python; each text stands on one line.
+    lines = [line.strip() for line in templatize(file.read().decode()).splitlines()]
+    return _named(extract_python(BytesIO("\n".join(lines).encode()), {"_": None, **KEYWORDS}, (), {}))
 
 
 def _named(found: Extraction) -> Extraction:
