@@ -102,14 +102,22 @@ def _at_gap(base: Sequence[str], mine: Hunk | None, stored: Hunk | None, inside_
     stored_text = "".join(stored.inserted) if stored else ""
     if my_text == stored_text:
         return my_text
-    if inside_words and mine and stored and _same_word(mine, stored):
+    if inside_words and mine and stored and _same_word(base, mine, stored):
         return _merge_tokens(list(base[mine.start]), list(my_text), list(stored_text), inside_words=False)
     return stored_text + my_text
 
 
-def _same_word(mine: Hunk, stored: Hunk) -> bool:
-    """Both sides changed one and the same word, and neither took it away."""
-    return mine.end == mine.start + 1 == stored.end and bool(mine.inserted and stored.inserted)
+def _same_word(base: Sequence[str], mine: Hunk, stored: Hunk) -> bool:
+    """Both sides changed one and the same word, and neither took it away or put another in its place."""
+    if mine.end != mine.start + 1 or stored.end != mine.end:
+        return False
+    return all(_keeps_half(base[mine.start], "".join(side.inserted)) for side in (mine, stored))
+
+
+def _keeps_half(word: str, changed: str) -> bool:
+    """A side that keeps less than half of a word's characters has replaced it: mixing letters would make neither word."""
+    deleted = sum(hunk.end - hunk.start for hunk in hunks(word, changed))
+    return 2 * (len(word) - deleted) >= len(word)
 
 
 def _matches(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:

@@ -149,7 +149,7 @@ function hasItsParents(draft, kind, row) {
   });
 }
 
-function updateRow(draft, { op, kind, id, fields = {}, base = {} }, before) {
+function updateRow(draft, { op = "update", kind, id, fields = {}, base = {} }, before) {
   const after = { ...before };
   for (const [name, value] of Object.entries(fields)) {
     after[name] = nextValue(kind, name, before[name], value, base, op === "restore");

@@ -173,16 +173,23 @@ function atGap(base, mine, stored, insideWords) {
   const myText = mine ? mine.inserted.join("") : "";
   const storedText = stored ? stored.inserted.join("") : "";
   if (myText === storedText) return myText;
-  if (insideWords && mine && stored && isSameWord(mine, stored)) {
+  if (insideWords && mine && stored && isSameWord(base, mine, stored)) {
     return mergeTokens([...base[mine.start]], [...myText], [...storedText], false);
   }
   return storedText + myText;
 }
 
-/** Both sides changed one and the same word, and neither took it away. */
-function isSameWord(mine, stored) {
+/** Both sides changed one and the same word, and neither took it away or put another in its place. */
+function isSameWord(base, mine, stored) {
   if (mine.end !== mine.start + 1 || stored.end !== mine.end) return false;
-  return mine.inserted.length > 0 && stored.inserted.length > 0;
+  const word = [...base[mine.start]];
+  return [mine, stored].every(({ inserted }) => keepsHalf(word, [...inserted.join("")]));
+}
+
+/** A side that keeps less than half of a word's characters has replaced it: mixing letters would make neither word. */
+function keepsHalf(word, changed) {
+  const deleted = hunks(word, changed).reduce((sum, { start, end }) => sum + end - start, 0);
+  return 2 * (word.length - deleted) >= word.length;
 }
 
 /**

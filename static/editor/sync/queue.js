@@ -24,8 +24,7 @@ export async function openQueue({ userId, mapId, tabId, locks = null, now = Date
   /** Runs `work` in one durable transaction over some stores. */
   async function write(stores, work) {
     const transaction = db.transaction(stores, "readwrite", { durability: "strict" });
-    const result = await work(transaction);
-    await transaction.done;
+    const [result] = await Promise.all([work(transaction), transaction.done]);
     return result;
   }
 

@@ -62,7 +62,7 @@ export function createSession({ store, queue, open, api, clock, random }) {
   const presence = createPresence({ clock, send: connection.send });
   const typists = createTypists({ store, clock });
   const people = createPeople(store, presence);
-  let stopKeepingUndo = () => {};
+  let undoKeeper = /** @type {{flush: () => void, stop: () => void}|null} */ (null);
   let draining = false;
   let keptHead = /** @type {string|null|undefined} */ (undefined); // the newest Change in what is kept on this device
 
@@ -194,11 +194,14 @@ export function createSession({ store, queue, open, api, clock, random }) {
       store.restore({ entries, undo });
       store.offered.value = offered;
       if (snapshot && store.head.seq < 0) store.reset(snapshot);
-      stopKeepingUndo = keepUndo({ store, save: (steps) => queue.saveUndo(steps).catch(() => {}), clock });
+      undoKeeper = keepUndo({ store, save: (steps) => queue.saveUndo(steps).catch(() => {}), clock });
       connection.start();
     },
     wake: () => connection.wake(),
-    flush: () => typists.flushAll(),
+    flush() {
+      typists.flushAll();
+      undoKeeper?.flush();
+    },
     keep() {
       const { epoch, seq, lastChange } = store.head;
       if (seq < 0 || keptHead === lastChange) return;
@@ -207,7 +210,7 @@ export function createSession({ store, queue, open, api, clock, random }) {
     },
     stop() {
       typists.flushAll();
-      stopKeepingUndo();
+      undoKeeper?.stop();
       catchUp.stop();
       connection.stop();
       queue.close();

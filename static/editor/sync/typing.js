@@ -9,7 +9,7 @@
  *   handle.compositionStart()     handle.compositionEnd(text?)  handle.blur()
  *   handle.onRemote(({text, mapCaret}) => …)   somebody else changed it: put `text` into the field and the caret at
  *                                              mapCaret(old caret), both in UTF-16 units as the DOM counts
- *   handle.cancel()               back to the text as it was when this session began
+ *   handle.cancel()               back to the text as it was when this session began; others' typing since stays
  *   handle.dispose()              the field is gone: sends what is unsent and stops listening
  */
 
@@ -27,7 +27,7 @@ export function createTyping({ store, clock, kind, id, field }) {
   const row = store.row(kind, id);
   let synced = row.peek()?.[field] ?? ""; // the shown text that `text` builds on
   let text = synced;
-  let began = text;
+  let began = text; // what cancel goes back to: the text at the session's start with what others typed since
   let group = /** @type {string|null} */ (null);
   let composing = false;
   let pause = /** @type {any} */ (null);
@@ -48,6 +48,7 @@ export function createTyping({ store, clock, kind, id, field }) {
     const now = row.peek()?.[field] ?? "";
     if (composing || now === synced || row.peek() === undefined) return;
     const next = text === synced ? now : merge(synced, text, now);
+    if (group !== null) began = merge(synced, began, now);
     synced = now;
     show(next);
   }
@@ -117,9 +118,8 @@ export function createTyping({ store, clock, kind, id, field }) {
       composing = false;
       stopTimers();
       if (group === null) return;
-      const sentAny = synced !== began;
-      show(sentAny ? merge(text, began, synced) : synced);
-      if (sentAny) flush();
+      show(began);
+      flush();
       group = null;
     },
     /** @param {(remote: {text: string, mapCaret: (caret: number) => number}) => void} listener */

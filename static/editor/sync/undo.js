@@ -4,10 +4,16 @@ import { effect } from "@preact/signals-core";
 
 const WAIT = 300;
 
-/** @param {{store: any, save: (steps: any) => Promise<any>, clock: any}} options @returns {() => void} stops keeping */
+/** @param {{store: any, save: (steps: any) => Promise<any>, clock: any}} options @returns {{flush: () => void, stop: () => void}} */
 export function keepUndo({ store, save, clock }) {
   let timer = /** @type {any} */ (null);
   let first = true;
+  const flush = () => {
+    if (timer === null) return;
+    clock.clearTimeout(timer);
+    timer = null;
+    save(store.undoSteps());
+  };
   const stop = effect(() => {
     store.undoChanged.value; // read it, so that this runs again
     if (first) {
@@ -15,13 +21,13 @@ export function keepUndo({ store, save, clock }) {
       return;
     }
     if (timer !== null) return;
-    timer = clock.setTimeout(() => {
-      timer = null;
-      save(store.undoSteps());
-    }, WAIT);
+    timer = clock.setTimeout(flush, WAIT);
   });
-  return () => {
-    stop();
-    clock.clearTimeout(timer);
+  return {
+    flush,
+    stop() {
+      flush();
+      stop();
+    },
   };
 }
