@@ -1,18 +1,20 @@
-"""Makes new maps: the empty head first, then one ordinary Change that gives it a title and what it starts with."""
+"""Makes new maps: an empty row, then everything in it as one Change, so that a map's history starts with nothing."""
 
-from collections.abc import Sequence
-from uuid import UUID, uuid4
+from __future__ import annotations
 
-from django.db import transaction
+import uuid
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
-from workspaces.errors import DomainError, Forbidden, Invalid
+from workspaces.audit import record
+from workspaces.errors import DomainError, Invalid
 from workspaces.models import Channel, Workspace
 
-from .access import Principal
-from .changes.apply import apply_change
+from .access import Principal, actor_of
+from .changes.apply import Submission, apply_changes
 from .changes.errors import STATUS
-from .changes.outcomes import Refused
+from .changes.outcomes import Outcome, Refused
 from .document import Operation
 from .kinds import NAME
 from .models import JourneyMap
@@ -20,41 +22,44 @@ from .templates import operations_of, starter
 
 
 def create_map(workspace: Workspace, principal: Principal, title: str, template: str = "blank") -> JourneyMap:
-    """A new map of this workspace, led by its maker, drawn from a starter (see maps.templates).
+    """A new map whose lead is the principal's person, drawn from a starter map in the active language.
 
-    The caller has checked that the maker is an editor of the workspace. Raises Invalid for an empty title or an
-    unknown template, DomainError when the engine refuses. Not inside a transaction: the Change commits by itself.
+    The caller has checked that they may create one. Raises Invalid for an unknown template or a bad title. Must not be
+    called inside a transaction (rule C2); when the Change is refused, the empty row is taken away again.
     """
-    chosen, title = starter(template), title.strip()
+    chosen = starter(template)
+    title = title.strip()
     if not title or len(title) > NAME:
-        message = _("Give the map a title of at most %(most)s characters.") % {"most": NAME}
-        raise Invalid(message, details={"title": [message]})
-    head = new_head(workspace, principal)
-    named: Operation = {"op": "update", "kind": "map", "id": str(head.pk), "fields": {"title": title}}
-    draw(head.pk, principal, [named, *operations_of(chosen, head.pk, channels_by_icon(workspace))])
-    head.refresh_from_db()
-    return head
+        raise Invalid(_("A map needs a title of at most %(most)d characters.") % {"most": NAME})
+    made = JourneyMap.objects.create(workspace=workspace, lead_id=principal.user_id, created_by_id=principal.user_id)
+    named: Operation = {"op": "update", "kind": "map", "id": str(made.pk), "fields": {"title": title}}
+    try:
+        draw(made.pk, principal, [named, *operations_of(chosen, made.pk, _channels_by_icon(workspace))])
+    except BaseException:
+        made.delete()
+        raise
+    record("map_created", actor=actor_of(principal), workspace=workspace, about=made, template=template)
+    made.refresh_from_db()
+    return made
 
 
-def new_head(workspace: Workspace, principal: Principal) -> JourneyMap:
-    """A map without anything in it, not even a title; `draw` fills it or takes it away again."""
-    if principal.user_id is None:
-        raise Forbidden
-    return JourneyMap.objects.create(workspace=workspace, lead_id=principal.user_id, created_by_id=principal.user_id)
+def draw(map_id: UUID, principal: Principal, operations: list[Operation]) -> None:
+    """Write operations that the server made, as one Change. Raises DomainError with the engine's code when refused."""
+    change = {"id": str(uuid.uuid4()), "operations": operations}
+    refuse_failure(apply_changes(map_id, [Submission(change, principal, server_made=True)])[0])
 
 
-def draw(map_id: UUID, principal: Principal, operations: Sequence[Operation]) -> None:
-    """Write the first Change of a new map. When it is refused the map is gone again and the reason is raised."""
-    change = {"id": str(uuid4()), "operations": list(operations)}
-    outcome = apply_change(map_id, change, principal, server_made=True)
+def refuse_failure(outcome: Outcome) -> Outcome:
+    """The outcome, unless it is a refusal: then the error that people see is raised."""
     if isinstance(outcome, Refused):
-        with transaction.atomic():
-            JourneyMap.objects.filter(pk=map_id, seq=0).delete()
         status = STATUS.get(outcome.code, 422)
         raise DomainError(outcome.message, code=outcome.code, status=status, details=outcome.details)
+    return outcome
 
 
-def channels_by_icon(workspace: Workspace) -> dict[str, UUID]:
-    """The workspace's channels by their icon: names are the workspace's own and translated, icons stay."""
-    named = Channel.objects.filter(workspace=workspace).exclude(icon="").order_by("-position")
-    return dict(named.values_list("icon", "pk"))
+def _channels_by_icon(workspace: Workspace) -> dict[str, UUID]:
+    """The first channel of each icon, in the workspace's order."""
+    channels: dict[str, UUID] = {}
+    for icon, channel_id in Channel.objects.filter(workspace=workspace).values_list("icon", "id"):
+        channels.setdefault(icon, channel_id)
+    return channels

@@ -27,6 +27,8 @@ class Place:
         self.mutex = threading.Lock()
         self.mark: Mark | None = None
         self.state: MapState | None = None
+        # The last snapshot made of this map (maps.changes.snapshot); it carries its own mark.
+        self.encoded: object = None
 
     def keep(self, mark: Mark, state: MapState) -> None:
         self.mark, self.state = mark, state

@@ -63,12 +63,12 @@ def read_head(map_id: UUID, *, locked: bool) -> Head | None:
         return None
     seq, last_change, epoch, workspace, visibility, lead, trashed, *numbers = row
     rights = MapRights(as_uuid(workspace), visibility, None if lead is None else as_uuid(lead), bool(trashed))
-    mark = Mark(as_text(epoch) or first_epoch(), seq, as_text(last_change))
+    mark = Mark(as_text(epoch) or current_epoch(), seq, as_text(last_change))
     return Head(mark, rights, dict(zip(NUMBERED, numbers, strict=True)))
 
 
-def first_epoch() -> str:
-    """The epoch of an installation that had none yet."""
+def current_epoch() -> str:
+    """The installation's epoch; its row is made on first use."""
     return str(Installation.objects.get_or_create(pk=1)[0].epoch)
 
 
@@ -95,7 +95,7 @@ def read_map(map_id: UUID) -> tuple[Mark, MapState] | None:
         return None
     seq, last_change, epoch, *numbers = next(orjson.loads(text) for kind, text in rows if not kind)
     state = MapState(str(map_id), _elements(rows), dict(zip(NUMBERED, numbers, strict=True)))
-    return Mark(epoch or first_epoch(), seq, last_change), state
+    return Mark(epoch or current_epoch(), seq, last_change), state
 
 
 def _elements(rows: list[tuple[str, str]]) -> Elements:

@@ -1,0 +1,147 @@
+"""The shapes of maps on the REST interface."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from maps.kinds import NAME
+from maps.models import JourneyMap, Visibility
+from workspaces.api.base import StrictSerializer
+
+
+class NewMapSerializer(StrictSerializer):
+    title = serializers.CharField(max_length=NAME)
+    template = serializers.CharField(max_length=40, default="blank")
+
+
+class ListedMapSerializer(StrictSerializer):
+    """A map in a list. What somebody may only see listed carries no content: every field after `visibility` is null."""
+
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    lead = serializers.UUIDField(allow_null=True)
+    visibility = serializers.ChoiceField(choices=Visibility.choices)
+    status = serializers.CharField(allow_null=True)
+    state = serializers.CharField(allow_null=True)
+    seq = serializers.IntegerField(allow_null=True)
+    personas = serializers.ListField(child=serializers.UUIDField(), allow_null=True)
+    objective = serializers.DictField(allow_null=True)
+    review_days = serializers.IntegerField(allow_null=True)
+    created_at = serializers.DateTimeField(allow_null=True)
+    edited_at = serializers.DateTimeField(allow_null=True)
+
+
+class MapSerializer(StrictSerializer):
+    """Head data of a map: where its history stands, and what the caller may do."""
+
+    id = serializers.UUIDField()
+    workspace = serializers.SlugField()
+    title = serializers.CharField()
+    lead = serializers.UUIDField(allow_null=True)
+    visibility = serializers.ChoiceField(choices=Visibility.choices)
+    status = serializers.CharField()
+    seq = serializers.IntegerField()
+    epoch = serializers.UUIDField()
+    abilities = serializers.DictField(child=serializers.BooleanField())
+
+
+class OperationSerializer(StrictSerializer):
+    """One operation; `fields` depends on the kind, see the table of kinds."""
+
+    op = serializers.ChoiceField(choices=("create", "update", "delete"))
+    kind = serializers.CharField()
+    id = serializers.UUIDField()
+    fields = serializers.DictField(required=False)  # type: ignore[assignment]
+    base = serializers.DictField(required=False)
+
+
+class ChangeSerializer(StrictSerializer):
+    """A Change: either `operations` (with an optional `group`), or `undo` with ids of one's own, newest first."""
+
+    id = serializers.UUIDField()
+    group = serializers.UUIDField(required=False)
+    operations = OperationSerializer(many=True, required=False)
+    undo = serializers.ListField(child=serializers.UUIDField(), required=False)
+
+
+class AppliedSerializer(StrictSerializer):
+    """What came of a Change; without `seq` there was nothing to do."""
+
+    id = serializers.UUIDField()
+    seq = serializers.IntegerField(required=False)
+    actor = serializers.UUIDField(allow_null=True, required=False)
+    at = serializers.DateTimeField(required=False)
+    operations = OperationSerializer(many=True)
+    left_alone = serializers.ListField(child=serializers.DictField())
+
+
+class LoggedSerializer(StrictSerializer):
+    seq = serializers.IntegerField()
+    id = serializers.UUIDField()
+    actor = serializers.UUIDField(allow_null=True)
+    at = serializers.DateTimeField()
+    group = serializers.UUIDField(allow_null=True)
+    operations = OperationSerializer(many=True)
+
+
+class LogPageSerializer(StrictSerializer):
+    """A page of the log. `next`: the `since` of the next page, or null at the head."""
+
+    epoch = serializers.UUIDField()
+    seq = serializers.IntegerField(help_text="The head when this was read.")
+    results = LoggedSerializer(many=True)
+    next = serializers.IntegerField(allow_null=True)
+
+
+class SnapshotSerializer(StrictSerializer):
+    map = serializers.UUIDField()
+    epoch = serializers.UUIDField()
+    seq = serializers.IntegerField()
+    last_change = serializers.UUIDField(allow_null=True)
+    schema = serializers.IntegerField()
+    elements = serializers.DictField(child=serializers.ListField(child=serializers.DictField()))
+
+
+class ContextSerializer(StrictSerializer):
+    """What the log does not carry."""
+
+    personas = serializers.ListField(child=serializers.DictField())
+    channels = serializers.ListField(child=serializers.DictField())
+    teams = serializers.ListField(child=serializers.DictField())
+    people = serializers.ListField(child=serializers.DictField())
+    tags = serializers.ListField(child=serializers.CharField())
+    me = serializers.DictField()
+
+
+def listed_json(journey_map: JourneyMap, personas: list[Any], *, may_view: bool) -> dict[str, Any]:
+    listed = {
+        "id": journey_map.pk,
+        "title": journey_map.title,
+        "lead": journey_map.lead_id,
+        "visibility": journey_map.visibility,
+    }
+    names = ("status", "state", "seq", "review_days", "created_at", "edited_at")
+    content: dict[str, Any] = {name: getattr(journey_map, name) for name in names}
+    content |= {"personas": personas, "objective": _objective(journey_map)}
+    return {**listed, **(content if may_view else dict.fromkeys(content))}
+
+
+def _objective(journey_map: JourneyMap) -> dict[str, Any]:
+    names = ("objective_text", "objective_metric", "unit", "better", "baseline", "target", "due")
+    return {name.removeprefix("objective_"): getattr(journey_map, name) for name in names}
+
+
+def map_json(journey_map: JourneyMap, epoch: str, can: dict[str, bool]) -> dict[str, Any]:
+    return {
+        "id": journey_map.pk,
+        "workspace": journey_map.workspace.slug,
+        "title": journey_map.title,
+        "lead": journey_map.lead_id,
+        "visibility": journey_map.visibility,
+        "status": journey_map.status,
+        "seq": journey_map.seq,
+        "epoch": epoch,
+        "abilities": can,
+    }

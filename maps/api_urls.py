@@ -1,0 +1,14 @@
+"""REST addresses of maps, below /api/v1/."""
+
+from django.urls import path
+
+from .api import changes, maps
+
+urlpatterns = [
+    path("workspaces/<slug:slug>/maps/", maps.Maps.as_view(), name="api_maps"),
+    path("maps/<uuid:pk>/", maps.OneMap.as_view(), name="api_map"),
+    path("maps/<uuid:pk>/restore/", maps.Restoring.as_view(), name="api_map_restore"),
+    path("maps/<uuid:pk>/snapshot/", maps.OneSnapshot.as_view(), name="api_snapshot"),
+    path("maps/<uuid:pk>/context/", maps.OneContext.as_view(), name="api_context"),
+    path("maps/<uuid:pk>/changes/", changes.Changes.as_view(), name="api_changes"),
+]

@@ -1,0 +1,101 @@
+"""A whole map for readers: plain data for other modules, encoded bytes for browsers, always of exactly one seq.
+
+Every row comes from one SQL statement, which neither database can tear (the contract's repeated reading of seq is not
+needed). A map that is being edited here is served from memory when its mark is the head's: then one query is all.
+"""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import orjson
+
+from maps.document import Elements, MapDocument
+from maps.kinds import SCHEMA
+
+from .cache import Place, cache
+from .reading import Mark, read_head, read_map
+
+# Waiting for a commit of the same map costs more than reading the map again.
+MUTEX_SECONDS = 0.05
+GZIP_LEVEL = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An encoded snapshot. `body` is JSON; `compressed` the same, by gzip."""
+
+    mark: Mark
+    body: bytes
+    compressed: bytes = field(repr=False)
+
+    @property
+    def etag(self) -> str:
+        return etag_of(self.mark)
+
+
+def etag_of(mark: Mark) -> str:
+    return f'"{mark.epoch}.{mark.seq}.{SCHEMA}"'
+
+
+def read_document(map_id: UUID) -> MapDocument | None:
+    """The map as plain data (without context), or None; one query."""
+    found = read_map(map_id)
+    if found is None:
+        return None
+    mark, state = found
+    return MapDocument(str(map_id), mark.epoch, mark.seq, mark.last_change, state.elements)
+
+
+def snapshot(map_id: UUID) -> Snapshot | None:
+    """The encoded snapshot, or None; one query when the map is in memory and unchanged, two otherwise."""
+    head = read_head(map_id, locked=False)
+    if head is None:
+        return None
+    place = cache.place(map_id)
+    kept = place.encoded
+    if isinstance(kept, Snapshot) and kept.mark == head.mark:
+        return kept
+    rows = _from_memory(place, head.mark)
+    if rows is None:
+        found = read_map(map_id)
+        if found is None:
+            return None
+        mark, state = found
+        rows = _lists(state.elements)
+        if place.mutex.acquire(blocking=False):
+            try:
+                # The mark says what the state is; whoever uses it compares it with a head read under the lock.
+                if place.state is None:
+                    place.keep(mark, state)
+            finally:
+                place.mutex.release()
+    else:
+        mark = head.mark
+    made = encode(map_id, mark, rows)
+    place.encoded = made
+    return made
+
+
+def _from_memory(place: Place, mark: Mark) -> dict[str, list[dict[str, object]]] | None:
+    """The rows at `mark` if they are here; rows are never changed in place, so lists of them are enough."""
+    if not place.mutex.acquire(timeout=MUTEX_SECONDS):
+        return None
+    try:
+        return _lists(place.state.elements) if place.state is not None and place.mark == mark else None
+    finally:
+        place.mutex.release()
+
+
+def _lists(elements: Elements) -> dict[str, list[dict[str, object]]]:
+    return {kind: list(rows.values()) for kind, rows in elements.items()}
+
+
+def encode(map_id: UUID, mark: Mark, rows: dict[str, list[dict[str, object]]]) -> Snapshot:
+    """The snapshot as the contract describes it, rows sorted by id."""
+    elements = {kind: sorted(some, key=lambda row: str(row["id"])) for kind, some in rows.items()}
+    head = {"map": map_id, "epoch": mark.epoch, "seq": mark.seq, "last_change": mark.last_change, "schema": SCHEMA}
+    body = orjson.dumps({**head, "elements": elements})
+    return Snapshot(mark, body, gzip.compress(body, GZIP_LEVEL, mtime=0))
