@@ -26,8 +26,8 @@ function lineOf(persona, index, { touchpoints, found, front, preview, many }) {
   return {
     id: persona.id,
     persona: persona.persona,
-    colour: persona.colour || (index % 4) + 1,
     primary: index === 0,
+    look: lookOf(persona, index),
     front: isFront,
     thin: many > 2 && !isFront,
     scores,
@@ -36,6 +36,11 @@ function lineOf(persona, index, { touchpoints, found, front, preview, many }) {
     extremes: extremesOf(scores),
     average: averageOf(scores),
   };
+}
+
+/** Classes of a persona's line: the primary one is ink, the others have a colour and, by their place, a pattern. */
+export function lookOf(persona, index) {
+  return index === 0 ? "curve-primary" : `curve-${persona.colour || (index % 4) + 1} dash-${(index % 4) + 1}`;
 }
 
 function scoreOf(row, preview) {

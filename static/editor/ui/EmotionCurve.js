@@ -1,0 +1,89 @@
+/** The emotions lane: one drawing over all columns, a cell for each touchpoint, markers to drag, type and tell. */
+import { html, useRef, useSignal, useSignalEffect } from "../lib.js";
+import { gettext } from "../i18n.js";
+import { useEditor } from "./context.js";
+import { peerAt } from "./people.js";
+import { emotionActions } from "./emotion/emotion_actions.js";
+import { EmotionColumn } from "./emotion/EmotionColumn.js";
+import { EmotionPopover } from "./emotion/EmotionPopover.js";
+import { LensChip } from "./emotion/LensChip.js";
+import { PlotLines } from "./emotion/PlotLines.js";
+import { scaleOf } from "./emotion/scale.js";
+import { useCurve } from "./emotion/use_curve.js";
+import { useHeight } from "./emotion/use_height.js";
+import { describeCurve } from "./emotion/words.js";
+
+export { EmotionAxis } from "./emotion/EmotionAxis.js";
+
+/** @param {{lane: {id: string, role: string}}} props the lane of the role `emotions` */
+export function EmotionLane({ lane }) {
+  const editor = useEditor();
+  const plot = useRef(null);
+  const scale = scaleOf(useHeight(plot));
+  const { preview, columns, view, nameOf } = useCurve(editor);
+  const open = useSignal(null);
+  const act = emotionActions({ editor, plot, scale, preview, view, columns, open, nameOf });
+  useSignalEffect(() => {
+    // What was cleared or deleted elsewhere has nothing left to stand beside.
+    if (open.value && !columns.value.some((column) => column.touchpoint === open.value.touchpoint)) open.value = null;
+  });
+  const { lines, front, lensed } = view.value;
+  const count = columns.value.length;
+  const classes = ["plot"];
+  if (editor.canEdit.value && front) classes.push("can-edit");
+  if (lensed) classes.push("has-lens");
+  const titles = columns.value.map((column) => column.title);
+  return html`<div
+    class=${classes.join(" ")}
+    role="presentation"
+    ref=${plot}
+    style=${{ gridColumn: `2 / span ${Math.max(1, count)}` }}
+    onKeyDown=${act.key}
+    onPointerDown=${act.pressEmpty}
+    onDblClick=${(event) => event.stopPropagation()}
+  >
+    <${PlotLines} view=${view.value} columns=${count} height=${scale.height} y=${scale.y} label=${describeCurve(lines, nameOf, titles, editor.locale)} />
+    ${columns.value.map(
+      (column, i) =>
+        html`<${EmotionColumn}
+          key=${column.key}
+          column=${column}
+          at=${i}
+          count=${count}
+          lines=${lines}
+          front=${front}
+          scale=${scale}
+          locale=${editor.locale}
+          nameOf=${nameOf}
+          dragging=${preview.value?.id}
+          isOpen=${open.value?.touchpoint === column.touchpoint && open.value?.persona}
+          selected=${editor.selected.value}
+          canEdit=${editor.canEdit.value}
+          peer=${(id) => peerAt(editor.store, id)}
+          on=${act}
+        />`,
+    )}
+    ${!front && html`<span class="plot__empty">${gettext("Add a persona to draw how they feel.")}</span>`}
+    ${front && !lines.some((line) => line.points.length) && editor.canEdit.value && html`<span class="plot__empty">${gettext("Click where the feeling lies: high is good, low is bad.")}</span>`}
+    <${LensChip} lines=${lines} front=${front} nameOf=${nameOf} />
+    ${open.value && html`<${OpenEmotion} open=${open} act=${act} nameOf=${nameOf} columns=${columns} view=${view} />`}
+  </div>`;
+}
+
+function OpenEmotion({ open, act, nameOf, columns, view }) {
+  const editor = useEditor();
+  const { touchpoint, persona } = open.value;
+  const line = view.value.lines.find((one) => one.id === persona);
+  if (!line) return null;
+  return html`<${EmotionPopover}
+    key=${`${touchpoint}:${persona}`}
+    anchor=${() => act.stopOf(touchpoint, persona)}
+    row=${editor.store.row("emotion", act.idOf(touchpoint, persona)).value}
+    persona=${nameOf(line)}
+    touchpoint=${columns.value.find((column) => column.touchpoint === touchpoint)?.title}
+    locale=${editor.locale}
+    canEdit=${editor.canEdit.value}
+    store=${editor.store}
+    on=${act.popover(touchpoint, persona)}
+  />`;
+}

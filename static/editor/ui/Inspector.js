@@ -1,0 +1,82 @@
+/** Everything about one element: title, place, its fields, what it is linked with. One layout for every kind. */
+import { html, useEffect, useRef } from "../lib.js";
+import { gettext } from "../i18n.js";
+import { removeElement } from "../commands/remove.js";
+import { useEditor } from "./context.js";
+import { MergingText } from "./fields/MergingText.js";
+import { numberOf } from "./finding/links.js";
+import { Icon } from "./Icon.js";
+import { InspectorField } from "./inspector/InspectorField.js";
+import { LinkedSection } from "./inspector/LinkedSection.js";
+import { LAYOUTS, kindName, titlePlaceholder } from "./inspector/layouts.js";
+import { Place } from "./inspector/Place.js";
+
+export function Inspector() {
+  const editor = useEditor();
+  const shown = useShown(editor);
+  const row = shown && editor.store.row(shown.kind, shown.id).value;
+  useEffect(() => {
+    // Deleted here or elsewhere: nothing is left to show.
+    if (shown && !row && editor.store.ready.value) editor.closeInspector();
+  });
+  if (!shown || !row || !LAYOUTS[shown.kind]) return null;
+  return html`<${Panel} key=${`${shown.kind}:${shown.id}`} kind=${shown.kind} row=${row} />`;
+}
+
+/** While open it follows the selection, so that one can go from element to element. */
+function useShown(editor) {
+  const open = editor.inspector.value;
+  const selected = editor.selected.value;
+  const followed = open && selected && LAYOUTS[selected.kind] && editor.store.row(selected.kind, selected.id).value;
+  useEffect(() => {
+    if (followed && (selected.kind !== open.kind || selected.id !== open.id)) editor.openInspector(selected.kind, selected.id);
+  }, [selected?.kind, selected?.id]);
+  return open;
+}
+
+function Panel({ kind, row }) {
+  const editor = useEditor();
+  const panel = useRef(null);
+  const layout = LAYOUTS[kind];
+  const readonly = !editor.canEdit.value;
+  const numbered = kind === "pain_point" || kind === "opportunity";
+  const close = () => {
+    editor.closeInspector();
+    document.querySelector(`.map-scroll [data-kind="${kind}"][data-id="${row.id}"]`)?.focus({ preventScroll: true });
+  };
+  const keys = (event) => {
+    // Keys of the grid (arrows, letters) mean text in here.
+    event.stopPropagation();
+    if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) close();
+  };
+  return html`<aside class="insp" aria-label=${kindName(kind)} ref=${panel} onKeyDown=${keys}>
+    <header class="insp__h">
+      <span class=${`insp__k${layout.tone ? ` insp__k--${layout.tone}` : ""}`}><${Icon} name=${layout.icon} size=${16} /></span>
+      <b>${kindName(kind)}</b>${numbered && html`<span class="t3 num">${numberOf(kind, row)}</span>`}
+      <span class="spacer"></span>
+      ${!readonly && removeElement.kinds.includes(kind) && html`<${Delete} kind=${kind} id=${row.id} />`}
+      <button type="button" class="ibtn ibtn--sm" aria-label=${gettext("Close the panel")} title=${gettext("Close the panel")} onClick=${close}><${Icon} name="close" size=${16} /></button>
+    </header>
+    <div class="insp__s">
+      ${layout.title &&
+      html`<h2 class="insp__t">
+        <${MergingText} store=${editor.store} kind=${kind} row=${row} field=${layout.title} readonly=${readonly} bare label=${gettext("Title")} placeholder=${titlePlaceholder(kind)} />
+      </h2>`}
+      <${Place} kind=${kind} row=${row} />
+      <dl class="props">${layout.fields.map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>
+      ${layout.more &&
+      html`<details class="insp__more"><summary>${gettext("More")}</summary>
+        <dl class="props">${layout.more.map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>
+      </details>`}
+      <${LinkedSection} kind=${kind} row=${row} readonly=${readonly} />
+    </div>
+  </aside>`;
+}
+
+const fieldOf = (spec) => (typeof spec === "string" ? spec : spec.field);
+
+function Delete({ kind, id }) {
+  const editor = useEditor();
+  const label = removeElement.label(editor, { kind });
+  return html`<button type="button" class="ibtn ibtn--sm" aria-label=${label} title=${label} onClick=${() => removeElement.run(editor, { kind, id })}><${Icon} name="trash" size=${16} /></button>`;
+}

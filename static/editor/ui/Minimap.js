@@ -1,0 +1,113 @@
+/** The whole journey as a ribbon: stage colours and the curve, with a window on what the map shows now. */
+import { html, useRef, useSignal } from "../lib.js";
+import { gettext } from "../i18n.js";
+import { areaPath, linePath } from "../model/curve.js";
+import { useEditor } from "./context.js";
+import { useCurve } from "./emotion/use_curve.js";
+import { useScrollWindow } from "./use_scroll_window.js";
+
+const UNIT = 30;
+const CAP = 4;
+const HEIGHT = 26;
+const FIELD = HEIGHT - CAP;
+
+const x = (column) => column * UNIT + UNIT / 2;
+const y = (score) => CAP + FIELD / 2 - (score / 2) * (FIELD / 2 - 2);
+
+export function Minimap() {
+  const editor = useEditor();
+  const { structure } = editor;
+  const { view } = useCurve(editor);
+  const bar = useRef(null);
+  const scroll = useScrollWindow(structure);
+  const dragging = useSignal(false);
+  const { start, size } = scroll.window.value;
+
+  /** The window's middle goes to where the pointer is; a press on the window itself keeps it where it was grabbed. */
+  const press = (event) => {
+    if (event.button !== 0) return;
+    const box = bar.current.getBoundingClientRect();
+    const at = (clientX) => (clientX - box.left) / box.width;
+    const grabbed = event.target.dataset.window !== undefined ? at(event.clientX) - start : size / 2;
+    const move = (moved) => scroll.to(at(moved.clientX) - grabbed);
+    if (event.target.dataset.window === undefined) scroll.to(at(event.clientX) - grabbed, true);
+    dragging.value = true;
+    bar.current.setPointerCapture(event.pointerId);
+    const end = () => {
+      dragging.value = false;
+      bar.current?.removeEventListener("pointermove", move);
+    };
+    bar.current.addEventListener("pointermove", move);
+    for (const type of ["pointerup", "pointercancel"]) bar.current.addEventListener(type, end, { once: true });
+  };
+
+  const keys = (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1, PageUp: -4, PageDown: 4 }[event.key];
+    const whole = { Home: 0, End: 1 }[event.key];
+    if (step === undefined && whole === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const columns = Math.max(1, structure.columns.value.length);
+    scroll.to(whole ?? start + step / columns, true);
+  };
+
+  return html`<div
+    class="minimap"
+    ref=${bar}
+    role="scrollbar"
+    tabindex="0"
+    aria-orientation="horizontal"
+    aria-controls=${scroll.id}
+    aria-label=${gettext("The journey at a glance")}
+    aria-valuemin="0"
+    aria-valuemax="100"
+    aria-valuenow=${size >= 1 ? 0 : Math.round((start / (1 - size)) * 100)}
+    onPointerDown=${press}
+    onKeyDown=${keys}
+  >
+    <${Ribbon} spans=${structure.spans.value} columns=${structure.columns.value.length} view=${view.value} store=${editor.store} />
+    <${Peers} />
+    <span class=${dragging.value ? "minimap__window is-dragging" : "minimap__window"} data-window style=${{ left: `${start * 100}%`, width: `${size * 100}%` }}></span>
+  </div>`;
+}
+
+function Ribbon({ spans, columns, view, store }) {
+  const width = Math.max(1, columns) * UNIT;
+  const zero = y(0);
+  const line = view.front;
+  return html`<svg class="minimap__ribbon" viewBox=${`0 0 ${width} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+    <defs>
+      <clipPath id="mini-above"><rect width=${width} height=${zero} /></clipPath>
+      <clipPath id="mini-below"><rect y=${zero} width=${width} height=${HEIGHT - zero} /></clipPath>
+    </defs>
+    ${spans.map(({ stage, start, span }) => {
+      const colour = store.row("stage", stage).value?.colour ?? 1;
+      const gap = start === 0 ? 0 : 1;
+      return html`<g key=${stage} class=${`s-${colour}`}>
+        <rect class="minimap__field" x=${start * UNIT + gap} y=${CAP} width=${span * UNIT - gap} height=${FIELD} />
+        <rect class="minimap__cap" x=${start * UNIT + gap} width=${span * UNIT - gap} height=${CAP} />
+      </g>`;
+    })}
+    ${line?.runs.map((run) => {
+      const area = areaPath(run, x, y);
+      return (
+        area &&
+        html`<path key=${`above${run[0].column}`} class="minimap__above" d=${area} clip-path="url(#mini-above)" />
+          <path key=${`below${run[0].column}`} class="minimap__below" d=${area} clip-path="url(#mini-below)" />`
+      );
+    })}
+    <path class="minimap__zero" d=${`M0 ${zero}H${width}`} />
+    ${line && html`<path class="minimap__line" d=${line.runs.map((run) => linePath(run, x, y)).join("")} />`}
+  </svg>`;
+}
+
+/** Where the others are on the journey: a dot under their column. */
+function Peers() {
+  const { store, structure } = useEditor();
+  const columns = structure.columns.value;
+  return store.people.value.map((person) => {
+    const at = columns.findIndex((column) => column.touchpoint && column.touchpoint === person.state?.cursor?.touchpoint);
+    if (at < 0) return null;
+    return html`<span key=${person.client_id} class=${`minimap__peer peer-${person.user.peer}`} title=${person.user.name} style=${{ left: `${((at + 0.5) / columns.length) * 100}%` }}></span>`;
+  });
+}

@@ -1,0 +1,52 @@
+/** The opportunities of one touchpoint: cards with impact, effort, the pain points they answer and their owner. */
+import { html } from "../lib.js";
+import { gettext } from "../i18n.js";
+import { useEditor } from "./context.js";
+import { Icon } from "./Icon.js";
+import { AddFinding } from "./finding/AddFinding.js";
+import { FindingCard } from "./finding/FindingCard.js";
+import { linkedNumbers, numberOf, useLinked } from "./finding/links.js";
+import { levelWord } from "./inspector/choices.js";
+import { initials, ownerOf, peerColour } from "./people.js";
+
+/** @param {{lane: {id: string}, touchpoint: string}} props */
+export function OpportunityCell({ lane, touchpoint }) {
+  const { store } = useEditor();
+  const ids = store.opportunitiesAt(touchpoint).value;
+  return html`${ids.map((id) => html`<${Opportunity} key=${id} id=${id} />`)}
+    <${AddFinding} kind="opportunity" lane=${lane} touchpoint=${touchpoint} label=${gettext("Opportunity")} quiet=${ids.length > 0} />`;
+}
+
+function Opportunity({ id }) {
+  const editor = useEditor();
+  const row = editor.store.row("opportunity", id).value;
+  const linked = useLinked(editor, "opportunity", id);
+  if (!row) return null;
+  const numbers = linkedNumbers(editor.store, row);
+  return html`<${FindingCard} kind="opportunity" row=${row} tone="finding--opp" linked=${linked} placeholder=${gettext("What could be better")}>
+    <b class="finding__id">${numberOf("opportunity", row)}</b>
+    ${numbers.length > 0 &&
+    html`<span class="finding__links" title=${`${gettext("Answers")} ${numbers.join(", ")}`}>
+      <${Icon} name="arrow-l" size=${9} /><span class="num">${numbers.join(" ")}</span>
+    </span>`}
+    <${ImpactEffort} row=${row} />
+    <${Owner} id=${row.owner} />
+  </${FindingCard}>`;
+}
+
+/** The pair says its words to those who hear it: an arrow and a clock are not enough. */
+export function ImpactEffort({ row }) {
+  const part = (tone, icon, level) => {
+    const word = level ? levelWord(tone, level) : { impact: gettext("Impact not set"), effort: gettext("Effort not set") }[tone];
+    return html`<span class=${`ie__${tone}${level ? "" : " is-unset"}`} role="img" aria-label=${word} title=${word}><${Icon} name=${icon} size=${10} />${level ?? "–"}</span>`;
+  };
+  return html`<span class="ie">${part("impact", "arrow-u", row.impact)}${part("effort", "clock", row.effort)}</span>`;
+}
+
+/** The avatar of an owner, a dashed ring without one. */
+export function Owner({ id }) {
+  const { store } = useEditor();
+  const person = ownerOf(store, id);
+  if (!person) return html`<span class="av av--18 av--none finding__owner" role="img" aria-label=${gettext("No owner")} title=${gettext("No owner")}></span>`;
+  return html`<span class=${`av av--18 finding__owner peer-${peerColour(person.id)}`} role="img" aria-label=${person.name} title=${person.name}>${initials(person.name)}</span>`;
+}

@@ -1,0 +1,89 @@
+/** One touchpoint's part of the emotion lane: its cell in the grid, the markers in it, the label of a high or low. */
+import { html } from "../../lib.js";
+import { gettext, interpolate } from "../../i18n.js";
+import { formatScore } from "../../model/numbers.js";
+import { Icon } from "../Icon.js";
+import { Marker } from "./Marker.js";
+import { markerName } from "./words.js";
+
+export function EmotionColumn({ column, at, count, lines, front, scale, locale, nameOf, dragging, isOpen, selected, canEdit, peer, on }) {
+  const points = lines.flatMap((line) => line.points.filter((point) => point.column === at).map((point) => ({ line, point })));
+  // From top to bottom, as the arrow keys go through them.
+  points.sort((a, b) => b.point.score - a.point.score);
+  const isSet = Boolean(front && front.scores[at] !== null);
+  const dragged = points.find(({ point }) => point.row.id === dragging);
+  return html`<div
+    role="gridcell"
+    class=${classesOf(column, at, count)}
+    style=${{ left: `${(at / count) * 100}%`, width: `${100 / count}%` }}
+    aria-colindex=${at + 2}
+    data-col=${column.touchpoint ?? undefined}
+  >
+    ${points.map(
+      ({ line, point }) =>
+        html`<${Marker}
+          key=${point.row.id}
+          line=${line}
+          point=${point}
+          y=${scale.y}
+          name=${markerName(nameOf(line), point.score, point.row.word, column.title, locale)}
+          isSelected=${selected?.kind === "emotion" && selected.id === point.row.id}
+          isDragging=${dragging === point.row.id}
+          isOpen=${isOpen === line.id}
+          canEdit=${canEdit}
+          peer=${peer(point.row.id)}
+          on=${on}
+          touchpoint=${column.touchpoint}
+        />`,
+    )}
+    ${front && !isSet && column.touchpoint && html`<${Unset} line=${front} column=${column} y=${scale.y} nameOf=${nameOf} on=${on} />`}
+    ${front?.extremes
+      .filter((extreme) => extreme.column === at && !dragged)
+      .map((extreme) => html`<${Extreme} key=${extreme.kind} extreme=${extreme} word=${wordAt(front, at)} scale=${scale} locale=${locale} />`)}
+    ${dragged &&
+    html`<span class="bubble" style=${{ top: `${scale.y(dragged.point.score)}px`, "--shift": `${dragged.point.shift * 26}px` }}>
+      ${formatScore(dragged.point.score, locale)}
+    </span>`}
+  </div>`;
+}
+
+function classesOf(column, at, count) {
+  const classes = ["plot__column"];
+  if (column.first) classes.push("first");
+  if (at === 0) classes.push("is-first-column");
+  if (at === count - 1) classes.push("is-last-column");
+  return classes.join(" ");
+}
+
+/** Not set differs from neutral: an empty ring on the zero line that keys and screen readers find. */
+function Unset({ line, column, y, nameOf, on }) {
+  const parts = { persona: nameOf(line), touchpoint: column.title || gettext("untitled touchpoint") };
+  return html`<button
+    type="button"
+    class="plot__unset"
+    style=${{ top: `${y(0)}px` }}
+    tabindex="-1"
+    data-stop
+    data-persona=${line.id}
+    aria-label=${interpolate(gettext("%(persona)s, not set, %(touchpoint)s"), parts, true)}
+    aria-keyshortcuts="1 2 3 4 5 Enter"
+    onClick=${(event) => event.detail === 0 && on.openAt(column.touchpoint, line)}
+  ></button>`;
+}
+
+const wordAt = (line, at) => line.points.find((point) => point.column === at)?.row.word ?? "";
+
+const BESIDE_FACE = 16;
+const LABEL = 19;
+
+function Extreme({ extreme, word, scale, locale }) {
+  const peak = extreme.kind === "peak";
+  const middle = scale.y(extreme.score);
+  const top = peak ? middle - BESIDE_FACE - LABEL : middle + BESIDE_FACE;
+  // A high that still lies under zero (or a low above it) is not coloured as a good (or bad) feeling.
+  const mild = peak ? extreme.score <= 0 : extreme.score >= 0;
+  return html`<span class=${`extreme extreme--${mild ? "mild" : extreme.kind}`} style=${{ top: `${Math.max(1, top)}px` }} aria-hidden="true">
+    <${Icon} name=${peak ? "peak" : "valley"} size=${11} />
+    <span dir="auto"><b>${peak ? gettext("High") : gettext("Low")}</b> ${word || formatScore(extreme.score, locale)}</span>
+  </span>`;
+}

@@ -1,0 +1,37 @@
+/** One emotion on the curve: a face that is a button; drag it, press a key on it, or open it. */
+import { html } from "../../lib.js";
+import { faceOf } from "../../model/score.js";
+import { Face } from "../Face.js";
+
+export function Marker({ line, point, y, name, isSelected, isDragging, isOpen, canEdit, peer, on, touchpoint }) {
+  const size = line.primary ? 26 : 20;
+  const classes = ["marker", line.look];
+  if (line.primary) classes.push("marker--primary");
+  if (line.front) classes.push("is-front");
+  if (isSelected) classes.push("is-selected");
+  if (isDragging) classes.push("is-dragging");
+  if (point.row.example) classes.push("is-example");
+  return html`<button
+    type="button"
+    class=${classes.join(" ")}
+    style=${{ top: `${y(point.score)}px`, "--shift": `${point.shift * (size + 4)}px` }}
+    tabindex="-1"
+    data-stop
+    data-kind="emotion"
+    data-id=${point.row.id}
+    data-persona=${line.id}
+    aria-label=${name}
+    aria-haspopup="dialog"
+    aria-expanded=${isOpen ? "true" : "false"}
+    aria-keyshortcuts=${canEdit ? "Alt+ArrowUp Alt+ArrowDown 1 2 3 4 5 Delete" : undefined}
+    title=${isDragging ? undefined : point.row.word || undefined}
+    onPointerDown=${(event) => on.press(event, line, point)}
+    onClick=${(event) => {
+      // A click without a pointer is a screen reader's or a switch's; the pointer's own was a tap already.
+      if (event.detail === 0) on.openAt(touchpoint, line);
+    }}
+  >
+    <${Face} face=${faceOf(point.score)} size=${size} />
+    ${peer && html`<span class=${`marker__ring peer-${peer.user.peer}`} title=${peer.user.name}></span>`}
+  </button>`;
+}

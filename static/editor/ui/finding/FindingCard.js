@@ -1,0 +1,75 @@
+/** The card of a pain point or an opportunity: its title edited in place, its figures below, its tools when selected. */
+import { html } from "../../lib.js";
+import { gettext } from "../../i18n.js";
+import { removeElement } from "../../commands/remove.js";
+import { useEditor } from "../context.js";
+import { EditableText } from "../EditableText.js";
+import { Flag } from "../Flag.js";
+import { Icon } from "../Icon.js";
+import { peerAt } from "../people.js";
+import { useEditing, useSelected, useTypist } from "../use_editing.js";
+import { LinkPicker } from "./LinkPicker.js";
+import { isDropTarget, numberOf } from "./links.js";
+
+export function FindingCard({ kind, row, tone, linked, placeholder, children }) {
+  const editor = useEditor();
+  const selected = useSelected(kind, row.id).value;
+  const editing = useEditing(kind, row.id, "title").value && editor.canEdit.value;
+  const typist = useTypist(row.id);
+  const open = () => editor.canEdit.value && editor.edit(kind, row.id, "title");
+  const choose = (event) => (event.ctrlKey || event.metaKey || event.shiftKey ? editor.toggle(kind, row.id) : editor.select(kind, row.id));
+  return html`<article
+    class=${classesOf({ editor, kind, row, tone, linked, selected, typist })}
+    data-stop
+    data-kind=${kind}
+    data-id=${row.id}
+    tabindex="-1"
+    aria-label=${`${numberOf(kind, row)} ${row.title || placeholder}`}
+    onClick=${choose}
+    onDblClick=${open}
+  >
+    ${typist && html`<${Flag} typist=${typist} />`}
+    ${editing
+      ? html`<${EditableText}
+          kind=${kind}
+          id=${row.id}
+          field="title"
+          label=${numberOf(kind, row)}
+          placeholder=${placeholder}
+          class="finding__edit"
+          onDone=${() => editor.isEditing(kind, row.id) && editor.stopEditing()}
+        />`
+      : html`<p class=${row.title ? "finding__t" : "finding__t is-empty"} dir="auto">${row.title || placeholder}</p>`}
+    <span class="finding__f">${children}</span>
+    ${selected && !editing && html`<${Tools} kind=${kind} row=${row} open=${open} />`}
+  </article>`;
+}
+
+function classesOf({ editor, kind, row, tone, linked, selected, typist }) {
+  const peer = peerAt(editor.store, row.id);
+  const lens = editor.lens.value;
+  return [
+    "finding",
+    tone,
+    selected && "is-selected",
+    linked && "is-linked",
+    row.example && "is-example",
+    isDropTarget(editor, kind, row.id) && "is-drop",
+    typist ? `is-remote peer-${typist.colour}` : peer && `is-watched peer-${peer.user.peer}`,
+    lens && row.personas?.length && !row.personas.includes(lens) && "is-dim",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function Tools({ kind, row, open }) {
+  const editor = useEditor();
+  const tool = (icon, label, run) => html`<button type="button" tabindex="-1" aria-label=${label} title=${label} onClick=${run}><${Icon} name=${icon} size=${15} /></button>`;
+  const stay = (event) => event.stopPropagation();
+  return html`<span class="finding__tools" onClick=${stay} onDblClick=${stay} onPointerDown=${stay}>
+    ${editor.canEdit.value && tool("pencil", gettext("Edit the title"), open)}
+    ${editor.canEdit.value && html`<${LinkPicker} kind=${kind} row=${row} />`}
+    ${tool("info", gettext("Open details"), () => editor.openInspector(kind, row.id))}
+    ${editor.canEdit.value && tool("trash", removeElement.label(editor, { kind }), () => removeElement.run(editor, { kind, id: row.id }))}
+  </span>`;
+}

@@ -1,0 +1,71 @@
+/** Linking pain points with opportunities from the card itself: a short list with a mark at those that are linked. */
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib.js";
+import { gettext } from "../../i18n.js";
+import { inOrder } from "../../model/layout.js";
+import { useEditor } from "../context.js";
+import { Icon } from "../Icon.js";
+import { placeBeside } from "../place_beside.js";
+import { addFinding } from "./changes.js";
+import { numberOf, setLinks, titleOf } from "./links.js";
+
+export function LinkPicker({ kind, row }) {
+  const [open, setOpen] = useState(false);
+  const button = useRef(null);
+  const label = kind === "pain_point" ? gettext("Link an opportunity") : gettext("Link a pain point");
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return html`<button ref=${button} type="button" tabindex="-1" aria-label=${label} title=${label} aria-haspopup="dialog" aria-expanded=${open ? "true" : "false"} onClick=${() => setOpen(!open)}>
+      <${Icon} name="link" size=${15} />
+    </button>
+    ${open && html`<${LinkList} kind=${kind} row=${row} label=${label} anchor=${() => button.current} close=${close} />`}`;
+}
+
+function LinkList({ kind, row, label, anchor, close }) {
+  const editor = useEditor();
+  const { store } = editor;
+  const box = useRef(null);
+  useLayoutEffect(() => {
+    box.current.showPopover?.();
+    return placeBeside(box.current, anchor);
+  }, []);
+  useEffect(() => {
+    box.current.querySelector("button, input")?.focus();
+    const outside = (event) => !box.current?.contains(event.target) && !anchor()?.contains(event.target) && close();
+    document.addEventListener("pointerdown", outside, true);
+    return () => document.removeEventListener("pointerdown", outside, true);
+  }, []);
+  const other = kind === "pain_point" ? "opportunity" : "pain_point";
+  const others = nearFirst(inOrder(store.visible(other).value.values()), row.touchpoint);
+  const keys = (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") close();
+  };
+  const make = () => {
+    close();
+    addFinding(editor, "opportunity", row.touchpoint, { pain_points: [row.id] });
+  };
+  return html`<div class="link-list menu" popover="manual" role="dialog" aria-label=${label} ref=${box} onKeyDown=${keys}>
+    ${others.map((one) => html`<${LinkOption} key=${one.id} kind=${kind} row=${row} other=${other} one=${one} />`)}
+    ${!others.length && kind === "opportunity" && html`<p class="link-list__none">${gettext("No pain points on this map yet.")}</p>`}
+    ${kind === "pain_point" && html`<button type="button" class="link-list__one" onClick=${make}><${Icon} name="plus" size=${14} /><span>${gettext("New opportunity")}</span></button>`}
+  </div>`;
+}
+
+function LinkOption({ kind, row, other, one }) {
+  const { store } = useEditor();
+  const [opportunity, painPoint] = kind === "opportunity" ? [row, one] : [one, row];
+  const links = opportunity.pain_points ?? [];
+  const on = links.includes(painPoint.id);
+  const toggle = () => setLinks(store, opportunity.id, on ? links.filter((id) => id !== painPoint.id) : [...links, painPoint.id]);
+  return html`<button type="button" class="link-list__one" role="checkbox" aria-checked=${on ? "true" : "false"} onClick=${toggle}>
+    <span class="link-list__mark">${on && html`<${Icon} name="check" size=${14} />`}</span>
+    <b class="num">${numberOf(other, one)}</b><span class="trunc" dir="auto">${titleOf(other, one)}</span>
+  </button>`;
+}
+
+/** Those of the same touchpoint come first: a link mostly stays within its column. */
+function nearFirst(rows, touchpoint) {
+  return [...rows.filter((row) => row.touchpoint === touchpoint), ...rows.filter((row) => row.touchpoint !== touchpoint)];
+}

@@ -1,0 +1,25 @@
+/** Adding a pain point or an opportunity: one Change, and the new one open for typing. */
+import { addRecord } from "../../model/edits.js";
+
+const AT = { pain_point: "painPointsAt", opportunity: "opportunitiesAt" };
+
+/**
+ * A new one at the end of its cell. An opportunity made while a pain point of the same touchpoint is selected answers
+ * it: that is what it was made for. A pain point belongs to the persona of the lens.
+ */
+export function addFinding(editor, kind, touchpoint, more = {}) {
+  const { store } = editor;
+  const siblings = store[AT[kind]](touchpoint).peek().map((one) => store.row(kind, one).peek());
+  const id = store.newId();
+  const fields = { title: "", ...usual(editor, kind, touchpoint), ...more };
+  const made = store.commit(addRecord({ kind, siblings, touchpoint, id, fields }));
+  editor.edit(kind, id, "title", made);
+  return id;
+}
+
+function usual({ store, selected, lens }, kind, touchpoint) {
+  const chosen = selected.peek();
+  if (kind === "pain_point") return lens.peek() ? { personas: [lens.peek()] } : {};
+  if (chosen?.kind !== "pain_point") return {};
+  return store.row("pain_point", chosen.id).peek()?.touchpoint === touchpoint ? { pain_points: [chosen.id] } : {};
+}

@@ -1,0 +1,72 @@
+/** What a pain point costs: people a month × share × loss rate × value, each a figure, a metric or an assumption. */
+import { html } from "../../lib.js";
+import { gettext } from "../../i18n.js";
+import { formatNumber } from "../../model/numbers.js";
+import { Choice } from "../fields/Choice.js";
+import { NumberField } from "../fields/NumberField.js";
+
+const PARTS = ["people", "share", "loss_rate", "value"];
+
+const EMPTY = { figure: null, low: null, high: null, source: "assumption" };
+
+const NAMES = {
+  people: () => gettext("People a month"),
+  share: () => gettext("Share who meet it"),
+  loss_rate: () => gettext("Share we lose"),
+  value: () => gettext("Value of one"),
+};
+
+/** The middle of what is known about a part: its figure, or the middle of its range; null when there is neither. */
+function estimateOf(part) {
+  if (!part) return null;
+  if (part.figure !== null) return part.figure;
+  return part.low !== null && part.high !== null ? (part.low + part.high) / 2 : null;
+}
+
+/** People × share × loss rate × value with the shares in percent; null while a part is missing. */
+export function costOf(cost) {
+  const parts = PARTS.map((name) => estimateOf(cost?.[name]));
+  if (parts.some((part) => part === null)) return null;
+  const [people, share, loss, value] = parts;
+  return people * (share / 100) * (loss / 100) * value;
+}
+
+export function Cost({ editor, id, value, set, readonly }) {
+  const total = costOf(value);
+  const change = (name, fields) => {
+    const next = Object.fromEntries(PARTS.map((part) => [part, { ...EMPTY, ...value?.[part] }]));
+    next[name] = { ...next[name], ...fields };
+    set(PARTS.every((part) => isEmpty(next[part])) ? null : next);
+  };
+  return html`<div class="cost">
+    ${PARTS.map((name) => html`<${Part} key=${name} id=${name === "people" ? id : `${id}-${name}`} name=${name} part=${{ ...EMPTY, ...value?.[name] }} change=${(fields) => change(name, fields)} readonly=${readonly} locale=${editor.locale} />`)}
+    <p class="cost__total">${gettext("A month")} <b class="num">${total === null ? "–" : formatNumber(total, editor.locale, 0)}</b></p>
+  </div>`;
+}
+
+const isEmpty = (part) => part.figure === null && part.low === null && part.high === null;
+
+function Part({ id, name, part, change, readonly, locale }) {
+  const percent = name === "share" || name === "loss_rate";
+  const limits = percent ? { least: 0, most: 100 } : { least: 0 };
+  const number = (field, label) =>
+    html`<${NumberField} ...${limits} id=${`${id}-${field}`} value=${part[field]} set=${(figure) => change({ [field]: figure })} name=${`${NAMES[name]()}, ${label}`} readonly=${readonly} locale=${locale} narrow />`;
+  return html`<fieldset class="cost__part">
+    <legend>${NAMES[name]()}${percent ? " (%)" : ""}</legend>
+    ${part.source === "assumption"
+      ? html`${number("low", gettext("at least"))}<span class="t3">–</span>${number("high", gettext("at most"))}`
+      : number("figure", gettext("figure"))}
+    <${Choice}
+      id=${`${id}-source`}
+      value=${part.source}
+      name=${`${NAMES[name]()}, ${gettext("source")}`}
+      readonly=${readonly}
+      set=${(source) => change({ source })}
+      options=${[
+        { value: "figure", label: gettext("Figure") },
+        { value: "metric", label: gettext("Metric") },
+        { value: "assumption", label: gettext("Assumption") },
+      ]}
+    />
+  </fieldset>`;
+}
