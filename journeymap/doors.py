@@ -10,6 +10,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+MOST_DISCARDED: Final = 100 * 1024 * 1024
 TOO_LARGE: Final = json.dumps(
     {"code": "too_large", "message": "The request is too large.", "details": {}}, separators=(",", ":")
 ).encode()
@@ -42,32 +43,42 @@ class BoundedBodies:
         self.limit = limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._announced(scope) > self.limit:
+        headers = dict(scope["headers"])
+        announced = headers.get(b"content-length", b"")
+        if announced.isdigit() and int(announced[:20]) > self.limit:
+            # A client that asks first need not send anything.
+            if b"expect" not in headers:
+                await _discard(receive)
             return await _refuse(send)
-        chunks: list[Message] = []
+        messages: list[Message] = []
         size = 0
         # Read here and handed on, so that the answer is still ours to give when a body without length grows too long.
         while True:
             message = await receive()
-            chunks.append(message)
+            messages.append(message)
             size += len(message.get("body", b""))
             if size > self.limit:
+                messages.clear()
+                if message.get("more_body", False):
+                    await _discard(receive)
                 return await _refuse(send)
             if message["type"] != "http.request" or not message.get("more_body", False):
                 break
-        chunks.reverse()
+        messages.reverse()
 
         async def replay() -> Message:
-            return chunks.pop() if chunks else await receive()
+            return messages.pop() if messages else await receive()
 
         return await self.application(scope, replay, send)
 
-    @staticmethod
-    def _announced(scope: Scope) -> int:
-        for name, value in scope["headers"]:
-            if name == b"content-length" and value.isdigit():
-                return int(value[:20])
-        return 0
+
+async def _discard(receive: Receive) -> None:
+    """Reads what is left and keeps nothing of it: a client still sending would lose our answer with its connection."""
+    discarded, more = 0, True
+    while more and discarded <= MOST_DISCARDED:
+        message = await receive()
+        discarded += len(message.get("body", b""))
+        more = message.get("more_body", False)
 
 
 async def _refuse(send: Send) -> None:

@@ -46,7 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "journeymap.static_files.WholeFiles",
     "journeymap.middleware.AnswerHeaders",
     "journeymap.health.LiveAnswer",
     "django.middleware.gzip.GZipMiddleware",
@@ -104,9 +104,10 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "journeymap.storage.HashedStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "journeymap.static_files.HashedNames"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # --- People: accounts, sessions, passwords ----------------------------------------------------------------------
 AUTH_USER_MODEL = "workspaces.User"

@@ -91,8 +91,15 @@ async def test_a_larger_body_is_refused_wherever_it_passes_the_limit(messages: l
     assert json.loads(sent[1]["body"])["code"] == "too_large"
 
 
-async def test_an_announced_body_is_refused_without_reading_it() -> None:
-    sent = await call(BoundedBodies(echo_size, LIMIT), [(b"content-length", str(LIMIT + 1).encode())], [])
+async def test_an_announced_body_is_refused_without_reading_it_when_the_client_asks_first() -> None:
+    headers = [(b"content-length", str(LIMIT + 1).encode()), (b"expect", b"100-continue")]
+    sent = await call(BoundedBodies(echo_size, LIMIT), headers, [])
+    assert sent[0]["status"] == 413
+
+
+@pytest.mark.parametrize("announced", [str(LIMIT + 1).encode(), b"9" * 400])
+async def test_an_announced_body_on_its_way_is_thrown_away_before_the_answer(announced: bytes) -> None:
+    sent = await call(BoundedBodies(echo_size, LIMIT), [(b"content-length", announced)], body(LIMIT, 1))
     assert sent[0]["status"] == 413
 
 
