@@ -9,6 +9,9 @@ from django.test import Client
 from django.test.utils import override_settings
 from rest_framework.test import APIClient
 
+from maps.access import Principal
+from maps.creating import create_map
+from maps.models import JourneyMap
 from workspaces.membership import admit, found_workspace
 from workspaces.models import Role, User, Workspace
 
@@ -94,6 +97,12 @@ def cast(
     """Everybody, by name."""
     members = {"owner": owner, "admin": admin, "editor": editor, "commenter": commenter, "viewer": viewer}
     return {**members, "outsider": outsider, "guest": guest}
+
+
+@pytest.fixture
+def journey_map(workspace: Workspace, owner: User) -> JourneyMap:
+    """A blank map that `owner` leads: actions, thoughts, emotions, pain points and opportunities, nothing in them."""
+    return create_map(workspace, Principal.of(owner), "Alex finds a printer")
 
 
 @pytest.fixture
