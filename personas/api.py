@@ -34,6 +34,10 @@ class TraitSerializer(StrictSerializer):
 class PortraitSerializer(StrictSerializer):
     seed = serializers.SlugField(max_length=limits.SEED_LENGTH)
 
+    def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
+        # Empty until somebody chooses a face.
+        return dict(instance)
+
 
 def _texts() -> serializers.ListField:
     entry = serializers.CharField(max_length=limits.ENTRY_LENGTH, allow_blank=True)
