@@ -1,0 +1,403 @@
+"""Who may do what, at every address that exists: one row is (method, address, body, what each of the cast is told).
+
+An address without a row fails the tests, and so does a method of the API without one. Who is denied has changed
+nothing: every row of the database is compared before and after.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.utils import timezone
+
+from maps.models import JourneyMap, Stage
+from personas.models import Persona
+from tests.conftest import PASSWORD, Person, person
+from workspaces import jobs
+from workspaces.invitations import invite_by_email
+from workspaces.membership import admit
+from workspaces.models import Installation, Membership, Role, User, Workspace
+from workspaces.tokens import issue_token
+
+CAST = ("guest", "outsider", "viewer", "commenter", "editor", "admin", "owner")
+DENIED = {"login", "401", "403", "404"}
+
+
+class Row(NamedTuple):
+    """`says` has one word for each of the CAST: a status, or `login` for being sent to sign in."""
+
+    method: str
+    path: str
+    says: str
+    body: dict[str, Any] | None = None
+
+
+# Pages                          guest outsider viewer commenter editor admin owner
+ANYBODY = "                      200   200      200    200       200    200   200"
+SIGNED_IN = "                    login 200      200    200       200    200   200"
+MEMBERS = "                      login 404      200    200       200    200   200"
+MEMBERS_POST = "                 login 404      302    302       302    302   302"
+COMMENTERS_POST = "              login 404      403    302       302    302   302"
+EDITORS = "                      login 404      403    403       200    200   200"
+EDITORS_POST = "                 login 404      403    403       302    302   302"
+ADMINS = "                       login 404      403    403       403    200   200"
+ADMINS_POST = "                  login 404      403    403       403    302   302"
+OWNERS_POST = "                  login 404      403    403       403    403   302"
+# API
+API_SIGNED_IN = "                401   200      200    200       200    200   200"
+API_MEMBERS = "                  401   404      200    200       200    200   200"
+API_MEMBERS_201 = "              401   404      201    201       201    201   201"
+API_MEMBERS_204 = "              401   404      204    204       204    204   204"
+API_EDITORS = "                  401   404      403    403       200    200   200"
+API_EDITORS_201 = "              401   404      403    403       201    201   201"
+API_EDITORS_204 = "              401   404      403    403       204    204   204"
+API_ADMINS = "                   401   404      403    403       403    200   200"
+API_ADMINS_201 = "               401   404      403    403       403    201   201"
+API_ADMINS_204 = "               401   404      403    403       403    204   204"
+API_OWNERS_204 = "               401   404      403    403       403    403   204"
+
+CHANGES = "                      401   404      403    403       201    201   201"
+COMMENTS = "                     401   404      403    201       201    201   201"
+
+ADD_STAGE = {"op": "create", "kind": "stage", "id": "{new}", "fields": {"title": "New", "rank": "a"}}
+COMMENT = {"op": "create", "kind": "comment", "id": "{new}",
+           "fields": {"target_kind": "stage", "target": "{stage}", "body": "Why?"}}  # fmt: skip
+NEW_ACCOUNT = {"name": "New", "email": "new@example.org", "password1": PASSWORD}
+PREFERENCES = {"name": "New", "language": "de", "time_zone": "UTC", "formats": "de-DE"}
+
+PLATFORM = [
+    Row("GET", "/readyz", ANYBODY),
+    Row("POST", "/csp-reports/", "204 204 204 204 204 204 204"),
+    Row("GET", "/jsi18n/", ANYBODY),
+    Row("GET", "/api/v1/schema/", ANYBODY),
+]
+
+ACCOUNTS = [
+    # Whoever is signed in has no use for these and is sent to the front door.
+    Row("GET", "/accounts/login/", "200 302 302 302 302 302 302"),
+    Row("GET", "/accounts/signup/", "200 302 302 302 302 302 302"),
+    Row("POST", "/accounts/login/", "200 302 302 302 302 302 302", {"login": "owner@example.org", "password": "x"}),
+    Row("POST", "/accounts/signup/", "302 302 302 302 302 302 302", NEW_ACCOUNT),
+    # Signing out leads to sign-in.
+    Row("GET", "/accounts/logout/", "login 200 200 200 200 200 200"),
+    Row("POST", "/accounts/logout/", "login login login login login login login"),
+    Row("GET", "/accounts/inactive/", ANYBODY),
+    Row("GET", "/accounts/password/reset/", ANYBODY),
+    Row("POST", "/accounts/password/reset/", "302 302 302 302 302 302 302", {"email": "owner@example.org"}),
+    Row("GET", "/accounts/password/reset/done/", ANYBODY),
+    Row("GET", "/accounts/password/reset/key/1-wrong/", ANYBODY),
+    Row("GET", "/accounts/password/reset/key/done/", ANYBODY),
+    Row("GET", "/accounts/confirm-email/", ANYBODY),
+    Row("GET", "/accounts/confirm-email/wrong/", ANYBODY),
+    Row("GET", "/accounts/login/code/confirm/", "login 302 302 302 302 302 302"),
+    Row("GET", "/accounts/reauthenticate/", SIGNED_IN),
+    Row("GET", "/accounts/email/", SIGNED_IN),
+    # The password is asked for once more before the address changes.
+    Row("POST", "/accounts/email/", "login 302 302 302 302 302 302", {"email": "n@example.org", "action_add": ""}),
+    Row("GET", "/accounts/password/change/", SIGNED_IN),
+    Row("GET", "/accounts/password/set/", "login 302 302 302 302 302 302"),
+    Row("GET", "/account/", SIGNED_IN),
+    Row("POST", "/account/", "login 302 302 302 302 302 302", PREFERENCES),
+]
+
+PEOPLE = [
+    Row("GET", "/", "login 302 302 302 302 302 302"),
+    Row("GET", "/workspaces/new/", SIGNED_IN),
+    Row("POST", "/workspaces/new/", "login 302 302 302 302 302 302", {"name": "Another"}),
+    Row("GET", "/invitations/accept/", ANYBODY),
+    Row("POST", "/invitations/accept/", "404 404 404 404 404 404 404", {"secret": "wrong"}),
+    Row("POST", "/invitations/join/", "login 404 404 404 404 404 404"),
+    Row("GET", "/w/{slug}/members/", MEMBERS),
+    Row("POST", "/w/{slug}/members/invite/", ADMINS, {"emails": "new@example.org", "role": "editor"}),
+    Row("POST", "/w/{slug}/members/invite/", "login 404 403 403 403 403 200",
+        {"emails": "new@example.org", "role": "owner"}),
+    Row("POST", "/w/{slug}/members/link/", ADMINS, {"role": "editor"}),
+    Row("POST", "/w/{slug}/members/link/", "login 404 403 403 403 403 200", {"role": "owner"}),
+    Row("POST", "/w/{slug}/members/{member}/role/", ADMINS_POST, {"role": "viewer"}),
+    Row("POST", "/w/{slug}/members/{member}/role/", OWNERS_POST, {"role": "owner"}),
+    Row("GET", "/w/{slug}/members/{member}/remove/", ADMINS),
+    Row("POST", "/w/{slug}/members/{member}/remove/", ADMINS_POST),
+    Row("POST", "/w/{slug}/members/{second_owner}/remove/", OWNERS_POST),
+    Row("POST", "/w/{slug}/members/{own_membership}/remove/", MEMBERS_POST),
+    Row("POST", "/w/{slug}/invitations/{invitation}/renew/", ADMINS),
+    Row("POST", "/w/{slug}/invitations/{invitation}/revoke/", ADMINS_POST),
+]  # fmt: skip
+
+PEOPLE_API = [
+    Row("GET", "/api/v1/workspaces/", API_SIGNED_IN),
+    Row("POST", "/api/v1/workspaces/", "401 201 201 201 201 201 201", {"name": "Another"}),
+    Row("GET", "/api/v1/workspaces/{slug}/", API_MEMBERS),
+    Row("PATCH", "/api/v1/workspaces/{slug}/", API_ADMINS, {"name": "Renamed"}),
+    Row("DELETE", "/api/v1/workspaces/{slug}/", API_OWNERS_204),
+    Row("GET", "/api/v1/workspaces/{slug}/members/", API_MEMBERS),
+    Row("PATCH", "/api/v1/workspaces/{slug}/members/{member}/", API_ADMINS, {"role": "viewer"}),
+    Row("PATCH", "/api/v1/workspaces/{slug}/members/{member}/", "401 404 403 403 403 403 200", {"role": "owner"}),
+    Row("DELETE", "/api/v1/workspaces/{slug}/members/{member}/", API_ADMINS_204),
+    Row("DELETE", "/api/v1/workspaces/{slug}/members/{second_owner}/", API_OWNERS_204),
+    Row("DELETE", "/api/v1/workspaces/{slug}/members/{own_membership}/", API_MEMBERS_204),
+    Row("DELETE", "/api/v1/workspaces/{slug}/members/{foreign_membership}/", "401 404 403 403 403 404 404"),
+    Row("GET", "/api/v1/workspaces/{slug}/invitations/", API_ADMINS),
+    Row("POST", "/api/v1/workspaces/{slug}/invitations/", API_ADMINS_201, {"role": "editor"}),
+    Row("POST", "/api/v1/workspaces/{slug}/invitations/", API_ADMINS_201, {"email": "a@b.example", "role": "admin"}),
+    Row("POST", "/api/v1/workspaces/{slug}/invitations/", "401 404 403 403 403 403 201", {"role": "owner"}),
+    Row("DELETE", "/api/v1/workspaces/{slug}/invitations/{invitation}/", API_ADMINS_204),
+    Row("GET", "/api/v1/workspaces/{slug}/tokens/", API_MEMBERS),
+    Row("POST", "/api/v1/workspaces/{slug}/tokens/", API_MEMBERS_201, {"name": "script"}),
+    Row("DELETE", "/api/v1/workspaces/{slug}/tokens/{own_token}/", API_MEMBERS_204),
+    Row("DELETE", "/api/v1/workspaces/{slug}/tokens/{owners_token}/", "401 404 404 404 404 404 204"),
+    # The job is the viewer's: others who do not run the workspace may not look.
+    Row("GET", "/api/v1/jobs/{job}/", "401 404 200 403 403 200 200"),
+    Row("DELETE", "/api/v1/jobs/{job}/", "401 404 204 403 403 204 204"),
+]
+
+PERSONAS = [
+    Row("GET", "/w/{slug}/personas/", MEMBERS),
+    Row("GET", "/w/{slug}/personas/new/", EDITORS),
+    Row("POST", "/w/{slug}/personas/new/", EDITORS_POST, {"name": "Kim"}),
+    Row("GET", "/w/{slug}/personas/{persona}/", MEMBERS),
+    Row("GET", "/w/{slug}/personas/{persona}/edit/", EDITORS),
+    Row("POST", "/w/{slug}/personas/{persona}/edit/", EDITORS_POST, {"name": "Kim", "version": "1"}),
+    Row("POST", "/w/{slug}/personas/{persona}/archive/", EDITORS_POST, {"archived": "1"}),
+    Row("POST", "/w/{slug}/personas/{persona}/delete/", EDITORS_POST),
+    Row("GET", "/w/{slug}/personas/{foreign_persona}/", "login 404 404 404 404 404 404"),
+    Row("GET", "/portraits/face-1.svg", ANYBODY),
+    Row("GET", "/api/v1/workspaces/{slug}/personas/", API_MEMBERS),
+    Row("POST", "/api/v1/workspaces/{slug}/personas/", API_EDITORS_201, {"name": "Kim"}),
+    Row("GET", "/api/v1/personas/{persona}/", API_MEMBERS),
+    Row("PATCH", "/api/v1/personas/{persona}/", API_EDITORS, {"version": 1, "name": "Kim"}),
+    Row("DELETE", "/api/v1/personas/{persona}/", API_EDITORS_204),
+]
+
+MAPS = [
+    Row("GET", "/w/{slug}/", MEMBERS),
+    Row("GET", "/w/{slug}/maps/new/", EDITORS),
+    Row("POST", "/w/{slug}/maps/new/", EDITORS_POST, {"title": "New", "template": "blank"}),
+    Row("POST", "/w/{slug}/maps/{map}/rename/", EDITORS_POST, {"title": "Renamed"}),
+    Row("POST", "/w/{slug}/maps/{map}/archive/", EDITORS_POST, {"archived": "1"}),
+    Row("POST", "/w/{slug}/maps/{map}/trash/", ADMINS_POST),
+    Row("POST", "/w/{slug}/maps/{trashed_map}/restore/", "login 404 404 404 404 302 302"),
+    Row("POST", "/w/{slug}/maps/{hidden_map}/rename/", "login 404 404 404 404 302 302", {"title": "Renamed"}),
+    Row("POST", "/w/{slug}/maps/{listed_map}/rename/", "login 404 403 403 403 302 302", {"title": "Renamed"}),
+    Row("POST", "/w/{slug}/maps/{foreign_map}/rename/", "login 404 404 404 404 404 404", {"title": "Renamed"}),
+]
+
+MAPS_API = [
+    Row("GET", "/api/v1/workspaces/{slug}/maps/", API_MEMBERS),
+    Row("POST", "/api/v1/workspaces/{slug}/maps/", API_EDITORS_201, {"title": "New"}),
+    Row("GET", "/api/v1/maps/{map}/", API_MEMBERS),
+    Row("GET", "/api/v1/maps/{hidden_map}/", "401 404 404 404 404 200 200"),
+    Row("GET", "/api/v1/maps/{listed_map}/", "401 404 403 403 403 200 200"),
+    Row("GET", "/api/v1/maps/{viewable_map}/", API_MEMBERS),
+    Row("GET", "/api/v1/maps/{trashed_map}/", "401 404 404 404 404 404 404"),
+    Row("DELETE", "/api/v1/maps/{map}/", API_ADMINS_204),
+    Row("POST", "/api/v1/maps/{trashed_map}/restore/", "401 404 404 404 404 200 200"),
+    Row("GET", "/api/v1/maps/{map}/snapshot/", API_MEMBERS),
+    Row("GET", "/api/v1/maps/{listed_map}/snapshot/", "401 404 403 403 403 200 200"),
+    Row("GET", "/api/v1/maps/{map}/context/", API_MEMBERS),
+    Row("GET", "/api/v1/maps/{map}/changes/", API_MEMBERS),
+    Row("GET", "/api/v1/maps/{hidden_map}/changes/", "401 404 404 404 404 200 200"),
+    Row("POST", "/api/v1/maps/{map}/changes/", CHANGES, {"id": "{change}", "operations": [ADD_STAGE]}),
+    Row("POST", "/api/v1/maps/{map}/changes/", COMMENTS, {"id": "{change}", "operations": [COMMENT]}),
+    Row("POST", "/api/v1/maps/{viewable_map}/changes/", "401 404 403 403 403 201 201",
+        {"id": "{change}", "operations": [ADD_STAGE]}),
+]  # fmt: skip
+
+TABLE = [*MAPS_API, *PLATFORM, *ACCOUNTS, *PEOPLE, *PEOPLE_API, *PERSONAS, *MAPS]
+
+
+class Scene:
+    """What the addresses name, made when a row asks for it: a row pays only for what it uses."""
+
+    def __init__(self, workspace: Workspace, owner: User, elsewhere: Workspace, who: Person) -> None:
+        self.workspace, self.owner, self.elsewhere, self.who = workspace, owner, elsewhere, who
+
+        self.made: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self.made:
+            self.made[name] = str(getattr(self, name)())
+        return self.made[name]
+
+    def fill(self, value: Any) -> Any:
+        """The same value with every `{name}` in its texts replaced."""
+        if isinstance(value, dict):
+            return {key: self.fill(entry) for key, entry in value.items()}
+        if isinstance(value, list):
+            return [self.fill(entry) for entry in value]
+        return value.format_map(self) if isinstance(value, str) else value
+
+    def new(self) -> object:
+        return uuid4()
+
+    def change(self) -> object:
+        return uuid4()
+
+    def slug(self) -> str:
+        return self.workspace.slug
+
+    def member(self) -> object:
+        """A bystander: an editor beside the cast."""
+        return admit(self.workspace, person("bystander"), Role.EDITOR).pk
+
+    def second_owner(self) -> object:
+        return Membership.objects.create(workspace=self.workspace, user=person("second"), role=Role.OWNER).pk
+
+    def own_membership(self) -> object:
+        """The caller's own seat; for those who have none, the owner's. Another owner lets the owner leave."""
+        self.second_owner()
+        mine = Membership.objects.filter(workspace=self.workspace, user_id=self.who.pk).first()
+        return (mine or Membership.objects.get(workspace=self.workspace, user=self.owner)).pk
+
+    def foreign_membership(self) -> object:
+        return Membership.objects.get(workspace=self.elsewhere).pk
+
+    def invitation(self) -> object:
+        return invite_by_email(self.workspace, self.owner, "lena@example.org", Role.EDITOR)[0].pk
+
+    def own_token(self) -> object:
+        user = self.who if isinstance(self.who, User) else self.owner
+        return issue_token(user, "script", self.workspace)[0].pk
+
+    def owners_token(self) -> object:
+        return issue_token(self.owner, "script", self.workspace)[0].pk
+
+    def job(self) -> object:
+        viewer = User.objects.get(email="viewer@example.org")
+        return jobs.Job.objects.create(workspace=self.workspace, requested_by=viewer, kind="nothing").pk
+
+    def persona(self) -> object:
+        return Persona.objects.create(workspace=self.workspace, name="Alex").pk
+
+    def foreign_persona(self) -> object:
+        return Persona.objects.create(workspace=self.elsewhere, name="Eve").pk
+
+    def map(self) -> object:
+        return self._map(visibility="editable")
+
+    def stage(self) -> object:
+        return Stage.objects.create(map_id=self["map"], title="Awareness", rank="a").pk
+
+    def viewable_map(self) -> object:
+        return self._map(visibility="viewable")
+
+    def hidden_map(self) -> object:
+        return self._map(visibility="hidden")
+
+    def listed_map(self) -> object:
+        return self._map(visibility="listed")
+
+    def trashed_map(self) -> object:
+        return self._map(trashed_at=timezone.now())
+
+    def foreign_map(self) -> object:
+        return self._map(workspace=self.elsewhere)
+
+    def _map(self, **fields: Any) -> object:
+        return JourneyMap.objects.create(**{"workspace": self.workspace, "title": "Journey", **fields}).pk
+
+
+@pytest.fixture
+def everybody(cast: dict[str, Person], settings: Any) -> dict[str, Person]:
+    """The cast with passwords, and each with their workspace remembered: that is not what a denial may not write."""
+    # The first use of the engine names the installation; that is no change of anybody's.
+    Installation.objects.get_or_create()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    for who in cast.values():
+        if isinstance(who, User):
+            who.last_workspace_id = Membership.objects.get(user=who).workspace_id
+            who.set_password(PASSWORD)
+            who.save()
+    return cast
+
+
+def ask(browser: Client, method: str, path: str, body: dict[str, Any] | None) -> HttpResponse:
+    if path.startswith("/api/"):
+        sent = "" if body is None else json.dumps(body)
+        return browser.generic(method, path, sent, content_type="application/json")  # type: ignore[return-value]
+    if path == "/csp-reports/":
+        return browser.post(path, "[]", content_type="application/reports+json")  # type: ignore[return-value]
+    send = browser.post if method == "POST" else browser.get
+    return send(path, body or {})  # type: ignore[return-value]
+
+
+def told(answer: HttpResponse) -> str:
+    if answer.status_code == 302 and answer["Location"].startswith("/accounts/login/"):
+        return "login"
+    return str(answer.status_code)
+
+
+def everything() -> str:
+    """A fingerprint of every row but sessions, which a visit may start."""
+    digest = hashlib.sha256()
+    for model in apps.get_models():
+        if model is not Session:
+            digest.update(repr((model.__name__, sorted(map(repr, model._default_manager.values_list())))).encode())
+    return digest.hexdigest()
+
+
+CASES = [(row, who, says) for row in TABLE for who, says in zip(CAST, row.says.split(), strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("row", "who", "says"), CASES, ids=[f"{row.method} {row.path} {who}" for row, who, _says in CASES]
+)
+def test_everybody_is_told_what_the_table_says(
+    row: Row, who: str, says: str, everybody: dict[str, Person], workspace: Workspace, owner: User,
+    client_of: Callable[[Person], Client],
+) -> None:  # fmt: skip
+    elsewhere = Membership.objects.get(user=everybody["outsider"]).workspace
+    scene = Scene(workspace, owner, elsewhere, everybody[who])
+    path, body = scene.fill(row.path), scene.fill(row.body)
+    browser = client_of(everybody[who])
+    before = everything()
+    answer = ask(browser, row.method, path, body)
+    assert told(answer) == says
+    if says in DENIED:
+        assert everything() == before
+
+
+def _patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for entry in resolver.url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _patterns(entry, route)
+        else:
+            yield route, entry
+
+
+class _Any:
+    """Fills every place of an address: a uuid where one is asked for, a word elsewhere."""
+
+    def __getitem__(self, name: str) -> str:
+        return "some-place" if name == "slug" else str(uuid4())
+
+
+ROUTES = dict(_patterns(get_resolver()))
+
+
+@cache
+def _rows_by_route() -> dict[str, set[str]]:
+    covered: dict[str, set[str]] = {}
+    for row in TABLE:
+        match = resolve(row.path.format_map(_Any()))  # type: ignore[arg-type]
+        covered.setdefault(match.route.replace("^", ""), set()).add(row.method)
+    return covered
+
+
+@pytest.mark.parametrize("route", sorted(ROUTES), ids=lambda route: f"/{route}")
+def test_every_address_has_a_row(route: str) -> None:
+    methods = _rows_by_route().get(route.replace("^", ""))
+    assert methods, f"/{route} has no row in the table of permissions"
+    view = getattr(ROUTES[route].callback, "cls", None) or getattr(ROUTES[route].callback, "view_class", None)
+    if route.startswith("api/") and view is not None:
+        offered = {name.upper() for name in ("get", "post", "put", "patch", "delete") if hasattr(view, name)}
+        assert offered <= methods, f"/{route}: no row for {offered - methods}"
