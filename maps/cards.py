@@ -1,7 +1,6 @@
 """The maps of a workspace as cards: head data, personas, progress and the thumbnail, for the home page and the API.
 
-Seven queries for any number of maps: maps (with lead), own entries, stages, touchpoints, personas (with their
-library rows), emotions; and one for the counts that the page's tabs show.
+Five queries for any number of maps: own entries, stages, touchpoints, personas (with their library rows), emotions.
 """
 
 from collections import defaultdict
@@ -71,7 +70,8 @@ class _Shapes:
         self._personas: dict[UUID, list[MapPersona]] = defaultdict(list)
         for on_map in on_maps:
             self._personas[on_map.map_id].append(on_map)
-        felt = Emotion.objects.filter(map__in=map_ids)
+        # Examples of templates count nowhere.
+        felt = Emotion.objects.filter(map__in=map_ids, example=False)
         self._scores = {
             (touchpoint, on_map): score / 10
             for touchpoint, on_map, score in felt.values_list("touchpoint_id", "map_persona_id", "score")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -31,14 +32,26 @@ def create_map(workspace: Workspace, principal: Principal, title: str, template:
     title = title.strip()
     if not title or len(title) > NAME:
         raise Invalid(_("A map needs a title of at most %(most)d characters.") % {"most": NAME})
+    channels = channels_by_icon(workspace)
+
+    def first(map_id: UUID) -> list[Operation]:
+        named: Operation = {"op": "update", "kind": "map", "id": str(map_id), "fields": {"title": title}}
+        return [named, *operations_of(chosen, map_id, channels)]
+
+    return make_map(workspace, principal, first, template=template)
+
+
+def make_map(
+    workspace: Workspace, principal: Principal, first: Callable[[UUID], list[Operation]], **details: str
+) -> JourneyMap:
+    """A new map whose first Change is what `first` gives for its id; `details` go to the audit log."""
     made = JourneyMap.objects.create(workspace=workspace, lead_id=principal.user_id, created_by_id=principal.user_id)
-    named: Operation = {"op": "update", "kind": "map", "id": str(made.pk), "fields": {"title": title}}
     try:
-        draw(made.pk, principal, [named, *operations_of(chosen, made.pk, _channels_by_icon(workspace))])
+        draw(made.pk, principal, first(made.pk))
     except BaseException:
         made.delete()
         raise
-    record("map_created", actor=actor_of(principal), workspace=workspace, about=made, template=template)
+    record("map_created", actor=actor_of(principal), workspace=workspace, about=made, **details)
     made.refresh_from_db()
     return made
 
@@ -57,7 +70,7 @@ def refuse_failure(outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _channels_by_icon(workspace: Workspace) -> dict[str, UUID]:
+def channels_by_icon(workspace: Workspace) -> dict[str, UUID]:
     """The first channel of each icon, in the workspace's order."""
     channels: dict[str, UUID] = {}
     for icon, channel_id in Channel.objects.filter(workspace=workspace).values_list("icon", "id"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +13,13 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from maps.access import Abilities, MapRights, Principal, Standing, decide, map_for, restore_map, trash_map
+from maps.access import Abilities, Principal, map_for, restore_map, trash_map
+from maps.cards import cards_of
 from maps.changes.reading import current_epoch
 from maps.changes.snapshot import snapshot
 from maps.context import encode_context, map_context
 from maps.creating import create_map
-from maps.models import JourneyMap, MapEntry, MapPersona
+from maps.models import JourneyMap, MapPersona
 from workspaces.api.base import ByCursor, SignedInView, WorkspaceView
 from workspaces.errors import Invalid, NotFound
 from workspaces.models import Role
@@ -65,19 +65,8 @@ class Maps(WorkspaceView, GenericAPIView[JourneyMap]):
         return self.get_paginated_response(self._listed(list(page)))
 
     def _listed(self, maps: list[JourneyMap]) -> list[dict[str, Any]]:
-        """Two queries for the whole page."""
-        ids = [one.pk for one in maps]
-        entries = dict(MapEntry.objects.filter(map__in=ids, user=self.person).values_list("map_id", "right"))
-        personas: dict[UUID, list[UUID]] = defaultdict(list)
-        shown = MapPersona.objects.filter(map__in=ids).order_by("rank", "id")
-        for map_id, persona_id in shown.values_list("map_id", "persona_id"):
-            personas[map_id].append(persona_id)
-        principal = Principal.of_request(self.request)
-        return [
-            listed_json(one, personas[one.pk], may_view=can["view"])
-            for one in maps
-            if (can := decide(principal, MapRights.of(one), Standing(self.me.role, entries.get(one.pk))))["see_listed"]
-        ]
+        """Five queries for the whole page."""
+        return [listed_json(card) for card in cards_of(maps, self.person.pk, self.me.role) if card.can["see_listed"]]
 
     @extend_schema(
         operation_id="maps_create",

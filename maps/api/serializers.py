@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from maps.cards import MapCard
 from maps.kinds import NAME
 from maps.models import JourneyMap, Visibility
 from workspaces.api.base import StrictSerializer
@@ -27,6 +28,8 @@ class ListedMapSerializer(StrictSerializer):
     state = serializers.CharField(allow_null=True)
     seq = serializers.IntegerField(allow_null=True)
     personas = serializers.ListField(child=serializers.UUIDField(), allow_null=True)
+    touchpoints = serializers.IntegerField(allow_null=True)
+    thumbnail = serializers.DictField(allow_null=True, help_text="Bands and lines of maps.thumbnail, as SVG path data.")
     objective = serializers.DictField(allow_null=True)
     review_days = serializers.IntegerField(allow_null=True)
     created_at = serializers.DateTimeField(allow_null=True)
@@ -115,7 +118,8 @@ class ContextSerializer(StrictSerializer):
     me = serializers.DictField()
 
 
-def listed_json(journey_map: JourneyMap, personas: list[Any], *, may_view: bool) -> dict[str, Any]:
+def listed_json(card: MapCard) -> dict[str, Any]:
+    journey_map = card.map
     listed = {
         "id": journey_map.pk,
         "title": journey_map.title,
@@ -124,8 +128,13 @@ def listed_json(journey_map: JourneyMap, personas: list[Any], *, may_view: bool)
     }
     names = ("status", "state", "seq", "review_days", "created_at", "edited_at")
     content: dict[str, Any] = {name: getattr(journey_map, name) for name in names}
-    content |= {"personas": personas, "objective": _objective(journey_map)}
-    return {**listed, **(content if may_view else dict.fromkeys(content))}
+    content |= {
+        "personas": [one.persona.pk for one in card.personas],
+        "touchpoints": card.touchpoints,
+        "thumbnail": card.thumbnail.as_json(),
+        "objective": _objective(journey_map),
+    }
+    return {**listed, **(content if card.can["view"] else dict.fromkeys(content))}
 
 
 def _objective(journey_map: JourneyMap) -> dict[str, Any]:

@@ -18,16 +18,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from workspaces.access import open_workspace, require
-from workspaces.errors import DomainError, NotFound
+from workspaces.errors import NotFound
 from workspaces.models import Membership, Role
 from workspaces.roles import at_least
 
 from ..access import Principal, map_for, restore_map, trash_map
 from ..cards import cards_of
 from ..changes.apply import apply_change
-from ..changes.errors import STATUS
-from ..changes.outcomes import Refused
-from ..creating import create_map
+from ..creating import create_map, refuse_failure
 from ..forms import NewMapForm, TitleForm
 from ..models import JourneyMap
 from ..models.journey_map import MapQuerySet
@@ -183,10 +181,7 @@ def _change(request: HttpRequest, found: JourneyMap, **fields: Any) -> None:
     """Set fields of the map by an ordinary Change; rights are checked there. Raises DomainError when refused."""
     operation = {"op": "update", "kind": "map", "id": str(found.pk), "fields": fields}
     change = {"id": str(uuid4()), "operations": [operation]}
-    outcome = apply_change(found.pk, change, Principal.of_request(request))
-    if isinstance(outcome, Refused):
-        status = STATUS.get(outcome.code, 422)
-        raise DomainError(outcome.message, code=outcome.code, status=status, details=outcome.details)
+    refuse_failure(apply_change(found.pk, change, Principal.of_request(request)))
 
 
 def _back(request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""The demo workspace: what a newcomer sees first, written through the ordinary functions."""
