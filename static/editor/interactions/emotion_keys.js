@@ -3,7 +3,7 @@ import { clampScore, scoreOfFace, snapScore } from "../model/score.js";
 
 /**
  * @param {KeyboardEvent} event
- * @returns {{type: "nudge", by: number}|{type: "face", face: number}|{type: "clear"}|{type: "open"}|null}
+ * @returns {{type: "nudge", by: number}|{type: "face", face: number}|{type: "clear"}|{type: "open"}|{type: "details"}|null}
  */
 export function emotionKey(event) {
   if (event.ctrlKey || event.metaKey || event.isComposing) return null;
@@ -14,7 +14,7 @@ export function emotionKey(event) {
   if (/^[1-5]$/.test(event.key)) return { type: "face", face: Number(event.key) };
   if (event.key === "Delete" || event.key === "Backspace") return { type: "clear" };
   if (event.key === "Enter" || event.key === "F2") return { type: "open" };
-  return null;
+  return event.key === " " ? { type: "details" } : null;
 }
 
 /**

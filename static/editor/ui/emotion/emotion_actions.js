@@ -91,10 +91,11 @@ export function emotionActions({ editor, plot, scale, preview, view, columns, op
     event.preventDefault();
     event.stopPropagation();
     const touchpoint = stop.closest("[data-col]").dataset.col;
-    if (what.type === "open") return openAt(touchpoint, line);
+    const row = editor.store.row("emotion", changes.idOf(touchpoint, line.id)).peek();
+    if (what.type === "details" && row) return editor.openInspector("emotion", row.id);
+    if (what.type === "open" || what.type === "details") return openAt(touchpoint, line);
     if (!may()) return;
     if (what.type === "clear") return clear(touchpoint, line);
-    const row = editor.store.row("emotion", changes.idOf(touchpoint, line.id)).peek();
     set(touchpoint, line, scoreAfter(what, row?.score ?? null));
     focusSoon(touchpoint, line.id);
   }

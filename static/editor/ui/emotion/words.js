@@ -25,15 +25,11 @@ export function suggestedWords(face) {
   }[face];
 }
 
-/** The name of a marker: "Alex, very frustrated, −1.8", with the touchpoint for those who can't see the column. */
+/** The name of a marker: "Alex, very frustrated, −1.8", then its word and the touchpoint for those who can't see them. */
 export function markerName(persona, score, word, touchpoint, locale) {
-  const feeling = word || faceName(faceOf(score)).toLocaleLowerCase();
-  return interpolate(gettext("%(persona)s, %(feeling)s, %(score)s, %(touchpoint)s"), {
-    persona,
-    feeling,
-    score: formatScore(score, locale),
-    touchpoint: touchpoint || gettext("untitled touchpoint"),
-  }, true);
+  const feeling = faceName(faceOf(score)).toLocaleLowerCase();
+  const place = touchpoint || gettext("untitled touchpoint");
+  return [persona, feeling, formatScore(score, locale), word, place].filter(Boolean).join(", ");
 }
 
 /** One line of the curve as a sentence or two: range, average, how much is set. */

@@ -12,7 +12,7 @@ import { formatNumber, parseNumber } from "../../model/numbers.js";
  * @param {number} [props.most]
  * @param {string} [props.suffix] a unit behind the number
  */
-export function NumberField({ id, value, set, readonly, locale, whole = false, least, most, suffix, name, narrow = false }) {
+export function NumberField({ id, value, set, readonly, locale, whole = false, least, most, suffix, name, narrow = false, placeholder = "–" }) {
   const [text, setText] = useState(null);
   const [error, setError] = useState("");
   const leave = () => {
@@ -37,7 +37,7 @@ export function NumberField({ id, value, set, readonly, locale, whole = false, l
       aria-invalid=${error ? "true" : undefined}
       aria-describedby=${error ? `${id}-error` : undefined}
       readonly=${readonly}
-      placeholder="–"
+      placeholder=${placeholder}
       value=${text ?? formatNumber(value ?? null, locale)}
       onInput=${(event) => setText(event.currentTarget.value)}
       onBlur=${save}

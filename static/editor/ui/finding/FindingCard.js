@@ -1,6 +1,7 @@
 /** The card of a pain point or an opportunity: its title edited in place, its figures below, its tools when selected. */
 import { html } from "../../lib.js";
 import { gettext } from "../../i18n.js";
+import { editNextCell } from "../../interactions/edit_next_cell.js";
 import { removeElement } from "../../commands/remove.js";
 import { useEditor } from "../context.js";
 import { EditableText } from "../EditableText.js";
@@ -17,7 +18,6 @@ export function FindingCard({ kind, row, tone, linked, placeholder, children }) 
   const editing = useEditing(kind, row.id, "title").value && editor.canEdit.value;
   const typist = useTypist(row.id);
   const open = () => editor.canEdit.value && editor.edit(kind, row.id, "title");
-  const choose = (event) => (event.ctrlKey || event.metaKey || event.shiftKey ? editor.toggle(kind, row.id) : editor.select(kind, row.id));
   return html`<article
     class=${classesOf({ editor, kind, row, tone, linked, selected, typist })}
     data-stop
@@ -25,8 +25,6 @@ export function FindingCard({ kind, row, tone, linked, placeholder, children }) 
     data-id=${row.id}
     tabindex="-1"
     aria-label=${`${numberOf(kind, row)} ${row.title || placeholder}`}
-    onClick=${choose}
-    onDblClick=${open}
   >
     ${typist && html`<${Flag} typist=${typist} />`}
     ${editing
@@ -37,7 +35,8 @@ export function FindingCard({ kind, row, tone, linked, placeholder, children }) 
           label=${numberOf(kind, row)}
           placeholder=${placeholder}
           class="finding__edit"
-          onDone=${() => editor.isEditing(kind, row.id) && editor.stopEditing()}
+          onTab=${(event) => editNextCell(editor, event)}
+          onDone=${(back) => editor.isEditing(kind, row.id) && editor.stopEditing(back)}
         />`
       : html`<p class=${row.title ? "finding__t" : "finding__t is-empty"} dir="auto">${row.title || placeholder}</p>`}
     <span class="finding__f">${children}</span>

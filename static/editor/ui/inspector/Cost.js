@@ -49,13 +49,13 @@ const isEmpty = (part) => part.figure === null && part.low === null && part.high
 function Part({ id, name, part, change, readonly, locale }) {
   const percent = name === "share" || name === "loss_rate";
   const limits = percent ? { least: 0, most: 100 } : { least: 0 };
-  const number = (field, label) =>
-    html`<${NumberField} ...${limits} id=${`${id}-${field}`} value=${part[field]} set=${(figure) => change({ [field]: figure })} name=${`${NAMES[name]()}, ${label}`} readonly=${readonly} locale=${locale} narrow />`;
+  const number = (field, label, placeholder) =>
+    html`<${NumberField} ...${limits} id=${`${id}-${field}`} value=${part[field]} set=${(figure) => change({ [field]: figure })} name=${`${NAMES[name]()}, ${label}`} readonly=${readonly} locale=${locale} placeholder=${placeholder} narrow />`;
   return html`<fieldset class="cost__part">
     <legend>${NAMES[name]()}${percent ? " (%)" : ""}</legend>
     ${part.source === "assumption"
-      ? html`${number("low", gettext("at least"))}<span class="t3">–</span>${number("high", gettext("at most"))}`
-      : number("figure", gettext("figure"))}
+      ? html`${number("low", gettext("at least"), gettext("from"))}${number("high", gettext("at most"), gettext("to"))}`
+      : number("figure", gettext("figure"), "–")}
     <${Choice}
       id=${`${id}-source`}
       value=${part.source}
