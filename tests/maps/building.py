@@ -7,9 +7,11 @@ from typing import Any
 
 from maps.access import Principal
 from maps.changes.apply import Applied, apply_change
-from maps.changes.outcomes import Outcome
+from maps.changes.outcomes import Outcome, Refused
+from maps.changes.reading import read_map
+from maps.changes.replay import problems_of
 from maps.kinds import KINDS, keyed_id
-from maps.models import JourneyMap
+from maps.models import ChangeRecord, JourneyMap
 from personas.models import Persona
 from workspaces.models import User, Workspace
 
@@ -43,6 +45,36 @@ def change(*operations: Operation, group: str | None = None) -> dict[str, Any]:
 def undo(*applied: Outcome) -> dict[str, Any]:
     """Take back these Changes, given newest first."""
     return {"id": new_id(), "undo": [one.id for one in applied]}
+
+
+def rows_of(journey_map: JourneyMap, kind: str) -> dict[str, dict[str, Any]]:
+    """The rows of a kind as the database has them."""
+    found = read_map(journey_map.pk)
+    assert found is not None
+    return found[1].elements[kind]
+
+
+def everything(journey_map: JourneyMap) -> tuple[Any, ...]:
+    """All that a refused Change must leave as it was: head, rows, and how many Changes the log holds."""
+    found = read_map(journey_map.pk)
+    assert found is not None
+    mark, state = found
+    return mark, state.elements, state.numbers, ChangeRecord.objects.filter(map=journey_map).count()
+
+
+def proven(journey_map: JourneyMap) -> None:
+    """Rows = replay of the log, no gap, and all of it can be taken back."""
+    assert list(problems_of(journey_map.pk)) == []
+
+
+def take_back(journey_map: JourneyMap, user: User, *applied: Outcome) -> Outcome:
+    return apply_change(journey_map.pk, undo(*applied), Principal.of(user))
+
+
+def refused(outcome: Outcome, code: str) -> Refused:
+    assert isinstance(outcome, Refused), outcome
+    assert outcome.code == code, outcome
+    return outcome
 
 
 def send(journey_map: JourneyMap, user: User, *operations: Operation) -> Outcome:
