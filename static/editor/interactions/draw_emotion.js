@@ -31,6 +31,7 @@ export function followPointer(press, { scoreAt, grabbed = 0, preview, commit, ca
     for (const [type, listener] of listeners) target.removeEventListener(type, listener, { capture: true });
     done();
   };
+  /** @type {[string, (event: any) => void][]} */
   const listeners = [
     ["pointermove", move],
     ["pointerup", (event) => event.pointerId === press.pointerId && finish(() => (score === null ? tap() : commit(score)))],

@@ -28,7 +28,7 @@ export function Cursors() {
   const pointing = editor.store.people.value.filter((person) => person.state?.cursor);
   return html`<div class="cursors" ref=${layer} aria-hidden="true">
     ${pointing.slice(0, MOST).map((person) => html`<${Cursor} key=${person.client_id} person=${person} layer=${layer} layout=${layout} />`)}
-    ${pointing.length > MOST && html`<span class="cursors__more">${interpolate(gettext("and %(count)s more"), { count: pointing.length - MOST }, true)}</span>`}
+    ${pointing.length > MOST && html`<span class="cursors__more">${interpolate(gettext("and %(count)s more"), { count: pointing.length - MOST })}</span>`}
   </div>`;
 }
 

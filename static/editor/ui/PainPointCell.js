@@ -43,5 +43,5 @@ const hasFrequency = (row) => row.frequency_n !== null && row.frequency_of !== n
 
 function frequencyTitle(row, locale) {
   const parts = { n: formatNumber(row.frequency_n, locale), of: formatNumber(row.frequency_of, locale) };
-  return interpolate(gettext("Mentioned by %(n)s of %(of)s"), parts, true);
+  return interpolate(gettext("Mentioned by %(n)s of %(of)s"), parts);
 }

@@ -65,7 +65,7 @@ function Unset({ line, column, y, nameOf, on }) {
     tabindex="-1"
     data-stop
     data-persona=${line.id}
-    aria-label=${interpolate(gettext("%(persona)s, not set, %(touchpoint)s"), parts, true)}
+    aria-label=${interpolate(gettext("%(persona)s, not set, %(touchpoint)s"), parts)}
     aria-keyshortcuts="1 2 3 4 5 Enter"
     onClick=${(event) => event.detail === 0 && on.openAt(column.touchpoint, line)}
   ></button>`;

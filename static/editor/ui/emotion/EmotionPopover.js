@@ -125,7 +125,7 @@ function ScoreInput({ score, locale, canEdit, setScore }) {
 
 function outOfRange(locale) {
   const range = { low: formatNumber(LOWEST, locale), high: formatNumber(HIGHEST, locale) };
-  return interpolate(gettext("Write a number from %(low)s to %(high)s."), range, true);
+  return interpolate(gettext("Write a number from %(low)s to %(high)s."), range);
 }
 
 function Why({ row, face, canEdit, store, setWord }) {

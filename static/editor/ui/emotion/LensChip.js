@@ -7,7 +7,7 @@ export function LensChip({ lines, front, nameOf }) {
   const editor = useEditor();
   if (!front || lines.length < 2 || !editor.canEdit.value) return null;
   const next = lines[(lines.indexOf(front) + 1) % lines.length];
-  const label = interpolate(gettext("You draw the emotions of %(persona)s. Draw those of %(next)s instead."), { persona: nameOf(front), next: nameOf(next) }, true);
+  const label = interpolate(gettext("You draw the emotions of %(persona)s. Draw those of %(next)s instead."), { persona: nameOf(front), next: nameOf(next) });
   return html`<span class="lens-place">
     <button type="button" class="lens" aria-label=${label} title=${label} onClick=${() => (editor.lens.value = next.id)}>
       <${LinePattern} line=${front} /><span class="lens__name">${nameOf(front)}</span>

@@ -24,7 +24,7 @@ export function emotionActions({ editor, plot, scale, preview, view, columns, op
   function set(touchpoint, line, score) {
     const id = changes.setScore(touchpoint, line.id, score);
     editor.select("emotion", id);
-    editor.announce(interpolate(gettext("%(persona)s: %(score)s"), { persona: nameOf(line), score: formatScore(score, editor.locale) }, true));
+    editor.announce(interpolate(gettext("%(persona)s: %(score)s"), { persona: nameOf(line), score: formatScore(score, editor.locale) }));
     return id;
   }
 

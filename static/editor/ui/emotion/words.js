@@ -35,7 +35,7 @@ export function markerName(persona, score, word, touchpoint, locale) {
 /** One line of the curve as a sentence or two: range, average, how much is set. */
 export function describeLine(name, line, titles, locale) {
   const set = line.points.length;
-  if (!set) return interpolate(gettext("%(persona)s: no emotion set yet."), { persona: name }, true);
+  if (!set) return interpolate(gettext("%(persona)s: no emotion set yet."), { persona: name });
   const highest = line.points.reduce((best, point) => (point.score > best.score ? point : best));
   const lowest = line.points.reduce((best, point) => (point.score < best.score ? point : best));
   const sentence = gettext(
@@ -50,12 +50,12 @@ export function describeLine(name, line, titles, locale) {
     average: formatScore(line.average, locale),
     set,
     all: titles.length,
-  }, true);
+  });
 }
 
 /** The whole curve as text for people who hear it. */
 export function describeCurve(lines, nameOf, titles, locale) {
   const count = titles.length;
-  const head = interpolate(ngettext("Emotion over %(count)s touchpoint.", "Emotion over %(count)s touchpoints.", count), { count }, true);
+  const head = interpolate(ngettext("Emotion over %(count)s touchpoint.", "Emotion over %(count)s touchpoints.", count), { count });
   return [head, ...lines.map((line) => describeLine(nameOf(line), line, titles, locale))].join(" ");
 }

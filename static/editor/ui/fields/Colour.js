@@ -4,7 +4,7 @@ import { gettext, interpolate } from "../../i18n.js";
 
 /** @param {{most: number, prefix: "s"|"p"}} props stages and cards have 8 colours, personas 4 */
 export function Colour({ value, set, readonly, most, prefix, optional, labels = {}, name }) {
-  const title = (one) => labels[one] || interpolate(gettext("Colour %(number)s"), { number: one }, true);
+  const title = (one) => labels[one] || interpolate(gettext("Colour %(number)s"), { number: one });
   return html`<span class="swatches" role="group" aria-label=${name}>
     ${Array.from({ length: most }, (_, i) => i + 1).map(
       (one) =>

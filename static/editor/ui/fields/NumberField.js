@@ -62,6 +62,6 @@ function problem(number, { whole, least, most, locale }) {
   const high = most !== undefined && number > most;
   if (!low && !high) return "";
   const range = { low: formatNumber(least ?? null, locale), high: formatNumber(most ?? null, locale) };
-  if (least !== undefined && most !== undefined) return interpolate(gettext("From %(low)s to %(high)s."), range, true);
-  return low ? interpolate(gettext("%(low)s or more."), range, true) : interpolate(gettext("%(high)s or less."), range, true);
+  if (least !== undefined && most !== undefined) return interpolate(gettext("From %(low)s to %(high)s."), range);
+  return low ? interpolate(gettext("%(low)s or more."), range) : interpolate(gettext("%(high)s or less."), range);
 }

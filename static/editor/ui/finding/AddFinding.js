@@ -13,7 +13,7 @@ export function AddFinding({ kind, touchpoint, label, quiet }) {
     class=${quiet ? "add add--more" : "add"}
     data-stop=${quiet ? undefined : ""}
     tabindex="-1"
-    aria-label=${interpolate(gettext("Add: %(what)s"), { what: label }, true)}
+    aria-label=${interpolate(gettext("Add: %(what)s"), { what: label })}
     onClick=${() => addFinding(editor, kind, touchpoint)}
   >
     <${Icon} name="plus" size=${14} /><span>${label}</span>

@@ -20,7 +20,7 @@ export function Legend({ value, set, readonly }) {
             set=${(label) => name(colour, label)}
             readonly=${readonly}
             most=${60}
-            placeholder=${interpolate(gettext("Colour %(number)s"), { number: colour }, true)}
+            placeholder=${interpolate(gettext("Colour %(number)s"), { number: colour })}
           />
         </li>`,
     )}

@@ -64,8 +64,8 @@ function Linked({ kind, row }) {
       <span class="lcard__m"><span class="t3 num">${numberOf(kind, row)}</span>
         ${pain
           ? html`<${Dots} value=${row.severity} label=${levelWord("severity", row.severity)} />`
-          : html`${row.impact && html`<span class="badge badge--pos">${interpolate(gettext("Impact %(level)s"), { level: row.impact }, true)}</span>`}
-              ${row.effort && html`<span class="badge">${interpolate(gettext("Effort %(level)s"), { level: row.effort }, true)}</span>`}`}
+          : html`${row.impact && html`<span class="badge badge--pos">${interpolate(gettext("Impact %(level)s"), { level: row.impact })}</span>`}
+              ${row.effort && html`<span class="badge">${interpolate(gettext("Effort %(level)s"), { level: row.effort })}</span>`}`}
       </span>
     </span>
   </button>`;

@@ -61,7 +61,7 @@ export function choiceWord(kind, field, value) {
 /** "4, high" */
 export function severityWord(level) {
   const words = [gettext("trivial"), gettext("low"), gettext("medium"), gettext("high"), gettext("critical")];
-  return interpolate(gettext("%(level)s, %(word)s"), { level, word: words[level - 1] }, true);
+  return interpolate(gettext("%(level)s, %(word)s"), { level, word: words[level - 1] });
 }
 
 /** "Impact 3 of 5" and its like: what dots and figures say to those who hear them. */
@@ -71,11 +71,11 @@ export function levelWord(tone, level) {
     impact: gettext("Impact %(level)s of 5"),
     effort: gettext("Effort %(level)s of 5"),
   }[tone];
-  return interpolate(sentence, { level }, true);
+  return interpolate(sentence, { level });
 }
 
 /** "3, medium" for impact and effort. */
 export function amountWord(level) {
   const words = [gettext("very low"), gettext("low"), gettext("medium"), gettext("high"), gettext("very high")];
-  return interpolate(gettext("%(level)s, %(word)s"), { level, word: words[level - 1] }, true);
+  return interpolate(gettext("%(level)s, %(word)s"), { level, word: words[level - 1] });
 }
