@@ -204,6 +204,7 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Journeymap",
     "DESCRIPTION": "Customer journey maps that people build together, live.",
     "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],

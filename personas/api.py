@@ -91,6 +91,7 @@ class Personas(WorkspaceView, GenericAPIView[Persona]):
     @extend_schema(
         operation_id="personas_list",
         summary="The personas of a workspace",
+        responses=PersonaSerializer(many=True),
         parameters=[OpenApiParameter("archived", str, enum=["1"], description="With the archived ones.")],
     )
     def get(self, request: Request, slug: str) -> Response:

@@ -58,6 +58,7 @@ class Maps(WorkspaceView, GenericAPIView[JourneyMap]):
     @extend_schema(
         operation_id="maps_list",
         summary="Maps of a workspace, newest first",
+        responses=ListedMapSerializer(many=True),
         parameters=[OpenApiParameter("persona", OpenApiTypes.UUID), OpenApiParameter("status", str)],
     )
     def get(self, request: Request, slug: str) -> Response:

@@ -29,7 +29,9 @@ class Members(WorkspaceView, GenericAPIView[Membership]):
     def get_queryset(self) -> Any:
         return Membership.objects.filter(workspace=self.workspace).select_related("user")
 
-    @extend_schema(operation_id="members_list", summary="The people of a workspace")
+    @extend_schema(
+        operation_id="members_list", summary="The people of a workspace", responses=MemberSerializer(many=True)
+    )
     def get(self, request: Request, slug: str) -> Response:
         page = self.paginate_queryset(self.get_queryset())
         return self.get_paginated_response(MemberSerializer(page, many=True).data)
@@ -73,7 +75,9 @@ class Invitations(WorkspaceView, GenericAPIView[Invitation]):
     def get_queryset(self) -> Any:
         return membership.open_invitations(self.workspace)
 
-    @extend_schema(operation_id="invitations_list", summary="Open invitations (admins)")
+    @extend_schema(
+        operation_id="invitations_list", summary="Open invitations (admins)", responses=InvitationSerializer(many=True)
+    )
     def get(self, request: Request, slug: str) -> Response:
         self.require(Role.ADMIN)
         page = self.paginate_queryset(self.get_queryset())

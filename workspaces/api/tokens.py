@@ -24,7 +24,9 @@ class Tokens(WorkspaceView, GenericAPIView[ApiToken]):
     def get_queryset(self) -> Any:
         return ApiToken.objects.filter(user=self.person, workspace=self.workspace, revoked_at=None)
 
-    @extend_schema(operation_id="tokens_list", summary="One's own tokens for this workspace")
+    @extend_schema(
+        operation_id="tokens_list", summary="One's own tokens for this workspace", responses=TokenSerializer(many=True)
+    )
     def get(self, request: Request, slug: str) -> Response:
         page = self.paginate_queryset(self.get_queryset())
         return self.get_paginated_response(TokenSerializer(page, many=True).data)

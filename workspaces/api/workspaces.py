@@ -23,7 +23,9 @@ class Workspaces(SignedInView, GenericAPIView[Membership]):
         only = scope_of(self.request.auth)
         return mine if only is None else mine.filter(workspace_id=only)
 
-    @extend_schema(operation_id="workspaces_list", summary="The caller's workspaces")
+    @extend_schema(
+        operation_id="workspaces_list", summary="The caller's workspaces", responses=WorkspaceSerializer(many=True)
+    )
     def get(self, request: Request) -> Response:
         page = self.paginate_queryset(self.get_queryset())
         return self.get_paginated_response(WorkspaceSerializer(page, many=True).data)
