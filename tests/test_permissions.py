@@ -254,7 +254,7 @@ class Scene:
     def own_membership(self) -> object:
         """The caller's own seat; for those who have none, the owner's. Another owner lets the owner leave."""
         self.second_owner()
-        mine = Membership.objects.filter(workspace=self.workspace, user_id=self.who.pk).first()
+        mine = Membership.objects.filter(workspace=self.workspace, user__in=[self.who.pk]).first()
         return (mine or Membership.objects.get(workspace=self.workspace, user=self.owner)).pk
 
     def foreign_membership(self) -> object:
@@ -354,7 +354,7 @@ def test_everybody_is_told_what_the_table_says(
     row: Row, who: str, says: str, everybody: dict[str, Person], workspace: Workspace, owner: User,
     client_of: Callable[[Person], Client],
 ) -> None:  # fmt: skip
-    elsewhere = Membership.objects.get(user=everybody["outsider"]).workspace
+    elsewhere = Membership.objects.get(user__in=[everybody["outsider"].pk]).workspace
     scene = Scene(workspace, owner, elsewhere, everybody[who])
     path, body = scene.fill(row.path), scene.fill(row.body)
     browser = client_of(everybody[who])
