@@ -1,0 +1,510 @@
+"""What operations may hold (C15, C17), and what holds between elements: places, order, roles, own rows, limits."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from maps import kinds
+from maps.access import Principal
+from maps.changes.apply import apply_change, apply_changes
+from maps.changes.operations import CLIENT_OPERATIONS, SERVER_OPERATIONS, digest
+from maps.changes.outcomes import Submission, Unchanged
+from maps.kinds import KINDS, keyed_id
+from maps.models import ChangeRecord
+from personas.models import Persona
+from workspaces.models import Channel, Contact, Team, User, Workspace
+
+from .building import (
+    Small,
+    change,
+    create,
+    delete,
+    done,
+    everything,
+    new_id,
+    proven,
+    refused,
+    rows_of,
+    send,
+    update,
+)
+
+CARD: dict[str, Any] = {"op": "update", "kind": "card"}
+# reliability.md, facts 3 and 5: what one of the databases, or a decoder, would let pass.
+HOSTILE_VALUES: list[tuple[str, Any]] = [
+    ("text", "a\0b"),
+    ("text", "\ud800"),
+    ("text", "x" * 20_001),
+    ("text", None),
+    ("text", 5),
+    ("text", ["x"]),
+    ("text", {"$gt": ""}),
+    ("colour", 2**31),
+    ("colour", -1),
+    ("colour", 9),
+    ("colour", 1.0),
+    ("colour", True),
+    ("colour", "1"),
+    ("colour", None),
+    ("duration", 2**63),
+    ("icon", "i" * 41),
+    ("icon", "\udfff"),
+    ("tags", "x"),
+    ("tags", ["x" * 51]),
+    ("tags", [""]),
+    ("tags", [" "]),
+    ("tags", ["\0"]),
+    ("tags", [["x"]]),
+    ("tags", [str(number) for number in range(51)]),
+    ("personas", ["not-an-id"]),
+    ("personas", [None]),
+    ("owner", "not-an-id"),
+    ("owner", "AAAAAAAA-AAAA-4AAA-8AAA-AAAAAAAAAAAA"),
+    ("owner", 5),
+    ("due", "2026-02-30"),
+    ("due", "2026-2-3"),
+    ("due", "\u0662\u0660\u0662\u0666-01-01"),
+    ("due", "0000-01-01"),
+    ("due", 20260101),
+    ("rank", ""),
+    ("rank", "0"),
+    ("rank", "a0"),
+    ("rank", "A"),
+    ("rank", "a" * 101),
+    ("rank", "a\n"),
+    ("rank", None),
+    ("example", 1),
+    ("example", None),
+    ("image", "11111111-1111-4111-8111-111111111111"),
+    ("number", 5),
+    ("id", "11111111-1111-4111-8111-111111111111"),
+    ("map", "11111111-1111-4111-8111-111111111111"),
+    ("__class__", "x"),
+    ("fields", {}),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), HOSTILE_VALUES)
+def test_c17_hostile_values_are_refused_alike_on_both_databases(
+    small: Small, editor: User, name: str, value: Any
+) -> None:
+    before = everything(small.map)
+    outcome = send(small.map, editor, {**CARD, "id": small.card, "fields": {name: value}})
+    assert outcome.code in ("invalid", "not_found")  # type: ignore[union-attr]
+    assert everything(small.map) == before
+
+
+MAP_VALUES: list[tuple[str, Any]] = [
+    ("baseline", float("nan")),
+    ("baseline", float("inf")),
+    ("baseline", 1e16),
+    ("baseline", 10**400),
+    ("baseline", True),
+    ("baseline", "1"),
+    ("legend", {"9": "x"}),
+    ("legend", {"1": 5}),
+    ("legend", {"1": "x" * 61}),
+    ("legend", []),
+    ("legend", None),
+    ("state", "past"),
+    ("status", "gone"),
+    ("status", None),
+    ("status", ["draft"]),
+    ("review_days", 0),
+    ("review_days", 366),
+    ("seq", 99),
+    ("workspace", "11111111-1111-4111-8111-111111111111"),
+    ("visibility", "editable"),
+    ("lead", "11111111-1111-4111-8111-111111111111"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), MAP_VALUES)
+def test_c17_hostile_values_of_the_map_are_refused(small: Small, editor: User, name: str, value: Any) -> None:
+    before = everything(small.map)
+    refused(send(small.map, editor, update("map", str(small.map.pk), **{name: value})), "invalid")
+    assert everything(small.map) == before
+
+
+HOSTILE_CHANGES: list[Any] = [
+    {},
+    {"id": None},
+    {"id": 5, "operations": []},
+    {"id": "x", "operations": []},
+    {"operations": []},
+    {"id": "11111111-1111-4111-8111-111111111111"},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": []},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": {}},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": [None]},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": [[]]},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": [{}]},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": [{"op": "drop", "kind": "card", "id": "x"}]},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": [{"op": ["create"], "kind": "card"}]},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": [{"op": "delete", "kind": {}}]},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": [{"op": "delete", "kind": "user"}]},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": [{"op": "delete", "kind": "card", "id": "x"}]},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": [], "seq": 5},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": [], "author": "somebody"},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": [], "at": "2020-01-01T00:00:00Z"},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": [], "group": "x"},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": [], "undo": []},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": "\ud800"},
+]
+
+
+@pytest.mark.parametrize("sent", HOSTILE_CHANGES)
+def test_c17_hostile_changes_are_refused_without_a_trace(small: Small, editor: User, sent: Any) -> None:
+    before = everything(small.map)
+    refused(apply_change(small.map.pk, sent, Principal.of(editor)), "invalid")
+    assert everything(small.map) == before
+
+
+HOSTILE_OPERATIONS: list[dict[str, Any]] = [
+    {"op": "update", "fields": None},
+    {"op": "update", "fields": []},
+    {"op": "update"},
+    {"op": "update", "fields": {"text": "x"}, "base": {"colour": 1}},
+    {"op": "update", "fields": {"text": "x"}, "base": {"text": 5}},
+    {"op": "update", "fields": {"text": "x"}, "base": []},
+    {"op": "update", "fields": {"text": "x"}, "extra": 1},
+    {"op": "create", "fields": {"text": "x"}, "base": {"text": "y"}},
+    {"op": "delete", "fields": {}},
+    {"op": "delete", "seq": 1},
+]
+
+
+@pytest.mark.parametrize("raw", HOSTILE_OPERATIONS)
+def test_c17_hostile_operations_are_refused(small: Small, editor: User, raw: dict[str, Any]) -> None:
+    before = everything(small.map)
+    outcome = refused(send(small.map, editor, {"kind": "card", "id": small.card, **raw}), "invalid")
+    assert outcome.details["operation"] == 0
+    assert everything(small.map) == before
+
+
+def test_c17_accepted_values_come_back_in_their_stored_form(small: Small, editor: User) -> None:
+    done(
+        send(
+            small.map,
+            editor,
+            update(
+                "card", small.card, text="Cafe\u0301 \U0001f600", tags=["b", "a", "b"], duration=0, due="2026-12-31"
+            ),
+            update("map", str(small.map.pk), baseline=0.1 + 0.2, target=10.0, legend={"2": "Praise", "1": "Pain"}),
+            update("emotion", small.emotion, score=-1.1),
+            update("pain_point", small.pain_point, cost={"share": {"figure": 0.25}, "people": {"low": 1, "high": 2}}),
+        )
+    )
+    card, head = rows_of(small.map, "card")[small.card], rows_of(small.map, "map")[str(small.map.pk)]
+    assert card["text"] == "Caf\u00e9 \U0001f600"
+    assert card["tags"] == ["a", "b"]
+    assert (card["duration"], card["due"]) == (0, "2026-12-31")
+    assert (head["baseline"], head["target"]) == (0.3, 10)
+    assert head["legend"] == {"1": "Pain", "2": "Praise"}
+    assert rows_of(small.map, "emotion")[small.emotion]["score"] == -1.1
+    assert rows_of(small.map, "pain_point")[small.pain_point]["cost"]["share"] == {
+        "figure": 0.25,
+        "high": None,
+        "low": None,
+        "source": "assumption",
+    }
+    proven(small.map)
+
+
+def test_c17_scores_have_one_decimal_between_minus_two_and_two(small: Small, editor: User) -> None:
+    for score in (-2.1, 2.1, 0.15, "1", True, None):
+        refused(send(small.map, editor, update("emotion", small.emotion, score=score)), "invalid")
+    for score in (-2, 2, 0, 1.5, -0.1):
+        done(send(small.map, editor, update("emotion", small.emotion, score=score)))
+        assert rows_of(small.map, "emotion")[small.emotion]["score"] == score
+
+
+def test_c15_ids_of_another_map_are_as_unknown_as_ids_of_nowhere(
+    small: Small, elsewhere: Small, editor: User, owner: User
+) -> None:
+    theirs, before = everything(elsewhere.map), everything(small.map)
+
+    def attempts(other: dict[str, str]) -> list[dict[str, Any]]:
+        card, touchpoint, lane, persona = other["card"], other["touchpoint"], other["lane"], other["map_persona"]
+        return [
+            update("card", card, text="taken over"),
+            update("card", small.card, touchpoint=touchpoint),
+            update("card", small.card, lane=lane),
+            update("card", small.card, until=touchpoint),
+            update("card", small.card, personas=[persona]),
+            update("touchpoint", small.touchpoints[0], stage=other["stage"]),
+            update("map", other["map"], title="taken over"),
+            update("opportunity", small.opportunity, pain_points=[other["pain_point"]]),
+            create("card", None, lane=lane, touchpoint=small.touchpoints[0]),
+            create("path", None, from_=small.touchpoints[0], to=touchpoint),
+            create("comment", None, target_kind="card", target=card, body="hello"),
+            create("comment", None, target_kind="map", target=other["map"], body="hello"),
+            delete("card", card),
+            delete("stage", other["stage"]),
+        ]
+
+    foreign = {
+        "card": elsewhere.card,
+        "touchpoint": elsewhere.touchpoints[0],
+        "lane": elsewhere.actions,
+        "map_persona": elsewhere.map_persona,
+        "stage": elsewhere.stages[0],
+        "map": str(elsewhere.map.pk),
+        "pain_point": elsewhere.pain_point,
+    }
+    unknown = {name: new_id() for name in foreign}
+    for one, other in zip(attempts(foreign), attempts(unknown), strict=True):
+        for user in (editor, owner):
+            first, second = send(small.map, user, one), send(small.map, user, other)
+            assert type(first) is type(second)
+            assert getattr(first, "code", "") == getattr(second, "code", "")
+            assert getattr(first, "message", "") == getattr(second, "message", "")
+            assert isinstance(first, Unchanged) or first.code == "not_found"  # type: ignore[union-attr]
+    assert everything(small.map) == before
+    assert everything(elsewhere.map) == theirs
+
+
+def test_c15_lists_of_another_workspace_are_unknown(small: Small, editor: User, outsider: User) -> None:
+    other = Workspace.objects.get(name="Elsewhere")
+    channel = Channel.objects.create(workspace=other, name="Pigeon")
+    team = Team.objects.create(workspace=other, name="Theirs")
+    contact = Contact.objects.create(workspace=other, name="Somebody")
+    persona = Persona.objects.create(workspace=other, name="Theirs")
+    before = everything(small.map)
+    key = keyed_id(str(small.map.pk), KINDS["map_persona"], [str(persona.pk)])
+    for operation in (
+        update("touchpoint", small.touchpoints[0], channel=str(channel.pk)),
+        update("touchpoint", small.touchpoints[0], more_channels=[str(channel.pk)]),
+        update("card", small.card, team=str(team.pk)),
+        update("card", small.card, owner=str(contact.pk)),
+        update("card", small.card, owner=str(outsider.pk)),
+        create("map_persona", key, persona=str(persona.pk)),
+    ):
+        refused(send(small.map, editor, operation), "not_found")
+    assert everything(small.map) == before
+
+
+def test_lists_of_the_workspace_are_known(small: Small, editor: User, workspace: Workspace) -> None:
+    channel = Channel.objects.create(workspace=workspace, name="Pigeon")
+    team = Team.objects.create(workspace=workspace, name="Product")
+    contact = Contact.objects.create(workspace=workspace, name="Somebody")
+    done(
+        send(
+            small.map,
+            editor,
+            update("touchpoint", small.touchpoints[0], channel=str(channel.pk), more_channels=[str(channel.pk)]),
+            update("card", small.card, team=str(team.pk), owner=str(contact.pk)),
+            update("pain_point", small.pain_point, owner=str(editor.pk)),
+        )
+    )
+    # What was removed from a list may stay where it is, also when its neighbours are edited with it.
+    gone = str(contact.pk)
+    contact.delete()
+    done(send(small.map, editor, update("card", small.card, owner=gone, colour=2)))
+    refused(send(small.map, editor, update("pain_point", small.pain_point, owner=gone)), "not_found")
+    proven(small.map)
+
+
+def test_a_card_has_lane_and_touchpoint_or_lies_in_the_tray(small: Small, editor: User) -> None:
+    before = everything(small.map)
+    refused(send(small.map, editor, update("card", small.card, lane=None)), "invalid")
+    refused(send(small.map, editor, create("card", None, lane=small.actions)), "invalid")
+    refused(send(small.map, editor, update("card", small.card, lane=small.emotions)), "invalid")
+    assert everything(small.map) == before
+    done(send(small.map, editor, update("card", small.card, lane=None, touchpoint=None)))
+    proven(small.map)
+
+
+def test_record_lanes_exist_once_and_hold_no_cards(small: Small, editor: User) -> None:
+    before = everything(small.map)
+    refused(send(small.map, editor, create("lane", None, role="emotions")), "conflict")
+    refused(send(small.map, editor, update("lane", small.actions, role="metrics")), "invalid")
+    assert everything(small.map) == before
+    done(send(small.map, editor, create("lane", None, role="actions")))
+
+
+def test_a_missing_rank_appends(small: Small, editor: User) -> None:
+    made = done(send(small.map, editor, create("stage", None, title="Last")))
+    assert made.operations[0]["fields"]["rank"] > "n"
+
+
+def test_equal_ranks_are_spaced_in_the_same_change(small: Small, editor: User, owner: User) -> None:
+    first, second = new_id(), new_id()
+    done(send(small.map, editor, create("stage", first, title="One", rank="k")))
+    outcome = done(send(small.map, owner, create("stage", second, title="Two", rank="k")))
+    ranks = {one["id"]: one["rank"] for one in rows_of(small.map, "stage").values()}
+    assert len(set(ranks.values())) == len(ranks)
+    assert "g" < min(ranks[first], ranks[second]) < max(ranks[first], ranks[second]) < "n"
+    # Clients hear of it in the same Change.
+    assert [one["op"] for one in outcome.operations] == ["create", "update"]
+    proven(small.map)
+
+
+def test_long_ranks_are_spaced_anew(small: Small, editor: User) -> None:
+    done(send(small.map, editor, create("stage", None, title="Deep", rank="g" * 33)))
+    ranks = [one["rank"] for one in rows_of(small.map, "stage").values()]
+    assert max(map(len, ranks)) <= 32
+    assert len(set(ranks)) == 3
+    proven(small.map)
+
+
+def test_sixty_inserts_at_the_same_place_stay_in_order(small: Small, editor: User) -> None:
+    made = []
+    for turn in range(60):
+        stage = new_id()
+        rows = sorted(rows_of(small.map, "stage").values(), key=lambda row: row["rank"])
+        made.append(stage)
+        done(send(small.map, editor, create("stage", stage, title=str(turn), rank=rows[0]["rank"])))
+    rows = sorted(rows_of(small.map, "stage").values(), key=lambda row: row["rank"])
+    assert len({row["rank"] for row in rows}) == 62
+    proven(small.map)
+
+
+def test_until_may_name_what_is_gone_later(small: Small, editor: User) -> None:
+    done(send(small.map, editor, update("card", small.card, until=small.touchpoints[1])))
+    gone = done(send(small.map, editor, delete("touchpoint", small.touchpoints[1])))
+    # Missing counts as null, without a write.
+    assert [one["op"] for one in gone.operations] == ["delete"]
+    assert rows_of(small.map, "card")[small.card]["until"] == small.touchpoints[1]
+    done(send(small.map, editor, update("card", small.card, text="still editable")))
+    proven(small.map)
+
+
+def test_paths_go_with_either_end(small: Small, editor: User) -> None:
+    path = new_id()
+    done(send(small.map, editor, create("path", path, from_=small.touchpoints[0], to=small.touchpoints[2], share=40)))
+    done(send(small.map, editor, create("path", None, from_=small.touchpoints[2], to=None, label="gives up")))
+    done(send(small.map, editor, delete("touchpoint", small.touchpoints[2])))
+    assert not rows_of(small.map, "path")
+    proven(small.map)
+
+
+def test_an_id_is_used_once_in_a_map(small: Small, editor: User) -> None:
+    before = everything(small.map)
+    refused(send(small.map, editor, create("stage", small.card, title="x")), "conflict")
+    refused(send(small.map, editor, create("card", small.card)), "conflict")
+    refused(send(small.map, editor, create("card", str(small.map.pk))), "conflict")
+    assert everything(small.map) == before
+
+
+def test_deleting_what_is_gone_is_no_fault(small: Small, editor: User, owner: User) -> None:
+    done(send(small.map, editor, delete("card", small.card)))
+    assert isinstance(send(small.map, owner, delete("card", small.card)), Unchanged)
+
+
+def test_keys_and_targets_are_given_once(small: Small, editor: User) -> None:
+    before = everything(small.map)
+    refused(send(small.map, editor, update("emotion", small.emotion, touchpoint=small.touchpoints[1])), "invalid")
+    refused(send(small.map, editor, create("emotion", small.emotion, score=1)), "invalid")
+    refused(send(small.map, editor, create("touchpoint", None, title="nowhere")), "invalid")
+    refused(send(small.map, editor, delete("map", str(small.map.pk))), "invalid")
+    assert everything(small.map) == before
+
+
+def test_comments_are_for_commenters_and_only_ones_own_are_edited(
+    small: Small, commenter: User, editor: User, viewer: User, owner: User
+) -> None:
+    comment = new_id()
+    made = create("comment", comment, target_kind="card", target=small.card, body="Why?")
+    refused(send(small.map, viewer, made), "forbidden")
+    logged = done(send(small.map, commenter, made))
+    fields = logged.operations[0]["fields"]
+    assert fields["author"] == str(commenter.pk)
+    assert fields["at"].endswith("Z")
+    before = everything(small.map)
+    refused(send(small.map, editor, update("comment", comment, body="Because")), "forbidden")
+    refused(send(small.map, editor, delete("comment", comment)), "forbidden")
+    refused(send(small.map, commenter, create("comment", None, **fields)), "invalid")
+    assert everything(small.map) == before
+    done(send(small.map, editor, update("comment", comment, resolved=True)))
+    done(send(small.map, commenter, update("comment", comment, body="Why so?")))
+    done(send(small.map, owner, delete("comment", comment)))
+    assert not rows_of(small.map, "comment")
+    proven(small.map)
+
+
+def test_a_deleted_comment_is_blank_in_row_and_log(small: Small, commenter: User, editor: User) -> None:
+    first, answer = new_id(), new_id()
+    target = {"target_kind": "card", "target": small.card}
+    done(send(small.map, commenter, create("comment", first, **target, body="secret words")))
+    done(send(small.map, commenter, update("comment", first, body="secret words, more")))
+    done(send(small.map, editor, create("comment", answer, **target, thread=first, body="an answer")))
+    done(send(small.map, commenter, delete("comment", first)))
+    rows = rows_of(small.map, "comment")
+    assert (rows[first]["body"], rows[answer]["body"]) == ("", "an answer")
+    done(send(small.map, editor, delete("comment", answer)))
+    log = "".join(f"{one.operations}{one.inverse}" for one in ChangeRecord.objects.filter(map=small.map))
+    assert "secret" not in log
+    assert "an answer" not in log
+    proven(small.map)
+
+
+def test_a_person_has_one_vote_on_a_target(small: Small, commenter: User, editor: User) -> None:
+    target = {"target_kind": "pain_point", "target": small.pain_point}
+    mine = keyed_id(str(small.map.pk), KINDS["vote"], [small.pain_point, str(commenter.pk)])
+    done(send(small.map, commenter, create("vote", mine, **target)))
+    done(send(small.map, commenter, create("vote", mine, **target, value=3)))
+    before = everything(small.map)
+    refused(send(small.map, editor, create("vote", mine, **target)), "invalid")
+    refused(send(small.map, editor, update("vote", mine, value=5)), "forbidden")
+    refused(send(small.map, editor, delete("vote", mine)), "forbidden")
+    assert everything(small.map) == before
+    assert [one["value"] for one in rows_of(small.map, "vote").values()] == [3]
+    done(send(small.map, editor, delete("pain_point", small.pain_point)))
+    assert not rows_of(small.map, "vote")
+    proven(small.map)
+
+
+def test_limits_of_one_change_at_and_beyond(small: Small, editor: User) -> None:
+    principal = Principal.of(editor)
+    colours = [update("stage", small.stages[0], colour=1 + turn % 8) for turn in range(CLIENT_OPERATIONS)]
+    done(apply_change(small.map.pk, change(*colours), principal))
+    before = everything(small.map)
+    one_more = change(*colours, update("stage", small.stages[0], colour=8))
+    refused(apply_change(small.map.pk, one_more, principal), "too_large")
+    large = Submission(change(update("card", small.card, text="x")), principal, size=1024 * 1024 + 1)
+    refused(apply_changes(small.map.pk, [large])[0], "too_large")
+    assert everything(small.map) == before
+    done(apply_changes(small.map.pk, [replace(large, change=change(*colours), size=1024 * 1024)])[0])
+    assert len(colours) < SERVER_OPERATIONS
+    done(apply_change(small.map.pk, {**one_more, "id": new_id()}, principal, server_made=True))
+    proven(small.map)
+
+
+def test_limits_of_a_map(small: Small, editor: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = replace_kind("lane", most=4)
+    monkeypatch.setitem(kinds.KINDS, "lane", few)  # type: ignore[misc]
+    done(send(small.map, editor, create("lane", None, role="notes")))
+    before = everything(small.map)
+    refused(send(small.map, editor, create("lane", None, role="notes")), "too_large")
+    assert everything(small.map) == before
+
+
+def replace_kind(name: str, **fields: Any) -> kinds.Kind:
+    kind = KINDS[name]
+    values = {one: getattr(kind, one) for one in kind.__dataclass_fields__ if one != "ranked"}
+    return kinds.Kind(**{**values, **fields})
+
+
+def test_a_fault_in_planning_takes_only_its_own_change(
+    small: Small, editor: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from maps.changes.plan import Planner
+
+    real = Planner._delete
+    monkeypatch.setattr(Planner, "_delete", lambda self, operation: 1 / 0)
+    bad, good = (
+        change(update("card", small.card, text="x"), delete("card", small.card)),
+        change(update("card", small.card, colour=2)),
+    )
+    first, second = apply_changes(small.map.pk, [Submission(one, Principal.of(editor)) for one in (bad, good)])
+    refused(first, "invalid")
+    assert done(second).operations == [update("card", small.card, colour=2)]
+    assert "could not be planned" in caplog.text
+    monkeypatch.setattr(Planner, "_delete", real)
+    proven(small.map)
+
+
+def test_digest_takes_anything_that_came_in() -> None:
+    assert digest({"operations": [{"x": "\ud800"}]}) != digest({"operations": [{"x": "\ud801"}]})
+    assert digest({"operations": [], "id": "a"}) == digest({"id": "b", "operations": []})
