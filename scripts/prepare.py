@@ -34,7 +34,9 @@ def static_files() -> None:
     from django.core.management import call_command
 
     stamp = settings.STATIC_ROOT.parent / "static.stamp"
-    state = _fingerprint([*_files_below(ROOT / "static"), ROOT / "requirements.txt", ROOT / "journeymap/static_files.py"])
+    state = _fingerprint(
+        [*_files_below(ROOT / "static"), ROOT / "requirements.txt", ROOT / "journeymap/static_files.py"]
+    )
     if stamp.exists() and stamp.read_text() == state and (settings.STATIC_ROOT / "staticfiles.json").exists():
         return
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
