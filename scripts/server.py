@@ -1,6 +1,7 @@
 """How a web process is started, in one place for `make run`, `make stack`, tests and benchmarks."""
 
 import os
+import shutil
 import socket
 import sys
 from pathlib import Path
@@ -52,3 +53,11 @@ def environment(**variables: str) -> dict[str, str]:
     """This process's environment with `variables` on top; an empty one is taken out."""
     merged = {**os.environ, "DJANGO_SETTINGS_MODULE": "journeymap.settings", **variables}
     return {name: value for name, value in merged.items() if value or name not in variables}
+
+
+def chromium() -> str:
+    """The path of the system's Chromium, for browser tests; FileNotFoundError without one."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    raise FileNotFoundError("chromium is not installed (package chromium)")
