@@ -17,7 +17,7 @@ from .writing import values_of
 # Faces to choose from, as different from each other as the drawing allows.
 FACES: Final = (
     "alex-6381", "mara-249", "face-1", "face-2", "face-4", "face-6", "face-8",
-    "face-9", "face-10", "face-13", "face-17", "face-19", "face-22", "face-36",
+    "face-10", "face-13", "face-19", "face-22", "face-36",
 )  # fmt: skip
 BLANK_ROWS: Final = 2
 LINES: Final = ("name", "role", "occupation", "location")

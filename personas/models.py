@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from workspaces.models import Workspace
 
+from . import portraits
+
 
 class PersonaQuerySet(models.QuerySet["Persona"]):
     def in_use(self) -> "PersonaQuerySet":
@@ -67,6 +69,11 @@ class Persona(models.Model):
     def seed(self) -> str:
         """What the portrait is drawn from: chosen by somebody, or the persona's id."""
         return str(self.portrait.get("seed") or self.pk)
+
+    @property
+    def tint(self) -> int:
+        """The colour (1-4) behind the portrait where no map gives one."""
+        return portraits.tint(self.seed)
 
     @property
     def portrait_url(self) -> str:

@@ -22,6 +22,8 @@ SKINS: Final = (
 )
 HAIR_COLOURS: Final = ("#3A2A24", "#241B19", "#B98A4E", "#1F1A1E", "#6E4A2E", "#8C8781")
 SHIRTS: Final = ("#3D5BC4", "#B8622A", "#2F7D5F", "#8B3E73", "#2C6C8F", "#7A6A1E")
+# The persona colour (1-4) that goes with each shirt, for the ground behind the portrait where no map gives one.
+TINTS: Final = (1, 2, 4, 3, 1, 2)
 
 # Each style: what lies behind the head, what lies on it; the hair's colour is set around both.
 STYLES: Final = (
@@ -100,6 +102,10 @@ def look(seed: str) -> Look:
         digest[3] % len(SHIRTS),
         digest[4] % 3 == 0,
     )
+
+
+def tint(seed: str) -> int:
+    return TINTS[look(seed).shirt]
 
 
 def draw(seed: str) -> str:

@@ -49,7 +49,6 @@ export function createLane(editor, role, label) {
   const lanes = rowsOf(store, "lane", store.lanesInOrder.value);
   const id = store.newId();
   store.commit(addLane({ lanes, role, label, id }));
-  editor.select("lane", id);
   editor.edit("lane", id, "label");
   return id;
 }
@@ -104,8 +103,8 @@ function makeCard(editor, lane, touchpoint) {
   const ids = lane ? store.cardsAt(lane, touchpoint).value : store.tray.value;
   const id = store.newId();
   const siblings = rowsOf(store, "card", ids);
-  store.commit(addCard({ siblings, lane, touchpoint, id, persona: editor.lens.value }));
-  editor.edit("card", id, "text");
+  const made = store.commit(addCard({ siblings, lane, touchpoint, id, persona: editor.lens.value }));
+  editor.edit("card", id, "text", made);
   return id;
 }
 
@@ -114,7 +113,7 @@ function makeRecord(editor, { kind, field, ids }, touchpoint) {
   const siblings = rowsOf(store, kind, ids(store, touchpoint).value);
   const id = store.newId();
   const fields = kind === "pain_point" && editor.lens.value ? { personas: [editor.lens.value] } : {};
-  store.commit(addRecord({ kind, siblings, touchpoint, id, fields }));
-  editor.edit(kind, id, field);
+  const made = store.commit(addRecord({ kind, siblings, touchpoint, id, fields }));
+  editor.edit(kind, id, field, made);
   return id;
 }

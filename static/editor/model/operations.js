@@ -135,11 +135,18 @@ function applyOne(draft, operation) {
 
 function createRow(draft, { kind, id, fields = {} }) {
   const before = draft.get(kind, id);
-  if (before) return KINDS[kind].key?.length ? updateRow(draft, { kind, id, fields }, before) : null;
+  if (before && !KINDS[kind].key?.length) return null;
+  if (before) return updateRow(draft, { kind, id, fields, base: blanks(kind, fields) }, before);
   const after = newRow(kind, id, fields);
   if (!hasItsParents(draft, kind, after)) return null;
   draft.put(kind, after);
   return [{ kind, id, before: undefined, after }];
+}
+
+/** Two people who create the same thing both keep their texts and sets: each builds on nothing (C4b). */
+function blanks(kind, fields) {
+  const merging = Object.keys(fields).filter((name) => KINDS[kind].fields[name]?.merges);
+  return Object.fromEntries(merging.map((name) => [name, KINDS[kind].fields[name].default]));
 }
 
 function hasItsParents(draft, kind, row) {

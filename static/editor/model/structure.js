@@ -37,6 +37,34 @@ export function spansOf(columns) {
   return spans;
 }
 
+/**
+ * How many columns a card covers: `until` that is missing or lies left of its touchpoint counts as one.
+ * @param {{touchpoint: string, until: string|null}|undefined} card
+ * @param {Column[]} columns
+ */
+export function spanOf(card, columns) {
+  if (!card?.until || card.until === card.touchpoint) return 1;
+  const at = (id) => columns.findIndex((column) => column.touchpoint === id);
+  const [from, to] = [at(card.touchpoint), at(card.until)];
+  return from >= 0 && to > from ? to - from + 1 : 1;
+}
+
+/**
+ * Tracks for what spans columns: each goes into the first line where nothing lies in its way.
+ * @template {{start: number, span: number}} T
+ * @param {T[]} items
+ * @returns {(T & {track: number})[]}
+ */
+export function packed(items) {
+  const ends = [];
+  return [...items].sort((a, b) => a.start - b.start).map((item) => {
+    const free = ends.findIndex((end) => end <= item.start);
+    const track = free < 0 ? ends.length : free;
+    ends[track] = item.start + item.span;
+    return { ...item, track };
+  });
+}
+
 const LINE_BEFORE = { on_stage: "interaction", off_stage: "visibility", support: "internal" };
 
 /**

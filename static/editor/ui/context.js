@@ -33,7 +33,7 @@ function rememberedDensity() {
  * @param {object} parts.store the map (model/store.js)
  * @param {object} parts.boot what the server put into the page
  */
-export function createEditor({ store, boot }) {
+export function createEditor({ store, boot, session = null }) {
   const selection = signal(NOTHING);
   const inspector = signal(null);
   const density = signal(rememberedDensity());
@@ -41,6 +41,7 @@ export function createEditor({ store, boot }) {
   const editor = {
     store,
     boot,
+    session,
     /** tag for Intl: what the person chose for dates and numbers */
     locale: boot.locale?.formats || boot.locale?.language || "en-GB",
     structure: createStructure(store),
@@ -53,16 +54,22 @@ export function createEditor({ store, boot }) {
     clear: () => (selection.value = NOTHING),
     /** signal<{kind, id, field}|null> the text being edited in place; one at a time */
     editing: signal(null),
-    /** Open a text for typing; its element is selected. */
-    edit(kind, id, field) {
+    /** signal<{kind, id, field}|null> the text being typed in a panel beside the map, for peers */
+    writing: signal(null),
+    /** Open a text for typing; its element is selected. `made`: the Change that made it just now, taken back if it stays empty. */
+    edit(kind, id, field, made = null) {
       editor.select(kind, id);
-      editor.editing.value = { kind, id, field };
+      editor.editing.value = { kind, id, field, made };
     },
-    /** Leave the text; the focus goes back to its element. */
-    stopEditing() {
+    isEditing: (kind, id) => editor.editing.peek()?.kind === kind && editor.editing.peek()?.id === id,
+    /** Leave the text. `back`: the focus goes back to its element (not when it has gone elsewhere already). */
+    stopEditing(back = true) {
       const was = editor.editing.peek();
+      if (!was) return;
       editor.editing.value = null;
-      if (was) editor.keepFocus(was);
+      const row = store.row(was.kind, was.id).peek();
+      if (was.made && row && !row[was.field]) store.undo(was.made);
+      else if (back) editor.keepFocus(was);
     },
     /** signal<{kind, id}|null> the element that shall have the focus once it is drawn again */
     wanted: signal(null),
