@@ -1,7 +1,8 @@
 """Ranks: base-36 fractions that order siblings, the twin of static/editor/model/ranks.js.
 
-A rank is the digits after the point of a fraction between 0 and 1, lower case, without a trailing zero, so that comparing
-ranks as text compares the fractions, in every collation. An open end is None. Both twins read tests/cases/ranks.json.
+A rank is the digits after the point of a fraction between 0 and 1, lower case, without a trailing zero, so that
+comparing ranks as text compares the fractions, in every collation. An open end is None. Both twins read
+tests/cases/ranks.json.
 """
 
 import re

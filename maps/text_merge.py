@@ -115,7 +115,7 @@ def _same_word(base: Sequence[str], mine: Hunk, stored: Hunk) -> bool:
 
 
 def _keeps_half(word: str, changed: str) -> bool:
-    """A side that keeps less than half of a word's characters has replaced it: mixing letters would make neither word."""
+    """Else that side has replaced the word, and mixing the letters of two words would make neither."""
     deleted = sum(hunk.end - hunk.start for hunk in hunks(word, changed))
     return 2 * (len(word) - deleted) >= len(word)
 

@@ -1,4 +1,4 @@
-"""Ranks and text merge: shared cases, properties, and thousands of random cases that both languages must answer alike."""
+"""Ranks and text merge: shared cases, properties, and thousands of random cases for both languages."""
 
 import itertools
 import json

@@ -186,7 +186,7 @@ function isSameWord(base, mine, stored) {
   return [mine, stored].every(({ inserted }) => keepsHalf(word, [...inserted.join("")]));
 }
 
-/** A side that keeps less than half of a word's characters has replaced it: mixing letters would make neither word. */
+/** Else that side has replaced the word, and mixing the letters of two words would make neither. */
 function keepsHalf(word, changed) {
   const deleted = hunks(word, changed).reduce((sum, { start, end }) => sum + end - start, 0);
   return 2 * (word.length - deleted) >= word.length;
