@@ -46,7 +46,7 @@ for lock in "$@"; do
     stamp=".venv/installed-$lock"
     if ! cmp -s "$lock" "$stamp"; then
         echo "Installing $lock"
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+        .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
             --require-hashes --only-binary :all: -r "$lock"
         cp "$lock" "$stamp"
     fi
