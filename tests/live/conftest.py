@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import pytest_asyncio
@@ -20,8 +21,10 @@ Join = Callable[..., Awaitable[Socket]]
 
 
 @pytest.fixture
-def live_limits(settings: Settings) -> Callable[..., None]:
+def live_limits(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Other limits for this test; the sweep never comes by itself unless a test wants it."""
+    # Tests that run beside this one use the same Redis: they are another installation.
+    monkeypatch.setattr("maps.live.relay.EVERYBODY", f"test:{uuid4().hex}")
     settings.LIVE = LiveLimits(sweep_seconds=3600.0, hub_rest_seconds=0.05, presence_seconds=0.01)
 
     def change(**figures: Any) -> None:
