@@ -14,5 +14,6 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def importmap(context: dict[str, Any]) -> SafeString:
     request = context.get("request")
-    nonce = getattr(request, "csp_nonce", "") or ""
+    # Reading the nonce as text is what puts it into the policy; as a truth value it counts as false until then.
+    nonce = str(getattr(request, "csp_nonce", ""))
     return format_html('<script type="importmap" nonce="{}">{}</script>', nonce, mark_safe(import_map_json()))  # noqa: S308 (no `<` in it)
