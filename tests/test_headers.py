@@ -12,6 +12,7 @@ from django.test.utils import override_settings
 from django.urls import path
 
 from journeymap import urls
+from maps.models import JourneyMap
 from scripts.server import ROOT
 from workspaces.errors import Forbidden
 from workspaces.models import User
@@ -104,6 +105,19 @@ def test_session_and_csrf_cookies_are_lax_and_hidden_where_they_can_be(owner: Us
     session = client.cookies["session"]
     assert (session["samesite"], bool(session["httponly"]), session["path"]) == ("Lax", True, "/")
     assert (csrf["samesite"], csrf["path"]) == ("Lax", "/")
+
+
+@pytest.mark.django_db
+def test_the_editor_may_run_its_import_map_and_no_other_inline_script(
+    owner: User, journey_map: JourneyMap, client_of: Callable[..., Client]
+) -> None:
+    response = client_of(owner).get(f"/maps/{journey_map.pk}/")
+    page = response.content.decode()
+    nonces = re.findall(r'<script type="importmap" nonce="([^"]+)">', page)
+    assert len(nonces) == 1
+    policy = policy_of(response["Content-Security-Policy"])
+    assert policy == {**POLICY, "script-src": f"'self' 'nonce-{nonces[0]}'"}
+    assert nonces != re.findall(r'nonce="([^"]+)"', client_of(owner).get(f"/maps/{journey_map.pk}/").content.decode())
 
 
 def refuse(request: object) -> HttpResponse:
