@@ -66,7 +66,7 @@ def follow(state: MapState, operation: dict[str, object]) -> None:
     if operation["op"] == "delete":
         state.remove(kind, element_id)
         return
-    assert isinstance(fields, dict)  # noqa: S101
+    assert isinstance(fields, dict)
     before = state.row(kind, element_id) if operation["op"] == "update" else None
     state.put(kind, {**(before or {"id": element_id}), **fields})
     if kind in state.numbers and "number" in fields:

@@ -64,6 +64,8 @@ class Planner:
     _taking_back: list[Effective] = field(default_factory=list)
     # (kind, the values of rank_among) of siblings whose order has to be looked at.
     _disordered: set[tuple[Any, ...]] = field(default_factory=set)
+    # The greatest rank of such a group, where it was needed.
+    _ends: dict[tuple[Any, ...], str] = field(default_factory=dict)
     _numbers_before: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -270,7 +272,10 @@ class Planner:
         if kind.name == "lane" and "role" in changed:
             self._check_role(row)
         if kind.ranked and ("rank" in changed or not changed.keys().isdisjoint(kind.rank_among)):
-            self._disordered.add((kind.name, *(row[name] for name in kind.rank_among)))
+            group = self._group(kind, row)
+            self._disordered.add(group)
+            if group in self._ends:
+                self._ends[group] = max(self._ends[group], row["rank"])
 
     def _check_place(self, card: Row) -> None:
         if (card["lane"] is None) != (card["touchpoint"] is None):
@@ -288,9 +293,17 @@ class Planner:
         if lane["role"] in RECORD_ROLES and sum(one["role"] == lane["role"] for one in lanes) > 1:
             raise conflict(_("The map has a lane of this kind already."), kind="lane", id=lane["id"], field="role")
 
+    @staticmethod
+    def _group(kind: Kind, row: Row) -> tuple[Any, ...]:
+        return (kind.name, *(row[name] for name in kind.rank_among))
+
     def _last_rank(self, kind: Kind, row: Row) -> str:
-        siblings = self.state.siblings(kind, [row[name] for name in kind.rank_among])
-        last = siblings[-1]["rank"] if siblings else None
+        """A rank after the last sibling's, which is looked up once a Change and group: imports append thousands."""
+        group = self._group(kind, row)
+        if group not in self._ends:
+            siblings = self.state.siblings(kind, list(group[1:]))
+            self._ends[group] = siblings[-1]["rank"] if siblings else ""
+        last = self._ends[group] or None
         try:
             return between(last, None)
         except ValueError:
