@@ -116,7 +116,8 @@ def test_the_editor_may_run_its_import_map_and_no_other_inline_script(
     nonces = re.findall(r'<script type="importmap" nonce="([^"]+)">', page)
     assert len(nonces) == 1
     policy = policy_of(response["Content-Security-Policy"])
-    assert policy == {**POLICY, "script-src": f"'self' 'nonce-{nonces[0]}'"}
+    allowed = f"'self' 'nonce-{nonces[0]}'"
+    assert policy == {**POLICY, "script-src": allowed, "style-src": allowed}
     assert nonces != re.findall(r'nonce="([^"]+)"', client_of(owner).get(f"/maps/{journey_map.pk}/").content.decode())
 
 
