@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import home
+from .views import editor, home
 
 urlpatterns = [
     path("w/<slug:slug>/", home.home, name="home"),
@@ -11,4 +11,5 @@ urlpatterns = [
     path("w/<slug:slug>/maps/<uuid:pk>/archive/", home.map_archive, name="map_archive"),
     path("w/<slug:slug>/maps/<uuid:pk>/trash/", home.map_trash, name="map_trash"),
     path("w/<slug:slug>/maps/<uuid:pk>/restore/", home.map_restore, name="map_restore"),
+    path("maps/<uuid:pk>/", editor.editor, name="map_editor"),
 ]

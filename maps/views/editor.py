@@ -1,0 +1,46 @@
+"""The editor's page: the shell around one map. Everything in the map comes afterwards, by socket and snapshot."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from workspaces.access import membership_in, show_workspace
+
+from ..access import Abilities, Principal, map_for
+from ..models import JourneyMap
+
+
+@require_safe
+@login_required
+@never_cache
+def editor(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """404 for those who may not know of the map, 403 with a way to ask for members without the right."""
+    shown, abilities = map_for(Principal.of_request(request), pk, "view")
+    show_workspace(request, membership_in(request.user, shown.workspace.slug))
+    context = {"nav": "maps", "map": shown, "boot": _boot(request, shown, abilities), "is_editor": abilities["edit"]}
+    return render(request, "maps/editor.html", context)
+
+
+def _boot(request: HttpRequest, shown: JourneyMap, abilities: Abilities) -> dict[str, Any]:
+    """What the page's script needs before the socket has said anything."""
+    user: Any = request.user
+    slug = shown.workspace.slug
+    return {
+        "map": {"id": str(shown.pk), "title": shown.title},
+        "workspace": {"slug": slug, "name": shown.workspace.name},
+        "user": {"id": str(user.pk), "name": user.display_name},
+        "abilities": abilities,
+        "urls": {
+            "home": reverse("home", args=[slug]),
+            "persona_new": reverse("persona_new", args=[slug]),
+            "login": reverse(settings.LOGIN_URL),
+        },
+        "locale": {"language": request.LANGUAGE_CODE, "formats": user.formats, "timeZone": user.time_zone},
+    }

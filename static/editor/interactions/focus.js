@@ -1,0 +1,87 @@
+/**
+ * One tab stop for the whole grid, and a focus that is never lost: when what had it goes (deleted here or elsewhere),
+ * the nearest stop takes over.
+ */
+import { effect } from "../lib.js";
+import { cellsOf, allStops, placeOf, rowElements, stopsIn } from "./stops.js";
+
+/** @returns {() => void} detach */
+export function attachFocus(root, editor) {
+  let current = null;
+  let place = null;
+  let order = 0;
+
+  function become(stop) {
+    if (current !== stop) {
+      if (current) current.tabIndex = -1;
+      stop.tabIndex = 0;
+      current = stop;
+    }
+    remember();
+  }
+
+  function remember() {
+    place = placeOf(current);
+    order = place ? stopsIn(current.closest("[data-col]")).indexOf(current) : 0;
+    editor.place.value = { lane: place?.row ?? null, touchpoint: place?.col ?? null };
+  }
+
+  function focused(event) {
+    const stop = event.target.closest("[data-stop]");
+    if (!stop || !root.contains(stop)) return;
+    become(stop);
+    const holder = stop.closest("[data-kind]");
+    const ring = editor.selected.peek();
+    // Going to an element selects it; while several are selected, one of them keeps them all.
+    if (holder && !editor.selection.peek().some((one) => one.id === holder.dataset.id)) editor.select(holder.dataset.kind, holder.dataset.id);
+    else if (!holder && ring) editor.clear();
+  }
+
+  /** The stop nearest to where the focus was. */
+  function nearest() {
+    const row = place && rowElements(root).find((one) => one.dataset.row === place.row);
+    const cells = row ? cellsOf(row) : [];
+    const cell = cells.find((one) => one.dataset.col === place.col) ?? cells.find((one) => stopsIn(one).length);
+    const stops = cell ? stopsIn(cell) : [];
+    return stops[Math.min(order, stops.length - 1)] ?? allStops(root)[0] ?? null;
+  }
+
+  function settle() {
+    const wanted = editor.wanted.peek();
+    const element = wanted && root.querySelector(`[data-kind="${wanted.kind}"][data-id="${CSS.escape(wanted.id)}"]`);
+    if (element) {
+      editor.wanted.value = null;
+      const stop = element.closest("[data-stop]") ?? element.querySelector("[data-stop]");
+      if (stop) return go(stop);
+    }
+    if (current && root.contains(current)) return;
+    const lost = current !== null && (document.activeElement === document.body || document.activeElement === null);
+    const stop = nearest();
+    current = null;
+    if (!stop) return;
+    if (lost) go(stop);
+    else {
+      stop.tabIndex = 0;
+      current = stop;
+    }
+  }
+
+  function go(stop) {
+    stop.focus({ preventScroll: true });
+    stop.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  const observer = new MutationObserver(settle);
+  observer.observe(root, { childList: true, subtree: true });
+  // Drawing comes after the signal: the element may have moved to another place by then.
+  const stop = effect(() => {
+    if (editor.wanted.value) requestAnimationFrame(settle);
+  });
+  root.addEventListener("focusin", focused);
+  settle();
+  return () => {
+    stop();
+    observer.disconnect();
+    root.removeEventListener("focusin", focused);
+  };
+}

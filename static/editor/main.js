@@ -1,0 +1,17 @@
+/** Opens the map that the page names: its session, the editor's state, and the first drawing. */
+import { html, render } from "./lib.js";
+import { openSession } from "./sync/session_browser.js";
+import { App } from "./ui/App.js";
+import { EditorContext, createEditor } from "./ui/context.js";
+
+async function start() {
+  const boot = JSON.parse(document.getElementById("boot").textContent);
+  const root = document.getElementById("editor");
+  const { store, session } = await openSession({ mapId: boot.map.id, userId: boot.user.id });
+  if (!Object.keys(store.abilities.peek()).length) store.abilities.value = boot.abilities;
+  const editor = createEditor({ store, boot, session });
+  root.replaceChildren();
+  render(html`<${EditorContext.Provider} value=${editor}><${App} /></${EditorContext.Provider}>`, root);
+}
+
+start();

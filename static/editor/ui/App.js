@@ -1,0 +1,48 @@
+/** The editor as a whole: bars, the grid (or on a phone the story), the panel, and what lies over them. */
+import { html, signal } from "../lib.js";
+import { gettext } from "../i18n.js";
+import { Banners } from "./Banners.js";
+import { Confirm } from "./Confirm.js";
+import { useEditor } from "./context.js";
+import { Grid } from "./Grid.js";
+import { Help } from "./Help.js";
+import { Inspector } from "./Inspector.js";
+import { Menu } from "./Menu.js";
+import { StatusBar } from "./StatusBar.js";
+import { Story } from "./Story.js";
+import { Toasts } from "./Toasts.js";
+import { TopBar } from "./TopBar.js";
+import { Tray } from "./Tray.js";
+
+/** Below this the map opens as a story: the grid is for wider screens. */
+const narrow = matchMedia("(max-width: 719.98px)");
+const isNarrow = signal(narrow.matches);
+narrow.addEventListener("change", () => (isNarrow.value = narrow.matches));
+
+export function App() {
+  const editor = useEditor();
+  const ready = editor.store.ready.value;
+  const classes = ["ed", isNarrow.value ? "ed--story" : "ed--grid"];
+  if (editor.inspector.value) classes.push("has-insp");
+  return html`<div class=${classes.join(" ")} data-density=${editor.density.value}>
+    <${TopBar} />
+    <${Banners} />
+    ${ready ? html`<${Content} />` : html`<${Loading} />`}
+    <${Toasts} /><${Menu} /><${Confirm} /><${Help} />
+  </div>`;
+}
+
+function Content() {
+  if (isNarrow.value) return html`<${Story} /><${Inspector} />`;
+  return html`<${Grid} /><${Tray} /><${Inspector} /><${StatusBar} />`;
+}
+
+/** The shape of a map, so that nothing jumps when it comes; quiet for the first moment. */
+function Loading() {
+  return html`<div class="map-scroll" aria-busy="true">
+    <p class="sr" role="status">${gettext("Loading the map")}</p>
+    <div class="ed-sk" aria-hidden="true">
+      ${["stage", "stage", "stage", "row", "row ed-sk__row--plot", "row", "row"].map((part, i) => html`<span key=${i} class=${`sk ed-sk__${part}`}></span>`)}
+    </div>
+  </div>`;
+}

@@ -1,0 +1,85 @@
+/** What stands between the person and their map: what happened, what is safe, what to do. */
+import { html } from "../lib.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
+import { useEditor } from "./context.js";
+import { Icon } from "./Icon.js";
+
+export function Banners() {
+  const editor = useEditor();
+  return html`<div class="ed-banners" role="alert">
+    <${Closed} editor=${editor} /><${Refused} editor=${editor} /><${Offered} editor=${editor} /><${Offline} editor=${editor} /><${Device} editor=${editor} />
+  </div>`;
+}
+
+function Banner({ tone, icon, title, text, children }) {
+  return html`<div class=${tone ? `banner banner--${tone}` : "banner"}>
+    <${Icon} name=${icon} /><span><b>${title}</b> ${text}</span>${children}
+  </div>`;
+}
+
+function keptText(n) {
+  if (!n) return gettext("Everything was saved.");
+  return interpolate(ngettext("%(n)s change is kept on this device.", "%(n)s changes are kept on this device.", n), { n }, true);
+}
+
+function Closed({ editor }) {
+  const { store, boot } = editor;
+  const reason = store.closedBecause.value;
+  if (store.connection.value !== "closed" || !reason) return null;
+  const kept = keptText(store.pendingCount.value);
+  const home = html`<a class="btn btn--sm btn--line" href=${boot.urls.home}>${gettext("To the maps")}</a>`;
+  const reload = html`<button type="button" class="btn btn--sm btn--line" onClick=${() => location.reload()}>${gettext("Reload")}</button>`;
+  if (reason === "signed_out") {
+    const signIn = html`<a class="btn btn--sm btn--line" href=${`${boot.urls.login}?next=${encodeURIComponent(location.pathname)}`}>${gettext("Sign in")}</a>`;
+    return html`<${Banner} tone="warn" icon="lock" title=${gettext("You are signed out.")} text=${kept}>${signIn}</${Banner}>`;
+  }
+  if (reason === "no_access") return html`<${Banner} tone="neg" icon="lock" title=${gettext("You no longer have access to this map.")} text=${kept}>${home}</${Banner}>`;
+  if (reason === "gone") return html`<${Banner} tone="neg" icon="trash" title=${gettext("This map was moved to the trash.")} text=${gettext("An admin can restore it for 30 days.")}>${home}</${Banner}>`;
+  if (reason === "client_too_old") return html`<${Banner} icon="info" title=${gettext("There is a newer version of this page.")} text=${kept}>${reload}</${Banner}>`;
+  return html`<${Banner} tone="neg" icon="alert" title=${gettext("The connection was closed.")} text=${kept}>${reload}</${Banner}>`;
+}
+
+/** An edit that the server refused is taken back, kept here, and can be tried again. */
+function Refused({ editor }) {
+  const { store } = editor;
+  const refused = store.lastRejected.value;
+  if (!refused) return null;
+  const forget = () => (store.lastRejected.value = null);
+  const again = () => {
+    forget();
+    store.commit(refused.change.operations);
+  };
+  const text = `${refused.message ?? ""} ${gettext("It was taken back here.")}`.trim();
+  return html`<${Banner} tone="neg" icon="alert" title=${gettext("A change could not be saved.")} text=${text}>
+    ${refused.change?.operations && html`<button type="button" class="btn btn--sm btn--line" onClick=${again}>${gettext("Try again")}</button>`}
+    <button type="button" class="btn btn--sm" onClick=${forget}>${gettext("Dismiss")}</button>
+  </${Banner}>`;
+}
+
+/** The server was restored from a backup: what was not acknowledged then is offered, never sent by itself (C16). */
+function Offered({ editor }) {
+  const { store } = editor;
+  const n = store.offered?.value.length ?? 0;
+  if (!n) return null;
+  const text = interpolate(ngettext("%(n)s change of yours is not in it.", "%(n)s changes of yours are not in it.", n), { n }, true);
+  return html`<${Banner} tone="warn" icon="backup" title=${gettext("The server was restored from a backup.")} text=${text}>
+    <button type="button" class="btn btn--sm btn--line" onClick=${() => store.resendOffered()}>${gettext("Add them again")}</button>
+    <button type="button" class="btn btn--sm" onClick=${() => store.discardOffered()}>${gettext("Discard")}</button>
+  </${Banner}>`;
+}
+
+function Offline({ editor }) {
+  const { store } = editor;
+  if (store.connection.value !== "offline" || !store.ready.value) return null;
+  const n = store.pendingCount.value;
+  const text = n
+    ? interpolate(ngettext("Keep working. %(n)s change will be sent when the connection is back.", "Keep working. %(n)s changes will be sent when the connection is back.", n), { n }, true)
+    : gettext("Keep working. Changes are kept on this device and sent when the connection is back.");
+  return html`<${Banner} tone="warn" icon="wifi-off" title=${gettext("You are offline.")} text=${text} />`;
+}
+
+function Device({ editor }) {
+  const { store } = editor;
+  if (!store.deviceProblem?.value || store.pendingCount.value === 0) return null;
+  return html`<${Banner} tone="warn" icon="alert" title=${gettext("This device can't keep unsent changes.")} text=${gettext("Leave this page open until everything is saved.")} />`;
+}

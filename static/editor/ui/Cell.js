@@ -1,0 +1,43 @@
+/** One cell of a lane that holds cards: its cards in order, and the place where the next one goes. */
+import { html } from "../lib.js";
+import { gettext, interpolate } from "../i18n.js";
+import { addAt } from "../commands/add.js";
+import { spanOf } from "../model/structure.js";
+import { useEditor } from "./context.js";
+import { Card } from "./Card.js";
+import { Icon } from "./Icon.js";
+import { addName } from "./roles.js";
+import { usePlaceName } from "./place_name.js";
+import { editNextCell } from "../interactions/edit_next_cell.js";
+
+/** @param {{lane: {id: string, role: string}, column: import("../model/structure.js").Column, at: number}} props */
+export function Cell({ lane, column, at }) {
+  const editor = useEditor();
+  const place = usePlaceName(lane, column.touchpoint);
+  const ids = editor.store.cardsAt(lane.id, column.touchpoint).value;
+  const columns = editor.structure.columns.value;
+  // Cards that span several touchpoints have a line of their own: see SpanningCards.
+  const own = ids.filter((id) => spanOf(editor.store.row("card", id).value, columns) === 1);
+  const onTab = (event) => editNextCell(editor, event);
+  return html`<div class=${column.first ? "cell first" : "cell"} role="gridcell" data-col=${column.touchpoint} aria-colindex=${at + 2} style=${{ gridColumn: at + 2 }}>
+    ${own.map((id) => html`<${Card} key=${id} id=${id} role=${lane.role} place=${place.value} lane=${lane.id} touchpoint=${column.touchpoint} onTab=${onTab} />`)}
+    <${AddCard} lane=${lane} touchpoint=${column.touchpoint} quiet=${own.length > 0} place=${place.value} />
+  </div>`;
+}
+
+function AddCard({ lane, touchpoint, quiet, place }) {
+  const editor = useEditor();
+  if (!editor.canEdit.value) return quiet ? null : html`<span class="cell__none" data-stop tabindex="-1" role="note" aria-label=${`${place}: ${gettext("empty")}`}></span>`;
+  const what = addName(lane.role);
+  return html`<button
+    type="button"
+    class=${quiet ? "add add--more" : "add"}
+    data-stop=${quiet ? undefined : ""}
+    tabindex="-1"
+    aria-label=${interpolate(gettext("%(place)s: add"), { place }, true)}
+    title=${what}
+    onClick=${() => addAt(editor, lane.role, lane.id, touchpoint)}
+  >
+    <${Icon} name="plus" size=${14} /><span>${what}</span>
+  </button>`;
+}

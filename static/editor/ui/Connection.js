@@ -1,0 +1,30 @@
+/** Whether everything is saved: quiet while it is, with a count of what is kept here while the line is down. */
+import { html } from "../lib.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
+import { useEditor } from "./context.js";
+import { Icon } from "./Icon.js";
+
+export function Connection() {
+  const { store } = useEditor();
+  const line = store.connection.value;
+  const saved = store.saveState.value;
+  const n = store.pendingCount.value;
+  const down = line === "offline" || line === "closed" || saved === "offline";
+  const [state, icon, text] = down
+    ? ["off", "wifi-off", offlineText(n)]
+    : saved === "saved"
+      ? line === "live"
+        ? ["saved", "check", gettext("Saved")]
+        : ["saving", "dot", gettext("Connecting")]
+      : ["saving", "dot", gettext("Saving")];
+  // Only going offline and coming back are spoken: "Saving, Saved" at every pause would talk over the person's work.
+  return html`<div class="conn">
+    <span class=${`conn__s conn__s--${state}`} data-save-state=${down ? "offline" : saved}><${Icon} name=${icon} size=${14} />${text}</span>
+    <span class="sr" role="status" aria-live="polite">${down ? text : gettext("All changes are saved")}</span>
+  </div>`;
+}
+
+function offlineText(n) {
+  if (!n) return gettext("Offline");
+  return interpolate(ngettext("Offline, %(n)s change kept", "Offline, %(n)s changes kept", n), { n }, true);
+}

@@ -1,0 +1,41 @@
+/** One row of the grid: the lane's head and, by its role, cells of cards, records, fields, or the emotion curve. */
+import { html, useComputed } from "../lib.js";
+import { holdsCards } from "../model/structure.js";
+import { Cell } from "./Cell.js";
+import { ChannelCell } from "./ChannelCell.js";
+import { useEditor } from "./context.js";
+import { EmotionLane } from "./EmotionCurve.js";
+import { LaneHeader } from "./LaneHeader.js";
+import { MetricCell } from "./MetricCell.js";
+import { OpportunityCell } from "./OpportunityCell.js";
+import { PainPointCell } from "./PainPointCell.js";
+import { SpanningCards } from "./SpanningCards.js";
+
+const RECORD_CELLS = { pain_points: PainPointCell, opportunities: OpportunityCell, channels: ChannelCell, metrics: MetricCell };
+
+/** @param {{lane: {id: string, role: string}, index: number}} props index: its row in the grid, from 1 */
+export function Lane({ lane, index }) {
+  const editor = useEditor();
+  const collapsed = useComputed(() => editor.collapsed.value.has(lane.id));
+  const classes = ["row", "lane", `lane--${lane.role}`];
+  if (collapsed.value) classes.push("is-collapsed");
+  return html`<div class=${classes.join(" ")} role="row" data-row=${lane.id} aria-rowindex=${index}>
+    <${LaneHeader} lane=${lane} collapsed=${collapsed.value} />
+    ${!collapsed.value && html`<${Cells} lane=${lane} />`}
+  </div>`;
+}
+
+function Cells({ lane }) {
+  const { structure } = useEditor();
+  const columns = structure.columns.value;
+  if (lane.role === "emotions") return html`<${EmotionLane} lane=${lane} />`;
+  const Part = holdsCards(lane.role) ? null : RECORD_CELLS[lane.role];
+  return html`${!Part && html`<${SpanningCards} lane=${lane} />`}
+  ${columns.map((column, at) => {
+    if (!column.touchpoint) return html`<div key=${column.key} class="cell cell--empty first" role="gridcell" aria-colindex=${at + 2} style=${{ gridColumn: at + 2 }}></div>`;
+    if (!Part) return html`<${Cell} key=${column.key} lane=${lane} column=${column} at=${at} />`;
+    return html`<div key=${column.key} class=${column.first ? "cell first" : "cell"} role="gridcell" data-col=${column.touchpoint} aria-colindex=${at + 2} style=${{ gridColumn: at + 2 }}>
+      <${Part} lane=${lane} touchpoint=${column.touchpoint} />
+    </div>`;
+  })}`;
+}

@@ -1,0 +1,76 @@
+/** The head of a lane: what it holds, renamed in place, dragged by its grip, folded to a strip. */
+import { html, useComputed } from "../lib.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
+import { holdsCards } from "../model/structure.js";
+import { useEditor } from "./context.js";
+import { EmotionAxis } from "./EmotionCurve.js";
+import { Icon } from "./Icon.js";
+import { InlineTitle } from "./InlineTitle.js";
+import { MoreButton } from "./MoreButton.js";
+import { laneName } from "./place_name.js";
+import { roleHint, roleIcon, roleName } from "./roles.js";
+import { toggleLane } from "../commands/toggle_lane.js";
+import { useSelected } from "./use_editing.js";
+
+/** @param {{lane: {id: string, role: string}, collapsed: boolean}} props */
+export function LaneHeader({ lane, collapsed }) {
+  const editor = useEditor();
+  const row = editor.store.row("lane", lane.id).value;
+  const current = useComputed(() => editor.place.value.lane === lane.id);
+  const selected = useSelected("lane", lane.id);
+  const count = useCount(editor, lane);
+  const name = laneName(row);
+  const classes = ["lane-h"];
+  if (current.value) classes.push("is-current");
+  if (selected.value) classes.push("is-selected");
+  return html`<div
+    class=${classes.join(" ")}
+    role="rowheader"
+    data-col="head"
+    data-kind="lane"
+    data-id=${lane.id}
+    data-stop
+    tabindex="-1"
+    aria-colindex="1"
+    aria-expanded=${collapsed ? "false" : "true"}
+    aria-label=${collapsed ? `${name}, ${count.value}` : name}
+  >
+    ${editor.canEdit.value && html`<span class="lane-h__grip" data-grip aria-hidden="true"><${Icon} name="grip" size=${14} /></span>`}
+    <span class="lane-h__i"><${Icon} name=${roleIcon(lane.role)} /></span>
+    <span class="lane-h__b">
+      <${InlineTitle} kind="lane" id=${lane.id} field="label" text=${row?.label} untitled=${roleName(lane.role)} label=${gettext("Name of the lane")} class="lane-h__n" />
+      <span class="lane-h__h">${collapsed ? count.value : roleHint(lane.role)}</span>
+    </span>
+    <span class="lane-h__tools">
+      <${MoreButton} target=${{ kind: "lane", id: lane.id, lane: lane.id, touchpoint: null }} label=${name} />
+      <button
+        type="button"
+        class="more"
+        tabindex="-1"
+        aria-label=${interpolate(collapsed ? gettext("Unfold %(lane)s") : gettext("Fold %(lane)s"), { lane: name }, true)}
+        onPointerDown=${(event) => event.stopPropagation()}
+        onClick=${(event) => {
+          event.stopPropagation();
+          toggleLane(editor, lane.id);
+        }}
+      >
+        <${Icon} name=${collapsed ? "chev-r" : "chev-d"} size=${14} />
+      </button>
+    </span>
+    ${lane.role === "emotions" && !collapsed && html`<${EmotionAxis} />`}
+  </div>`;
+}
+
+const COUNTED = { emotions: "emotion", pain_points: "pain_point", opportunities: "opportunity", metrics: "metric" };
+
+/** How much a folded lane holds, in words. */
+function useCount(editor, lane) {
+  return useComputed(() => {
+    const kind = COUNTED[lane.role];
+    const rows = holdsCards(lane.role) ? "card" : kind;
+    if (!rows) return "";
+    let n = 0;
+    for (const row of editor.store.visible(rows).value.values()) if (kind || row.lane === lane.id) n += 1;
+    return interpolate(ngettext("%(n)s entry", "%(n)s entries", n), { n }, true);
+  });
+}

@@ -1,0 +1,106 @@
+/** The one menu that can be open: beside what opened it, within the window, with arrow keys, Esc and a way back. */
+import { html, useEffect, useLayoutEffect, useRef } from "../lib.js";
+import { gettext, interpolate } from "../i18n.js";
+import { keysOf } from "../commands/keys.js";
+import { useEditor } from "./context.js";
+import { Icon } from "./Icon.js";
+
+export function Menu() {
+  const editor = useEditor();
+  const menu = editor.menu.value;
+  return menu ? html`<${OpenMenu} key=${`${menu.box.left} ${menu.box.top} ${menu.label}`} menu=${menu} />` : null;
+}
+
+function OpenMenu({ menu }) {
+  const editor = useEditor();
+  const box = useRef(null);
+  const close = (back) => {
+    editor.menu.value = null;
+    if (back) menu.anchor?.focus();
+  };
+  useLayoutEffect(() => place(box.current, menu.box), [menu]);
+  useEffect(() => {
+    box.current.querySelector('[role^="menuitem"]')?.focus();
+    const outside = (event) => !box.current?.contains(event.target) && close(false);
+    document.addEventListener("pointerdown", outside, true);
+    addEventListener("blur", outside);
+    return () => {
+      document.removeEventListener("pointerdown", outside, true);
+      removeEventListener("blur", outside);
+    };
+  }, [menu]);
+  const keys = (event) => {
+    event.stopPropagation();
+    const items = [...box.current.querySelectorAll('[role^="menuitem"]')];
+    const at = items.indexOf(document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (to !== undefined) items[(to + items.length) % items.length]?.focus();
+    else if (event.key === "Escape" || event.key === "Tab") close(true);
+    else return;
+    event.preventDefault();
+  };
+  const run = (item) => {
+    // The focus goes back first: what the command opens may then take it.
+    close(true);
+    item.run();
+  };
+  return html`<div class="menu ed-menu" role="menu" aria-label=${menu.label} ref=${box} onKeyDown=${keys} onContextMenu=${(event) => event.preventDefault()}>
+    ${menu.swatches && html`<${Swatches} swatches=${menu.swatches} done=${() => close(true)} />`}
+    ${menu.items.map((item, i) =>
+      item === "-" ? html`<hr key=${i} role="separator" />` : html`<${MenuItem} key=${i} item=${item} run=${run} />`,
+    )}
+    ${!menu.items.length && !menu.swatches && html`<p class="ed-menu__none">${gettext("Nothing to do here.")}</p>`}
+  </div>`;
+}
+
+function MenuItem({ item, run }) {
+  if (item.heading) return html`<p class="ed-menu__heading">${item.heading}</p>`;
+  return html`<button
+    type="button"
+    role=${item.checked === undefined ? "menuitem" : "menuitemcheckbox"}
+    aria-checked=${item.checked === undefined ? undefined : String(item.checked)}
+    class=${item.danger ? "ed-menu__item is-danger" : "ed-menu__item"}
+    tabindex="-1"
+    onClick=${() => run(item)}
+  >
+    ${item.mark ?? html`<${Icon} name=${item.checked ? "check" : (item.icon ?? "dot")} size=${16} />`}
+    <span class="ed-menu__label" dir="auto">${item.label}${item.hint && html`<small dir="auto">${item.hint}</small>`}</span>
+    ${item.shortcut && html`<span class="ed-menu__keys" aria-hidden="true">${keysOf(item.shortcut).map((key) => html`<kbd key=${key}>${key}</kbd>`)}</span>`}
+  </button>`;
+}
+
+function Swatches({ swatches, done }) {
+  const choose = (colour) => {
+    swatches.choose(colour);
+    done();
+  };
+  const name = (colour) => interpolate(gettext("Colour %(number)s"), { number: colour }, true);
+  return html`<div class="ed-menu__swatches" role="group" aria-label=${gettext("Colour")}>
+    ${swatches.optional &&
+    html`<button type="button" role="menuitemradio" class="sw sw--none" aria-checked=${String(!swatches.now)} aria-label=${gettext("No colour")} tabindex="-1" onClick=${() => choose(null)}></button>`}
+    ${[1, 2, 3, 4, 5, 6, 7, 8].map(
+      (colour) => html`<button
+        key=${colour}
+        type="button"
+        role="menuitemradio"
+        class=${`sw s-${colour}`}
+        aria-checked=${String(swatches.now === colour)}
+        aria-label=${name(colour)}
+        tabindex="-1"
+        onClick=${() => choose(colour)}
+      ></button>`,
+    )}
+  </div>`;
+}
+
+const GAP = 4;
+
+/** Below what opened it, or above where there is no room; never outside the window. */
+function place(element, box) {
+  const { offsetWidth: width, offsetHeight: height } = element;
+  const left = Math.max(8, Math.min(box.left, innerWidth - width - 8));
+  const below = box.bottom + GAP;
+  const top = below + height <= innerHeight - 8 ? below : Math.max(8, box.top - GAP - height);
+  element.style.left = `${left}px`;
+  element.style.top = `${top}px`;
+}

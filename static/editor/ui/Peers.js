@@ -1,0 +1,40 @@
+/** Who else is on the map: an avatar each in their colour; a click goes to where they are. */
+import { html } from "../lib.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
+import { useEditor } from "./context.js";
+import { initials } from "./people.js";
+
+const MOST = 5;
+
+export function Peers() {
+  const { store } = useEditor();
+  const people = store.people.value;
+  if (!people.length) return null;
+  const rest = people.length - MOST;
+  const label = interpolate(ngettext("%(n)s other person here", "%(n)s other people here", people.length), { n: people.length }, true);
+  return html`<div class="ed-peers" role="group" aria-label=${label}>
+    ${people.slice(0, MOST).map((person) => html`<${Peer} key=${person.client_id} person=${person} />`)}
+    ${rest > 0 && html`<span class="av av--none" title=${people.slice(MOST).map((one) => one.user.name).join(", ")}>+${rest}</span>`}
+  </div>`;
+}
+
+function Peer({ person }) {
+  const name = person.user.name;
+  const goes = interpolate(gettext("Go to %(person)s"), { person: name }, true);
+  return html`<button
+    type="button"
+    class=${`av av--ring peer-${person.user.peer}${person.state?.idle ? " is-idle" : ""}`}
+    title=${person.state?.editing ? interpolate(gettext("%(person)s is editing"), { person: name }, true) : name}
+    aria-label=${goes}
+    onClick=${() => goTo(person.state)}
+  >${initials(name)}</button>`;
+}
+
+/** Bring what somebody edits, has selected or points at into view. */
+function goTo(state) {
+  const at = state?.editing ?? state?.selection?.[0];
+  const element =
+    (at && document.querySelector(`.map-scroll [data-id="${CSS.escape(at.id)}"]`)) ||
+    (state?.cursor?.touchpoint && document.querySelector(`.map-scroll [data-row="${CSS.escape(state.cursor.lane ?? "touchpoints")}"] [data-col="${CSS.escape(state.cursor.touchpoint)}"]`));
+  element?.scrollIntoView({ block: "center", inline: "center", behavior: "smooth" });
+}

@@ -1,0 +1,83 @@
+/** The personas of the map: a chip each chooses the lens; the + adds one of the workspace's library or takes one off. */
+import { html } from "../lib.js";
+import { gettext, interpolate } from "../i18n.js";
+import { removeElement } from "../commands/remove.js";
+import { rankAt } from "../model/layout.js";
+import { rowsOf } from "../commands/rows.js";
+import { useEditor } from "./context.js";
+import { Icon } from "./Icon.js";
+import { openMenu } from "./menus.js";
+import { PersonaLine } from "./PersonaLine.js";
+import { Portrait } from "./Portrait.js";
+import { mapPersonaName } from "./people.js";
+
+export function PersonaChips() {
+  const editor = useEditor();
+  const ids = editor.structure.personaIds.value;
+  if (!ids.length && !editor.canEdit.value) return null;
+  return html`<div class="ed-personas" role="group" aria-label=${gettext("Personas on this map")}>
+    ${ids.map((id) => html`<${Chip} key=${id} id=${id} />`)}
+    ${editor.canEdit.value &&
+    html`<button
+      type="button"
+      class=${ids.length ? "ibtn ibtn--sm" : "btn btn--sm"}
+      aria-haspopup="menu"
+      aria-label=${gettext("Add or take off a persona")}
+      title=${gettext("Add or take off a persona")}
+      onClick=${(event) => openPersonas(editor, event.currentTarget)}
+    ><${Icon} name="plus" size=${16} />${!ids.length && html`<span>${gettext("Persona")}</span>`}</button>`}
+  </div>`;
+}
+
+function Chip({ id }) {
+  const editor = useEditor();
+  const row = editor.store.row("map_persona", id).value;
+  if (!row) return null;
+  const name = mapPersonaName(editor.store, id);
+  const chosen = editor.lens.value === id;
+  const title = chosen
+    ? gettext("Show all personas alike")
+    : interpolate(gettext("Look through the eyes of %(persona)s: new cards and emotions are theirs"), { persona: name }, true);
+  return html`<button
+    type="button"
+    class=${editor.lens.value && !chosen ? "pchip is-back" : "pchip"}
+    aria-pressed=${String(chosen)}
+    aria-label=${name}
+    title=${title}
+    onClick=${() => (editor.lens.value = chosen ? null : id)}
+  >
+    <${Portrait} persona=${row.persona} colour=${row.colour} size=${24} /><span class="pchip__n" dir="auto">${name}</span><${PersonaLine} id=${id} />
+  </button>`;
+}
+
+const COLOURS = 4;
+
+function openPersonas(editor, anchor) {
+  const { store, structure } = editor;
+  const onMap = rowsOf(store, "map_persona", structure.personaIds.value);
+  const others = (store.context.value?.personas ?? []).filter((one) => !one.archived && !onMap.some((row) => row.persona === one.id));
+  const items = [
+    ...others.map((persona) => ({ label: persona.name, hint: persona.role, icon: "user-plus", run: () => add(editor, onMap, persona.id) })),
+    ...(others.length && onMap.length ? ["-"] : []),
+    ...onMap.map((row) => ({
+      label: interpolate(gettext("Take %(persona)s off this map"), { persona: mapPersonaName(store, row.id) }, true),
+      icon: "minus",
+      run: () => takeOff(editor, row.id),
+    })),
+    "-",
+    { label: gettext("Make a new persona"), icon: "user", run: () => location.assign(editor.boot.urls.persona_new) },
+  ];
+  openMenu(editor, { items: items[0] === "-" ? items.slice(1) : items, label: gettext("Personas"), anchor });
+}
+
+function add(editor, onMap, persona) {
+  const used = onMap.map((row) => row.colour);
+  const free = Array.from({ length: COLOURS }, (_, i) => i + 1).find((colour) => !used.includes(colour));
+  const fields = { persona, colour: free ?? (onMap.length % COLOURS) + 1, rank: rankAt(onMap, onMap.length) };
+  editor.store.commit([{ op: "create", kind: "map_persona", id: editor.store.newId(), fields }]);
+}
+
+function takeOff(editor, id) {
+  if (editor.lens.peek() === id) editor.lens.value = null;
+  removeElement.run(editor, { kind: "map_persona", id });
+}

@@ -1,0 +1,41 @@
+/** The bar under the map: how dense, the whole journey small, what lies in the tray, how much there is. */
+import { html, useComputed } from "../lib.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
+import { useEditor } from "./context.js";
+import { Minimap } from "./Minimap.js";
+import { TrayButton } from "./Tray.js";
+
+const densities = () => [
+  ["comfort", gettext("Comfort")],
+  ["compact", gettext("Compact")],
+  ["overview", gettext("Overview")],
+];
+
+export function StatusBar() {
+  const editor = useEditor();
+  return html`<footer class="ed-bar">
+    <div class="seg" role="group" aria-label=${gettext("Density")}>
+      ${densities().map(
+        ([value, label]) =>
+          html`<button key=${value} type="button" aria-pressed=${String(editor.density.value === value)} onClick=${() => (editor.density.value = value)}>${label}</button>`,
+      )}
+    </div>
+    <${Minimap} />
+    <span class="spacer"></span>
+    <${Counts} />
+    <${TrayButton} />
+  </footer>`;
+}
+
+function Counts() {
+  const { store } = useEditor();
+  const stages = store.stagesInOrder.value.length;
+  const touchpoints = store.touchpointsInOrder.value.length;
+  const pains = useComputed(() => store.visible("pain_point").value.size);
+  const words = [
+    interpolate(ngettext("%(n)s stage", "%(n)s stages", stages), { n: stages }, true),
+    interpolate(ngettext("%(n)s touchpoint", "%(n)s touchpoints", touchpoints), { n: touchpoints }, true),
+    interpolate(ngettext("%(n)s pain point", "%(n)s pain points", pains.value), { n: pains.value }, true),
+  ];
+  return html`<span class="ed-counts num">${words.map((word) => html`<span key=${word}>${word}</span>`)}</span>`;
+}

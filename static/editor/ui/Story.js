@@ -1,0 +1,95 @@
+/** The map on a phone: stage by stage, touchpoint by touchpoint, down the page. Text, feelings and new cards work here. */
+import { html } from "../lib.js";
+import { gettext, interpolate } from "../i18n.js";
+import { addAt, newTouchpoint } from "../commands/add.js";
+import { holdsCards } from "../model/structure.js";
+import { channelIcon, channelOf, touchpointNote } from "./channels.js";
+import { useEditor } from "./context.js";
+import { Icon } from "./Icon.js";
+import { InlineTitle } from "./InlineTitle.js";
+import { openMenu } from "./menus.js";
+import { laneName } from "./place_name.js";
+import { addName, roleIcon } from "./roles.js";
+import { StoryCard, StoryFinding } from "./StoryParts.js";
+import { StoryFeelings } from "./StoryFeelings.js";
+
+export function Story() {
+  const editor = useEditor();
+  const stages = editor.store.stagesInOrder.value;
+  const map = editor.store.row("map", editor.store.mapId).value;
+  return html`<div class="story" id="map">
+    ${map?.scenario && html`<p class="story__lead" dir="auto">${map.scenario}</p>`}
+    ${stages.map((stage, i) => html`<${Stage} key=${stage} stage=${stage} number=${i + 1} />`)}
+    ${!stages.length && html`<p class="story__none">${gettext("This journey has no stages yet. Add them on a wider screen.")}</p>`}
+  </div>`;
+}
+
+function Stage({ stage, number }) {
+  const editor = useEditor();
+  const row = editor.store.row("stage", stage).value;
+  if (!row) return null;
+  const touchpoints = editor.store.touchpointsOf(stage).value;
+  return html`<section class=${`story-stage s-${row.colour || ((number - 1) % 8) + 1}`}>
+    <header class="story-stage__h">
+      <span class="stage__n num">${number}</span>
+      <h2 class="stage__name" dir="auto">${row.title || gettext("Untitled stage")}</h2>
+    </header>
+    ${row.description && html`<p class="story-stage__d" dir="auto">${row.description}</p>`}
+    ${touchpoints.map((id) => html`<${Touchpoint} key=${id} id=${id} />`)}
+    ${!touchpoints.length &&
+    editor.canEdit.value &&
+    html`<button type="button" class="btn btn--line btn--lg btn--block" onClick=${() => newTouchpoint.run(editor, { kind: "stage", id: stage })}><${Icon} name="plus" />${gettext("Add a touchpoint")}</button>`}
+  </section>`;
+}
+
+function Touchpoint({ id }) {
+  const editor = useEditor();
+  const row = editor.store.row("touchpoint", id).value;
+  if (!row) return null;
+  const note = touchpointNote(editor.store, row);
+  return html`<article class="story-tp" data-kind="touchpoint" data-id=${id}>
+    <p class="story-tp__c"><${Icon} name=${channelIcon(channelOf(editor.store, row.channel))} size=${16} /><span dir="auto">${note || gettext("Touchpoint")}</span>
+      ${row.moment_of_truth && html`<span class="mot"><${Icon} name="star-fill" size=${16} /><span>${gettext("Moment of truth")}</span></span>`}
+    </p>
+    <h3 class="story-tp__t" onClick=${() => editor.canEdit.value && editor.edit("touchpoint", id, "title")}>
+      <${InlineTitle} kind="touchpoint" id=${id} field="title" text=${row.title} untitled=${gettext("Untitled touchpoint")} label=${gettext("Name of the touchpoint")} class="story-tp__n" />
+    </h3>
+    ${editor.structure.lanes.value.map((lane) => html`<${LanePart} key=${lane.id} lane=${lane} touchpoint=${id} />`)}
+    ${editor.canEdit.value && html`<${Add} touchpoint=${id} title=${row.title} />`}
+  </article>`;
+}
+
+function LanePart({ lane, touchpoint }) {
+  const { store } = useEditor();
+  if (lane.role === "emotions") return html`<${StoryFeelings} touchpoint=${touchpoint} />`;
+  if (lane.role === "pain_points") return store.painPointsAt(touchpoint).value.map((id) => html`<${StoryFinding} key=${id} kind="pain_point" id=${id} />`);
+  if (lane.role === "opportunities") return store.opportunitiesAt(touchpoint).value.map((id) => html`<${StoryFinding} key=${id} kind="opportunity" id=${id} />`);
+  if (!holdsCards(lane.role)) return null;
+  const ids = store.cardsAt(lane.id, touchpoint).value;
+  if (!ids.length) return null;
+  const name = laneName(store.row("lane", lane.id).value);
+  return html`<section class="story-lane" aria-label=${name}>
+    <h4 class="story-lane__n"><${Icon} name=${roleIcon(lane.role)} size=${14} /><span dir="auto">${name}</span></h4>
+    ${ids.map((id) => html`<${StoryCard} key=${id} id=${id} role=${lane.role} place=${name} />`)}
+  </section>`;
+}
+
+const RECORD_NAMES = () => ({ pain_points: gettext("Pain point"), opportunities: gettext("Opportunity") });
+
+function Add({ touchpoint, title }) {
+  const editor = useEditor();
+  const open = (event) => {
+    const items = editor.structure.lanes
+      .peek()
+      .filter((lane) => holdsCards(lane.role) || RECORD_NAMES()[lane.role])
+      .map((lane) => ({
+        label: addName(lane.role) ?? RECORD_NAMES()[lane.role],
+        hint: laneName(editor.store.row("lane", lane.id).peek()),
+        icon: roleIcon(lane.role),
+        run: () => addAt(editor, lane.role, lane.id, touchpoint),
+      }));
+    openMenu(editor, { items, label: gettext("What to add"), anchor: event.currentTarget });
+  };
+  const label = interpolate(gettext("Add to %(touchpoint)s"), { touchpoint: title || gettext("untitled touchpoint") }, true);
+  return html`<button type="button" class="btn btn--sm story-add" aria-haspopup="menu" aria-label=${label} onClick=${open}><${Icon} name="plus" />${gettext("Add")}</button>`;
+}

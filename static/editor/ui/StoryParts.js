@@ -1,0 +1,69 @@
+/** Cards, pain points and opportunities as the story shows them: a tap opens their text. */
+import { html } from "../lib.js";
+import { gettext, interpolate } from "../i18n.js";
+import { useEditor } from "./context.js";
+import { EditableText } from "./EditableText.js";
+import { Flag } from "./Flag.js";
+import { Icon } from "./Icon.js";
+import { openMenuFor } from "./menus.js";
+import { RichText } from "./RichText.js";
+import { cardPrompt } from "./roles.js";
+import { useEditing, useTypist } from "./use_editing.js";
+
+export function StoryCard({ id, role, place }) {
+  const editor = useEditor();
+  const row = editor.store.row("card", id).value;
+  if (!row) return null;
+  return html`<div class=${`story-card${role === "thoughts" ? " story-card--quote" : ""}`}>
+    <${TapText} kind="card" id=${id} field="text" text=${row.text} label=${place} placeholder=${cardPrompt(role)} lines />
+  </div>`;
+}
+
+const FINDINGS = {
+  pain_point: { icon: "bolt", tone: "pain", letter: "P", name: () => gettext("Pain point"), prompt: () => gettext("What gets in the way?") },
+  opportunity: { icon: "bulb", tone: "opp", letter: "O", name: () => gettext("Opportunity"), prompt: () => gettext("What could be better?") },
+};
+
+export function StoryFinding({ kind, id }) {
+  const editor = useEditor();
+  const row = editor.store.row(kind, id).value;
+  if (!row) return null;
+  const look = FINDINGS[kind];
+  return html`<div class=${`story-find story-find--${look.tone}`}>
+    <p class="story-find__h"><${Icon} name=${look.icon} size=${16} /><span>${look.name()} ${look.letter}${row.number ?? "–"}</span></p>
+    <${TapText} kind=${kind} id=${id} field="title" text=${row.title} label=${look.name()} placeholder=${look.prompt()} />
+    ${kind === "pain_point" ? html`<${Severity} row=${row} />` : html`<${Worth} row=${row} />`}
+  </div>`;
+}
+
+function Severity({ row }) {
+  if (!row.severity) return null;
+  const label = interpolate(gettext("Severity %(n)s of 5"), { n: row.severity }, true);
+  const said = row.frequency_of ? interpolate(gettext("said by %(n)s of %(of)s"), { n: row.frequency_n ?? 0, of: row.frequency_of }, true) : "";
+  return html`<p class="story-find__f"><span class="dots" role="img" aria-label=${label}>${[1, 2, 3, 4, 5].map((n) => html`<i key=${n} class=${n <= row.severity ? "on" : ""}></i>`)}</span>${said}</p>`;
+}
+
+function Worth({ row }) {
+  const parts = [
+    row.impact && interpolate(gettext("Impact %(n)s"), { n: row.impact }, true),
+    row.effort && interpolate(gettext("Effort %(n)s"), { n: row.effort }, true),
+  ].filter(Boolean);
+  return parts.length ? html`<p class="story-find__f">${parts.map((part) => html`<span key=${part} class="badge">${part}</span>`)}</p>` : null;
+}
+
+function TapText({ kind, id, field, text, label, placeholder, lines = false }) {
+  const editor = useEditor();
+  const editing = useEditing(kind, id, field);
+  const typist = useTypist(id);
+  if (editing.value && editor.canEdit.value) {
+    return html`<${EditableText} kind=${kind} id=${id} field=${field} label=${label} placeholder=${placeholder} lines=${lines} class="story-text" onDone=${(back) => editor.isEditing(kind, id) && editor.stopEditing(back)} />`;
+  }
+  const body = html`<${RichText} class="story-text" text=${text} placeholder=${placeholder} />`;
+  const classes = typist ? `story-tap is-remote peer-${typist.colour}` : "story-tap";
+  if (!editor.canEdit.value) return html`<div class=${classes}>${body}</div>`;
+  return html`<div class=${classes}>
+    ${typist && html`<${Flag} typist=${typist} />`}
+    <button type="button" class="story-tap__b" aria-label=${`${gettext("Edit")}: ${text || placeholder}`} onClick=${() => editor.edit(kind, id, field)}>${body}</button>
+    <button type="button" class="more story-tap__more" aria-haspopup="menu" aria-label=${`${gettext("More")}: ${label}`} onClick=${(event) => openMenuFor(editor, { kind, id, lane: null, touchpoint: null }, label, event.currentTarget)}><${Icon} name="more" size=${18} /></button>
+  </div>`;
+}

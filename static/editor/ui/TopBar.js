@@ -1,0 +1,67 @@
+/** The bar over the map: where one is, for whom the map is, whether all is saved, undo and redo, who else is here. */
+import { html } from "../lib.js";
+import { gettext } from "../i18n.js";
+import { help, redo, undo } from "../commands/change.js";
+import { keysOf } from "../commands/keys.js";
+import { Connection } from "./Connection.js";
+import { useEditor } from "./context.js";
+import { Icon } from "./Icon.js";
+import { InlineTitle } from "./InlineTitle.js";
+import { Peers } from "./Peers.js";
+import { PersonaChips } from "./PersonaChips.js";
+import { useEditing } from "./use_editing.js";
+
+export function TopBar() {
+  const { boot } = useEditor();
+  return html`<header class="ed-top">
+    <div class="crumb ed-title">
+      <a class="crumb__w" href=${boot.urls.home} dir="auto">${boot.workspace.name}</a><span class="sep" aria-hidden="true">/</span>
+      <${MapTitle} />
+    </div>
+    <${PersonaChips} />
+    <span class="spacer"></span>
+    <${Connection} />
+    <div class="ed-grp ed-undo"><${CommandButton} command=${undo} /><${CommandButton} command=${redo} /></div>
+    <${Peers} />
+    <div class="ed-grp"><${Details} /><${CommandButton} command=${help} /></div>
+  </header>`;
+}
+
+function MapTitle() {
+  const editor = useEditor();
+  const id = editor.store.mapId;
+  const row = editor.store.row("map", id).value;
+  const editing = useEditing("map", id, "title");
+  const title = row ? row.title : editor.boot.map.title;
+  const inline = html`<${InlineTitle} kind="map" id=${id} field="title" text=${title} untitled=${gettext("Untitled map")} label=${gettext("Name of the map")} class="ed-name__t" />`;
+  if (editing.value || !editor.canEdit.value) return html`<h1 class="ed-name">${inline}</h1>`;
+  return html`<h1 class="ed-name">
+    <button type="button" title=${gettext("Rename")} onClick=${() => (editor.editing.value = { kind: "map", id, field: "title" })}>${inline}<span class="sr">, ${gettext("rename")}</span></button>
+  </h1>`;
+}
+
+/** Objective, scope and state of the whole map, in the panel. */
+function Details() {
+  const editor = useEditor();
+  const name = gettext("Objective and scope");
+  return html`<button type="button" class="ibtn" aria-label=${name} title=${name} onClick=${() => openMapDetails(editor)}><${Icon} name="target" size=${18} /></button>`;
+}
+
+function openMapDetails(editor) {
+  editor.clear();
+  editor.openInspector("map", editor.store.mapId);
+}
+
+function CommandButton({ command }) {
+  const editor = useEditor();
+  const name = command.label(editor, null);
+  const can = command.enabled(editor, null);
+  return html`<button
+    type="button"
+    class="ibtn"
+    aria-label=${name}
+    title=${`${name} (${keysOf(command.shortcut).join(" ")})`}
+    aria-disabled=${can ? undefined : "true"}
+    onClick=${() => can && command.run(editor, null)}
+  ><${Icon} name=${command.icon} size=${18} /></button>`;
+}

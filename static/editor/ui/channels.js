@@ -1,0 +1,21 @@
+/** Channels of the workspace's registry, for headers and cells. */
+import { gettext } from "../i18n.js";
+
+/** @returns {{id: string, name: string, icon: string, online: boolean|null}|null} */
+export const channelOf = (store, id) => (id ? (store.context.value?.channels?.find((one) => one.id === id) ?? null) : null);
+
+export const channelIcon = (channel) => channel?.icon || "pointer";
+
+/** The line under a touchpoint's title: its channel, or who owns the contact. */
+export function touchpointNote(store, row) {
+  const channel = channelOf(store, row.channel);
+  if (channel) return channel.name;
+  return (
+    {
+      owned: gettext("Owned"),
+      earned: gettext("Earned"),
+      paid: gettext("Paid"),
+      partner: gettext("Partner"),
+    }[row.ownership] ?? { waits: gettext("Waits"), decides: gettext("Decides"), uses: gettext("Uses") }[row.contact] ?? ""
+  );
+}

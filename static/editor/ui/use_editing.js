@@ -1,0 +1,28 @@
+/** Whether a text is being edited here, as a signal of its own: opening one text draws that text again, not all. */
+import { useComputed } from "../lib.js";
+import { useEditor } from "./context.js";
+
+export function useEditing(kind, id, field) {
+  const { editing } = useEditor();
+  return useComputed(() => {
+    const now = editing.value;
+    return now !== null && now.kind === kind && now.id === id && now.field === field;
+  });
+}
+
+/** Whether an element is selected. */
+export function useSelected(kind, id) {
+  const { selection } = useEditor();
+  return useComputed(() => selection.value.some((one) => one.kind === kind && one.id === id));
+}
+
+/** The first of the others who edits this element: {name, colour}; null when nobody does. */
+export function useTypist(id) {
+  const { store } = useEditor();
+  const found = useComputed(() => {
+    const person = store.people.value.find((one) => !one.me && one.state?.editing?.id === id);
+    return person ? `${person.user.peer}${person.user.name}` : "";
+  });
+  if (!found.value) return null;
+  return { colour: Number(found.value[0]), name: found.value.slice(1) };
+}
