@@ -8,13 +8,15 @@ import { createInterface } from "node:readline";
 
 import { effect } from "@preact/signals-core";
 
+import { Draft, isSame } from "../../static/editor/model/elements.js";
 import { idsFrom } from "../../static/editor/model/new_id.js";
+import { applyLocal } from "../../static/editor/model/operations.js";
 import { createStore } from "../../static/editor/model/store.js";
 import { createMemoryQueue } from "../../static/editor/sync/memory_queue.js";
 import { createSession } from "../../static/editor/sync/session.js";
 import { seeded } from "../js/support/client.js";
 import { createTime, settle } from "./clock.mjs";
-import { createPerson } from "./person.mjs";
+import { KINDS_HERE, createPerson } from "./person.mjs";
 
 let world = newWorld();
 
@@ -111,6 +113,16 @@ function stateOf(name) {
   return { head: store.head, pending: store.pending.map(({ change }) => change.id), connection: store.connection.value, confirmed: store.confirmed.toJSON(), shownIsConfirmed: same };
 }
 
+/** What is shown must be, at every moment, the confirmed rows with the pending Changes applied anew. */
+function isConsistent({ store }) {
+  const draft = new Draft(store.confirmed);
+  for (const { local } of store.pending) applyLocal(draft, local);
+  return KINDS_HERE.every((kind) => {
+    const rows = new Map([...draft.rows(kind)].map((row) => [row.id, row]));
+    return isSame(sorted(rows), sorted(store.visible(kind).peek()));
+  });
+}
+
 function sorted(rows) {
   return [...rows.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
@@ -145,7 +157,9 @@ const commands = {
   },
   act(name) {
     const client = world.clients.get(name);
-    if (client) emit("acted", name, client.person.act());
+    if (!client) return;
+    emit("acted", name, client.person.act());
+    if (!isConsistent(client)) emit("inconsistent", name);
   },
   calm(name) {
     world.clients.get(name)?.person.stopTyping();

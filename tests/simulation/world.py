@@ -125,6 +125,8 @@ class World:
                 self.report.refused[rest[0]] = rest[1]
             case "acted":
                 self.report.deeds.append(f"{client}:{rest[0]}")
+            case "inconsistent":
+                self.report.wrong.append(f"{client} shows something else than confirmed and pending rows make")
             case "state":
                 self.states[client] = rest[0]
 
@@ -230,7 +232,7 @@ class World:
     def judge(self) -> None:
         report, server = self.report, self.server
         report.changes = server.head()
-        report.wrong = [
+        report.wrong += [
             *faults_in_log(server, self.start),
             *faults_in_clients(server, self.states),
             *faults_in_fates(server, report.committed, report.answered, report.refused),

@@ -24,17 +24,18 @@
 
 import { batch, computed, signal } from "@preact/signals-core";
 
+import { completed, shownAs } from "./completing.js";
 import { Draft, Elements, isSame } from "./elements.js";
-import { idFromFields } from "./keys.js";
 import { KINDS } from "./kinds.js";
 import { newId as systemId } from "./new_id.js";
 import { applyEffective, applyLocal, inverseOf } from "./operations.js";
 import { createPlaces } from "./places.js";
+import { createShown } from "./shown.js";
 import { createUndoStack } from "./undo_stack.js";
 
 /**
  * @typedef {{id: string, group?: string, operations?: any[], undo?: string[]}} Change as the wire carries it
- * @typedef {{change: Change, local: any[], durable: boolean}} Pending
+ * @typedef {{change: Change, local: any[], durable: boolean, effects?: any[]}} Pending effects: as it is shown now
  * @typedef {{seq: number, id: string, operations: any[]}} Accepted
  */
 
@@ -69,6 +70,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     draft = new Draft(confirmed);
     for (const entry of pending) {
       const effects = applyLocal(draft, entry.local);
+      entry.effects = effects ?? [];
       if (effects) undoStack.learn(entry.change.id, inverseOf(effects));
     }
     shown.compare([...touched, ...places(before), ...places(draft)], draft);
@@ -79,7 +81,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     const effects = applyLocal(draft, local);
     if (effects && undoable) undoStack.push(group, { id: change.id, inverse: inverseOf(effects) });
     else if (effects) undoStack.learn(change.id, inverseOf(effects));
-    const entry = { change, local, durable: false };
+    const entry = { change, local, durable: false, effects: effects ?? [] };
     pending = [...pending, entry];
     batch(() => {
       shown.compare(effects ?? [], draft);
@@ -118,9 +120,11 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     const acknowledged = [];
     const touched = [];
     let gap = false;
+    let asShown = true;
     for (const change of changes) {
       if (change.seq <= head.seq) {
         if (drop(change.id)) acknowledged.push(change.id);
+        asShown = false;
         continue;
       }
       if (change.seq > head.seq + 1) {
@@ -130,10 +134,13 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
       const effects = applyEffective(confirmed, change.operations);
       touched.push(...effects);
       head = { ...head, seq: change.seq, lastChange: change.id };
+      asShown &&= pending[0]?.change.id === change.id && isSame(outcomes(pending[0].effects), outcomes(effects));
       if (drop(change.id)) acknowledged.push(change.id);
       if (undoStack.has(change.id)) undoStack.learn(change.id, inverseOf(effects));
     }
-    if (touched.length > 0 || acknowledged.length > 0) batch(() => rebase(touched));
+    // What is shown was made of just these effects, in this order: nothing moves, however much is pending.
+    if (asShown && touched.length > 0 && pending.length > 0) publish();
+    else if (touched.length > 0 || acknowledged.length > 0) batch(() => rebase(touched));
     return { acknowledged, gap };
   }
 
@@ -233,60 +240,9 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
   return Object.assign(store, createPlaces(shown, mapId));
 }
 
-/** The rows on the screen as signals, and a version for each kind's order and places (`structure`). */
-function createShown() {
-  const rows = new Elements();
-  const versions = new Map();
-  const structures = new Map();
-  const signals = new Map();
-  const maps = new Map();
-  for (const kind of Object.keys(KINDS)) {
-    versions.set(kind, signal(0));
-    structures.set(kind, signal(0));
-    signals.set(kind, new Map());
-    maps.set(kind, computed(() => versions.get(kind).value >= 0 && new Map(rows.kinds.get(kind))));
-  }
-
-  function row(kind, id) {
-    const known = signals.get(kind);
-    let found = known.get(id);
-    if (!found) known.set(id, (found = signal(rows.get(kind, id))));
-    return found;
-  }
-
-  function show(kind, id, next) {
-    const before = rows.get(kind, id);
-    if (before === next || (before && next && isSame(before, next))) return;
-    if (next) rows.put(kind, next);
-    else rows.remove(kind, id);
-    versions.get(kind).value += 1;
-    if (!before || !next || movesIt(kind, before, next)) structures.get(kind).value += 1;
-    const watched = signals.get(kind).get(id);
-    if (watched) watched.value = next;
-  }
-
-  return {
-    rows,
-    row,
-    visible: (kind) => maps.get(kind),
-    structure: (kind) => structures.get(kind),
-    compare(touched, draft) {
-      for (const { kind, id } of touched) if (KINDS[kind]) show(kind, id, draft.get(kind, id));
-    },
-  };
+function outcomes(effects) {
+  return (effects ?? []).map(({ kind, id, after }) => ({ kind, id, after }));
 }
-
-/** Whether a change of the row can change where it stands: its rank, its role or what it points to. */
-function movesIt(kind, before, after) {
-  return PLACED_BY[kind].some((name) => !isSame(before[name], after[name]));
-}
-
-const PLACED_BY = Object.fromEntries(
-  Object.entries(KINDS).map(([kind, { fields }]) => [
-    kind,
-    Object.keys(fields).filter((name) => ["rank", "ref"].includes(fields[name].type) || name === "role"),
-  ]),
-);
 
 function places(draft) {
   return [...draft.changed].flatMap(([kind, rows]) => [...rows.keys()].map((id) => ({ kind, id })));
@@ -294,33 +250,4 @@ function places(draft) {
 
 function everyRow(elements) {
   return [...elements.kinds].flatMap(([kind, rows]) => [...rows.keys()].map((id) => ({ kind, id })));
-}
-
-/** An operation with what the server needs: the id of its key, `base` for what merges, only fields that change. */
-function completed(operation, draft, mapId) {
-  const { op, kind, fields = {} } = operation;
-  if (op === "create") return { ...operation, id: idFromFields(mapId, kind, fields) ?? operation.id };
-  if (op !== "update") return operation;
-  const now = draft.get(kind, operation.id);
-  if (!now) return operation;
-  const changed = Object.keys(fields).filter((name) => !isSame(now[name], fields[name]) || operation.base);
-  if (changed.length === 0) return null;
-  const merging = changed.filter((name) => KINDS[kind].fields[name]?.merges);
-  const base = Object.fromEntries(merging.map((name) => [name, operation.base?.[name] ?? now[name]]));
-  return {
-    op,
-    kind,
-    id: operation.id,
-    fields: Object.fromEntries(changed.map((name) => [name, fields[name]])),
-    ...(merging.length > 0 ? { base } : {}),
-  };
-}
-
-/** What the server will fill in is shown at once: whose vote, whose comment. */
-function shownAs(operations, userId) {
-  return operations.map((operation) => {
-    if (operation.op !== "create" || !["vote", "comment"].includes(operation.kind)) return operation;
-    const own = operation.kind === "vote" ? { person: userId } : { author: userId };
-    return { ...operation, fields: { ...operation.fields, ...own } };
-  });
 }

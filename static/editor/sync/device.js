@@ -44,6 +44,7 @@ export function forgetUser(userId, databases = globalThis.indexedDB) {
   return new Promise((resolve, reject) => {
     const deleting = databases.deleteDatabase(databaseName(userId));
     deleting.onsuccess = () => resolve(undefined);
+    deleting.onblocked = () => resolve(undefined); // another tab lets go in a moment, and then it is deleted
     deleting.onerror = () => reject(deleting.error);
   });
 }
