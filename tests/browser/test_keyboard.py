@@ -1,0 +1,106 @@
+"""A map is built without a mouse: stage, touchpoint, card and emotion by keys alone; every place has a name."""
+
+import re
+
+from playwright.sync_api import expect
+
+from .conftest import OpenWindow
+from .site import Site
+from .window import Window
+
+
+def test_stage_touchpoint_card_and_emotion_by_keys_alone(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("By keys", ["LinkedIn ad"], personas=["Alex"])
+    ines, mateo = window("ines").open(on.url), window("mateo").open(on.url)
+    _tab_into_the_grid(ines)
+    _go_to(ines, "ArrowUp", "Stage 1")
+    _choose(ines, "Add a stage after")
+    ines.page.keyboard.type("Decision")
+    ines.press("Enter")
+    _choose(ines, "Add a touchpoint")
+    ines.page.keyboard.type("Free trial")
+    ines.press("Enter")
+    for one in (ines, mateo):
+        expect(one.page.locator('.map-head [data-kind="stage"]', has_text="Decision")).to_be_visible()
+        expect(one.page.locator('.map-head [data-kind="touchpoint"]', has_text="Free trial")).to_be_visible()
+    ines.press("ArrowDown", "n")
+    ines.page.keyboard.type("Signs up on the train")
+    ines.press("Escape")
+    expect(mateo.page.get_by_text("Signs up on the train")).to_be_visible()
+    _go_to(ines, "ArrowDown", "Alex, not set, Free trial")
+    ines.press("5")
+    _named(ines, "Alex, delighted, +2.0, Free trial")
+    ines.press("Alt+ArrowDown")
+    _named(ines, "Alex, delighted, +1.5, Free trial")
+    ines.press("Shift+Alt+ArrowDown")
+    _named(ines, "Alex, pleased, +1.4, Free trial")
+    expect(mateo.page.get_by_role("button", name="Alex, pleased, +1.4, Free trial")).to_be_visible()
+    ines.press("Delete")
+    _named(ines, "Alex, not set, Free trial")
+    ines.press("Control+z")
+    expect(mateo.page.get_by_role("button", name="Alex, pleased, +1.4, Free trial")).to_be_visible()
+    ines.expect_live()
+    on.prove()
+
+
+def test_a_card_moves_by_alt_and_arrows_and_keeps_the_focus(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Moved by keys", ["LinkedIn ad", "Blog post"])
+    card, lane = on.card("Goes on"), on.lane("actions")
+    ines, mateo = window("ines").open(on.url), window("mateo").open(on.url)
+    ines.card(card).focus()
+    ines.press("Alt+ArrowRight")
+    for one in (ines, mateo):
+        expect(one.cell(lane, on.touchpoints[1]).locator(f'[data-id="{card}"]')).to_be_visible()
+    expect(ines.card(card)).to_be_focused()
+    ines.press("Enter")
+    expect(ines.card(card).locator("textarea")).to_be_focused()
+    ines.press("Escape")
+    expect(ines.card(card)).to_be_focused()
+
+
+def test_space_opens_the_panel_and_selecting_never_does(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("The panel", ["LinkedIn ad"])
+    card = on.card("Known")
+    ines, mateo = window("ines").open(on.url), window("mateo").open(on.url)
+    ines.card(card).click()
+    panel = ines.page.get_by_role("complementary", name="Card")
+    expect(panel).to_have_count(0)
+    ines.press("Space")
+    expect(panel).to_be_visible()
+    panel.get_by_label("Title").fill("Known and named")
+    expect(mateo.card(card)).to_contain_text("Known and named")
+    panel.get_by_role("button", name="Close the panel").click()
+    expect(panel).to_have_count(0)
+
+
+def _tab_into_the_grid(one: Window) -> None:
+    one.page.locator(".ed-top button").first.focus()
+    for _ in range(30):
+        one.press("Tab")
+        if one.page.evaluate("() => Boolean(document.activeElement.closest('.map [data-stop]'))"):
+            return
+    raise AssertionError("Tab never reaches the grid")
+
+
+def _go_to(one: Window, key: str, name: str) -> None:
+    for _ in range(12):
+        if one.focused().startswith(name):
+            return
+        one.press(key)
+    raise AssertionError(f"{key} never reaches {name!r}; it is at {one.focused()!r}")
+
+
+def _choose(one: Window, command: str) -> None:
+    """Open the menu of what has the focus and take an entry, with keys only."""
+    one.press("Shift+F10")
+    entry = one.page.get_by_role("menuitem", name=re.compile(f"^{command}"))
+    expect(entry).to_be_visible()
+    for _ in range(20):
+        if entry.evaluate("element => element === document.activeElement"):
+            break
+        one.press("ArrowDown")
+    one.press("Enter")
+
+
+def _named(one: Window, name: str) -> None:
+    expect(one.page.locator(":focus")).to_have_attribute("aria-label", name)

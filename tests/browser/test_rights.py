@@ -1,0 +1,47 @@
+"""Rights that change while a map is open: the page follows within seconds, nothing is written without them (C14)."""
+
+from playwright.sync_api import expect
+
+from .conftest import OpenWindow
+from .site import Site
+
+
+def test_an_editor_made_viewer_keeps_the_map_open_to_read(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Downgraded", ["LinkedIn ad"])
+    card, lane = on.card("Read only soon"), on.lane("actions")
+    yuki = window("yuki").open(on.url)
+    expect(yuki.cell(lane, on.touchpoints[0]).locator("button.add").first).to_be_attached()
+    _become(site, "yuki", "viewer")
+    try:
+        expect(yuki.page.locator(".map-scroll button.add")).to_have_count(0)
+        before = len(on.log())
+        yuki.card(card).dblclick()
+        expect(yuki.card(card).locator("textarea")).to_have_count(0)
+        on.change({"op": "update", "kind": "card", "id": card, "fields": {"text": "Changed by others"}})
+        expect(yuki.card(card)).to_contain_text("Changed by others")
+        assert len(on.log()) == before + 1
+    finally:
+        _become(site, "yuki", "editor")
+    expect(yuki.page.locator(".map-scroll button.add").first).to_be_attached()
+
+
+def test_somebody_removed_from_the_workspace_is_shut_out(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Removed", ["LinkedIn ad"])
+    card = on.card("Not for everybody")
+    guest = site.join("nils")
+    nils = window(guest).open(on.url)
+    nils.line_may_fail = True
+    expect(nils.card(card)).to_be_visible()
+    with site.api() as api:
+        answer = api.delete(f"workspaces/{site.slug}/members/{site.member_id(guest)}/")
+    assert answer.status_code == 204, answer.text
+    expect(nils.page.get_by_text("You no longer have access to this map.")).to_be_visible()
+    answer = nils.page.goto(on.url)
+    assert answer is not None
+    assert answer.status == 404
+
+
+def _become(site: Site, person: str, role: str) -> None:
+    with site.api() as api:
+        answer = api.patch(f"workspaces/{site.slug}/members/{site.member_id(person)}/", json={"role": role})
+    assert answer.status_code == 200, answer.text

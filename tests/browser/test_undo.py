@@ -1,0 +1,68 @@
+"""Undo and redo take back one's own work only, one editing session at a time (C12)."""
+
+from playwright.sync_api import expect
+
+from .conftest import OpenWindow
+from .site import Site
+
+
+def test_undo_takes_back_a_typing_session_and_leaves_the_colleagues_words(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Undo", ["LinkedIn ad"])
+    card = on.card("reads")
+    ines, mateo = window("ines").open(on.url), window("mateo").open(on.url)
+    ines.edit(card).press("End")
+    ines.page.keyboard.type(" the whole article", delay=15)
+    ines.press("Escape")
+    ines.expect_live()
+    mateo.edit(card).press("Home")
+    mateo.page.keyboard.type("Always ")
+    mateo.press("Escape")
+    expect(ines.card(card)).to_contain_text("Always reads the whole article")
+    ines.card(card).focus()
+    ines.press("Control+z")
+    for one in (ines, mateo):
+        expect(one.card(card)).to_contain_text("Always reads")
+        expect(one.card(card)).not_to_contain_text("article")
+    ines.press("Control+Shift+z")
+    for one in (ines, mateo):
+        expect(one.card(card)).to_contain_text("Always reads the whole article")
+    ines.expect_live()
+    assert on.text(card) == "Always reads the whole article"
+    on.prove()
+
+
+def test_a_deleted_touchpoint_comes_back_with_everything_on_it(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Undo of a delete", ["LinkedIn ad", "Blog post"])
+    card = on.card("Lies on it", column=1)
+    ines, mateo = window("ines").open(on.url), window("mateo").open(on.url)
+    ines.page.locator(f'[data-kind="touchpoint"][data-id="{on.touchpoints[1]}"]').first.focus()
+    ines.press("Delete")
+    for one in (ines, mateo):
+        expect(one.card(card)).to_have_count(0)
+    ines.page.get_by_role("button", name="Undo").last.click()
+    for one in (ines, mateo):
+        expect(one.card(card)).to_contain_text("Lies on it")
+        expect(one.page.get_by_text("Blog post").first).to_be_visible()
+    ines.expect_live()
+    on.prove()
+
+
+def test_the_undo_stack_outlives_a_reload(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Undo after a reload", ["LinkedIn ad"])
+    card = on.card("before")
+    ines = window("ines").open(on.url)
+    ines.edit(card).press("End")
+    ines.page.keyboard.type(" and after")
+    ines.press("Escape")
+    ines.expect_live()
+    undo = ines.page.get_by_role("button", name="Undo")
+    expect(undo).not_to_have_attribute("aria-disabled", "true")
+    # Steps are kept a moment after they are made.
+    ines.page.wait_for_timeout(1500)
+    ines.page.reload()
+    ines.expect_live()
+    expect(undo).not_to_have_attribute("aria-disabled", "true")
+    undo.click()
+    expect(ines.card(card)).not_to_contain_text("after")
+    ines.expect_live()
+    assert on.text(card) == "before"
