@@ -197,10 +197,14 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["journeymap.api_parsers.StrictJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["workspaces.rate_limits.RequestsAMinute"],
     "EXCEPTION_HANDLER": "journeymap.api_errors.answer_error",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
     "URL_FORMAT_OVERRIDE": None,
 }
+# Requests to the API of one person, and of one address that is nobody; 0 is no limit.
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=300)
+API_ANONYMOUS_REQUESTS_A_MINUTE = env.int("API_ANONYMOUS_REQUESTS_A_MINUTE", default=60)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Journeymap",
     "DESCRIPTION": "Customer journey maps that people build together, live.",
