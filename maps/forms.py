@@ -8,7 +8,12 @@ from .templates import STARTERS
 
 
 class TitleForm(forms.Form):
-    title = forms.CharField(label=_("Title"), max_length=NAME, error_messages={"required": _("Give the map a title.")})
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=NAME,
+        error_messages={"required": _("Give the map a title.")},
+        widget=forms.TextInput(attrs={"autofocus": True}),
+    )
 
 
 class NewMapForm(TitleForm):

@@ -1,0 +1,158 @@
+"""The pages of the personas as people use them, without script."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from personas.models import Persona
+from personas.writing import create_persona, update_persona, values_of
+from tests.conftest import Person
+from workspaces.models import User, Workspace
+
+ClientOf = Callable[[Person], Client]
+
+
+def form_of(persona: Persona, **changed: Any) -> dict[str, Any]:
+    """What a browser sends when the form of `persona` was opened now and these fields were changed."""
+    values = values_of(persona)
+    lists = ("goals", "frustrations", "motivations", "behaviours", "preferred_channels")
+    sent = {name: values[name] for name in ("name", "role", "occupation", "location", "quote", "bio")}
+    sent["age"] = "" if values["age"] is None else values["age"]
+    sent |= {name: "\r\n".join(values[name]) for name in lists}
+    sent["demographic_label"] = [row["label"] for row in values["demographics"]] + [""]
+    sent["demographic_value"] = [row["value"] for row in values["demographics"]] + [""]
+    for part in ("low", "high", "value"):
+        sent[f"trait_{part}"] = [row[part] for row in values["traits"]]
+    sent |= {"portrait": persona.seed, "version": persona.version, "base": json.dumps(values)}
+    return {**sent, **changed}
+
+
+def edit_of(persona: Persona) -> str:
+    return reverse("persona_edit", args=[persona.workspace.slug, persona.pk])
+
+
+def test_the_list_shows_who_is_in_use_and_finds_by_words(
+    client_of: ClientOf, workspace: Workspace, editor: User, viewer: User, alex: Persona
+) -> None:
+    create_persona(workspace, editor, {"name": "Mara", "occupation": "Studio owner"})
+    address = reverse("personas", args=[workspace.slug])
+    client = client_of(viewer)
+    assert [one.name for one in client.get(address).context["personas"]] == ["Alex", "Mara"]
+    assert [one.name for one in client.get(address, {"q": "studio"}).context["personas"]] == ["Mara"]
+    assert client.get(address, {"status": "archived"}).context["personas"] == []
+
+
+def test_the_list_asks_the_same_queries_for_any_number(
+    client_of: ClientOf, workspace: Workspace, editor: User, django_assert_num_queries: Any
+) -> None:
+    client, address = client_of(editor), reverse("personas", args=[workspace.slug])
+    client.get(address)
+    for number in range(6):
+        create_persona(workspace, editor, {"name": f"Persona {number}"})
+        # Session, person, membership with workspace, personas, workspaces of the switcher.
+        with django_assert_num_queries(5):
+            client.get(address)
+
+
+def test_the_profile_shows_every_field(client_of: ClientOf, viewer: User, alex: Persona) -> None:
+    page = client_of(viewer).get(reverse("persona", args=[alex.workspace.slug, alex.pk]))
+    html = page.content.decode()
+    for shown in ("Alex", "Freelance designer", "28", "Steady income", "Home office", "Cautious to Spontaneous: 58"):
+        assert shown in html
+    assert "edit/" not in html  # A viewer is offered nothing that would be refused.
+
+
+def test_an_editor_makes_one(client_of: ClientOf, workspace: Workspace, editor: User) -> None:
+    sent = {
+        "name": "Mara",
+        "goals": "Grow\r\n\r\nSleep",
+        "portrait": "mara-249",
+        "demographic_label": ["Team", ""],
+        "demographic_value": ["Five", ""],
+        "trait_low": ["Cautious", ""],
+        "trait_high": ["Spontaneous", ""],
+        "trait_value": ["18", "50"],
+    }
+    answer = client_of(editor).post(reverse("persona_new", args=[workspace.slug]), sent)
+    made = Persona.objects.get()
+    assert answer.status_code == 302
+    assert answer["Location"] == reverse("persona", args=[workspace.slug, made.pk])
+    assert (made.goals, made.seed) == (["Grow", "Sleep"], "mara-249")
+    assert made.demographics == [{"label": "Team", "value": "Five"}]
+    assert made.traits == [{"low": "Cautious", "high": "Spontaneous", "value": 18}]
+
+
+def test_a_wrong_form_comes_back_with_what_was_typed(client_of: ClientOf, workspace: Workspace, editor: User) -> None:
+    sent = {"name": "", "quote": "Kept", "trait_low": ["Alone"], "trait_high": [""], "trait_value": ["50"]}
+    answer = client_of(editor).post(reverse("persona_new", args=[workspace.slug]), sent)
+    html = answer.content.decode()
+    assert answer.status_code == 400
+    assert "Kept" in html
+    assert "A trait needs both ends" in html
+    assert not Persona.objects.exists()
+
+
+def test_opening_and_saving_changes_nothing(client_of: ClientOf, editor: User, alex: Persona) -> None:
+    before = values_of(alex)
+    answer = client_of(editor).post(edit_of(alex), form_of(alex))
+    alex.refresh_from_db()
+    assert (answer.status_code, alex.version, values_of(alex)) == (302, 1, before)
+
+
+def test_two_who_change_different_fields_both_keep_theirs(client_of: ClientOf, editor: User, alex: Persona) -> None:
+    sent = form_of(alex, quote="Mine")
+    update_persona(alex.pk, 1, {"age": 31})
+    answer = client_of(editor).post(edit_of(alex), sent)
+    alex.refresh_from_db()
+    assert (answer.status_code, alex.quote, alex.age, alex.version) == (302, "Mine", 31, 3)
+
+
+def test_two_who_change_the_same_field_see_both_texts(client_of: ClientOf, editor: User, alex: Persona) -> None:
+    sent = form_of(alex, quote="My text", goals="Only mine")
+    update_persona(alex.pk, 1, {"quote": "Their text", "age": 31})
+    client = client_of(editor)
+    answer = client.post(edit_of(alex), sent)
+    html = answer.content.decode()
+    alex.refresh_from_db()
+    assert (answer.status_code, alex.quote, alex.goals) == (409, "Their text", ["Steady income", "Larger projects"])
+    assert "My text" in html
+    assert "Their text" in html
+    # Saving once more, having seen both, keeps mine and still leaves alone what only they changed.
+    shown = answer.context["form"]
+    again = client.post(
+        edit_of(alex), form_of(alex, quote="My text", goals="Only mine", version=shown["version"].value())
+    )
+    alex.refresh_from_db()
+    assert (again.status_code, alex.quote, alex.goals, alex.age) == (302, "My text", ["Only mine"], 31)
+
+
+def test_archive_and_bring_back(client_of: ClientOf, editor: User, alex: Persona) -> None:
+    client, address = client_of(editor), reverse("persona_archive", args=[alex.workspace.slug, alex.pk])
+    client.post(address, {"archived": "1"})
+    assert Persona.objects.archived().get() == alex
+    client.post(address, {"archived": "0"})
+    assert Persona.objects.in_use().get() == alex
+
+
+def test_deleting_asks_first(client_of: ClientOf, editor: User, alex: Persona) -> None:
+    client, address = client_of(editor), reverse("persona_delete", args=[alex.workspace.slug, alex.pk])
+    assert "Delete “Alex”?" in client.get(address).content.decode()
+    assert Persona.objects.exists()
+    client.post(address)
+    assert not Persona.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["persona", "persona_edit", "persona_archive", "persona_delete"])
+def test_a_persona_of_another_workspace_is_not_found(
+    client_of: ClientOf, outsider: User, alex: Persona, name: str
+) -> None:
+    """Its id below one's own workspace is answered as an unknown one."""
+    address = reverse(name, args=["elsewhere", alex.pk])
+    method = "post" if name == "persona_archive" else "get"
+    assert getattr(client_of(outsider), method)(address, {"archived": "1"}).status_code == 404
+    alex.refresh_from_db()
+    assert alex.version == 1

@@ -1,0 +1,127 @@
+"""The one writer of personas: what it stores, what it refuses, and that nothing typed is lost."""
+
+import pytest
+
+from maps.access import Principal
+from maps.building import Drawing
+from maps.creating import create_map, draw
+from personas import writing
+from personas.models import Persona
+from personas.signals import persona_changed
+from workspaces.errors import Conflict, Invalid, NotFound
+from workspaces.models import User, Workspace
+
+
+def test_what_is_given_is_stored_tidied(workspace: Workspace, editor: User) -> None:
+    made = writing.create_persona(
+        workspace,
+        editor,
+        {
+            "name": "  Zoe\u0308  ",
+            "goals": ["Sleep", "", "  Rest "],
+            "demographics": [{"label": "", "value": ""}, {"label": "Kids", "value": "2"}],
+            "traits": [{"low": "", "high": "", "value": 50}, {"low": "Slow", "high": "Fast", "value": 0}],
+        },
+    )
+    made.refresh_from_db()
+    assert made.name == "Zoë"
+    assert made.goals == ["Sleep", "Rest"]
+    assert made.demographics == [{"label": "Kids", "value": "2"}]
+    assert made.traits == [{"low": "Slow", "high": "Fast", "value": 0}]
+    assert (made.version, made.created_by) == (1, editor)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", ""),
+        ("name", "x" * 121),
+        ("name", "nul\0"),
+        ("name", "lone \ud800 surrogate"),
+        ("name", 7),
+        ("age", True),
+        ("age", -1),
+        ("age", 131),
+        ("age", "28"),
+        ("quote", "x" * 1001),
+        ("goals", "not a list"),
+        ("goals", ["x"] * 31),
+        ("goals", ["x" * 301]),
+        ("goals", ["two\nlines"]),
+        ("demographics", [{"label": "Kids"}]),
+        ("demographics", [{"label": "", "value": "2"}]),
+        ("traits", [{"low": "Slow", "high": "", "value": 1}]),
+        ("traits", [{"low": "Slow", "high": "Fast", "value": 101}]),
+        ("traits", [{"low": "Slow", "high": "Fast", "value": 1.5}]),
+        ("portrait", {"seed": "../../etc"}),
+        ("portrait", {"url": "https://example.org"}),
+        ("unheard_of", 1),
+    ],
+)
+def test_what_is_wrong_is_named_and_nothing_is_written(
+    workspace: Workspace, editor: User, field: str, value: object
+) -> None:
+    with pytest.raises(Invalid) as refusal:
+        writing.create_persona(workspace, editor, {"name": "Alex", field: value})
+    assert list(refusal.value.details) == [field]
+    assert not Persona.objects.exists()
+
+
+def test_an_edit_raises_the_version_and_an_empty_one_does_not(alex: Persona) -> None:
+    assert writing.update_persona(alex.pk, 1, {"age": 28}).version == 1
+    saved = writing.update_persona(alex.pk, 1, {"age": 29})
+    assert (saved.age, saved.version) == (29, 2)
+
+
+def test_a_stale_edit_gets_both_texts_and_changes_nothing(alex: Persona) -> None:
+    writing.update_persona(alex.pk, 1, {"quote": "Theirs", "bio": "Long"})
+    with pytest.raises(Conflict) as conflict:
+        writing.update_persona(alex.pk, 1, {"quote": "Mine"})
+    assert conflict.value.details == {"version": 2, "mine": {"quote": "Mine"}, "theirs": {"quote": "Theirs"}}
+    alex.refresh_from_db()
+    assert (alex.quote, alex.version) == ("Theirs", 2)
+
+
+def test_archiving_twice_is_archiving_once(alex: Persona) -> None:
+    assert writing.set_archived(alex.pk, True).version == 2
+    assert writing.set_archived(alex.pk, True).version == 2
+    assert not Persona.objects.in_use().exists()
+    assert writing.set_archived(alex.pk, False).archived_at is None
+
+
+def test_one_that_is_on_no_map_can_be_deleted(alex: Persona) -> None:
+    writing.delete_persona(alex.pk)
+    assert not Persona.objects.exists()
+    with pytest.raises(NotFound):
+        writing.delete_persona(alex.pk)
+
+
+def test_one_that_is_on_a_map_can_only_be_archived(workspace: Workspace, editor: User, alex: Persona) -> None:
+    me = Principal.of(editor)
+    journey_map = create_map(workspace, me, "Trial to paid")
+    drawing = Drawing(journey_map.pk)
+    drawing.persona(alex.pk, 1)
+    draw(journey_map.pk, me, drawing.operations)
+    with pytest.raises(Conflict) as conflict:
+        writing.delete_persona(alex.pk)
+    assert conflict.value.code == "persona_in_use"
+    assert Persona.objects.filter(pk=alex.pk).exists()
+    assert writing.set_archived(alex.pk, True).archived_at is not None
+
+
+def test_writes_are_announced_after_the_commit(
+    alex: Persona, django_capture_on_commit_callbacks: "pytest.FixtureRequest"
+) -> None:
+    heard = []
+
+    def hear(persona: Persona, **_more: object) -> None:
+        heard.append(persona.version)
+
+    persona_changed.connect(hear)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+            writing.update_persona(alex.pk, 1, {"age": 30})
+            assert heard == []
+        assert heard == [2]
+    finally:
+        persona_changed.disconnect(hear)
