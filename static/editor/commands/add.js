@@ -59,7 +59,7 @@ export const newCard = {
   label: () => gettext("New card in this cell"),
   icon: "plus",
   shortcut: "N",
-  kinds: ["cell"],
+  kinds: ["cell", "card", "metric"],
   enabled: (editor, target) => edits(editor) && Boolean(cellOf(editor, target)),
   run(editor, target) {
     const cell = cellOf(editor, target);

@@ -19,6 +19,7 @@ const lines = () => ({
   internal: {
     icon: "server",
     name: gettext("Line of internal interaction"),
+    short: gettext("Internal line"),
     above: gettext("Above: the team in contact"),
     below: gettext("Below: systems and partners"),
   },
@@ -26,9 +27,9 @@ const lines = () => ({
 
 /** @param {{line: "interaction"|"visibility"|"internal"}} props */
 export function BlueprintLine({ line }) {
-  const { icon, name, above, below } = lines()[line];
+  const { icon, name, short = name, above, below } = lines()[line];
   return html`<div class=${`row lov lov--${line}`} role="separator" aria-label=${name}>
-    <div class="lov__h" title=${name}><${Icon} name=${icon} size=${14} /><span>${name}</span></div>
+    <div class="lov__h" title=${name}><${Icon} name=${icon} size=${14} /><span>${short}</span></div>
     <div class="lov__l" aria-hidden="true"><span>${above}</span><span>${below}</span></div>
   </div>`;
 }

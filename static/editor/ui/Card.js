@@ -21,8 +21,9 @@ export function Card({ id, role, place, lane = null, touchpoint = null, onTab })
   const typist = useTypist(id);
   if (!row) return null;
   const target = { kind: "card", id, lane, touchpoint };
-  const classes = ["card", LOOKS[role] ?? ""];
-  if (row.colour) classes.push("has-colour", `s-${row.colour}`);
+  const classes = ["card", LOOKS[role] ?? "", isQuoted(row.text) ? "is-quoted" : ""];
+  // Colour 1 is what a card has that nobody coloured: plain.
+  if (row.colour > 1) classes.push("has-colour", `s-${row.colour}`);
   if (selected.value) classes.push("is-selected");
   if (editing.value) classes.push("is-editing");
   if (typist) classes.push("is-remote", `peer-${typist.colour}`);
@@ -65,6 +66,9 @@ function nameOf(row, place, typist) {
   const name = `${place}: ${text}`;
   return typist ? interpolate(gettext("%(name)s. %(person)s is editing."), { name, person: typist.name }, true) : name;
 }
+
+/** Quotation marks of its own: the lane adds none then. */
+const isQuoted = (text) => /^[\u201C\u201E\u00AB\u2018"'\u300C]/.test((text ?? "").trim());
 
 /** How long the text is, for the mark that stands for it in the overview. */
 const fullness = (text) => Math.max(0.25, Math.min(1, (text ?? "").length / 60)).toFixed(2);

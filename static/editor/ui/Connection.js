@@ -1,5 +1,5 @@
 /** Whether everything is saved: quiet while it is, with a count of what is kept here while the line is down. */
-import { html } from "../lib.js";
+import { html, useRef } from "../lib.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
@@ -17,10 +17,13 @@ export function Connection() {
         ? ["saved", "check", gettext("Saved")]
         : ["saving", "dot", gettext("Connecting")]
       : ["saving", "dot", gettext("Saving")];
-  // Only going offline and coming back are spoken: "Saving, Saved" at every pause would talk over the person's work.
+  // Only going offline and being safe again are spoken: "Saving, Saved" at every pause would talk over the work.
+  const wasDown = useRef(false);
+  if (down) wasDown.current = true;
+  const spoken = down ? text : wasDown.current && state === "saved" ? gettext("Online again, all changes are saved") : "";
   return html`<div class="conn">
     <span class=${`conn__s conn__s--${state}`} data-save-state=${down ? "offline" : saved}><${Icon} name=${icon} size=${14} />${text}</span>
-    <span class="sr" role="status" aria-live="polite">${down ? text : gettext("All changes are saved")}</span>
+    <span class="sr" role="status" aria-live="polite">${spoken}</span>
   </div>`;
 }
 

@@ -76,16 +76,14 @@ function Swatches({ swatches, done }) {
   };
   const name = (colour) => interpolate(gettext("Colour %(number)s"), { number: colour }, true);
   return html`<div class="ed-menu__swatches" role="group" aria-label=${gettext("Colour")}>
-    ${swatches.optional &&
-    html`<button type="button" role="menuitemradio" class="sw sw--none" aria-checked=${String(!swatches.now)} aria-label=${gettext("No colour")} tabindex="-1" onClick=${() => choose(null)}></button>`}
     ${[1, 2, 3, 4, 5, 6, 7, 8].map(
       (colour) => html`<button
         key=${colour}
         type="button"
         role="menuitemradio"
-        class=${`sw s-${colour}`}
+        class=${swatches.plain && colour === 1 ? "sw sw--none" : `sw s-${colour}`}
         aria-checked=${String(swatches.now === colour)}
-        aria-label=${name(colour)}
+        aria-label=${swatches.plain && colour === 1 ? gettext("No colour") : name(colour)}
         tabindex="-1"
         onClick=${() => choose(colour)}
       ></button>`,

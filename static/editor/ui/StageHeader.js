@@ -63,7 +63,7 @@ export function StageHeader({ stage, number, start, span }) {
 }
 
 /** Average feeling of the persona in front, over the touchpoints of the stage that have one. */
-function Average({ stage }) {
+export function Average({ stage }) {
   const { store, structure, lens, locale } = useEditor();
   const average = useComputed(() => {
     const persona = lens.value ?? structure.personaIds.value[0];

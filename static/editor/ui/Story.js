@@ -6,6 +6,7 @@ import { holdsCards } from "../model/structure.js";
 import { channelIcon, channelOf, touchpointNote } from "./channels.js";
 import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
+import { Average } from "./StageHeader.js";
 import { InlineTitle } from "./InlineTitle.js";
 import { openMenu } from "./menus.js";
 import { laneName } from "./place_name.js";
@@ -33,6 +34,7 @@ function Stage({ stage, number }) {
     <header class="story-stage__h">
       <span class="stage__n num">${number}</span>
       <h2 class="stage__name" dir="auto">${row.title || gettext("Untitled stage")}</h2>
+      <${Average} stage=${stage} />
     </header>
     ${row.description && html`<p class="story-stage__d" dir="auto">${row.description}</p>`}
     ${touchpoints.map((id) => html`<${Touchpoint} key=${id} id=${id} />`)}

@@ -14,7 +14,7 @@ export function StoryCard({ id, role, place }) {
   const editor = useEditor();
   const row = editor.store.row("card", id).value;
   if (!row) return null;
-  return html`<div class=${`story-card${role === "thoughts" ? " story-card--quote" : ""}`}>
+  return html`<div class=${role === "thoughts" ? "story-card story-card--quote" : "story-card"}>
     <${TapText} kind="card" id=${id} field="text" text=${row.text} label=${place} placeholder=${cardPrompt(role)} lines />
   </div>`;
 }

@@ -33,10 +33,11 @@ export function openMenuFor(editor, target, label, anchor) {
 /** Stages and cards have a colour that is chosen right in their menu. */
 function swatchesFor(editor, target) {
   if (!["stage", "card"].includes(target.kind) || !editor.canEdit.value) return null;
-  const now = editor.store.row(target.kind, target.id).value?.colour ?? null;
+  const isCard = target.kind === "card";
+  const now = editor.store.row(target.kind, target.id).value?.colour ?? 1;
   return {
     now,
-    optional: target.kind === "card",
+    plain: isCard,
     choose: (colour) => editor.store.commit([{ op: "update", kind: target.kind, id: target.id, fields: { colour } }]),
   };
 }

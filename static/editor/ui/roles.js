@@ -53,7 +53,6 @@ export function roleHint(role) {
     images: gettext("How it looks"),
     notes: gettext("Anything else"),
     emotions: gettext("How it feels"),
-    channels: gettext("Where it happens"),
     pain_points: gettext("What gets in the way"),
     opportunities: gettext("What could be better"),
     metrics: gettext("What is measured"),
