@@ -233,3 +233,16 @@ test("a device that refuses to keep edits is told to the person", async () => {
   assert.equal(client.store.deviceProblem.value, true);
   assert.equal(server.rows.get("map", MAP).title, "Shown all the same");
 });
+
+test("C16: a page of the log that belongs to another history is not applied", async () => {
+  const [server, clock] = [createServer(), createClock()];
+  const { store } = await startClient(server, clock);
+  Object.assign(server, { epoch: "0b9c1f0e-0000-4000-8000-0000000000ee" });
+  server.silent = true;
+  server.elsewhere({ id: "0b9c1f0e-0000-4000-8000-0000000000c1", operations: title("New history") });
+  server.silent = false;
+  server.tellAll({ type: "changes", changes: [{ seq: 2, id: "0b9c1f0e-0000-4000-8000-0000000000c2", operations: [] }] });
+  await clock.pass(100);
+  assert.equal(store.head.epoch, server.epoch);
+  assert.equal(store.map.value.title, "New history");
+});

@@ -170,3 +170,21 @@ test("the state of saving has a name", () => {
   store.connection.value = "live";
   assert.equal(store.saveState.value, "saving");
 });
+
+test("C17: halves of surrogate pairs and NULs never reach the server", () => {
+  const { store, card } = filledStore();
+  store.commit([update("card", card, { text: "a\ud800b\0c", tags: ["x\0"] })]);
+  assert.deepEqual(store.pending[0].change.operations[0].fields, { text: "a\ufffdbc", tags: ["x"] });
+});
+
+test("an acknowledgement that differs from what was shown is shown", () => {
+  const { store, one } = filledStore();
+  const id = store.newId();
+  store.commit([{ op: "create", kind: "pain_point", id, fields: { touchpoint: one, title: "Slow", rank: "i" } }]);
+  store.commit([update("pain_point", id, { severity: 5 })]);
+  const shown = store.row("pain_point", id);
+  const { id: _, ...fields } = { ...shown.value, number: 7, severity: 3 };
+  store.receive([{ seq: store.head.seq + 1, id: store.pending[0].change.id, operations: [{ op: "create", kind: "pain_point", id, fields }] }]);
+  assert.equal(shown.value.number, 7);
+  assert.equal(shown.value.severity, 5);
+});

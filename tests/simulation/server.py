@@ -204,7 +204,7 @@ class Server:
                 assert made is not None
                 return json.loads(made.body)
             case "changes":
-                return {"changes": self.log_after(argument)}
+                return {"epoch": self.epoch, "changes": self.log_after(argument)}
             case "post":
                 outcome = apply_changes(self.map_id, [Submission(argument, Principal(user_id=self.users[client]))])[0]
                 return self.answer(outcome)

@@ -5,7 +5,8 @@ import { idFromFields } from "./keys.js";
 import { KINDS } from "./kinds.js";
 
 /** An operation with what the server needs: the id of its key, `base` for what merges, only fields that change. */
-export function completed(operation, draft, mapId) {
+export function completed(given, draft, mapId) {
+  const operation = given.fields ? { ...given, fields: wellFormed(given.fields) } : given;
   const { op, kind, fields = {} } = operation;
   if (op === "create") return { ...operation, id: idFromFields(mapId, kind, fields) ?? operation.id };
   if (op !== "update") return operation;
@@ -22,6 +23,15 @@ export function completed(operation, draft, mapId) {
     fields: Object.fromEntries(changed.map((name) => [name, fields[name]])),
     ...(merging.length > 0 ? { base } : {}),
   };
+}
+
+/** Text as the server takes it (C17): pasted halves of surrogate pairs and NULs would have the whole Change refused. */
+function wellFormed(fields) {
+  const clean = (value) => {
+    if (typeof value === "string") return value.toWellFormed().replaceAll("\0", "");
+    return Array.isArray(value) ? value.map(clean) : value;
+  };
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, clean(value)]));
 }
 
 /** What the server will fill in is shown at once: whose vote, whose comment. */

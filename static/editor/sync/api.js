@@ -26,10 +26,10 @@ export function createApi({ mapId, csrfToken, fetch = globalThis.fetch.bind(glob
   return {
     snapshot: () => call("snapshot/"),
     context: () => call("context/"),
-    /** The log after `seq`, oldest first, as many as one page holds. */
+    /** The log after `seq` with the epoch it belongs to, oldest first, as many as one page holds. */
     async changesSince(seq) {
       const body = await call(`changes/?since=${seq}`);
-      return { changes: body.results ?? body.changes };
+      return { epoch: body.epoch, changes: body.results };
     },
     /** Sends a Change that is too large for a frame. @returns {Promise<any>} the message the socket would have brought */
     async post(change) {

@@ -9,7 +9,7 @@ const TRY_AGAIN = 2_000;
 /**
  * @param {{
  *   store: any, clock: any, random: () => number,
- *   api: {snapshot: () => Promise<any>, changesSince: (seq: number) => Promise<{changes: any[]}>},
+ *   api: {snapshot: () => Promise<any>, changesSince: (seq: number) => Promise<{epoch: string, changes: any[]}>},
  *   onAcknowledged: (ids: string[]) => void, onCurrent: () => void, onEpoch: () => void,
  * }} options
  */
@@ -68,8 +68,12 @@ export function createCatchUp({ store, clock, random, api, onAcknowledged, onCur
       absorb([]);
       return;
     }
-    const { changes } = await api.changesSince(store.head.seq);
+    const { epoch, changes } = await api.changesSince(store.head.seq);
     if (mine !== round) return;
+    if (epoch !== store.head.epoch) {
+      snapshotNeeded = true; // the log of another history (C16)
+      return;
+    }
     const before = store.head.seq;
     absorb(changes);
     if (store.head.seq === before && !isCurrent()) snapshotNeeded = true; // the log does not go on from here

@@ -3,6 +3,7 @@
  * from others keeps the caret where it was.
  */
 import { html, useLayoutEffect, useRef } from "../lib.js";
+import { KINDS } from "../model/kinds.js";
 import { useEditor } from "./context.js";
 
 /** Without `field-sizing` the height follows the content by hand. */
@@ -76,6 +77,7 @@ export function EditableText({ kind, id, field, label, placeholder = "", lines =
     spellcheck=${true}
     aria-label=${label}
     placeholder=${placeholder}
+    maxlength=${KINDS[kind].fields[field].max}
     onInput=${(event) => {
       // A title is one line: a pasted line break becomes a space.
       if (!lines && /[\r\n]/.test(event.currentTarget.value) && !event.isComposing) oneLine(event.currentTarget);

@@ -95,7 +95,7 @@ export function createServer({ elements = { map: [{ id: MAP, title: "Journey", t
       },
       async changesSince(seq) {
         server.api.fetched += 1;
-        return { changes: server.log.slice(seq) };
+        return { epoch: server.epoch, changes: server.log.slice(seq) };
       },
       async post(change) {
         server.posted = change;
