@@ -18,11 +18,13 @@ export function pgettext(context, text) {
 }
 
 /**
- * Fills `%(name)s` from an object, or `%s` from an array.
+ * Fills `%(name)s` from an object, or `%s` from an array. Django's function of this name is told by `_named` which;
+ * here the values tell.
  * @param {string} format
  * @param {Record<string, any>|any[]} values
+ * @param {boolean} [_named]
  */
-export function interpolate(format, values) {
+export function interpolate(format, values, _named) {
   if (!Array.isArray(values)) return format.replace(/%\((\w+)\)s/g, (_, name) => String(values[name]));
   let next = 0;
   return format.replace(/%s/g, () => String(values[next++]));
