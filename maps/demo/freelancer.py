@@ -11,12 +11,12 @@ AWARENESS: Final = Chapter(
     (
         Moment(
             "Ad on LinkedIn",
-            ("thumb", "megaphone"),
+            ("thumb",),
             (
                 ("actions", "Stops at a before-and-after picture between two calls"),
                 ("thoughts", "“That’s my inbox. But is it for people like me?”"),
-                ("on_stage", "Picture carousel, four frames"),
-                ("off_stage", "Audience list synced every Monday"),
+                ("on_stage", "Carousel, four pictures"),
+                ("off_stage", "Audience synced every Monday"),
                 ("needs", "See at a glance that it is made for one person"),
             ),
             Feeling(0.4, "curious", "The picture shows the mess honestly"),
@@ -27,8 +27,8 @@ AWARENESS: Final = Chapter(
             duration=1,
         ),
         Moment(
-            "Blog post “5 ways to streamline client work”",
-            ("article", "search"),
+            "“5 ways” blog post",
+            ("article",),
             (
                 ("actions", "Reads it on the train and saves the checklist"),
                 ("thoughts", "“Okay, they know how messy this gets.”"),
@@ -39,6 +39,7 @@ AWARENESS: Final = Chapter(
             Feeling(0.9, "understood", "Three of the five ways are new and work at once"),
             Feeling(0.3, "interested", "Useful, but written for one person"),
             duration=6,
+            description="“5 Ways Freelancers Can Streamline Client Work”, found by search and in the newsletter.",
         ),
         Moment(
             "A podcast host mentions it",
@@ -46,8 +47,8 @@ AWARENESS: Final = Chapter(
             (
                 ("actions", "Hears it on a run and looks it up later"),
                 ("thoughts", "“If she uses it, it can’t be bloated.”"),
-                ("on_stage", "Ninety seconds in the host’s own words"),
-                ("off_stage", "Sponsoring of design podcasts, by quarter"),
+                ("on_stage", "90 seconds, her own words"),
+                ("off_stage", "Sponsoring, planned by quarter"),
                 ("highs", "The host tells where it saved her an afternoon"),
             ),
             Feeling(1.3, "trusting", "A designer she admires works with it every day"),
@@ -87,13 +88,13 @@ CONSIDERATION: Final = Chapter(
     "before",
     (
         Moment(
-            "Compares our prices with two others",
+            "Compares three prices",
             ("globe",),
             (
                 ("actions", "Opens three price lists side by side"),
-                ("thoughts", "“Which of these lets me send an invoice? I’ve read it three times.”"),
+                ("thoughts", "“Which one sends invoices? I’ve read this three times.”"),
                 ("on_stage", "Price page with four tiers"),
-                ("off_stage", "Tiers are set by finance once a year"),
+                ("off_stage", "Finance sets the tiers"),
                 ("needs", "Know which tier is mine within a minute"),
             ),
             Feeling(-1.6, "confused", "The tiers differ in words that mean nothing to one person"),
@@ -120,7 +121,7 @@ CONSIDERATION: Final = Chapter(
             moment_of_truth=True,
         ),
         Moment(
-            "Free client proposal template",
+            "Client proposal template",
             ("globe", "mail"),
             (
                 ("actions", "Trades an e-mail address for the template"),
@@ -136,8 +137,8 @@ CONSIDERATION: Final = Chapter(
             duration=4,
         ),
         Moment(
-            "Reviews on G2 and Capterra",
-            ("star", "search"),
+            "Reviews on G2",
+            ("star",),
             (
                 ("actions", "Filters for freelancers, sorts by the lowest"),
                 ("thoughts", "“Nobody here works alone.”"),
@@ -176,13 +177,13 @@ DECISION: Final = Chapter(
     "during",
     (
         Moment(
-            "Signs up for the 14-day trial",
+            "Sign-up for the trial",
             ("globe", "monitor"),
             (
                 ("actions", "Fills in fourteen fields on the phone"),
-                ("thoughts", "“Why do you need the size of my company?”"),
+                ("thoughts", "“Why do you need my company’s size?”"),
                 ("on_stage", "Sign-up form, fourteen fields"),
-                ("off_stage", "Lead routing needs the company’s size"),
+                ("off_stage", "Routing needs the size"),
                 ("needs", "Be inside within a minute"),
             ),
             Feeling(-0.8, "stupid", "The form says “invalid” without saying what"),
@@ -201,6 +202,7 @@ DECISION: Final = Chapter(
             (Idea("E-mail only, ask the rest later", 5, 3, "mateo"),),
             duration=9,
             moment_of_truth=True,
+            description="14 days, no card needed.",
         ),
         Moment(
             "Video: the first project",
@@ -208,8 +210,8 @@ DECISION: Final = Chapter(
             (
                 ("actions", "Watches at double speed, skips to the board"),
                 ("thoughts", "“Good, that’s the part I need.”"),
-                ("on_stage", "Six minutes, made in March"),
-                ("off_stage", "Recorded anew with each larger release"),
+                ("on_stage", "Six minutes, no chapters"),
+                ("off_stage", "Last cut in March"),
             ),
             Feeling(0.6, "hopeful", "The board for clients looks simple"),
             Feeling(-0.5, "impatient", "Wants to read, not to watch"),
@@ -224,7 +226,7 @@ DECISION: Final = Chapter(
                 ("actions", "Asks whether it works with the bookkeeping"),
                 ("thoughts", "“Just say no if it doesn’t.”"),
                 ("on_stage", "Bot, then a person"),
-                ("off_stage", "The bot knows nothing about integrations"),
+                ("off_stage", "Bot has no data on integrations"),
                 ("needs", "A yes or a no, with a link"),
             ),
             Feeling(-1.0, "annoyed", "The bot offers the same three articles again"),
@@ -292,13 +294,13 @@ RETENTION: Final = Chapter(
             moment_of_truth=True,
         ),
         Moment(
-            "Support ticket about an invoice",
-            ("lifebuoy", "mail"),
+            "Support ticket",
+            ("lifebuoy",),
             (
                 ("actions", "Reports an invoice sent twice, and waits"),
                 ("thoughts", "“My client saw it before I did.”"),
-                ("on_stage", "Automatic answer, then a person"),
-                ("off_stage", "Support rota of two, weekdays only"),
+                ("on_stage", "Auto-reply, then a person"),
+                ("off_stage", "Rota of two, weekdays only"),
                 ("needs", "Know that somebody is on it"),
             ),
             Feeling(-1.5, "let down", "Nine hours of silence while the client was writing"),
@@ -324,17 +326,18 @@ RETENTION: Final = Chapter(
                 ),
             ),
             contact="waits",
+            description="An invoice went out twice.",
             wait_before=540,
             moment_of_truth=True,
         ),
         Moment(
-            "The first invoice is paid",
+            "First invoice paid",
             ("monitor", "mail"),
             (
                 ("actions", "Sends an invoice; the money is there in two days"),
                 ("thoughts", "“Finally! I look like a real company.”"),
                 ("on_stage", "Notice: “Paid”"),
-                ("off_stage", "Message from the payment service"),
+                ("off_stage", "Payment service reports it"),
                 ("highs", "Money without a single reminder"),
             ),
             Feeling(2.0, "so relieved", "The thing she feared most took care of itself"),
@@ -367,7 +370,7 @@ ADVOCACY: Final = Chapter(
     (
         Moment(
             "Refers two colleagues",
-            ("mail", "quote"),
+            ("mail",),
             (
                 ("actions", "Forwards the link to two studio mates"),
                 ("thoughts", "“I know two people who need this.”"),
@@ -383,7 +386,7 @@ ADVOCACY: Final = Chapter(
         ),
         Moment(
             "Is asked for a review",
-            ("star", "monitor"),
+            ("star",),
             (
                 ("actions", "Gives five stars and skips the text"),
                 ("thoughts", "“Sure, but keep it short.”"),
@@ -443,10 +446,10 @@ FREELANCER: Final = Story(
     ),
     (AWARENESS, CONSIDERATION, DECISION, RETENTION, ADVOCACY),
     (
-        ("A studio mate recommends it", "Signs up for the 14-day trial", "Skips the comparison", 18),
-        ("Compares our prices with two others", "", "Leaves: no tier fits", 34),
-        ("Signs up for the 14-day trial", "", "Leaves at the sixth field", 38),
-        ("Support ticket about an invoice", "", "Cancels after the wait", 9),
+        ("A studio mate recommends it", "Sign-up for the trial", "Skips the comparison", 18),
+        ("Compares three prices", "", "Leaves: no tier fits", 34),
+        ("Sign-up for the trial", "", "Leaves at the sixth field", 38),
+        ("Support ticket", "", "Cancels after the wait", 9),
     ),
     (
         "Idea: a sample project before anybody signs up",
