@@ -29,7 +29,7 @@ def main() -> int:
             sys.exit(str(error))
         _prepare(variables)
         processes = {f"web {number}": web_command(number) for number in ports}
-        celery = [sys.executable, "-m", "celery", "-A", "journeymap.celery"]
+        celery = [sys.executable, "-m", "celery", "--quiet", "-A", "journeymap.celery"]
         processes["worker"] = [*celery, "worker", "--concurrency=1", "--loglevel=WARNING"]
         processes["beat"] = [*celery, "beat", "--loglevel=WARNING", f"--schedule={folder / 'beat'}"]
         running = {}
