@@ -224,9 +224,12 @@ class RedisRelay:
             hub.tell_people()
 
     async def stop(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        pending = set(self._tasks)
+        while pending:
+            # More than once: the client library may take a cancellation for a broken connection.
+            for task in pending:
+                task.cancel()
+            _, pending = await asyncio.wait(pending, timeout=0.5)
         await self._client.aclose()
         await self._listener.aclose()
 

@@ -83,7 +83,7 @@ async def test_c14_the_sweep_closes_without_any_signal(
     code: int,
 ) -> None:
     ana = await join(editor)
-    monkeypatch.setattr("maps.live.listening.tell_access_changed", lambda: None)
+    monkeypatch.setattr("maps.live.sweep.Sweep.soon", lambda sweep: None)
     await in_thread(event, journey, editor, owner)
     await ana.send(change(create("stage", colour=1, rank="i")))
     if event not in (new_password, signed_out, session_expired):
