@@ -127,3 +127,16 @@ def test_the_page_asks_a_fixed_number_of_queries(
     # Session, its user, the membership with its workspace, members, invitations, and the workspaces of the shell.
     with django_assert_num_queries(6):
         browser.get(PAGE)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["members/invite/", "members/link/", "members/{pk}/role/", "invitations/{pk}/renew/", "invitations/{pk}/revoke/"],
+)
+def test_what_writes_is_not_done_by_a_link(
+    workspace: Workspace, owner: User, editor: User, client_of: ClientOf, path: str
+) -> None:
+    url = f"/w/studio-north/{path.format(pk=seat(workspace, editor).pk)}"
+    assert client_of(owner).get(url, {"role": "viewer", "emails": "a@example.org"}).status_code == 405
+    assert seat(workspace, editor).role == Role.EDITOR
+    assert not Invitation.objects.exists()
