@@ -31,7 +31,11 @@ class PersonaForm(forms.Form):
     `base` is what the person saw when the form was opened: only what differs from it was changed by them.
     """
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=limits.NAME_LENGTH)
+    name = forms.CharField(
+        label=gettext_lazy("Name"),
+        max_length=limits.NAME_LENGTH,
+        error_messages={"required": gettext_lazy("Give a name.")},
+    )
     role = forms.CharField(
         label=gettext_lazy("In a few words"),
         max_length=limits.LINE_LENGTH,

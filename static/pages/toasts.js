@@ -20,3 +20,10 @@ function start(toast) {
 }
 
 document.querySelectorAll('[data-toast]').forEach(start);
+
+// What was deleted is offered once: loading the page again must not offer it anew.
+const address = new URL(location.href);
+if (address.searchParams.has('trashed')) {
+  address.searchParams.delete('trashed');
+  history.replaceState(history.state, '', address);
+}
