@@ -22,7 +22,7 @@ export function Connection() {
   if (down) wasDown.current = true;
   const spoken = down ? text : wasDown.current && state === "saved" ? gettext("Online again, all changes are saved") : "";
   return html`<div class="conn">
-    <span class=${`conn__s conn__s--${state}`} data-save-state=${down ? "offline" : saved}><${Icon} name=${icon} size=${14} />${text}</span>
+    <span class=${`conn__s conn__s--${state}`} data-save-state=${down ? "offline" : saved}><${Icon} name=${icon} size=${14} /><span class="conn__t">${text}</span></span>
     <span class="sr" role="status" aria-live="polite">${spoken}</span>
   </div>`;
 }
