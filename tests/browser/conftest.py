@@ -3,15 +3,14 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 from tests.servers import Installation
 
 from .site import PEOPLE, Site
-from .window import Window
+from .window import PATIENCE, Window
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -24,6 +23,7 @@ ARGUMENTS = [
 # The system's: Playwright's own build is not downloaded.
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 OpenWindow = Callable[..., Window]
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -57,24 +57,46 @@ def browsers(playwright: Playwright) -> Iterator[list[Browser]]:
         browser.close()
 
 
+@pytest.fixture(scope="package")
+def homes(site: Site, browsers: list[Browser]) -> Iterator[Callable[[str | None, bool], BrowserContext]]:
+    """The browser that a person uses all the time: Ines has one, everybody else the other. `fresh`: never used before.
+
+    Kept from test to test, so that the editor's modules are fetched once, as in life.
+    """
+    kept: dict[str, BrowserContext] = {}
+    made: list[BrowserContext] = []
+
+    def context_of(person: str | None, fresh: bool) -> BrowserContext:
+        if person in kept and not fresh:
+            return kept[person]
+        language = PEOPLE[person][2] if person in PEOPLE else "en"
+        browser = browsers[0 if person == "ines" else 1]
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, locale=language)
+        context.set_default_timeout(PATIENCE)
+        if person:
+            session = site.people[person]["session"]
+            context.add_cookies([{"name": "session", "value": session, "url": site.url, "httpOnly": True}])
+        made.append(context)
+        if person and not fresh:
+            kept[person] = context
+        return context
+
+    yield context_of
+    for context in made:
+        context.close()
+
+
 @pytest.fixture
-def window(site: Site, browsers: list[Browser]) -> Iterator[OpenWindow]:
-    """`window("ines")` is a signed-in window of hers; people take turns with the two browsers. Faults fail the test."""
+def window(homes: Callable[[str | None, bool], BrowserContext]) -> Iterator[OpenWindow]:
+    """`window("ines")` is a new, signed-in window of hers. Faults in its console fail the test."""
     opened: list[Window] = []
 
-    def open_window(person: str | None = None, **options: Any) -> Window:
-        language = PEOPLE[person][2] if person in PEOPLE else "en"
-        context = browsers[len(opened) % 2].new_context(
-            viewport=options.pop("viewport", {"width": 1440, "height": 900}), locale=language, **options
-        )
-        if person:
-            cookie = {"name": "session", "value": site.people[person]["session"], "url": site.url, "httpOnly": True}
-            context.add_cookies([cookie])
-        opened.append(Window(context))
+    def open_window(person: str | None = None, *, fresh: bool = False) -> Window:
+        opened.append(Window(homes(person, fresh or person is None)))
         return opened[-1]
 
     yield open_window
     faults = [fault for one in opened for fault in one.faults]
     for one in opened:
-        one.context.close()
+        one.close()
     assert not faults, "\n".join(faults)

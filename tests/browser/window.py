@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 # Waits end as soon as the page shows what is awaited; this is only how long until a test gives up.
-PATIENCE = 15_000
+PATIENCE = 20_000
 
 # What a browser says about a line that a test has cut; anything else in the console fails the test.
 OF_THE_LINE = re.compile(r"net::ERR_|WebSocket connection to|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|Failed to fetch")
@@ -19,13 +19,12 @@ document.addEventListener("securitypolicyviolation", (event) =>
 
 
 class Window:
-    """A page of one person; `context` is theirs alone, as a second browser's would be."""
+    """A page of one person in the browser that they use."""
 
     def __init__(self, context: BrowserContext) -> None:
         self.context = context
-        context.set_default_timeout(PATIENCE)
-        context.add_init_script(REPORT_VIOLATIONS)
         self.page: Page = context.new_page()
+        self.page.add_init_script(REPORT_VIOLATIONS)
         self.faults: list[str] = []
         self.line_may_fail = False
         self.page.on("console", lambda message: message.type == "error" and self._fault(message.text))
@@ -44,6 +43,10 @@ class Window:
         self.expect_live()
         return self
 
+    def close(self) -> None:
+        self.context.set_offline(False)
+        self.page.close()
+
     # --- what is on the page
 
     def element(self, kind: str, element_id: str) -> Locator:
@@ -61,8 +64,12 @@ class Window:
     def save_state(self, state: str) -> Locator:
         return self.page.locator(f'.ed-top [data-save-state="{state}"]')
 
+    def tool(self, name: str) -> Locator:
+        """A button of the top bar."""
+        return self.page.locator(".ed-top").get_by_role("button", name=name, exact=True)
+
     def expect_live(self) -> None:
-        expect(self.save_state("saved")).to_have_text(re.compile("Saved|Gespeichert"), timeout=PATIENCE)
+        expect(self.save_state("saved")).to_have_text(re.compile("Saved|Gespeichert"))
 
     def expect_offline(self) -> None:
         expect(self.save_state("offline")).to_be_visible(timeout=PATIENCE)

@@ -77,8 +77,12 @@ test("averages count what is set only, by tenths", () => {
   assert.ok(Object.is(averageOf([-0.1, 0.1]), 0));
 });
 
-test("overlapping markers fan out, others stay", () => {
-  assert.deepEqual(fanOut([1, 1]), [-0.5, 0.5]);
-  assert.deepEqual(fanOut([1, -1]), [0, 0]);
-  assert.deepEqual(fanOut([1, null, 1.2, 1.4]), [-1, 0, 0, 1]);
+test("overlapping markers fan out as far as they must, the one in front stays", () => {
+  assert.deepEqual(fanOut([1, 1], 0.5), [0, 0.5]);
+  assert.deepEqual(fanOut([1, -1], 0.5), [0, 0]);
+  const some = fanOut([1, null, 1.3, 0.8, 1], 0.5);
+  assert.equal(some[0], 0);
+  assert.ok(Math.abs(some[2] - 0.4) < 1e-9);
+  const at = [[0, 1], [some[2], 1.3], [some[3], 0.8], [some[4], 1]];
+  at.forEach(([x, y], i) => at.slice(0, i).forEach(([x2, y2]) => assert.ok(Math.hypot(x - x2, y - y2) >= 0.5 - 1e-6)));
 });

@@ -171,27 +171,30 @@ export function averageOf(scores) {
 const roundHalfAway = (number) => Math.sign(number) * Math.round(Math.abs(number)) + 0;
 
 /**
- * Sideways shifts for the markers of one column, so that none hides another: those closer than `near` (in score) are
- * spread evenly around the middle, in the order given.
- * @param {(number|null)[]} scores one for each persona in this column
- * @returns {number[]} shifts in marker widths, 0 for those that stand alone
+ * Sideways shifts for the markers of one column, so that none hides another: the first stays on its line, each further
+ * one goes as little to the side as it must to be `near` away from those placed before it.
+ * @param {(number|null|undefined)[]} scores one for each persona in this column, the one in front first
+ * @param {number} near how far apart the middles must be, in scores
+ * @returns {number[]} shifts to the right, in scores (times the pixels of one score); 0 for those that stand alone
  */
 export function fanOut(scores, near = 0.45) {
-  const shifts = scores.map(() => 0);
-  const order = scores.map((score, i) => ({ score, i })).filter(({ score }) => score !== null && score !== undefined);
-  order.sort((a, b) => a.score - b.score || a.i - b.i);
-  let cluster = [];
-  const spread = () => {
-    cluster.sort((a, b) => a.i - b.i);
-    cluster.forEach(({ i }, place) => (shifts[i] = place - (cluster.length - 1) / 2 + 0));
-  };
-  order.forEach((entry) => {
-    if (cluster.length && entry.score - cluster[cluster.length - 1].score >= near) {
-      spread();
-      cluster = [];
-    }
-    cluster.push(entry);
+  /** @type {{x: number, y: number}[]} */
+  const placed = [];
+  return scores.map((y) => {
+    if (y === null || y === undefined) return 0;
+    const x = freePlace(y, placed, near);
+    placed.push({ x, y });
+    return x;
   });
-  spread();
-  return shifts;
+}
+
+function freePlace(y, placed, near) {
+  const reach = placed
+    .filter((other) => Math.abs(other.y - y) < near)
+    .flatMap((other) => {
+      const side = Math.sqrt(near * near - (other.y - y) ** 2);
+      return [other.x + side, other.x - side];
+    });
+  const free = (x) => placed.every((other) => Math.hypot(other.x - x, other.y - y) >= near - 1e-9);
+  return [0, ...reach.sort((a, b) => Math.abs(a) - Math.abs(b) || b - a)].find(free) ?? 0;
 }

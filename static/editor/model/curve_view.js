@@ -7,15 +7,18 @@ import { averageOf, extremesOf, fanOut, runsOf } from "./curve.js";
  * @param {{id: string, persona: string, colour: number}[]} rows.personas personas on the map, the primary one first
  * @param {Iterable<{id: string, touchpoint: string, map_persona: string, score: number|null}>} rows.emotions
  * @param {string|null} rows.lens the persona on the map whose curve is in front; null: all, the primary one in front
- * @param {{id: string, score: number}|null} rows.preview an emotion being dragged and the score it shows meanwhile
+ * @param {{id: string, score: number}|null} [rows.preview] an emotion being dragged and the score it shows meanwhile
+ * @param {number} [rows.near] how far apart markers must be, in scores
  */
-export function curveView({ touchpoints, personas, emotions, lens, preview = null }) {
+export function curveView({ touchpoints, personas, emotions, lens, preview = null, near = undefined }) {
   const found = new Map();
   for (const row of emotions) found.set(`${row.touchpoint}:${row.map_persona}`, row);
   const front = (personas.find((persona) => persona.id === lens) ?? personas[0])?.id ?? null;
   const lines = personas.map((persona, i) => lineOf(persona, i, { touchpoints, found, front, preview, many: personas.length }));
-  const shifts = touchpoints.map((_, column) => fanOut(lines.map((line) => line.scores[column])));
-  lines.forEach((line, i) => line.points.forEach((point) => (point.shift = shifts[point.column][i])));
+  // The one in front keeps its place; the others make room.
+  const order = [...lines].sort((a, b) => Number(b.front) - Number(a.front));
+  const shifts = touchpoints.map((_, column) => fanOut(order.map((line) => line.scores[column]), near));
+  order.forEach((line, i) => line.points.forEach((point) => (point.shift = shifts[point.column][i])));
   return { lines, front: lines.find((line) => line.id === front) ?? null, lensed: Boolean(lens && front === lens) };
 }
 

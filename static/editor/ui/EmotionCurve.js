@@ -8,7 +8,7 @@ import { EmotionColumn } from "./emotion/EmotionColumn.js";
 import { EmotionPopover } from "./emotion/EmotionPopover.js";
 import { LensChip } from "./emotion/LensChip.js";
 import { PlotLines } from "./emotion/PlotLines.js";
-import { scaleOf } from "./emotion/scale.js";
+import { nearOf, scaleOf } from "./emotion/scale.js";
 import { useCurve } from "./emotion/use_curve.js";
 import { useHeight } from "./emotion/use_height.js";
 import { describeCurve } from "./emotion/words.js";
@@ -19,8 +19,9 @@ export { EmotionAxis } from "./emotion/EmotionAxis.js";
 export function EmotionLane({ lane }) {
   const editor = useEditor();
   const plot = useRef(null);
-  const scale = scaleOf(useHeight(plot));
-  const { preview, columns, view, nameOf } = useCurve(editor);
+  const height = useHeight(plot);
+  const scale = scaleOf(height);
+  const { preview, columns, view, nameOf } = useCurve(editor, nearOf(height));
   const open = useSignal(null);
   const act = emotionActions({ editor, plot, scale, preview, view, columns, open, nameOf });
   useSignalEffect(() => {

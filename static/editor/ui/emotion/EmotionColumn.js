@@ -25,7 +25,7 @@ export function EmotionColumn({ column, at, count, lines, front, scale, locale, 
           key=${point.row.id}
           line=${line}
           point=${point}
-          y=${scale.y}
+          scale=${scale}
           name=${markerName(nameOf(line), point.score, point.row.word, column.title, locale)}
           isSelected=${selected?.kind === "emotion" && selected.id === point.row.id}
           isDragging=${dragging === point.row.id}
@@ -41,7 +41,7 @@ export function EmotionColumn({ column, at, count, lines, front, scale, locale, 
       .filter((extreme) => extreme.column === at && !dragged)
       .map((extreme) => html`<${Extreme} key=${extreme.kind} extreme=${extreme} word=${wordAt(front, at)} scale=${scale} locale=${locale} />`)}
     ${dragged &&
-    html`<span class="bubble" style=${{ top: `${scale.y(dragged.point.score)}px`, "--shift": `${dragged.point.shift * 26}px` }}>
+    html`<span class="bubble" style=${{ top: `${scale.y(dragged.point.score)}px`, "--shift": `${dragged.point.shift * scale.face}px` }}>
       ${formatScore(dragged.point.score, locale)}
     </span>`}
   </div>`;

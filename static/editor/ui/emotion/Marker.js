@@ -3,7 +3,7 @@ import { html } from "../../lib.js";
 import { faceOf } from "../../model/score.js";
 import { Face } from "../Face.js";
 
-export function Marker({ line, point, y, name, isSelected, isDragging, isOpen, canEdit, peer, on, touchpoint }) {
+export function Marker({ line, point, scale, name, isSelected, isDragging, isOpen, canEdit, peer, on, touchpoint }) {
   const size = line.primary ? 26 : 20;
   const classes = ["marker", line.look];
   if (line.primary) classes.push("marker--primary");
@@ -14,7 +14,7 @@ export function Marker({ line, point, y, name, isSelected, isDragging, isOpen, c
   return html`<button
     type="button"
     class=${classes.join(" ")}
-    style=${{ top: `${y(point.score)}px`, "--shift": `${point.shift * (size + 4)}px` }}
+    style=${{ top: `${scale.y(point.score)}px`, "--shift": `${point.shift * scale.face}px` }}
     tabindex="-1"
     data-stop
     data-kind="emotion"

@@ -6,10 +6,13 @@ import { personaName } from "../people.js";
 
 /**
  * @param {ReturnType<import("../context.js").createEditor>} editor
+ * @param {number} [near] how far apart markers must be, in scores
  */
-export function useCurve(editor) {
+export function useCurve(editor, near = undefined) {
   const { store, structure } = editor;
   const preview = useSignal(null);
+  const apart = useSignal(near);
+  apart.value = near;
   const columns = useComputed(() =>
     structure.columns.value.map((column) => ({ ...column, title: (column.touchpoint && store.row("touchpoint", column.touchpoint).value?.title) || "" })),
   );
@@ -21,6 +24,7 @@ export function useCurve(editor) {
       emotions: store.visible("emotion").value.values(),
       lens: editor.lens.value,
       preview: preview.value,
+      near: apart.value,
     }),
   );
   return { preview, columns, view, nameOf: (line) => personaName(store, line.persona) };
