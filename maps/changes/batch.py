@@ -28,7 +28,7 @@ from .plan import Asker, Planner
 from .reading import Head, Mark, as_text
 from .silence import silence_comments
 from .state import MapState
-from .writers import Dirty, write_head, write_log, write_rows
+from .writers import Dirty, Logged, write_head, write_log, write_rows
 
 logger = logging.getLogger(__name__)
 
@@ -42,10 +42,10 @@ class Prepared:
     digest: str
     parsed: ParsedChange | None
     refusal: Refused | None = None
+    author: str | None = field(init=False)
 
-    @property
-    def author(self) -> str | None:
-        return as_text(self.submission.principal.user_id)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "author", as_text(self.submission.principal.user_id))
 
 
 @dataclass(slots=True)
@@ -59,8 +59,7 @@ class Batch:
     seq: int = 0
     dirty: Dirty = field(default_factory=Dirty)
     accepted: list[Past] = field(default_factory=list)
-    # (group, ids taken back, digest) of the accepted ones, by id.
-    about: dict[str, tuple[str | None, tuple[str, ...], str]] = field(default_factory=dict)
+    about: dict[str, Logged] = field(default_factory=dict)
     silenced: list[str] = field(default_factory=list)
     _rights: Mapping[Principal, Mapping[str, bool]] = field(default_factory=dict)
     _libraries: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -138,7 +137,7 @@ class Batch:
         past = Past(one.id, self.seq, one.author, planner.effective, planner.inverse)
         self.accepted.append(past)
         self._past[one.id] = past
-        self.about[one.id] = (parsed.group, parsed.undo, one.digest)
+        self.about[one.id] = Logged(parsed.group, parsed.undo, one.digest)
         self.dirty.note(planner.steps)
         self.silenced.extend(planner.silenced)
         return Applied(

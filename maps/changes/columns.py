@@ -6,7 +6,7 @@ of kinds and the models stay the only places that name columns.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -18,7 +18,7 @@ from django.db import connection
 from django.db.models import Field as Column
 from django.db.models import Model
 
-from maps.kinds import KINDS, Field
+from maps.kinds import KINDS, Field, Row
 
 Convert = Callable[[Any], Any]
 
@@ -31,6 +31,16 @@ class TableOfKind:
     model: type[Model]
     columns: dict[str, str]
     convert: dict[str, Convert]
+    # The database's type of each column, and the quoted name of each field.
+    types: dict[str, str]
+    names: dict[str, str]
+    tenths: tuple[str, ...]
+
+    def as_json(self, rows: Sequence[Row]) -> str:
+        """Rows for json_to_recordset: their wire form is what PostgreSQL reads, but for tenths."""
+        if not self.tenths:
+            return orjson.dumps(rows).decode()
+        return orjson.dumps([{**row, **{name: round(row[name] * 10) for name in self.tenths}} for row in rows]).decode()
 
 
 def model_of(kind: str) -> type[Model]:
@@ -49,14 +59,22 @@ def table_of(kind: str) -> TableOfKind:
     columns = {"id": quote("id"), **{name: quote(str(column_of(kind, name).column)) for name in fields}}
     convert = {"id": as_id, **{name: _converter(spec) for name, spec in fields.items()}}
     model = model_of(kind)
-    return TableOfKind(quote(model._meta.db_table), model, columns, convert)  # noqa: SLF001
+    named = {"id": model._meta.pk, **{name: column_of(kind, name) for name in fields}}  # noqa: SLF001
+    types = {name: str(column.db_type(connection)) for name, column in named.items()}
+    names = {name: quote(name) for name in columns}
+    tenths = tuple(name for name, spec in fields.items() if spec.type == "tenths")
+    return TableOfKind(quote(model._meta.db_table), model, columns, convert, types, names, tenths)  # noqa: SLF001
 
 
 def as_id(value: str | None) -> Any:
     """SQLite keeps ids as 32 hex digits; PostgreSQL reads the text of a uuid."""
-    if value is None or connection.features.has_native_uuid_field:
-        return value
-    return value.replace("-", "")
+    return value if value is None or native_ids() else value.replace("-", "")
+
+
+@cache
+def native_ids() -> bool:
+    """Whether the database has uuids of its own; asked for every id, so answered once."""
+    return bool(connection.features.has_native_uuid_field)
 
 
 def as_json(value: Any) -> str | None:

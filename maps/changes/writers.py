@@ -6,10 +6,10 @@ names the map beside the id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
@@ -71,9 +71,36 @@ def changed_fields(before: Row, after: Row) -> tuple[str, ...]:
 
 def _insert(cursor: CursorWrapper, map_id: UUID, table: TableOfKind, rows: Sequence[Row]) -> None:
     columns = ", ".join((*table.columns.values(), "map_id"))
+    into = f"INSERT INTO {table.name} ({columns})"
     owner = database_id(map_id)
+    if connection.vendor == "postgresql":
+        source = f"SELECT {', '.join(f'v.{name}' for name in table.names.values())}, %s::uuid"
+        cursor.execute(f"{into} {source} FROM {recordset(table, table.columns)}", [owner, table.as_json(rows)])
+        return
     values = ([*(table.convert[name](row[name]) for name in table.columns), owner] for row in rows)
-    insert_many(cursor, f"INSERT INTO {table.name} ({columns})", len(table.columns) + 1, values)
+    insert_many(cursor, into, len(table.columns) + 1, values)
+
+
+def _update(cursor: CursorWrapper, map_id: UUID, table: TableOfKind, names: Sequence[str], rows: Sequence[Row]) -> None:
+    """Rows that change the same fields: together in one statement where each would be a journey to the server."""
+    owner = database_id(map_id)
+    if connection.vendor == "postgresql" and len(rows) > 1:
+        columns = ", ".join(f"{table.columns[name]} = v.{table.names[name]}" for name in names)
+        cursor.execute(
+            f"UPDATE {table.name} SET {columns} FROM {recordset(table, ('id', *names))} "  # noqa: S608
+            f"WHERE {table.name}.id = v.id AND {table.name}.map_id = %s",
+            [table.as_json(rows), owner],
+        )
+        return
+    columns = ", ".join(f"{table.columns[name]} = %s" for name in names)
+    statement = f"UPDATE {table.name} SET {columns} WHERE id = %s AND map_id = %s"  # noqa: S608
+    for row in rows:
+        cursor.execute(statement, [*(table.convert[name](row[name]) for name in names), as_id(row["id"]), owner])
+
+
+def recordset(table: TableOfKind, names: Iterable[str]) -> str:
+    """PostgreSQL: rows as one JSON parameter, so that the statement is short and the same for any number of rows."""
+    return f"json_to_recordset(%s) AS v({', '.join(f'{table.names[name]} {table.types[name]}' for name in names)})"
 
 
 def insert_many(cursor: CursorWrapper, into: str, width: int, rows: Iterable[Sequence[Any]]) -> None:
@@ -83,18 +110,6 @@ def insert_many(cursor: CursorWrapper, into: str, width: int, rows: Iterable[Seq
     one = f"({', '.join(['%s'] * width)})"
     for chunk in chunks(rows, size):
         cursor.execute(f"{into} VALUES {', '.join([one] * len(chunk))}", [value for row in chunk for value in row])
-
-
-def _update(cursor: CursorWrapper, map_id: UUID, table: TableOfKind, names: Sequence[str], rows: Sequence[Row]) -> None:
-    """One statement a row, sent together: psycopg pipelines them, and SQLite has no way to travel."""
-    columns = ", ".join(f"{table.columns[name]} = %s" for name in names)
-    statement = f"UPDATE {table.name} SET {columns} WHERE id = %s AND map_id = %s"  # noqa: S608
-    owner = database_id(map_id)
-    values = [[*(table.convert[name](row[name]) for name in names), as_id(row["id"]), owner] for row in rows]
-    if len(values) == 1:
-        cursor.execute(statement, values[0])
-    else:
-        cursor.executemany(statement, values)
 
 
 def _delete(cursor: CursorWrapper, map_id: UUID, table: TableOfKind, ids: Sequence[str]) -> None:
@@ -124,25 +139,50 @@ def write_head(map_id: UUID, seq: int, last_change: str, at: datetime, dirty: Di
         cursor.execute(f"UPDATE maps_journeymap SET {columns} WHERE id = %s", parameters)  # noqa: S608
 
 
-_LOG = (
-    'INSERT INTO maps_changerecord (map_id, seq, change, author_id, at, "group", operations, inverse, undoes, digest)'
+_LOG_COLUMNS = 'map_id, seq, change, author_id, at, "group", operations, inverse, undoes, digest'
+_LOG = f"INSERT INTO maps_changerecord ({_LOG_COLUMNS})"
+_LOG_RECORDS = (
+    f'{_LOG} SELECT %s::uuid, v.seq, v.change, v.author, %s::timestamptz, v."group", v.operations, v.inverse, '  # noqa: S608
+    "v.undoes, v.digest FROM json_to_recordset(%s) AS v(seq bigint, change uuid, author uuid, "
+    '"group" uuid, operations text, inverse text, undoes text, digest text)'
 )
 
 
-def write_log(
-    map_id: UUID, changes: Iterable[Past], at: datetime, more: dict[str, tuple[str | None, tuple[str, ...], str]]
-) -> None:
-    """Append to the log; `more`: (group, the ids it takes back, digest) by id of the Change."""
+class Logged(NamedTuple):
+    """What the log holds of a Change beside what undo needs."""
+
+    group: str | None
+    undoes: tuple[str, ...]
+    digest: str
+
+
+def write_log(map_id: UUID, changes: Sequence[Past], at: datetime, more: Mapping[str, Logged]) -> None:
+    """Append to the log, in one statement on PostgreSQL; `more` by id of the Change."""
     moment = connection.ops.adapt_datetimefield_value(at)
     owner = database_id(map_id)
-    rows = []
-    for change in changes:
-        group, undoes, digest = more[change.id]
-        texts = (as_text(change.operations), as_text(change.inverse), as_text(list(undoes)) if undoes else "")
-        ids = (as_id(change.id), as_id(change.author), moment, as_id(group))
-        rows.append((owner, change.seq, *ids, *texts, digest))
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            records = [{**_texts(one, more[one.id]), "change": one.id, "author": one.author} for one in changes]
+            cursor.execute(_LOG_RECORDS, [owner, moment, as_text(records)])
+            return
+        rows = []
+        for one in changes:
+            logged = _texts(one, more[one.id])
+            texts = (logged["operations"], logged["inverse"], logged["undoes"], logged["digest"])
+            ids = (as_id(one.id), as_id(one.author), moment, as_id(logged["group"]))
+            rows.append((owner, one.seq, *ids, *texts))
         insert_many(cursor, _LOG, 10, rows)
+
+
+def _texts(change: Past, more: Logged) -> dict[str, Any]:
+    return {
+        "seq": change.seq,
+        "group": more.group,
+        "operations": as_text(change.operations),
+        "inverse": as_text(change.inverse),
+        "undoes": as_text(list(more.undoes)) if more.undoes else "",
+        "digest": more.digest,
+    }
 
 
 def as_text(value: Any) -> str:

@@ -81,8 +81,8 @@ class Migration(migrations.Migration):
                 ('inverse', models.TextField()),
                 ('undoes', models.TextField(blank=True, default='')),
                 ('digest', models.CharField(max_length=64)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('map', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='maps.journeymap')),
+                ('author', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('map', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='maps.journeymap')),
             ],
         ),
         migrations.CreateModel(

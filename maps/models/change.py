@@ -22,10 +22,14 @@ class LogQuerySet(models.QuerySet["ChangeRecord"]):
 class ChangeRecord(models.Model):
     """One accepted Change. Operations and inverse are JSON text: frames and pages carry them as they lie here."""
 
-    map = models.ForeignKey(JourneyMap, on_delete=models.CASCADE, related_name="+")
+    # Without constraints in the database: they would cost two look-ups a row in every commit, and only the engine
+    # writes here, with the map's row locked and the author's rights just read.
+    map = models.ForeignKey(JourneyMap, on_delete=models.CASCADE, related_name="+", db_constraint=False)
     seq = models.BigIntegerField()
     change = models.UUIDField()
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", db_constraint=False
+    )
     at = models.DateTimeField()
     group = models.UUIDField(null=True)
     # Effective operations, and what takes them back in the order to apply it (rule C7).
