@@ -186,9 +186,11 @@ test("C16: after a restore the page takes the new rows and offers what was never
 test("close codes have names, and the final ones end the trying", async () => {
   for (const [code, name] of [[4401, "signed_out"], [4403, "no_access"], [4404, "gone"], [4426, "client_too_old"]]) {
     const [server, clock] = [createServer(), createClock()];
-    const { store } = await startClient(server, clock);
+    const { store, session, kept } = await startClient(server, clock);
+    session.keep();
     server.cut(code);
     await clock.pass(120_000);
+    assert.equal(kept.map === null, ["no_access", "gone"].includes(name), "no copy stays of what may not be seen");
     assert.equal(store.connection.value, "closed");
     assert.equal(store.closedBecause.value, name);
   }

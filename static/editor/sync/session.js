@@ -141,6 +141,8 @@ export function createSession({ store, queue, open, api, clock, random }) {
       store.closedBecause.value = reason;
     }
     if (state === "offline" || state === "closed") catchUp.stop();
+    // Who may not see the map any more keeps no copy of it here.
+    if (reason === "no_access" || reason === "gone") kept(queue.dropMap());
   }
 
   /** The rows are those of the head: what waits is sent. */

@@ -35,7 +35,7 @@ export async function openSession({ mapId, userId, socketUrl = socketAddress(map
     random: Math.random,
   });
   if (store.withoutDevice) store.deviceProblem.value = true;
-  followPage(session);
+  followPage(session, store);
   await session.start();
   return { store, session };
 }
@@ -51,7 +51,11 @@ async function deviceQueue(store, mapId, userId) {
   }
 }
 
-function followPage(session) {
+function followPage(session, store) {
+  addEventListener("beforeunload", (event) => {
+    // Only what this device could not keep is lost with the page.
+    if (store.deviceProblem.value && store.pendingCount.value > 0) event.preventDefault();
+  });
   addEventListener("online", () => session.wake());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") {
