@@ -21,7 +21,7 @@ from .models import Persona
 
 
 class DemographicSerializer(StrictSerializer):
-    label = serializers.CharField(max_length=limits.LINE_LENGTH, allow_blank=True)
+    label = serializers.CharField(max_length=limits.LINE_LENGTH, allow_blank=True)  # type: ignore[assignment]
     value = serializers.CharField(max_length=limits.LINE_LENGTH, allow_blank=True)
 
 

@@ -15,6 +15,7 @@ from workspaces.access import open_workspace, require
 from workspaces.errors import Conflict, NotFound
 from workspaces.models import Membership, Role
 from workspaces.roles import at_least
+from workspaces.views._person import person
 
 from . import portraits, writing
 from .forms import PersonaForm, label_of
@@ -60,7 +61,7 @@ def persona_new(request: HttpRequest, slug: str) -> HttpResponse:
     require(me, Role.EDITOR)
     form = PersonaForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        made = writing.create_persona(me.workspace, request.user, form.cleaned)
+        made = writing.create_persona(me.workspace, person(request), form.cleaned)
         return redirect("persona", slug=slug, pk=made.pk)
     return _form_page(request, me, form)
 

@@ -130,7 +130,7 @@ def map_rename(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     found = _map(request, slug, pk)
     form = TitleForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors["title"]))
+        messages.error(request, " ".join(str(error) for error in form.errors["title"]))
     else:
         _change(request, found, title=form.cleaned_data["title"])
         messages.success(request, _("The map is called “%(title)s” now.") % {"title": form.cleaned_data["title"]})
