@@ -1,6 +1,6 @@
 /** Rows for commands, read once: those of some ids, in their order. */
 
-/** @param {string[]} ids @returns {object[]} without the ids of rows that are gone */
+/** @param {string[]} ids @returns {any[]} without the ids of rows that are gone */
 export const rowsOf = (store, kind, ids) => ids.map((id) => store.row(kind, id).value).filter(Boolean);
 
 export const indexIn = (ids, id) => ids.indexOf(id);

@@ -14,7 +14,7 @@ const nextColour = (stages) => ((stages[stages.length - 1]?.colour ?? 0) % STAGE
 
 /**
  * A stage with one touchpoint, so that it can be filled at once.
- * @param {{stages: object[], index?: number, stageId: string, touchpointId: string}} where
+ * @param {{stages: any[], index?: number, stageId: string, touchpointId: string}} where
  */
 export function addStage({ stages, index = stages.length, stageId, touchpointId }) {
   return [
@@ -23,23 +23,32 @@ export function addStage({ stages, index = stages.length, stageId, touchpointId 
   ];
 }
 
-/** @param {object[]} siblings touchpoints of the stage, in order */
+/** @param {{siblings: any[], index?: number, stage: string, id: string}} where siblings: touchpoints of the stage, in order */
 export function addTouchpoint({ siblings, index = siblings.length, stage, id }) {
   return [create("touchpoint", id, { stage, title: "", rank: rankAt(siblings, index) })];
 }
 
-/** A lane where its role usually stands, so that the zones of a blueprint stay in order. */
+/**
+ * A lane where its role usually stands, so that the zones of a blueprint stay in order.
+ * @param {{lanes: any[], role: string, label: string, id: string, index?: number}} where
+ */
 export function addLane({ lanes, role, label, id, index = placeForRole(lanes, role) }) {
   return [create("lane", id, { role, label, rank: rankAt(lanes, index) })];
 }
 
-/** @param {object[]} siblings cards of the cell (or of the tray), in order @param {string|null} persona a lens */
+/**
+ * `siblings`: cards of the cell (or of the tray), in order; `persona`: a lens.
+ * @param {{siblings: any[], index?: number, lane: string|null, touchpoint: string|null, id: string, text?: string, persona?: string|null}} where
+ */
 export function addCard({ siblings, index = siblings.length, lane, touchpoint, id, text = "", persona = null }) {
   const personas = persona ? [persona] : [];
   return [create("card", id, { lane, touchpoint, text, personas, rank: rankAt(siblings, index) })];
 }
 
-/** A pain point, opportunity or metric at a touchpoint. */
+/**
+ * A pain point, opportunity or metric at a touchpoint.
+ * @param {{kind: string, siblings: any[], touchpoint: string, id: string, fields?: Record<string, any>}} where
+ */
 export function addRecord({ kind, siblings, touchpoint, id, fields = {} }) {
   return [create(kind, id, { touchpoint, ...fields, rank: rankAt(siblings, siblings.length) })];
 }
@@ -47,6 +56,7 @@ export function addRecord({ kind, siblings, touchpoint, id, fields = {} }) {
 /**
  * Put a row at `index` among its siblings (in order; the row itself may be one of them), perhaps under another parent.
  * No operations when nothing would change.
+ * @param {{kind: string, row: any, siblings: any[], index: number, parent?: Record<string, any>}} move
  */
 export function moveRow({ kind, row, siblings, index, parent = {} }) {
   const stays = Object.entries(parent).every(([field, value]) => row[field] === value);
@@ -59,10 +69,10 @@ export function moveRow({ kind, row, siblings, index, parent = {} }) {
 /**
  * Put a card into a cell, or into the tray (lane and touchpoint null). One that spans columns keeps its width where
  * there is room.
- * @param {{card: object, siblings: object[], index: number, lane: string|null, touchpoint: string|null, touchpoints: string[]}} move
+ * @param {{card: any, siblings: any[], index: number, lane: string|null, touchpoint: string|null, touchpoints: string[]}} move
  */
 export function moveCard({ card, siblings, index, lane, touchpoint, touchpoints }) {
-  const parent = { lane, touchpoint };
+  const parent = /** @type {Record<string, any>} */ ({ lane, touchpoint });
   if (card.until && touchpoint !== card.touchpoint) parent.until = movedUntil(card, touchpoint, touchpoints);
   return moveRow({ kind: "card", row: card, siblings, index, parent });
 }
@@ -77,7 +87,10 @@ function movedUntil(card, touchpoint, touchpoints) {
 
 /**
  * The place one step before or after a touchpoint: within its stage, or at the near end of the next stage.
- * @param {object[]} stages in order @param {(stage: string) => object[]} touchpointsOf in order
+ * @param {any} row
+ * @param {-1|1} by
+ * @param {any[]} stages in order
+ * @param {(stage: string) => any[]} touchpointsOf in order
  * @returns {{stage: string, index: number}|null} null at the ends of the map
  */
 export function stepTouchpoint(row, by, stages, touchpointsOf) {
@@ -91,7 +104,10 @@ export function stepTouchpoint(row, by, stages, touchpointsOf) {
 
 /**
  * The place one step up or down for a card: within its cell, or in the next lane that holds cards.
- * @param {string[]} lanes ids of lanes that hold cards, in order @param {(lane: string) => object[]} cardsOf in order
+ * @param {any} card
+ * @param {-1|1} by
+ * @param {string[]} lanes ids of lanes that hold cards, in order
+ * @param {(lane: string) => any[]} cardsOf in order
  */
 export function stepCard(card, by, lanes, cardsOf) {
   const siblings = cardsOf(card.lane);

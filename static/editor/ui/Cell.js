@@ -1,5 +1,5 @@
 /** One cell of a lane that holds cards: its cards in order, and the place where the next one goes. */
-import { html } from "../lib.js";
+import { html, useMemo } from "../lib.js";
 import { gettext, interpolate } from "../i18n.js";
 import { addAt } from "../commands/add.js";
 import { spanOf } from "../model/structure.js";
@@ -7,6 +7,7 @@ import { useEditor } from "./context.js";
 import { Card } from "./Card.js";
 import { Icon } from "./Icon.js";
 import { addName } from "./roles.js";
+import { steady } from "./structure.js";
 import { usePlaceName } from "./place_name.js";
 import { editNextCell } from "../interactions/edit_next_cell.js";
 
@@ -14,15 +15,21 @@ import { editNextCell } from "../interactions/edit_next_cell.js";
 export function Cell({ lane, column, at }) {
   const editor = useEditor();
   const place = usePlaceName(lane, column.touchpoint);
-  const ids = editor.store.cardsAt(lane.id, column.touchpoint).value;
-  const columns = editor.structure.columns.value;
-  // Cards that span several touchpoints have a line of their own: see SpanningCards.
-  const own = ids.filter((id) => spanOf(editor.store.row("card", id).value, columns) === 1);
+  const own = useNarrowCards(editor, lane.id, column.touchpoint);
   const onTab = (event) => editNextCell(editor, event);
   return html`<div class=${column.first ? "cell first" : "cell"} role="gridcell" data-col=${column.touchpoint} aria-colindex=${at + 2} style=${{ gridColumn: at + 2 }}>
     ${own.map((id) => html`<${Card} key=${id} id=${id} role=${lane.role} place=${place.value} lane=${lane.id} touchpoint=${column.touchpoint} onTab=${onTab} />`)}
     <${AddCard} lane=${lane} touchpoint=${column.touchpoint} quiet=${own.length > 0} place=${place.value} />
   </div>`;
+}
+
+/** Cards that span several touchpoints have a line of their own: see SpanningCards. */
+function useNarrowCards({ store, structure }, lane, touchpoint) {
+  const narrow = useMemo(() => {
+    const isNarrow = (id) => spanOf(store.row("card", id).value, structure.columns.value) === 1;
+    return steady(() => store.cardsAt(lane, touchpoint).value.filter(isNarrow), (ids) => ids.join());
+  }, [lane, touchpoint]);
+  return narrow.value;
 }
 
 function AddCard({ lane, touchpoint, quiet, place }) {

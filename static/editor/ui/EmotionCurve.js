@@ -1,5 +1,5 @@
 /** The emotions lane: one drawing over all columns, a cell for each touchpoint, markers to drag, type and tell. */
-import { html, useRef, useSignal, useSignalEffect } from "../lib.js";
+import { html, useComputed, useRef, useSignal, useSignalEffect } from "../lib.js";
 import { gettext } from "../i18n.js";
 import { useEditor } from "./context.js";
 import { peerAt } from "./people.js";
@@ -23,6 +23,8 @@ export function EmotionLane({ lane }) {
   const scale = scaleOf(height);
   const { preview, columns, view, nameOf } = useCurve(editor, nearOf(height));
   const open = useSignal(null);
+  // Selecting cards elsewhere draws nothing here.
+  const selected = useComputed(() => (editor.selected.value?.kind === "emotion" ? editor.selected.value : null));
   const act = emotionActions({ editor, plot, scale, preview, view, columns, open, nameOf });
   useSignalEffect(() => {
     // What was cleared or deleted elsewhere has nothing left to stand beside.
@@ -58,7 +60,7 @@ export function EmotionLane({ lane }) {
           nameOf=${nameOf}
           dragging=${preview.value?.id}
           isOpen=${open.value?.touchpoint === column.touchpoint && open.value?.persona}
-          selected=${editor.selected.value}
+          selected=${selected.value}
           canEdit=${editor.canEdit.value}
           peer=${(id) => peerAt(editor.store, id)}
           on=${act}

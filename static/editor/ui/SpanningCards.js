@@ -1,24 +1,25 @@
 /** Cards that cover several touchpoints: in lines of their own above the cells of their lane. */
-import { html, useComputed } from "../lib.js";
+import { html, useMemo } from "../lib.js";
 import { packed, spanOf } from "../model/structure.js";
 import { useEditor } from "./context.js";
 import { Card } from "./Card.js";
+import { steady } from "./structure.js";
 import { usePlaceName } from "./place_name.js";
 
 export function SpanningCards({ lane }) {
   const { store, structure } = useEditor();
-  const items = useComputed(() => {
-    const columns = structure.columns.value;
-    const wide = columns.flatMap((column, start) => {
-      if (!column.touchpoint) return [];
-      return store.cardsAt(lane.id, column.touchpoint).value.flatMap((id) => {
-        const span = spanOf(store.row("card", id).value, columns);
-        return span > 1 ? [{ id, start, span, touchpoint: column.touchpoint }] : [];
-      });
-    });
-    return packed(wide);
-  });
+  const items = useMemo(() => steady(() => packed(wideCards(store, structure.columns.value, lane.id)), JSON.stringify), [lane.id]);
   return items.value.map((item) => html`<${Wide} key=${item.id} lane=${lane} item=${item} />`);
+}
+
+function wideCards(store, columns, lane) {
+  return columns.flatMap((column, start) => {
+    if (!column.touchpoint) return [];
+    return store.cardsAt(lane, column.touchpoint).value.flatMap((id) => {
+      const span = spanOf(store.row("card", id).value, columns);
+      return span > 1 ? [{ id, start, span, touchpoint: column.touchpoint }] : [];
+    });
+  });
 }
 
 function Wide({ lane, item }) {

@@ -1,5 +1,6 @@
 /** Names of people and personas, and who of the others is at an element, as the context and presence tell. */
 import { gettext } from "../i18n.js";
+import { whereabouts } from "./whereabouts.js";
 
 const found = (list, id) => list?.find((one) => one.id === id);
 
@@ -26,7 +27,5 @@ export function peerColour(id) {
   return (sum % 6) + 1;
 }
 
-const holds = (person, id) => person.state?.editing?.id === id || person.state?.selection?.some?.((one) => one.id === id);
-
 /** The first of the others who has an element selected or open. */
-export const peerAt = (store, id) => store.people.value.find((person) => !person.me && holds(person, id));
+export const peerAt = (store, id) => whereabouts(store).holding.value.get(id);

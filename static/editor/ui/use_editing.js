@@ -16,13 +16,4 @@ export function useSelected(kind, id) {
   return useComputed(() => selection.value.some((one) => one.kind === kind && one.id === id));
 }
 
-/** The first of the others who edits this element: {name, colour}; null when nobody does. */
-export function useTypist(id) {
-  const { store } = useEditor();
-  const found = useComputed(() => {
-    const person = store.people.value.find((one) => !one.me && one.state?.editing?.id === id);
-    return person ? `${person.user.peer}${person.user.name}` : "";
-  });
-  if (!found.value) return null;
-  return { colour: Number(found.value[0]), name: found.value.slice(1) };
-}
+export { useTypist } from "./whereabouts.js";

@@ -1,4 +1,5 @@
 /** What pain points and opportunities have to do with each other: numbers, links, and what lights up together. */
+import { useComputed } from "../../lib.js";
 import { gettext } from "../../i18n.js";
 import { inOrder } from "../../model/layout.js";
 
@@ -20,6 +21,10 @@ export function answersTo(store, painPoint) {
 
 /** Whether an element is linked to the selected one: selecting a pain point shows its answers, and the other way round. */
 export function useLinked(editor, kind, id) {
+  return useComputed(() => isLinked(editor, kind, id)).value;
+}
+
+function isLinked(editor, kind, id) {
   const chosen = editor.selected.value;
   if (!chosen || chosen.id === id) return false;
   if (kind === "opportunity" && chosen.kind === "pain_point") {
