@@ -4,6 +4,7 @@
  *   const session = createSession({store, queue, open, api, clock, random})    everything injected
  *   await session.start()      shows what is kept on this device, then connects
  *   session.wake()             try the connection now (browser online, page visible)
+ *   session.lineLost()         the browser says so before the socket notices
  *   session.flush()            send what is being typed at once (the page goes)
  *   session.keep()             keep the confirmed rows on this device, to open the map without a line
  *   session.stop()
@@ -200,6 +201,7 @@ export function createSession({ store, queue, open, api, clock, random }) {
       connection.start();
     },
     wake: () => connection.wake(),
+    lineLost: () => connection.restart(),
     flush() {
       typists.flushAll();
       undoKeeper?.flush();

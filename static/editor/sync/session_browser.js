@@ -57,6 +57,8 @@ function followPage(session, store) {
     if (store.deviceProblem.value && store.pendingCount.value > 0) event.preventDefault();
   });
   addEventListener("online", () => session.wake());
+  // A socket without a line stays open and silent for most of a minute. A server on this very device is found again.
+  addEventListener("offline", () => session.lineLost());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") {
       session.wake();
