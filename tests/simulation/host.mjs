@@ -66,7 +66,7 @@ function watched(name, queue) {
   return {
     ...queue,
     add(entry) {
-      emit("committed", name, entry.change.id);
+      emit("committed", name, entry.change);
       return queue.add(entry);
     },
     remove(ids) {

@@ -104,6 +104,26 @@ def faults_in_fates(server: Server, committed: set[str], answered: set[str], ref
             yield f"{change} was given up for {code}, which is worth sending again"
 
 
+def faults_in_refusals(server: Server, made: dict[str, dict[str, Any]], refused: dict[str, str]) -> Iterator[str]:
+    """No Change may be refused for good only because it overtook the one it builds on."""
+    known, gone_once = set(), set()
+    for record in ChangeRecord.objects.after(server.map_id, 0):
+        for operation in record.effective:
+            (gone_once if operation["op"] == "delete" else known).add(operation["id"])
+    for change, code in refused.items():
+        named = {operation["id"] for operation in made[change].get("operations", ())}
+        needed = named | set(parents_in(made[change]))
+        if code == "not_found" and needed and needed <= known - gone_once:
+            yield f"{change} was refused as not_found, though all it names is there and never went: {made[change]}"
+
+
+def parents_in(change: dict[str, Any]) -> Iterator[str]:
+    for operation in change.get("operations", ()):
+        for name in ("lane", "touchpoint", "stage", "map_persona"):
+            if value := operation.get("fields", {}).get(name):
+                yield value
+
+
 def first_difference(one: Any, other: Any, path: str = "") -> str:
     """Where two plain values differ first: enough to start looking."""
     if isinstance(one, dict) and isinstance(other, dict):

@@ -90,6 +90,12 @@ export function createPerson({ store, random, personas, foreign }) {
     },
     undo: () => store.undo(),
     redo: () => store.redo(),
+    /** More than one frame holds: it goes by POST. */
+    paste() {
+      if (random() < 0.7) return null;
+      const fields = () => ({ ...cell(), text: "ü".repeat(1500), rank: "i" });
+      return store.commit(Array.from({ length: 30 }, () => ({ op: "create", kind: "card", id: store.newId(), fields: fields() })));
+    },
     /** Somebody tries a row of another map (C15). */
     trespass: () => store.commit([{ op: "update", kind: "stage", id: foreign, fields: { title: "Mine now" } }]),
     type() {

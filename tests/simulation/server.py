@@ -71,6 +71,11 @@ class Server:
         elif message["type"] == "change":
             # Taken from the line, even if the line is gone by now: that is a send whose fate the client can't know.
             message.pop("type")
+            if not self.world.calm and self.world.chance.random() < self.world.busy:
+                self.send(
+                    socket, {"type": "rejected", "id": message["id"], "code": "busy", "message": "", "details": {}}
+                )
+                return
             self.waiting.append(Waiting(client, socket, message))
             if len(self.waiting) == 1:
                 self.world.later(self.world.chance.uniform(1, 20), self.commit)

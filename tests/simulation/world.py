@@ -13,7 +13,7 @@ from maps.document import Elements
 from workspaces.models import Membership, Role
 
 from .node import Event, Node
-from .oracle import faults_in_clients, faults_in_fates, faults_in_log
+from .oracle import faults_in_clients, faults_in_fates, faults_in_log, faults_in_refusals
 from .server import POINTS, Server
 
 REST_WITHIN = 600_000  # virtual ms from the last edit until everything must have settled
@@ -35,7 +35,8 @@ class Stage:
 class Report:
     seed: int
     changes: int = 0
-    committed: set[str] = field(default_factory=set)
+    # Every Change that a client made, by id.
+    committed: dict[str, dict[str, Any]] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
     refused: dict[str, str] = field(default_factory=dict)
     kills: int = 0
@@ -69,6 +70,8 @@ class World:
         names = [f"c{number}" for number in range(self.chance.randint(2, 5))]
         # With more clients than people, some are two tabs of one person.
         self.users = {name: stage.people[place % len(stage.people)] for place, name in enumerate(names)}
+        # How often the server is too busy for a Change, which says nothing about the next.
+        self.busy = self.chance.choice([0, 0.02, 0.1])
         # Some worlds have a good network, some a terrible one.
         self.loss = self.chance.choice([0, 0.01, 0.05])
         self.doubling = self.chance.choice([0, 0.02, 0.1])
@@ -118,7 +121,7 @@ class World:
             case "request":
                 self.later(self.delay(), lambda: self.server.request(client, *rest))
             case "committed":
-                self.report.committed.add(rest[0])
+                self.report.committed[rest[0]["id"]] = rest[0]
             case "answered":
                 self.report.answered.add(rest[0])
             case "refused":
@@ -235,5 +238,6 @@ class World:
         report.wrong += [
             *faults_in_log(server, self.start),
             *faults_in_clients(server, self.states),
-            *faults_in_fates(server, report.committed, report.answered, report.refused),
+            *faults_in_fates(server, set(report.committed), report.answered, report.refused),
+            *faults_in_refusals(server, report.committed, report.refused),
         ]
