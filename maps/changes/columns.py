@@ -77,8 +77,12 @@ def native_ids() -> bool:
     return bool(connection.features.has_native_uuid_field)
 
 
+def json_text(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
 def as_json(value: Any) -> str | None:
-    return None if value is None else orjson.dumps(value).decode()
+    return None if value is None else json_text(value)
 
 
 def as_moment(value: str) -> Any:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from maps.models import ChangeRecord
 
-from .writers import as_text
+from .columns import json_text
 
 _WORDS = {"body": "", "mentions": []}
 
@@ -20,8 +20,8 @@ def silence_comments(map_id: UUID, comment_ids: Iterable[str]) -> None:
     for comment_id in comment_ids:
         holds = Q(operations__contains=comment_id) | Q(inverse__contains=comment_id)
         for record in ChangeRecord.objects.filter(holds, map_id=map_id):
-            record.operations = as_text([_silent(one, comment_id) for one in record.effective])
-            record.inverse = as_text([_silent(one, comment_id) for one in record.taking_back])
+            record.operations = json_text([_silent(one, comment_id) for one in record.effective])
+            record.inverse = json_text([_silent(one, comment_id) for one in record.taking_back])
             record.save(update_fields=["operations", "inverse"])
 
 

@@ -12,14 +12,13 @@ from itertools import islice
 from typing import Any, NamedTuple
 from uuid import UUID
 
-import orjson
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from maps.access import database_id
 from maps.kinds import KINDS, NUMBERED, Row
 
-from .columns import TableOfKind, as_id, table_of
+from .columns import TableOfKind, as_id, json_text, table_of
 from .history import Past
 from .state import MapState, Step
 
@@ -163,7 +162,7 @@ def write_log(map_id: UUID, changes: Sequence[Past], at: datetime, more: Mapping
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             records = [{**_texts(one, more[one.id]), "change": one.id, "author": one.author} for one in changes]
-            cursor.execute(_LOG_RECORDS, [owner, moment, as_text(records)])
+            cursor.execute(_LOG_RECORDS, [owner, moment, json_text(records)])
             return
         rows = []
         for one in changes:
@@ -178,15 +177,11 @@ def _texts(change: Past, more: Logged) -> dict[str, Any]:
     return {
         "seq": change.seq,
         "group": more.group,
-        "operations": as_text(change.operations),
-        "inverse": as_text(change.inverse),
-        "undoes": as_text(list(more.undoes)) if more.undoes else "",
+        "operations": json_text(change.operations),
+        "inverse": json_text(change.inverse),
+        "undoes": json_text(list(more.undoes)) if more.undoes else "",
         "digest": more.digest,
     }
-
-
-def as_text(value: Any) -> str:
-    return orjson.dumps(value).decode()
 
 
 def chunks(items: Iterable[Any], size: int) -> Iterator[list[Any]]:

@@ -1,9 +1,12 @@
 """The change engine's rules C1-C8 and C10: one writer, one transaction, rights, idempotency, log."""
 
+import re
 import threading
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -14,7 +17,9 @@ from maps.changes.apply import apply_change, apply_changes, changes_applied
 from maps.changes.cache import cache
 from maps.changes.log import prune_log, read_log
 from maps.changes.outcomes import Applied, Refused, Submission, Unchanged
+from maps.changes.reading import lock_map
 from maps.changes.replay import problems_of
+from maps.kinds import KINDS
 from maps.models import Answer, Card, ChangeRecord, JourneyMap, Version
 from workspaces.membership import change_role
 from workspaces.models import User
@@ -291,6 +296,66 @@ def test_c2_a_database_that_is_busy_or_full_says_so_and_keeps_nothing(
         assert everything(small.map) == before
         done(apply_change(small.map.pk, sent, Principal.of(editor)))
         before = everything(small.map)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_c2_a_map_that_somebody_holds_is_busy_and_others_are_not(
+    small: Small, elsewhere: Small, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one lock for everything")
+    holding, done_holding = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        try:
+            with transaction.atomic():
+                lock_map(small.map.pk)
+                holding.set()
+                done_holding.wait(10)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    try:
+        assert holding.wait(10)
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '100ms'")
+        sent = change(update("card", small.card, text="waits"))
+        refused(apply_change(small.map.pk, sent, Principal.of(editor)), "busy")
+        done(send(elsewhere.map, editor, update("card", elsewhere.card, text="goes on")))
+    finally:
+        done_holding.set()
+        thread.join()
+        connection.close()
+    done(apply_change(small.map.pk, sent, Principal.of(editor)))
+    proven(small.map)
+
+
+def test_c2_a_map_that_another_thread_works_on_is_busy_after_a_while(
+    small: Small, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("maps.changes.apply.MUTEX_SECONDS", 0.01)
+    before = everything(small.map)
+    with cache.place(small.map.pk).mutex:
+        refused(send(small.map, editor, update("card", small.card, text="x")), "busy")
+    assert everything(small.map) == before
+    done(send(small.map, editor, update("card", small.card, text="x")))
+
+
+def test_c1_nothing_but_the_engine_writes_rows() -> None:
+    """No module outside maps/changes imports the writers, or writes an element through its model."""
+    models = "|".join(kind.model for kind in KINDS.values() if kind.model != "JourneyMap")
+    writes = re.compile(rf"\b({models})\b[^\n]*\.(create|bulk_create|bulk_update|update|delete|get_or_create|save)\(")
+    for path in (Path(settings.BASE_DIR) / "maps").rglob("*.py"):
+        text = path.read_text()
+        inside = "changes" in path.parts
+        assert inside or not writes.search(text), path
+        imports = "changes.writers" in text or "from .writers" in text
+        assert not imports or path.name == "batch.py", path
+    for app in ("workspaces", "personas", "journeymap"):
+        for path in (Path(settings.BASE_DIR) / app).rglob("*.py"):
+            assert not re.search(rf"from maps\.models import [^\n]*\b({models})\b", path.read_text()), path
 
 
 def test_c2_when_the_database_refuses_a_batch_the_good_ones_still_apply(
