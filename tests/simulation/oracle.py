@@ -106,7 +106,8 @@ def faults_in_fates(server: Server, committed: set[str], answered: set[str], ref
 
 def faults_in_refusals(server: Server, made: dict[str, dict[str, Any]], refused: dict[str, str]) -> Iterator[str]:
     """No Change may be refused for good only because it overtook the one it builds on."""
-    known, gone_once = set(), set()
+    known: set[str] = set()
+    gone_once: set[str] = set()
     for record in ChangeRecord.objects.after(server.map_id, 0):
         for operation in record.effective:
             (gone_once if operation["op"] == "delete" else known).add(operation["id"])

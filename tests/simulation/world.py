@@ -5,6 +5,7 @@ import itertools
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -62,7 +63,7 @@ class World:
         self.changes = changes
         self.report = Report(seed)
         self.now = 0.0
-        self.agenda: list[tuple[float, int, Callable[[], None]]] = []
+        self.agenda: list[tuple[float, int, Callable[[], object]]] = []
         self.order = itertools.count()
         self.offline: set[str] = set()
         self.calm = False
@@ -86,7 +87,7 @@ class World:
 
     # --- time and network ---
 
-    def later(self, ms: float, run: Callable[[], None]) -> None:
+    def later(self, ms: float, run: Callable[[], object]) -> None:
         heapq.heappush(self.agenda, (self.now + ms, next(self.order), run))
 
     def carry(self, command: list[Any], *, whole: bool = False) -> None:
@@ -152,7 +153,7 @@ class World:
         self.tell(["world", plan])
         for place, name in enumerate(self.users):
             self.tell(["start", name, self.report.seed * 100 + place])
-            self.later(self.chance.uniform(50, 400), lambda name=name: self.act(name))
+            self.later(self.chance.uniform(50, 400), partial(self.act, name))
         self.later(self.chance.uniform(500, 3000), self.trouble)
         while len(self.report.committed) < self.changes:
             self.step()
