@@ -7,6 +7,8 @@ const FASTEST = 18;
 export function createScroller(area, scrolled) {
   let speed = { x: 0, y: 0 };
   let frame = 0;
+  // What is picked up at an edge, or comes in over one from the tray, does not scroll at once.
+  let armed = false;
   const step = () => {
     frame = 0;
     if (!speed.x && !speed.y) return;
@@ -17,7 +19,9 @@ export function createScroller(area, scrolled) {
   return {
     follow({ clientX, clientY }) {
       const box = area.getBoundingClientRect();
-      speed = { x: pull(clientX, box.left, box.right), y: pull(clientY, box.top, box.bottom) };
+      const next = { x: pull(clientX, box.left, box.right), y: pull(clientY, box.top, box.bottom) };
+      if (!next.x && !next.y) armed = true;
+      speed = armed ? next : { x: 0, y: 0 };
       if (!frame) frame = requestAnimationFrame(step);
     },
     stop() {
