@@ -20,6 +20,9 @@ APPS: Final = ("journeymap", "workspaces", "personas", "maps")
 KEYWORDS: Final = {**DEFAULT_KEYWORDS, "gettext_lazy": None, "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2),
                    "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}  # fmt: skip
 
+# Most texts of the editor stand inside its html`…` templates.
+TEMPLATES: Final = {"parse_template_string": True}
+
 
 def catalogue_file(language: str, domain: str) -> Path:
     return LOCALE / language / "LC_MESSAGES" / f"{domain}.po"
@@ -95,7 +98,7 @@ def texts_of_scripts() -> Catalog:
     catalogue = Catalog(domain="djangojs")
     for folder in ("editor", "pages"):
         for path in sorted((ROOT / "static" / folder).rglob("*.js")):
-            for _line, message, comments, context in extract_from_file("javascript", path, keywords=KEYWORDS):
+            for _line, message, comments, context in extract_from_file("javascript", path, KEYWORDS, options=TEMPLATES):
                 catalogue.add(message, auto_comments=comments, context=context)
     return catalogue
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 # Waits end as soon as the page shows what is awaited; this is only how long until a test gives up.
 PATIENCE = 20_000
@@ -27,9 +27,13 @@ class Window:
         self.page.add_init_script(REPORT_VIOLATIONS)
         self.faults: list[str] = []
         self.line_may_fail = False
-        self.page.on("console", lambda message: message.type == "error" and self._fault(message.text))
+        self.page.on("console", self._printed)
         self.page.on("pageerror", lambda error: self._fault(f"{error.name}: {error.message}\n{error.stack}"))
         self.page.on("requestfailed", lambda request: self._fault(f"net::ERR_ {request.url} {request.failure}"))
+
+    def _printed(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._fault(message.text)
 
     def _fault(self, text: str) -> None:
         # A request that a navigation takes back is no fault.

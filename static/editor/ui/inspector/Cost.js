@@ -9,6 +9,16 @@ const PARTS = ["people", "share", "loss_rate", "value"];
 
 const EMPTY = { figure: null, low: null, high: null, source: "assumption" };
 
+/** What is asked of a part: a range while it is assumed, one figure else. */
+const assumed = () => [["low", gettext("at least"), gettext("from")], ["high", gettext("at most"), gettext("to")]];
+const known = () => [["figure", gettext("figure"), "–"]];
+
+const sources = () => [
+  { value: "figure", label: gettext("Figure") },
+  { value: "metric", label: gettext("Metric") },
+  { value: "assumption", label: gettext("Assumption") },
+];
+
 const NAMES = {
   people: () => gettext("People a month"),
   share: () => gettext("Share who meet it"),
@@ -50,23 +60,17 @@ function Part({ id, name, part, change, readonly, locale }) {
   const percent = name === "share" || name === "loss_rate";
   const limits = percent ? { least: 0, most: 100 } : { least: 0 };
   const number = (field, label, placeholder) =>
-    html`<${NumberField} ...${limits} id=${`${id}-${field}`} value=${part[field]} set=${(figure) => change({ [field]: figure })} name=${`${NAMES[name]()}, ${label}`} readonly=${readonly} locale=${locale} placeholder=${placeholder} narrow />`;
+    html`<${NumberField} key=${field} ...${limits} id=${`${id}-${field}`} value=${part[field]} set=${(figure) => change({ [field]: figure })} name=${`${NAMES[name]()}, ${label}`} readonly=${readonly} locale=${locale} placeholder=${placeholder} narrow />`;
   return html`<fieldset class="cost__part">
     <legend>${NAMES[name]()}${percent ? " (%)" : ""}</legend>
-    ${part.source === "assumption"
-      ? html`${number("low", gettext("at least"), gettext("from"))}${number("high", gettext("at most"), gettext("to"))}`
-      : number("figure", gettext("figure"), "–")}
+    ${(part.source === "assumption" ? assumed() : known()).map(([field, label, placeholder]) => number(field, label, placeholder))}
     <${Choice}
       id=${`${id}-source`}
       value=${part.source}
       name=${`${NAMES[name]()}, ${gettext("source")}`}
       readonly=${readonly}
       set=${(source) => change({ source })}
-      options=${[
-        { value: "figure", label: gettext("Figure") },
-        { value: "metric", label: gettext("Metric") },
-        { value: "assumption", label: gettext("Assumption") },
-      ]}
+      options=${sources()}
     />
   </fieldset>`;
 }
