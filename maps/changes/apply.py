@@ -71,6 +71,8 @@ def apply_change(map_id: UUID, change: dict[str, Any], principal: Principal, *, 
 def _prepare(submission: Submission) -> Prepared:
     """Everything that can be said about a submission without the map."""
     change = submission.change
+    if not isinstance(change, dict):
+        return Prepared(submission, "", "", None, Refused("", "invalid", "A Change is a JSON object."))
     change_id = str(change.get("id"))
     if not is_id(change_id):
         refusal = Refused(change_id[:60], "invalid", "A Change needs an id: a uuid in lower case.")

@@ -16,6 +16,8 @@ from .reading import Mark, read_map
 from .state import MapState
 
 KEPT = 64
+# A row takes about 2 KiB: this is what all maps in memory may have together.
+ROWS = 150_000
 # Further behind than this, reading the map is cheaper than replaying its log.
 CATCH_UP = 200
 
@@ -35,6 +37,11 @@ class Place:
 
     def forget(self) -> None:
         self.mark = self.state = None
+
+    @property
+    def size(self) -> int:
+        state = self.state
+        return 0 if state is None else len(state.kind_of)
 
     def at(self, map_id: UUID, head: Mark) -> MapState:
         """The state at `head`, with the mutex and the map's lock held. It belongs to the caller until `keep`."""
@@ -83,19 +90,23 @@ def fresh(map_id: UUID, head: Mark) -> MapState:
 class Cache:
     """The places of the maps used last."""
 
-    def __init__(self, kept: int = KEPT) -> None:
+    def __init__(self, kept: int = KEPT, rows: int = ROWS) -> None:
         self._places: OrderedDict[UUID, Place] = OrderedDict()
         self._lock = threading.Lock()
         self._kept = kept
+        self._rows = rows
 
     def place(self, map_id: UUID) -> Place:
         """Two threads may hold different places of one map after it was dropped: the database's lock is the truth."""
         with self._lock:
             place = self._places.setdefault(map_id, Place())
             self._places.move_to_end(map_id)
-            while len(self._places) > self._kept:
+            while len(self._places) > self._kept or (len(self._places) > 1 and self._size() > self._rows):
                 self._places.popitem(last=False)
             return place
+
+    def _size(self) -> int:
+        return sum(place.size for place in self._places.values())
 
     def clear(self) -> None:
         with self._lock:

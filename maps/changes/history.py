@@ -26,6 +26,9 @@ class Past:
     inverse: list[Effective]
 
 
+# As many rows are named in an answer; it must fit into a frame.
+NAMED = 50
+
 # (ids, seq) -> who created each of these ids after that seq.
 Creators = Callable[[set[str], int], dict[str, str | None]]
 
@@ -92,9 +95,9 @@ class Undo:
         creators = self.creators(set(others), seq)
         foreign = [one for one in others if creators.get(one, self.planner.asker.actor) != self.planner.asker.actor]
         if foreign:
-            rows = [{"kind": others[one], "id": one} for one in foreign]
+            rows = [{"kind": others[one], "id": one} for one in foreign[:NAMED]]
             message = _("Somebody else has added to this since. Delete it if you mean to.")
-            raise conflict(message, kind=kind.name, id=element_id, rows=rows)
+            raise conflict(message, kind=kind.name, id=element_id, rows=rows, count=len(foreign))
 
     def _revert(self, kind: Kind, element_id: str, before: Row, after: Row) -> None:
         row = self.state.row(kind.name, element_id)
@@ -143,6 +146,10 @@ class Undo:
         row = {"id": element_id, **fields}
         for name, spec in kind.fields.items():
             if (name in kind.parents or spec.required) and not self._is_there(kind, name, row[name], row):
+                if any(row[parent] in self.returning for parent in kind.parents):
+                    # One of its parents comes back, the other has gone since and would have taken it along.
+                    self._leave(kind, element_id, None)
+                    return
                 message = _("What this belongs to is not there any more.")
                 raise conflict(message, kind=kind.name, id=element_id, field=name, parent=row[name])
             if spec.type == "set_of_ids":
@@ -164,7 +171,8 @@ class Undo:
         return [one for one in value if one in self.returning or self.planner.exists(to, one)]
 
     def _leave(self, kind: Kind, element_id: str, name: str | None) -> None:
-        self.planner.left_alone.append({"kind": kind.name, "id": element_id, "field": name})
+        if len(self.planner.left_alone) < NAMED:
+            self.planner.left_alone.append({"kind": kind.name, "id": element_id, "field": name})
 
 
 def personas_named(changes: Sequence[Past]) -> set[tuple[str, str]]:

@@ -118,7 +118,7 @@ def _parse_fields(kind: Kind, raw: Any) -> dict[str, Any]:
     for name, value in raw.items():
         spec = kind.fields.get(name)
         if spec is None or spec.server:
-            raise invalid(f"A {kind.name} has no field {name[:60]!r} to set.", field=name[:60])
+            raise invalid(f"A {kind.name} has no field {shown(name)} to set.", field=shown(name))
         fields[name] = checked(name, spec, value)
     return fields
 
@@ -135,7 +135,12 @@ def _parse_base(kind: Kind, raw: Any, fields: dict[str, Any]) -> dict[str, Any]:
 def _refuse_unknown(raw: dict[str, Any], known: frozenset[str]) -> None:
     for key in raw:
         if key not in known:
-            raise invalid(f"Unknown field {str(key)[:60]!r}.", field=str(key)[:60])
+            raise invalid(f"Unknown field {shown(key)}.", field=shown(key))
+
+
+def shown(name: object) -> str:
+    """A name that somebody sent, as an answer may carry and keep it: short, and without what a database refuses."""
+    return ascii(str(name)[:60])[1:-1]
 
 
 def digest(raw: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import threading
+import uuid
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,11 +15,12 @@ from django.utils import timezone
 from maps.access import Principal, set_entry
 from maps.changes import faults
 from maps.changes.apply import apply_change, apply_changes, changes_applied
-from maps.changes.cache import cache
+from maps.changes.cache import Cache, cache
 from maps.changes.log import prune_log, read_log
 from maps.changes.outcomes import Applied, Refused, Submission, Unchanged
-from maps.changes.reading import lock_map
+from maps.changes.reading import Mark, lock_map
 from maps.changes.replay import problems_of
+from maps.changes.state import MapState
 from maps.kinds import KINDS
 from maps.models import Answer, Card, ChangeRecord, JourneyMap, Version
 from workspaces.membership import change_role
@@ -419,6 +421,22 @@ def test_a_state_in_memory_catches_up_with_what_another_process_wrote(small: Sma
     assert kept.state is not None
     assert kept.state.elements == everything(small.map)[1]
     assert kept.state.numbers == everything(small.map)[2]
+
+
+def test_memory_for_maps_is_bounded() -> None:
+    few = Cache(kept=3, rows=10)
+    ids = [uuid.uuid4() for _ in range(4)]
+    places = [few.place(one) for one in ids]
+    assert few.place(ids[3]) is places[3]
+    assert few.place(ids[0]) is not places[0]
+    big = MapState.blank(str(ids[1]))
+    for number in range(11):
+        big.put("stage", {"id": str(number), "rank": "i"})
+    few.place(ids[3]).keep(Mark("", 1, None), big)
+    kept = few.place(ids[3])
+    assert kept.state is big
+    assert few.place(ids[2]).state is None
+    assert few.place(ids[3]) is not kept
 
 
 def test_warm_update_of_one_field_costs_six_queries(small: Small, editor: User) -> None:

@@ -205,6 +205,19 @@ def test_c12_undo_of_a_delete_whose_parent_is_gone_is_a_conflict(small: Small, e
     assert everything(small.map) == before
 
 
+def test_c12_what_would_have_gone_with_its_other_parent_stays_gone(small: Small, editor: User, owner: User) -> None:
+    comment, about = new_id(), {"target_kind": "card", "target": small.card}
+    done(send(small.map, owner, create("comment", comment, **about, body="Hm")))
+    gone = done(send(small.map, editor, delete("touchpoint", small.touchpoints[0])))
+    done(send(small.map, owner, delete("lane", small.actions)))
+    back = done(take_back(small.map, editor, gone))
+    assert {one["id"] for one in back.left_alone} == {small.card, comment}
+    assert small.touchpoints[0] in rows_of(small.map, "touchpoint")
+    assert small.emotion in rows_of(small.map, "emotion")
+    assert not rows_of(small.map, "card")
+    proven(small.map)
+
+
 def test_c12_an_emotion_that_somebody_set_again_is_left_alone(small: Small, editor: User, owner: User) -> None:
     gone = done(send(small.map, editor, delete("emotion", small.emotion)))
     key = {"touchpoint": small.touchpoints[0], "map_persona": small.map_persona}

@@ -81,6 +81,9 @@ HOSTILE_VALUES: list[tuple[str, Any]] = [
     ("id", "11111111-1111-4111-8111-111111111111"),
     ("map", "11111111-1111-4111-8111-111111111111"),
     ("__class__", "x"),
+    ("a\0b", "x"),
+    ("\ud800", "x"),
+    ("x" * 10_000, "x"),
     ("fields", {}),
 ]
 
@@ -129,6 +132,9 @@ def test_c17_hostile_values_of_the_map_are_refused(small: Small, editor: User, n
 
 HOSTILE_CHANGES: list[Any] = [
     {},
+    [],
+    None,
+    "text",
     {"id": None},
     {"id": 5, "operations": []},
     {"id": "x", "operations": []},
@@ -150,6 +156,7 @@ HOSTILE_CHANGES: list[Any] = [
     {"id": "11111111-1111-4111-8111-111111111111", "operations": [], "group": "x"},
     {"id": "11111111-1111-4111-8111-111111111111", "operations": [], "undo": []},
     {"id": "11111111-1111-4111-8111-111111111111", "operations": "\ud800"},
+    {"id": "11111111-1111-4111-8111-111111111111", "operations": [], "a\0\ud800": 1},
 ]
 
 
