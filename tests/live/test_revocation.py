@@ -1,6 +1,7 @@
 """C14: access that is lost closes the socket, with and without the signal; what is sent meanwhile is refused (C3)."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -111,7 +112,8 @@ async def test_c14_signing_out_in_the_browser_closes_its_sockets_and_no_others(
 ) -> None:
     here, there = await join(editor), await join(editor)
     browser = Client()
-    key, _, value = dict(here.scope["headers"])[b"cookie"].decode().partition("=")
+    headers: Any = here.scope["headers"]
+    key, _, value = dict(headers)[b"cookie"].decode().partition("=")
     browser.cookies[key] = value
     await in_thread(browser.logout)
     assert await here.close_code() == 4401

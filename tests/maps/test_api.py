@@ -114,7 +114,8 @@ def test_c9_the_log_comes_in_pages_and_ends_at_the_head(small: Small, api_of: Ap
     for turn in range(4):
         done(send(small.map, editor, update("card", small.card, text=str(turn) * 9_000, image_alt="y" * 5_000)))
         done(send(small.map, editor, *[create("stage", None, description="z" * 18_000) for _ in range(6)]))
-    api, since, seen = api_of(editor), 0, []
+    api, seen = api_of(editor), []
+    since: int | None = 0
     while since is not None:
         answer = api.get(changes_url(small), {"since": since})
         page = answer.json()

@@ -60,7 +60,7 @@ class Dice:
                 return {"role": dice.choice(CARD_ROLES), "rank": rank}
             case "card":
                 tray = dice.random() < 0.2
-                place = {"lane": None, "touchpoint": None}
+                place: dict[str, str | None] = {"lane": None, "touchpoint": None}
                 if not tray:
                     place = {"lane": self._one(state, "lane"), "touchpoint": self._one(state, "touchpoint")}
                 personas = [one for one in state.elements["map_persona"] if dice.random() < 0.4]

@@ -84,7 +84,7 @@ def test_snapshot_of_3000_elements_in_two_queries_and_in_one_when_warm(small: Sm
 def test_a_server_made_change_of_many_rows_costs_few_queries(small: Small, editor: User) -> None:
     with CaptureQueriesContext(connection) as queries:
         large(small, editor)
-    # Six as for every Change, with the 2,987 cards in one statement, or as many as SQLite's limit of parameters asks for.
+    # Six as for every Change, with the 2,987 cards in one statement, or as many as SQLite's limit of parameters needs.
     inserts = [one for one in queries if one["sql"].startswith('INSERT INTO "maps_card"')]
     assert len([one for one in queries if "SAVEPOINT" not in one["sql"]]) == 5 + len(inserts)
     limit = connection.features.max_query_params

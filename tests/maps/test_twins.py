@@ -8,6 +8,7 @@ import subprocess
 import unicodedata
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -114,7 +115,8 @@ def test_c11_python_and_javascript_agree_on_thousands_of_random_cases():
     if not node:
         pytest.skip("needs Node")
     chance = random.Random(7)
-    asked, expected = [], []
+    asked: list[dict[str, Any]] = []
+    expected: list[Any] = []
     for _ in range(4000):
         case = generate.merge_case(chance)
         expected.append(case.pop("merged"))
