@@ -71,7 +71,7 @@ test("C4: a Change whose acknowledgement was lost is sent again and not doubled"
   assert.equal(server.log.length, 1);
 });
 
-test("an unanswered Change is sent again after a while on the same line", async () => {
+test("an unanswered Change is asked for by POST after a while: its answer may be larger than a frame", async () => {
   const [server, clock] = [createServer(), createClock()];
   const { store } = await startClient(server, clock);
   server.silent = true;
@@ -81,6 +81,8 @@ test("an unanswered Change is sent again after a while on the same line", async 
   await clock.pass(15_000);
   assert.equal(store.pendingCount.value, 0);
   assert.equal(server.received.length, 2);
+  assert.equal(server.posted.id, server.received[0].id);
+  assert.equal(server.log.length, 1);
 });
 
 test("C9: a lost broadcast is noticed by the next Change and by the head", async () => {

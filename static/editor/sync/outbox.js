@@ -26,6 +26,8 @@ const LONGEST_WAIT = 30_000;
 export function createOutbox({ clock, random, pending, send, post, onAnswer }) {
   /** @type {Map<string, number>} id of a Change to when it was sent */
   const sent = new Map();
+  /** Ids that stayed without an answer: their answer may be larger than a frame, so they are asked for by POST. */
+  const unanswered = new Set();
   let open = false;
   let tokens = BURST;
   let filledAt = clock.now();
@@ -68,7 +70,12 @@ export function createOutbox({ clock, random, pending, send, post, onAnswer }) {
   function forgetAnswered() {
     const waiting = new Set(pending().map(({ change }) => change.id));
     const late = clock.now() - ANSWER_WITHIN;
-    for (const [id, at] of sent) if (!waiting.has(id) || at <= late) sent.delete(id);
+    for (const [id, at] of sent) {
+      if (waiting.has(id) && at > late) continue;
+      sent.delete(id);
+      if (waiting.has(id)) unanswered.add(id);
+      else unanswered.delete(id);
+    }
   }
 
   /** The Changes that may go now: none that builds on one without an answer. */
@@ -92,7 +99,7 @@ export function createOutbox({ clock, random, pending, send, post, onAnswer }) {
   function transmit(change) {
     sent.set(change.id, clock.now());
     const frame = changeFrame(change);
-    if (byteLength(frame) <= LARGEST_FRAME) {
+    if (byteLength(frame) <= LARGEST_FRAME && !unanswered.has(change.id)) {
       if (!send(frame)) sent.delete(change.id);
       return;
     }
@@ -130,6 +137,7 @@ export function createOutbox({ clock, random, pending, send, post, onAnswer }) {
     /** @param {string} id answered for good: accepted, unchanged or refused */
     answered(id) {
       sent.delete(id);
+      unanswered.delete(id);
       refusals = 0;
     },
     /** @param {{id: string, code: string}} rejection @returns {boolean} whether it will be sent again */
