@@ -5,6 +5,7 @@ class MapsConfig(AppConfig):
     name = "maps"
 
     def ready(self) -> None:
-        from .live import listening
+        from .live import library, listening
 
         listening.start()
+        library.start()
