@@ -70,7 +70,7 @@ def apply_change(map_id: UUID, change: dict[str, Any], principal: Principal, *, 
 
 def _prepare(submission: Submission) -> Prepared:
     """Everything that can be said about a submission without the map."""
-    change = submission.change
+    change: Any = submission.change
     if not isinstance(change, dict):
         return Prepared(submission, "", "", None, Refused("", "invalid", "A Change is a JSON object."))
     change_id = str(change.get("id"))
