@@ -188,3 +188,14 @@ test("an acknowledgement that differs from what was shown is shown", () => {
   assert.equal(shown.value.number, 7);
   assert.equal(shown.value.severity, 5);
 });
+
+test("several refusals are shown one after the other, none is overlooked", () => {
+  const { store, card, one } = filledStore();
+  const ids = [store.commit([update("card", card, { colour: 3 })]), store.commit([update("touchpoint", one, { online: true })])];
+  for (const id of ids) store.reject({ id, code: "forbidden", message: "No", details: {} });
+  assert.equal(store.lastRejected.value.change.id, ids[0]);
+  store.lastRejected.value = null;
+  assert.equal(store.lastRejected.value.change.id, ids[1]);
+  store.lastRejected.value = null;
+  assert.equal(store.lastRejected.value, null);
+});

@@ -6,8 +6,6 @@
  */
 import { createInterface } from "node:readline";
 
-import { effect } from "@preact/signals-core";
-
 import { Draft, isSame } from "../../static/editor/model/elements.js";
 import { idsFrom } from "../../static/editor/model/new_id.js";
 import { applyLocal } from "../../static/editor/model/operations.js";
@@ -41,10 +39,11 @@ function startClient(name, seed) {
     clock: time.clockOf(name),
     random,
   });
-  effect(() => {
-    const refused = store.lastRejected.value;
-    if (refused) emit("refused", name, refused.change.id, refused.code);
-  });
+  const reject = store.reject;
+  store.reject = (rejection) => {
+    if (store.pending.some(({ change }) => change.id === rejection.id)) emit("refused", name, rejection.id, rejection.code);
+    reject(rejection);
+  };
   const person = createPerson({ store, random, personas: plan.personas, foreign: plan.foreign });
   world.clients.set(name, Object.assign(client, { store, session, person }));
   return session.start();

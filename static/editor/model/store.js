@@ -15,14 +15,15 @@
  *   store.undo(change id?) redo() canUndo$ canRedo$   with an id: that step, wherever it lies in the stack
  *   store.pendingCount$ saveState$ ('saved' | 'saving' | 'offline': kept on this device)
  *   store.connection$ ('connecting' | 'live' | 'offline' | 'closed')  closedBecause$ (see sync/connection.js)
- *   store.people$ context$ abilities$ notice$   lastRejected$ ({change, code, message, details} or null)
+ *   store.people$ context$ abilities$ notice$   lastRejected$ ({change, code, message, details}
+ *                                   or null; set it to null to dismiss it: the next refusal follows)
  *   store.ready$                    true once rows are here
  * Added by sync/session.js: store.typing(kind, id, field), store.announcePresence(state).
  *
  * For sync: reset, receive, settle, reject, restore, takePending, startOver, markDurable, onCommit, undoSteps, undoChanged.
  */
 
-import { batch, computed, signal } from "@preact/signals-core";
+import { batch, computed, effect, signal } from "@preact/signals-core";
 
 import { completed, shownAs } from "./completing.js";
 import { Draft, Elements, isSame } from "./elements.js";
@@ -57,6 +58,11 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
   const ready = signal(false);
   const connection = signal("connecting");
   const lastRejected = signal(/** @type {any} */ (null));
+  /** Refusals that wait until the one on the screen is dismissed (set to null): none may be overlooked. */
+  const refused = /** @type {any[]} */ ([]);
+  effect(() => {
+    if (lastRejected.value === null && refused.length > 0) lastRejected.value = refused.shift();
+  });
 
   function publish() {
     pendingCount.value = pending.length;
@@ -206,7 +212,8 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
       const entry = pending.find(({ change }) => change.id === rejection.id);
       if (!settle(rejection.id)) return;
       const { code, message, details } = rejection;
-      lastRejected.value = { change: entry?.change, code, message, details };
+      refused.push({ change: entry?.change, code, message, details });
+      lastRejected.value ??= refused.shift();
     },
     /** Pending Changes and undo steps that were kept on this device. */
     restore({ entries = [], undo = undefined }) {
