@@ -2,14 +2,11 @@
 
 import gzip
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
 import orjson
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
-from drf_spectacular.generators import SchemaGenerator
 from rest_framework.test import APIClient
 
 from maps.access import Principal, set_visibility
@@ -261,25 +258,6 @@ def test_a_token_of_another_workspace_finds_no_map(small: Small, owner: User) ->
     api = APIClient(headers={"Authorization": f"Bearer {secret}"})
     assert api.post(changes_url(small), change(update("card", small.card, text="x")), format="json").status_code == 404
     assert everything(small.map) == before
-
-
-def test_the_schema_names_exactly_the_addresses_that_exist() -> None:
-    schema = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
-    served = {re.sub(r"{[^}]*}", "{}", path) for path in schema["paths"]}
-    assert served == set(_routes(get_resolver().url_patterns, "/")) - {"/api/v1/schema/"} | (
-        {"/api/v1/schema/"} & served
-    )
-
-
-def _routes(patterns: list[Any], prefix: str) -> list[str]:
-    found = []
-    for pattern in patterns:
-        path = prefix + re.sub(r"<[^>]*>", "{}", str(pattern.pattern))
-        if isinstance(pattern, URLResolver):
-            found += _routes(pattern.url_patterns, path)
-        elif isinstance(pattern, URLPattern) and path.startswith("/api/v1/"):
-            found.append(path)
-    return found
 
 
 def test_rest_and_rows_agree_after_all(small: Small, api_of: Api, editor: User) -> None:
