@@ -1,6 +1,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { formatNumber, formatScore, parseNumber } from "../../static/editor/model/numbers.js";
+import { formatDate } from "../../static/editor/model/dates.js";
 import { clampScore, faceOf, scoreOfFace, snapScore } from "../../static/editor/model/score.js";
 
 test("scores are shown with a true minus and the person's mark", () => {
@@ -36,4 +37,10 @@ test("scores clamp, snap and have a face", () => {
   assert.equal(snapScore(-1.23, 0.1), -1.2);
   assert.deepEqual([-2, -1.8, -1.5, -1.4, -0.5, -0.4, 0, 0.4, 0.5, 1.4, 1.5, 2].map(faceOf), [1, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5]);
   assert.deepEqual([1, 2, 3, 4, 5].map(scoreOfFace), [-2, -1, 0, 1, 2]);
+});
+
+test("dates are calendar dates in the person's format, whatever the zone", () => {
+  assert.equal(formatDate("2026-11-28", "en-GB"), "28 Nov 2026");
+  assert.equal(formatDate("2026-11-28", "de-DE"), "28.11.2026");
+  assert.equal(formatDate("0042-01-02", "no such tag"), "2 Jan 42");
 });

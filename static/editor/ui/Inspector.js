@@ -10,6 +10,7 @@ import { InspectorField } from "./inspector/InspectorField.js";
 import { LinkedSection } from "./inspector/LinkedSection.js";
 import { LAYOUTS, kindName, titlePlaceholder } from "./inspector/layouts.js";
 import { Place } from "./inspector/Place.js";
+import { mapPersonaName } from "./people.js";
 
 export function Inspector() {
   const editor = useEditor();
@@ -39,7 +40,7 @@ function Panel({ kind, row }) {
   const panel = useRef(null);
   const layout = LAYOUTS[kind];
   const readonly = !editor.canEdit.value;
-  const numbered = kind === "pain_point" || kind === "opportunity";
+  const tag = tagOf(editor.store, kind, row);
   const close = () => {
     editor.closeInspector();
     document.querySelector(`.map-scroll [data-kind="${kind}"][data-id="${row.id}"]`)?.focus({ preventScroll: true });
@@ -52,7 +53,7 @@ function Panel({ kind, row }) {
   return html`<aside class="insp" aria-label=${kindName(kind)} ref=${panel} onKeyDown=${keys}>
     <header class="insp__h">
       <span class=${`insp__k${layout.tone ? ` insp__k--${layout.tone}` : ""}`}><${Icon} name=${layout.icon} size=${16} /></span>
-      <b>${kindName(kind)}</b>${numbered && html`<span class="t3 num">${numberOf(kind, row)}</span>`}
+      <b>${kindName(kind)}</b>${tag && html`<span class="t3 num trunc" dir="auto">${tag}</span>`}
       <span class="spacer"></span>
       ${!readonly && removeElement.kinds.includes(kind) && html`<${Delete} kind=${kind} id=${row.id} />`}
       <button type="button" class="ibtn ibtn--sm" aria-label=${gettext("Close the panel")} title=${gettext("Close the panel")} onClick=${close}><${Icon} name="close" size=${16} /></button>
@@ -71,6 +72,13 @@ function Panel({ kind, row }) {
       <${LinkedSection} kind=${kind} row=${row} readonly=${readonly} />
     </div>
   </aside>`;
+}
+
+/** What tells it from others of its kind: a number, or whose it is. */
+function tagOf(store, kind, row) {
+  if (kind === "pain_point" || kind === "opportunity") return numberOf(kind, row);
+  if (kind === "emotion") return mapPersonaName(store, row.map_persona);
+  return kind === "map_persona" ? mapPersonaName(store, row.id) : "";
 }
 
 const fieldOf = (spec) => (typeof spec === "string" ? spec : spec.field);

@@ -27,7 +27,7 @@ function Opportunity({ id }) {
     <b class="finding__id">${numberOf("opportunity", row)}</b>
     ${numbers.length > 0 &&
     html`<span class="finding__links" title=${`${gettext("Answers")} ${numbers.join(", ")}`}>
-      <${Icon} name="arrow-l" size=${9} /><span class="num">${numbers.join(" ")}</span>
+      <${Icon} name="arrow-l" size=${8} /><span class="num">${numbers[0]}${numbers.length > 1 && ` +${numbers.length - 1}`}</span>
     </span>`}
     <${ImpactEffort} row=${row} />
     <${Owner} id=${row.owner} />

@@ -4,7 +4,7 @@ import { faceOf } from "../../model/score.js";
 import { Face } from "../Face.js";
 
 export function Marker({ line, point, scale, name, isSelected, isDragging, isOpen, canEdit, peer, on, touchpoint }) {
-  const size = line.primary ? 26 : 20;
+  const size = scale.sizes[line.primary ? 0 : 1];
   const classes = ["marker", line.look];
   if (line.primary) classes.push("marker--primary");
   if (line.front) classes.push("is-front");

@@ -1,6 +1,11 @@
-/** A calendar date, without time or zone: the browser's own picker shows it in the person's format. */
+/** A calendar date, without time or zone: shown in the person's format, chosen with the browser's own picker. */
 import { html } from "../../lib.js";
+import { gettext } from "../../i18n.js";
+import { formatDate } from "../../model/dates.js";
 
-export function DateField({ id, value, set, readonly, name }) {
-  return html`<input id=${id} type="date" class="quiet num" aria-label=${name} max="9999-12-31" readonly=${readonly} value=${value ?? ""} onChange=${(event) => set(event.currentTarget.value || null)} />`;
+export function DateField({ id, value, set, readonly, locale, name }) {
+  return html`<span class="date-field">
+    <input id=${id} type="date" class="quiet num" aria-label=${name} max="9999-12-31" readonly=${readonly} value=${value ?? ""} onChange=${(event) => set(event.currentTarget.value || null)} />
+    <span class=${value ? "date-field__text num" : "date-field__text t3"} aria-hidden="true">${value ? formatDate(value, locale) : gettext("Not set")}</span>
+  </span>`;
 }

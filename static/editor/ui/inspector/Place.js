@@ -3,7 +3,6 @@ import { html } from "../../lib.js";
 import { gettext } from "../../i18n.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
-import { mapPersonaName } from "../people.js";
 import { choiceWord } from "./choices.js";
 
 export function Place({ kind, row }) {
@@ -30,6 +29,5 @@ function placeOf(store, kind, row) {
     stage && { kind: "stage", id: stage.id, colour: stage.colour, label: stage.title || gettext("Untitled stage") },
     kind !== "touchpoint" && touchpoint && { kind: "touchpoint", id: touchpoint.id, label: touchpoint.title || gettext("Untitled touchpoint") },
     lane && { kind: "lane", id: lane.id, label: lane.label || choiceWord("lane", "role", lane.role) },
-    kind === "emotion" && { label: mapPersonaName(store, row.map_persona) },
   ].filter(Boolean);
 }

@@ -37,7 +37,7 @@ export const CONTROLS = {
   minutes: (props) => html`<${NumberField} ...${numberProps(props)} whole suffix=${gettext("minutes")} />`,
   days: (props) => html`<${NumberField} ...${numberProps(props)} whole suffix=${gettext("days")} />`,
   percent: (props) => html`<${NumberField} ...${numberProps(props)} whole suffix="%" />`,
-  date: ({ id, value, set, readonly }) => html`<${DateField} id=${id} value=${value} set=${set} readonly=${readonly} />`,
+  date: ({ editor, id, value, set, readonly }) => html`<${DateField} id=${id} value=${value} set=${set} readonly=${readonly} locale=${editor.locale} />`,
   switch: ({ id, value, set, readonly, label }) => html`<${Switch} id=${id} value=${value} set=${set} readonly=${readonly} name=${label} />`,
   online: ({ value, set, readonly, label }) => html`<${ThreeWay} value=${value} set=${set} readonly=${readonly} name=${label} yes=${gettext("Online")} no=${gettext("Offline")} />`,
   colour: ({ value, set, readonly, label, type, kind, editor }) =>

@@ -28,7 +28,7 @@ export const LAYOUTS = {
   path: { icon: "route", title: "label", fields: ["from", "to", "share"] },
   lane: { icon: "rows", title: "label", fields: [{ field: "role", control: "role" }] },
   card: {
-    icon: "note",
+    icon: "cards",
     title: "text",
     fields: ["lane", "touchpoint", { field: "until", control: "until" }, "personas", "colour", "tags", "owner", "team", "due"],
     more: ["icon", "system", "duration", "image_alt"],
