@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, OperationalError, transaction
 from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
 from maps.access import Principal
 
 from . import faults
-from .answers import is_kept, keep_answers
+from .answers import keep_answers
 from .batch import Batch, Prepared, now
 from .cache import Place, cache
 from .errors import RefusedError
@@ -44,6 +44,9 @@ logger = logging.getLogger(__name__)
 # Sent after each commit that added to the log, on the thread that committed. Arguments: map_id (UUID),
 # changes (list of Applied, by seq). A hint only: the log is the truth (rule C8).
 changes_applied = Signal()
+
+# How SQLite and PostgreSQL say that nothing more fits.
+NO_SPACE = ("disk is full", "no space left", "disk full")
 
 # How long a thread waits for another thread of this process that works on the same map; the row's lock waits alike.
 MUTEX_SECONDS = 3.0
@@ -126,7 +129,7 @@ def _busy(one: Prepared) -> Refused:
 
 def _unavailable(one: Prepared, error: Exception) -> Refused:
     """The database could not take it now. Whether it committed is unknown: the same id sent again will tell."""
-    if "full" in str(error).lower():
+    if any(sign in str(error).lower() for sign in NO_SPACE):
         logger.error("The database has no space left: %s", error)
         return Refused(one.id, "storage_full", _("The server has no space left. Nothing was saved."))
     logger.warning("A batch of Changes could not be written: %s", error)
@@ -137,6 +140,9 @@ def _refused_by_database(map_id: UUID, one: Prepared, error: Exception) -> Refus
     """An id that another map has, or a list entry that went this moment. Kept in a write of its own (rule C4)."""
     logger.info("The database refused a Change: %s", error)
     outcome = Refused(one.id, "conflict", _("An id in this change is in use, or what it names has just gone."))
-    if one.id and is_kept(outcome):
+    try:
         keep_answers(map_id, [(one.author, one.digest, outcome)], now())
+    except DatabaseError:
+        # Sent again, it is refused again: the answer is only a shortcut.
+        logger.exception("An answer could not be kept")
     return outcome

@@ -285,8 +285,13 @@ def test_c2_a_database_that_is_busy_or_full_says_so_and_keeps_nothing(
     small: Small, editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = everything(small.map)
-    for message, code in (("canceling statement due to lock timeout", "busy"), ("disk is full", "storage_full")):
-        sent = change(update("card", small.card, text=code))
+    for message, code in (
+        ("canceling statement due to lock timeout", "busy"),
+        ("the connection is lost", "busy"),
+        ("database or disk is full", "storage_full"),
+        ('could not extend file "base/5/16385": No space left on device', "storage_full"),
+    ):
+        sent = change(update("card", small.card, text=message))
 
         def fail(reached: str, text: str = message) -> None:
             if reached == "after_rows":
