@@ -1,5 +1,9 @@
 /** Some of a list, as chips that are switched on and off (personas, channels, linked pain points). */
 import { html, useState } from "../../lib.js";
+import { gettext } from "../../i18n.js";
+
+/** More than this are not all shown: those that are on, and a list to add from. */
+const MANY = 8;
 
 /**
  * @param {object} props
@@ -10,10 +14,11 @@ import { html, useState } from "../../lib.js";
 export function Several({ value = [], set, readonly, options, empty, none, name }) {
   if (!options.length) return html`<span class="quiet-text t3">${empty}</span>`;
   const on = new Set(value);
+  const shown = options.length > MANY ? options.filter((option) => on.has(option.value)) : options;
   const toggle = (id) => set(on.has(id) ? value.filter((one) => one !== id) : [...value, id].sort());
   return html`<span class="several" role="group" aria-label=${name}>
     ${!on.size && none && html`<span class="several__none t3">${none}</span>`}
-    ${options.map(
+    ${shown.map(
       (option) =>
         html`<button
           key=${option.value}
@@ -25,6 +30,15 @@ export function Several({ value = [], set, readonly, options, empty, none, name 
           onClick=${() => toggle(option.value)}
         >${option.short && html`<b class="num">${option.short}</b>`}<span class="trunc" dir="auto">${option.label}</span></button>`,
     )}
+    ${options.length > MANY &&
+    !readonly &&
+    html`<select class="quiet quiet--select several__add" aria-label=${`${name}: ${gettext("Add")}`} value="" onChange=${(event) => {
+      toggle(event.currentTarget.value);
+      event.currentTarget.value = "";
+    }}>
+      <option value="" selected>${gettext("Add")}</option>
+      ${options.filter((option) => !on.has(option.value)).map((option) => html`<option key=${option.value} value=${option.value}>${option.short ? `${option.short} ${option.label}` : option.label}</option>`)}
+    </select>`}
   </span>`;
 }
 

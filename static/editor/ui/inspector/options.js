@@ -13,14 +13,14 @@ import { choiceWord } from "./choices.js";
  */
 export function optionsFor(store, kind, field, type, row) {
   const list = LISTS[type.to];
-  return list ? list(store, row) : [];
+  return list ? list(store, row, field) : [];
 }
 
 const context = (store, name) => store.context.value?.[name] ?? [];
 const named = (rows) => rows.map((one) => ({ value: one.id, label: one.name }));
 
 const LISTS = {
-  channel: (store) => named(context(store, "channels")),
+  channel: (store, row, field) => named(context(store, "channels").filter((one) => field !== "more_channels" || one.id !== row.channel)),
   team: (store) => named(context(store, "teams")),
   owner: (store) =>
     context(store, "people").map((one) => ({ value: one.id, label: one.name, group: one.kind === "contact" ? gettext("Contacts") : gettext("Members") })),
