@@ -57,7 +57,7 @@ def javascript() -> bool:
 
 def simulation() -> bool:
     """Seeded runs of the real client modules against the real engine."""
-    return pytest("-m", "simulation", "tests", DATABASE_URL="", REDIS_URL="")
+    return pytest("-n", WORKERS, "-m", "simulation", "tests", DATABASE_URL="", REDIS_URL="")
 
 
 def browser() -> bool:
