@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 register = template.Library()
 
 FALLBACK = "en-GB"
+FEW_HOURS = 6 * 60
 
 
 def locale_of(formats: str) -> Locale:
@@ -22,9 +23,12 @@ def locale_of(formats: str) -> Locale:
     region = formats.rpartition("-")[2]
     for tag in (f"{(get_language() or 'en').split('-')[0]}-{region}", formats, FALLBACK):
         try:
-            return Locale.parse(tag, sep="-")
+            found = Locale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError):
             continue
+        # For a region that it does not know, Babel gives another one of the language.
+        if found.territory == tag.rpartition("-")[2]:
+            return found
     return Locale("en")
 
 
@@ -55,7 +59,8 @@ def ago(context: RequestContext, at: datetime) -> str:
         return _("just now")
     if minutes < 60:
         return ngettext("%(n)s min ago", "%(n)s min ago", minutes) % {"n": minutes}
-    if days <= 0:
+    # Shortly after midnight "yesterday" would say less than the hours do.
+    if days <= 0 or minutes < FEW_HOURS:
         return ngettext("%(n)s h ago", "%(n)s h ago", minutes // 60) % {"n": minutes // 60}
     if days == 1:
         return _("yesterday")
