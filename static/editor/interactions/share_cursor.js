@@ -2,6 +2,8 @@
 
 const within = (number) => Math.round(Math.max(0, Math.min(1, number)) * 1000) / 1000;
 
+const IS_ID = /^[0-9a-f-]{36}$/;
+
 /** Rows that are not lanes: their names stand for no lane. */
 const HEADERS = new Set(["stages", "touchpoints"]);
 
@@ -39,7 +41,8 @@ export function followCursor(map, tell) {
 function cursorAt(event) {
   const cell = event.target.closest?.("[data-col]");
   const row = cell?.closest("[data-row]");
-  if (!row || cell.dataset.col === "head") return null;
+  // A stage or an empty column is no touchpoint: the server takes ids only.
+  if (!row || !IS_ID.test(cell.dataset.col)) return null;
   const box = cell.getBoundingClientRect();
   return {
     touchpoint: cell.dataset.col,
