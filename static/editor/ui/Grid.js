@@ -30,13 +30,15 @@ export function Grid() {
   const lines = editor.structure.lines.value;
   const title = editor.store.row("map", editor.store.mapId).value?.title;
   return html`<div class="map-scroll" id="map" ref=${root}>
+    ${!columns.length && html`<${NoStages} />`}
     <div
       class="map"
+      hidden=${!columns.length}
       role="grid"
       aria-label=${title || gettext("Untitled map")}
       aria-rowcount=${lanes.length + 2}
       aria-colcount=${columns.length + 1}
-      style=${{ "--cols": columns.length }}
+      style=${{ "--cols": Math.max(1, columns.length) }}
     >
       <${Head} columns=${columns} />
       ${lanes.flatMap((lane, i) => [
@@ -46,7 +48,6 @@ export function Grid() {
       <${AddLane} />
       <${Cursors} />
     </div>
-    ${!columns.length && html`<${NoStages} />`}
   </div>`;
 }
 

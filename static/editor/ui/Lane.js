@@ -9,7 +9,7 @@ import { LaneHeader } from "./LaneHeader.js";
 import { MetricCell } from "./MetricCell.js";
 import { OpportunityCell } from "./OpportunityCell.js";
 import { PainPointCell } from "./PainPointCell.js";
-import { SpanningCards } from "./SpanningCards.js";
+import { SpanningCards, useWideCards } from "./SpanningCards.js";
 
 const RECORD_CELLS = { pain_points: PainPointCell, opportunities: OpportunityCell, channels: ChannelCell, metrics: MetricCell };
 
@@ -17,20 +17,23 @@ const RECORD_CELLS = { pain_points: PainPointCell, opportunities: OpportunityCel
 export function Lane({ lane, index }) {
   const editor = useEditor();
   const collapsed = useComputed(() => editor.collapsed.value.has(lane.id));
+  const wide = useWideCards(editor, lane);
+  // Lines of the row: one for each line of cards that span columns, then that of the cells.
+  const lines = collapsed.value ? 1 : 1 + Math.max(0, ...wide.map((item) => item.track + 1));
   const classes = ["row", "lane", `lane--${lane.role}`];
   if (collapsed.value) classes.push("is-collapsed");
-  return html`<div class=${classes.join(" ")} role="row" data-row=${lane.id} aria-rowindex=${index}>
+  return html`<div class=${classes.join(" ")} role="row" data-row=${lane.id} aria-rowindex=${index} style=${{ "--lines": lines }}>
     <${LaneHeader} lane=${lane} collapsed=${collapsed.value} />
-    ${!collapsed.value && html`<${Cells} lane=${lane} />`}
+    ${!collapsed.value && html`<${Cells} lane=${lane} wide=${wide} lines=${lines} />`}
   </div>`;
 }
 
-function Cells({ lane }) {
+function Cells({ lane, wide, lines }) {
   const { structure } = useEditor();
   const columns = structure.columns.value;
   if (lane.role === "emotions") return html`<${EmotionLane} lane=${lane} />`;
   const Part = holdsCards(lane.role) ? null : RECORD_CELLS[lane.role];
-  return html`${!Part && html`<${SpanningCards} lane=${lane} />`}
+  return html`${wide.length > 0 && html`<${SpanningCards} lane=${lane} items=${wide} lines=${lines} />`}
   ${columns.map((column, at) => {
     if (!column.touchpoint) return html`<div key=${column.key} class="cell cell--empty first" role="gridcell" aria-colindex=${at + 2} style=${{ gridColumn: at + 2 }}></div>`;
     if (!Part) return html`<${Cell} key=${column.key} lane=${lane} column=${column} at=${at} />`;

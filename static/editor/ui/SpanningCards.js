@@ -1,15 +1,26 @@
 /** Cards that cover several touchpoints: in lines of their own above the cells of their lane. */
 import { html, useMemo } from "../lib.js";
-import { packed, spanOf } from "../model/structure.js";
+import { holdsCards, packed, spanOf } from "../model/structure.js";
 import { useEditor } from "./context.js";
 import { Card } from "./Card.js";
 import { steady } from "./structure.js";
 import { usePlaceName } from "./place_name.js";
 
-export function SpanningCards({ lane }) {
-  const { store, structure } = useEditor();
-  const items = useMemo(() => steady(() => packed(wideCards(store, structure.columns.value, lane.id)), JSON.stringify), [lane.id]);
-  return items.value.map((item) => html`<${Wide} key=${item.id} lane=${lane} item=${item} />`);
+/** @returns {{id: string, start: number, span: number, track: number, touchpoint: string}[]} for lanes that hold cards */
+export function useWideCards({ store, structure }, lane) {
+  const items = useMemo(
+    () => steady(() => (holdsCards(lane.role) ? packed(wideCards(store, structure.columns.value, lane.id)) : []), JSON.stringify),
+    [lane.id, lane.role],
+  );
+  return items.value;
+}
+
+export function SpanningCards({ lane, items, lines }) {
+  const { structure } = useEditor();
+  return html`${structure.spans.value
+    .filter((span) => span.start > 0)
+    .map((span) => html`<i key=${span.stage} class="bound" style=${{ gridColumn: span.start + 2, gridRow: `1 / span ${lines}` }}></i>`)}
+  ${items.map((item) => html`<${Wide} key=${item.id} lane=${lane} item=${item} />`)}`;
 }
 
 function wideCards(store, columns, lane) {

@@ -6,13 +6,12 @@ export const channelOf = (store, id) => (id ? (store.context.value?.channels?.fi
 
 export const channelIcon = (channel) => channel?.icon || "pointer";
 
-/** The line under a touchpoint's title: its channel, or who owns the contact. */
+/** The line under a touchpoint's title: its channel, or whose contact it is where that is not ours, or what happens. */
 export function touchpointNote(store, row) {
   const channel = channelOf(store, row.channel);
   if (channel) return channel.name;
   return (
     {
-      owned: gettext("Owned"),
       earned: gettext("Earned"),
       paid: gettext("Paid"),
       partner: gettext("Partner"),

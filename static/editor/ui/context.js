@@ -20,6 +20,9 @@ export const EditorContext = createContext(null);
 /** @returns {ReturnType<typeof createEditor>} */
 export const useEditor = () => useContext(EditorContext);
 
+/** Closed for good: what is edited now would never be sent. */
+const LOST = ["gone", "no_access", "client_too_old"];
+
 const DENSITIES = ["comfort", "compact", "overview"];
 const DENSITY_KEY = "journeymap.density";
 
@@ -89,7 +92,7 @@ export function createEditor({ store, boot, session = null }) {
     /** signal<Set<lane id>> lanes folded to a strip in this tab */
     collapsed: signal(new Set()),
     /** signal<boolean> */
-    canEdit: computed(() => Boolean(store.abilities.value?.edit)),
+    canEdit: computed(() => Boolean(store.abilities.value?.edit) && !LOST.includes(store.closedBecause?.value)),
     /** signal<boolean> the sheet of shortcuts */
     help: signal(false),
     /** signal<{x, y, label, items}|null> the one menu that is open */

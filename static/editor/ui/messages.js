@@ -23,7 +23,7 @@ export function createMessages() {
     toast(text, { icon = "check", action = null } = {}) {
       made += 1;
       const id = made;
-      toasts.value = [...toasts.peek().slice(-2), { id, text, icon, action }];
+      toasts.value = [...toasts.peek().slice(-1), { id, text, icon, action }];
       setTimeout(dismiss, action ? TOAST_MS : QUIET_TOAST_MS, id);
     },
     /** Ask before something that takes much with it. @returns {Promise<boolean>} */
