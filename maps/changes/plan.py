@@ -14,10 +14,8 @@ from django.utils.translation import gettext as _
 
 from maps.document import Operation as Effective
 from maps.kinds import (
-    CARD_ROLES,
     KINDS,
     LIBRARIES,
-    RECORD_ROLES,
     Kind,
     Row,
     blank_row,
@@ -29,6 +27,7 @@ from maps.ranks import between
 from maps.text_merge import merge, merge_sets
 
 from .errors import RefusedError, conflict, invalid, not_found
+from .neighbours import check_place, check_role
 from .operations import Operation
 from .spacing import respaced
 from .state import MapState, Step
@@ -268,30 +267,14 @@ class Planner:
 
     def _check_row(self, kind: Kind, row: Row, changed: Row) -> None:
         if kind.name == "card" and not changed.keys().isdisjoint(("lane", "touchpoint")):
-            self._check_place(row)
+            check_place(self.state, row)
         if kind.name == "lane" and "role" in changed:
-            self._check_role(row)
+            check_role(self.state, row)
         if kind.ranked and ("rank" in changed or not changed.keys().isdisjoint(kind.rank_among)):
             group = self._group(kind, row)
             self._disordered.add(group)
             if group in self._ends:
                 self._ends[group] = max(self._ends[group], row["rank"])
-
-    def _check_place(self, card: Row) -> None:
-        if (card["lane"] is None) != (card["touchpoint"] is None):
-            message = "A card has a lane and a touchpoint, or neither: then it lies in the tray."
-            raise invalid(message, kind="card", id=card["id"])
-        if card["lane"] is not None and self.state.elements["lane"][card["lane"]]["role"] not in CARD_ROLES:
-            raise invalid("This lane holds no cards.", kind="card", id=card["id"], field="lane")
-
-    def _check_role(self, lane: Row) -> None:
-        if lane["role"] in CARD_ROLES:
-            return
-        if any(kind == "card" for kind, _id in self.state.children(lane["id"])):
-            raise invalid("A lane with cards can't show records.", kind="lane", id=lane["id"], field="role")
-        lanes = self.state.elements["lane"].values()
-        if lane["role"] in RECORD_ROLES and sum(one["role"] == lane["role"] for one in lanes) > 1:
-            raise conflict(_("The map has a lane of this kind already."), kind="lane", id=lane["id"], field="role")
 
     @staticmethod
     def _group(kind: Kind, row: Row) -> tuple[Any, ...]:
