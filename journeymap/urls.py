@@ -1,7 +1,5 @@
 """Where every address of the application leads."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import JavaScriptCatalog
 from drf_spectacular.views import SpectacularAPIView
@@ -14,13 +12,11 @@ handler404 = views.not_found
 handler500 = views.server_error
 
 
-def _written(*modules: str) -> list[URLResolver]:
-    return [path("", include(module)) for module in modules if find_spec(module)]
-
-
 api: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    *_written("workspaces.api_urls", "personas.api_urls", "maps.api_urls"),
+    path("", include("workspaces.api_urls")),
+    path("", include("personas.api_urls")),
+    path("", include("maps.api_urls")),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready, name="readyz"),
@@ -28,5 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("jsi18n/", JavaScriptCatalog.as_view(), name="jsi18n"),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include(api)),
-    *_written("workspaces.urls", "personas.urls", "maps.urls"),
+    path("", include("workspaces.urls")),
+    path("", include("personas.urls")),
+    path("", include("maps.urls")),
 ]
