@@ -54,6 +54,11 @@ class Connection:
         if self.closed is None and not self._wire.write(frames):
             self.close(CloseCode.OVERLOADED, "Too slow a reader")
 
+    async def finish(self) -> None:
+        """Wait until our close is on its way."""
+        if self.closed is not None:
+            await self._wire.finish()
+
     def is_open(self) -> bool:
         return self.closed is None
 

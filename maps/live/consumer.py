@@ -99,6 +99,7 @@ class _Session:
             self.connection.close(CloseCode.OVERLOADED)
         finally:
             self.process.leave(self.connection)
+            await self.connection.finish()
 
     async def _next(self) -> str | bytes:
         message: dict[str, Any] = await self._receive()

@@ -41,10 +41,14 @@ def _header(size: int) -> bytes:
 
 
 class Wire(Protocol):
-    """Where a connection writes. Neither method blocks; `write` answers False when the reader is too slow."""
+    """Where a connection writes. Neither method blocks; `write` answers False when the reader is too slow.
+
+    `finish` returns when a close is on its way: a server ends the connection as soon as the application returns.
+    """
 
     def write(self, frames: Frames) -> bool: ...
     def close(self, code: int, reason: str) -> None: ...
+    async def finish(self) -> None: ...
 
 
 class AsgiWire:
@@ -72,6 +76,9 @@ class AsgiWire:
         if self._closing is None:
             self._closing = (code, reason)
             self._start()
+
+    async def finish(self) -> None:
+        await _done(self._task)
 
     def _start(self) -> None:
         if self._task is None or self._task.done():
@@ -122,6 +129,9 @@ class DirectWire:
         # A peer that reads nothing would keep its buffer and its close frame here for ever.
         loop.call_later(CLOSE_SECONDS, self._transport.abort)
 
+    async def finish(self) -> None:
+        await _done(self._task)
+
     async def _close(self, code: int, reason: str) -> None:
         # `send` waits while the transport is full; the close frame must not wait for a reader that never reads.
         self._protocol.writable.set()
@@ -129,6 +139,11 @@ class DirectWire:
             await self._send({"type": "websocket.close", "code": code, "reason": reason})
         except Exception:
             logger.debug("A socket ended before its close frame", exc_info=True)
+
+
+async def _done(task: asyncio.Task[None] | None) -> None:
+    if task is not None:
+        await asyncio.wait({task}, timeout=CLOSE_SECONDS)
 
 
 def wire_of(send: Send, most_bytes: int, direct: bool) -> Wire:

@@ -86,8 +86,9 @@ class Socket:
 
     async def next(self, *kinds: str) -> dict[str, Any]:
         """The next frame of one of these types; others are passed over."""
-        while (frame := await self.receive())["type"] not in kinds:
-            pass
+        async with asyncio.timeout(PATIENCE):
+            while (frame := await self.receive())["type"] not in kinds:
+                pass
         return frame
 
     async def changes(self, number: int) -> list[dict[str, Any]]:
