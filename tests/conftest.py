@@ -12,12 +12,19 @@ from rest_framework.test import APIClient
 from maps.access import Principal
 from maps.creating import create_map
 from maps.models import JourneyMap
+from scripts import messages
 from workspaces.membership import admit, found_workspace
 from workspaces.models import Role, User, Workspace
 
 Person = User | AnonymousUser
 
 PASSWORD = "correct horse battery staple"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the texts before any test: Django keeps a language as it first found it. Workers come after that."""
+    if not hasattr(config, "workerinput"):
+        messages.compile_catalogues()
 
 
 @pytest.fixture(scope="session", autouse=True)

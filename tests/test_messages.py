@@ -17,11 +17,6 @@ CATALOGUES = [
 ]
 
 
-@pytest.fixture(autouse=True, scope="module")
-def compiled() -> None:
-    messages.compile_catalogues()
-
-
 def test_every_text_is_translated() -> None:
     """`make messages` takes new texts into locale/; then write their German there."""
     assert messages.missing() == {"de/django": [], "de/djangojs": []}
