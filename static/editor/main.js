@@ -3,11 +3,12 @@ import { html, render } from "./lib.js";
 import { openSession } from "./sync/session_browser.js";
 import { App } from "./ui/App.js";
 import { EditorContext, createEditor } from "./ui/context.js";
+import { keepSprite } from "./ui/Icon.js";
 
 async function start() {
   const boot = JSON.parse(document.getElementById("boot").textContent);
   const root = document.getElementById("editor");
-  const { store, session } = await openSession({ mapId: boot.map.id, userId: boot.user.id });
+  const [{ store, session }] = await Promise.all([openSession({ mapId: boot.map.id, userId: boot.user.id }), keepSprite()]);
   if (!Object.keys(store.abilities.peek()).length) store.abilities.value = boot.abilities;
   const editor = createEditor({ store, boot, session });
   root.replaceChildren();

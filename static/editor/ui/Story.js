@@ -10,7 +10,7 @@ import { Average } from "./StageHeader.js";
 import { InlineTitle } from "./InlineTitle.js";
 import { openMenu } from "./menus.js";
 import { laneName } from "./place_name.js";
-import { addName, roleIcon } from "./roles.js";
+import { addName, roleIcon, roleName } from "./roles.js";
 import { StoryCard, StoryFinding } from "./StoryParts.js";
 import { StoryFeelings } from "./StoryFeelings.js";
 
@@ -76,6 +76,8 @@ function LanePart({ lane, touchpoint }) {
   </section>`;
 }
 
+const ownName = (lane) => (lane?.label && lane.label !== roleName(lane.role) ? lane.label : undefined);
+
 const RECORD_NAMES = () => ({ pain_points: gettext("Pain point"), opportunities: gettext("Opportunity") });
 
 function Add({ touchpoint, title }) {
@@ -86,7 +88,8 @@ function Add({ touchpoint, title }) {
       .filter((lane) => holdsCards(lane.role) || RECORD_NAMES()[lane.role])
       .map((lane) => ({
         label: addName(lane.role) ?? RECORD_NAMES()[lane.role],
-        hint: laneName(editor.store.row("lane", lane.id).peek()),
+        // Only a name that somebody gave it tells more than the kind of card.
+        hint: ownName(editor.store.row("lane", lane.id).peek()),
         icon: roleIcon(lane.role),
         run: () => addAt(editor, lane.role, lane.id, touchpoint),
       }));

@@ -24,7 +24,7 @@ export function EmotionPopover({ anchor, row, persona, touchpoint, locale, canEd
   useEffect(() => {
     box.current.querySelector('[role="radio"][tabindex="0"]')?.focus();
     const outside = (event) => {
-      if (!box.current?.contains(event.target) && !anchor()?.contains(event.target)) on.close(false);
+      if (!box.current?.contains(event.target) && !anchor()?.contains(event.target)) on.close(false, event);
     };
     document.addEventListener("pointerdown", outside, true);
     return () => document.removeEventListener("pointerdown", outside, true);

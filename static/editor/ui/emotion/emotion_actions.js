@@ -20,6 +20,8 @@ export function emotionActions({ editor, plot, scale, preview, view, columns, op
   const top = () => plot.current.getBoundingClientRect().top;
   const scoreAt = (clientY) => scale.score(clientY - top());
   const may = () => editor.canEdit.value;
+  /** The press that closed the popover: it must not set anything as well. */
+  let dismissal = null;
 
   function set(touchpoint, line, score) {
     const id = changes.setScore(touchpoint, line.id, score);
@@ -56,6 +58,7 @@ export function emotionActions({ editor, plot, scale, preview, view, columns, op
     const done = () => (preview.value = null);
     const tap = () => openAt(touchpoint, line);
     if (!may()) return void addEventListener("pointerup", tap, { once: true });
+    const wasOpen = open.value?.touchpoint === touchpoint && open.value.persona === line.id;
     open.value = null;
     followPointer(event, {
       scoreAt,
@@ -66,7 +69,7 @@ export function emotionActions({ editor, plot, scale, preview, view, columns, op
         if (score !== point.row.score) set(touchpoint, line, score);
       },
       cancel: done,
-      tap,
+      tap: wasOpen ? done : tap,
     });
   }
 
@@ -74,7 +77,7 @@ export function emotionActions({ editor, plot, scale, preview, view, columns, op
   function pressEmpty(event) {
     const cell = event.target.closest?.("[data-col]");
     const line = view.value.front;
-    if (event.button !== 0 || !cell || !line || !may() || event.target.closest("button, [popover]") || open.value) return;
+    if (event.button !== 0 || !cell || !line || !may() || event.target.closest("button, [popover]") || event === dismissal) return;
     const touchpoint = cell.dataset.col;
     const place = (at) => {
       set(touchpoint, line, snapScore(scoreAt(at.clientY), stepOf(at)));
@@ -109,7 +112,8 @@ export function emotionActions({ editor, plot, scale, preview, view, columns, op
         open.value = null;
         clear(touchpoint, line);
       },
-      close(back) {
+      close(back, press = null) {
+        dismissal = press;
         open.value = null;
         if (back) focusSoon(touchpoint, persona);
       },

@@ -21,6 +21,7 @@ export function LinkedSection({ kind, row, readonly }) {
       ${linked.map((one) => html`<${Linked} key=${one.id} kind="pain_point" row=${one} />`)}
     </${Section}>`;
   }
+  if (kind === "map") return html`<${Personas} />`;
   if (kind === "touchpoint") {
     const pains = rows("pain_point", store.painPointsAt(row.id).value);
     const chances = rows("opportunity", store.opportunitiesAt(row.id).value);
@@ -69,6 +70,15 @@ function Linked({ kind, row }) {
       </span>
     </span>
   </button>`;
+}
+
+function Personas() {
+  const editor = useEditor();
+  const ids = editor.store.mapPersonasInOrder.value;
+  if (!ids.length) return null;
+  return html`<${Section} title=${gettext("Personas")} count=${ids.length}>
+    ${ids.map((id) => html`<button key=${id} type="button" class="lcard lcard--row" onClick=${() => editor.openInspector("map_persona", id)}><span dir="auto">${mapPersonaName(editor.store, id)}</span></button>`)}
+  </${Section}>`;
 }
 
 function Feelings({ touchpoint }) {
