@@ -33,7 +33,7 @@ async function mayRemoveStage(editor, stage) {
   if (!cards && touchpoints.length < 2) return true;
   const name = stage.title || gettext("Untitled stage");
   return editor.ask({
-    title: interpolate(gettext("Delete “%(name)s”?"), { name }, true),
+    title: interpolate(gettext("Delete “%(name)s”?"), { name }),
     text: [countOf(touchpoints.length, cards), gettext("You can undo this.")].join(" "),
     confirm: gettext("Delete stage"),
     keep: gettext("Keep it"),
@@ -42,10 +42,10 @@ async function mayRemoveStage(editor, stage) {
 
 function countOf(touchpoints, cards) {
   const words = {
-    touchpoints: interpolate(ngettext("%(n)s touchpoint", "%(n)s touchpoints", touchpoints), { n: touchpoints }, true),
-    cards: interpolate(ngettext("%(n)s card", "%(n)s cards", cards), { n: cards }, true),
+    touchpoints: interpolate(ngettext("%(n)s touchpoint", "%(n)s touchpoints", touchpoints), { n: touchpoints }),
+    cards: interpolate(ngettext("%(n)s card", "%(n)s cards", cards), { n: cards }),
   };
-  return interpolate(gettext("%(touchpoints)s and %(cards)s go with it."), words, true);
+  return interpolate(gettext("%(touchpoints)s and %(cards)s go with it."), words);
 }
 
 function deleteLabel(kind) {

@@ -89,7 +89,7 @@ function linkDrop(editor, id, pain) {
   return {
     over: { kind: "pain_point", id: pain.dataset.id },
     box: { left: box.left, top: box.bottom - 26, width: box.width, height: 26 },
-    label: interpolate(gettext("Link to %(number)s"), { number: `P${row?.number ?? "–"}` }, true),
+    label: interpolate(gettext("Link to %(number)s"), { number: `P${row?.number ?? "–"}` }),
     operations() {
       const now = editor.store.row("opportunity", id).peek()?.pain_points ?? [];
       if (now.includes(pain.dataset.id)) return [];

@@ -24,6 +24,7 @@ export function App() {
   const ready = editor.store.ready.value;
   const classes = ["ed", isNarrow.value ? "ed--story" : "ed--grid"];
   if (editor.inspector.value) classes.push("has-insp");
+  if (editor.canEdit.value) classes.push("can-edit");
   return html`<div class=${classes.join(" ")} data-density=${editor.density.value}>
     <${TopBar} />
     <${Banners} />

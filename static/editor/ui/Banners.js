@@ -19,7 +19,7 @@ function Banner({ tone, icon, title, text, children }) {
 
 function keptText(n) {
   if (!n) return gettext("Everything was saved.");
-  return interpolate(ngettext("%(n)s change is kept on this device.", "%(n)s changes are kept on this device.", n), { n }, true);
+  return interpolate(ngettext("%(n)s change is kept on this device.", "%(n)s changes are kept on this device.", n), { n });
 }
 
 function Closed({ editor }) {
@@ -61,7 +61,7 @@ function Offered({ editor }) {
   const { store } = editor;
   const n = store.offered?.value.length ?? 0;
   if (!n) return null;
-  const text = interpolate(ngettext("%(n)s change of yours is not in it.", "%(n)s changes of yours are not in it.", n), { n }, true);
+  const text = interpolate(ngettext("%(n)s change of yours is not in it.", "%(n)s changes of yours are not in it.", n), { n });
   return html`<${Banner} tone="warn" icon="backup" title=${gettext("The server was restored from a backup.")} text=${text}>
     <button type="button" class="btn btn--sm btn--line" onClick=${() => store.resendOffered()}>${gettext("Add them again")}</button>
     <button type="button" class="btn btn--sm" onClick=${() => store.discardOffered()}>${gettext("Discard")}</button>
@@ -73,7 +73,7 @@ function Offline({ editor }) {
   if (store.connection.value !== "offline" || !store.ready.value) return null;
   const n = store.pendingCount.value;
   const text = n
-    ? interpolate(ngettext("Keep working. %(n)s change will be sent when the connection is back.", "Keep working. %(n)s changes will be sent when the connection is back.", n), { n }, true)
+    ? interpolate(ngettext("Keep working. %(n)s change will be sent when the connection is back.", "Keep working. %(n)s changes will be sent when the connection is back.", n), { n })
     : gettext("Keep working. Changes are kept on this device and sent when the connection is back.");
   return html`<${Banner} tone="warn" icon="wifi-off" title=${gettext("You are offline.")} text=${text} />`;
 }

@@ -64,7 +64,7 @@ const isDimmed = (editor, row) => Boolean(editor.lens.value && row.personas?.len
 function nameOf(row, place, typist) {
   const text = row.text || gettext("empty card");
   const name = `${place}: ${text}`;
-  return typist ? interpolate(gettext("%(name)s. %(person)s is editing."), { name, person: typist.name }, true) : name;
+  return typist ? interpolate(gettext("%(name)s. %(person)s is editing."), { name, person: typist.name }) : name;
 }
 
 /** Quotation marks of its own: the lane adds none then. */

@@ -41,7 +41,7 @@ function AddCard({ lane, touchpoint, quiet, place }) {
     class=${quiet ? "add add--more" : "add"}
     data-stop=${quiet ? undefined : ""}
     tabindex="-1"
-    aria-label=${interpolate(gettext("%(place)s: add"), { place }, true)}
+    aria-label=${interpolate(gettext("%(place)s: add"), { place })}
     title=${what}
     onClick=${() => addAt(editor, lane.role, lane.id, touchpoint)}
   >

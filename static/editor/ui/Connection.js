@@ -29,5 +29,5 @@ export function Connection() {
 
 function offlineText(n) {
   if (!n) return gettext("Offline");
-  return interpolate(ngettext("Offline, %(n)s change kept", "Offline, %(n)s changes kept", n), { n }, true);
+  return interpolate(ngettext("Offline, %(n)s change kept", "Offline, %(n)s changes kept", n), { n });
 }

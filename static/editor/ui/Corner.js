@@ -10,7 +10,7 @@ import { toggleLane } from "../commands/toggle_lane.js";
 export function Corner() {
   const editor = useEditor();
   const n = editor.structure.lanes.value.length;
-  const label = interpolate(ngettext("%(n)s lane", "%(n)s lanes", n), { n }, true);
+  const label = interpolate(ngettext("%(n)s lane", "%(n)s lanes", n), { n });
   return html`<div class="corner">
     <button type="button" class="corner__b" aria-haspopup="menu" title=${gettext("Fold and unfold lanes")} onClick=${(event) => openLanes(editor, event.currentTarget)}>
       <${Icon} name="rows" size=${16} /><span>${label}</span><${Icon} name="chev-d" size=${14} />

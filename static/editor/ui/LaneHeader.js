@@ -47,7 +47,7 @@ export function LaneHeader({ lane, collapsed }) {
         type="button"
         class="more"
         tabindex="-1"
-        aria-label=${interpolate(collapsed ? gettext("Unfold %(lane)s") : gettext("Fold %(lane)s"), { lane: name }, true)}
+        aria-label=${interpolate(collapsed ? gettext("Unfold %(lane)s") : gettext("Fold %(lane)s"), { lane: name })}
         onPointerDown=${(event) => event.stopPropagation()}
         onClick=${(event) => {
           event.stopPropagation();
@@ -71,6 +71,6 @@ function useCount(editor, lane) {
     if (!rows) return "";
     let n = 0;
     for (const row of editor.store.visible(rows).value.values()) if (kind || row.lane === lane.id) n += 1;
-    return interpolate(ngettext("%(n)s entry", "%(n)s entries", n), { n }, true);
+    return interpolate(ngettext("%(n)s entry", "%(n)s entries", n), { n });
   });
 }

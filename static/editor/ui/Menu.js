@@ -74,7 +74,7 @@ function Swatches({ swatches, done }) {
     swatches.choose(colour);
     done();
   };
-  const name = (colour) => interpolate(gettext("Colour %(number)s"), { number: colour }, true);
+  const name = (colour) => interpolate(gettext("Colour %(number)s"), { number: colour });
   return html`<div class="ed-menu__swatches" role="group" aria-label=${gettext("Colour")}>
     ${[1, 2, 3, 4, 5, 6, 7, 8].map(
       (colour) => html`<button

@@ -55,5 +55,5 @@ function Metric({ id, lane, touchpoint }) {
 
 function range(row, locale) {
   const figure = (value) => (value === null || value === undefined ? "–" : `${formatNumber(value, locale)}${row.unit ? ` ${row.unit}` : ""}`);
-  return interpolate(gettext("%(from)s → %(to)s"), { from: figure(row.baseline), to: figure(row.target) }, true);
+  return interpolate(gettext("%(from)s → %(to)s"), { from: figure(row.baseline), to: figure(row.target) });
 }

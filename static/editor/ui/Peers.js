@@ -11,7 +11,7 @@ export function Peers() {
   const people = store.people.value;
   if (!people.length) return null;
   const rest = people.length - MOST;
-  const label = interpolate(ngettext("%(n)s other person here", "%(n)s other people here", people.length), { n: people.length }, true);
+  const label = interpolate(ngettext("%(n)s other person here", "%(n)s other people here", people.length), { n: people.length });
   return html`<div class="ed-peers" role="group" aria-label=${label}>
     ${people.slice(0, MOST).map((person) => html`<${Peer} key=${person.client_id} person=${person} />`)}
     ${rest > 0 && html`<span class="av av--none" title=${people.slice(MOST).map((one) => one.user.name).join(", ")}>+${rest}</span>`}
@@ -20,11 +20,11 @@ export function Peers() {
 
 function Peer({ person }) {
   const name = person.user.name;
-  const goes = interpolate(gettext("Go to %(person)s"), { person: name }, true);
+  const goes = interpolate(gettext("Go to %(person)s"), { person: name });
   return html`<button
     type="button"
     class=${`av av--ring peer-${person.user.peer}${person.state?.idle ? " is-idle" : ""}`}
-    title=${person.state?.editing ? interpolate(gettext("%(person)s is editing"), { person: name }, true) : name}
+    title=${person.state?.editing ? interpolate(gettext("%(person)s is editing"), { person: name }) : name}
     aria-label=${goes}
     onClick=${() => goTo(person.state)}
   >${initials(name)}</button>`;

@@ -37,7 +37,7 @@ function Chip({ id }) {
   const chosen = editor.lens.value === id;
   const title = chosen
     ? gettext("Show all personas alike")
-    : interpolate(gettext("Look through the eyes of %(persona)s: new cards and emotions are theirs"), { persona: name }, true);
+    : interpolate(gettext("Look through the eyes of %(persona)s: new cards and emotions are theirs"), { persona: name });
   return html`<button
     type="button"
     class=${editor.lens.value && !chosen ? "pchip is-back" : "pchip"}
@@ -60,7 +60,7 @@ function openPersonas(editor, anchor) {
     ...others.map((persona) => ({ label: persona.name, hint: persona.role, icon: "user-plus", run: () => add(editor, onMap, persona.id) })),
     ...(others.length && onMap.length ? ["-"] : []),
     ...onMap.map((row) => ({
-      label: interpolate(gettext("Take %(persona)s off this map"), { persona: mapPersonaName(store, row.id) }, true),
+      label: interpolate(gettext("Take %(persona)s off this map"), { persona: mapPersonaName(store, row.id) }),
       icon: "minus",
       run: () => takeOff(editor, row.id),
     })),

@@ -26,7 +26,7 @@ export function StageHeader({ stage, number, start, span }) {
     role="columnheader"
     aria-colindex=${start + 2}
     aria-colspan=${span}
-    aria-label=${interpolate(gettext("Stage %(number)s: %(name)s"), { number, name }, true)}
+    aria-label=${interpolate(gettext("Stage %(number)s: %(name)s"), { number, name })}
     data-col=${`stage:${stage}`}
     data-start=${start}
     data-span=${span}
@@ -49,7 +49,7 @@ export function StageHeader({ stage, number, start, span }) {
         class="more stage__add"
         tabindex="-1"
         title=${gettext("Add a touchpoint")}
-        aria-label=${interpolate(gettext("Add a touchpoint to %(stage)s"), { stage: name }, true)}
+        aria-label=${interpolate(gettext("Add a touchpoint to %(stage)s"), { stage: name })}
         onPointerDown=${(event) => event.stopPropagation()}
         onClick=${(event) => {
           event.stopPropagation();
@@ -73,7 +73,7 @@ export function Average({ stage }) {
   if (average.value === null) return null;
   const score = clampScore(average.value);
   const whose = mapPersonaName(store, lens.value ?? structure.personaIds.value[0]);
-  return html`<span class="stage__avg num" title=${interpolate(gettext("Average feeling of %(persona)s"), { persona: whose }, true)}>
+  return html`<span class="stage__avg num" title=${interpolate(gettext("Average feeling of %(persona)s"), { persona: whose })}>
     <${Face} face=${faceOf(score)} size=${16} />${formatScore(score, locale)}
   </span>`;
 }

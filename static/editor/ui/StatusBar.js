@@ -33,9 +33,9 @@ function Counts() {
   const touchpoints = store.touchpointsInOrder.value.length;
   const pains = useComputed(() => store.visible("pain_point").value.size);
   const words = [
-    interpolate(ngettext("%(n)s stage", "%(n)s stages", stages), { n: stages }, true),
-    interpolate(ngettext("%(n)s touchpoint", "%(n)s touchpoints", touchpoints), { n: touchpoints }, true),
-    interpolate(ngettext("%(n)s pain point", "%(n)s pain points", pains.value), { n: pains.value }, true),
+    interpolate(ngettext("%(n)s stage", "%(n)s stages", stages), { n: stages }),
+    interpolate(ngettext("%(n)s touchpoint", "%(n)s touchpoints", touchpoints), { n: touchpoints }),
+    interpolate(ngettext("%(n)s pain point", "%(n)s pain points", pains.value), { n: pains.value }),
   ];
   return html`<span class="ed-counts num">${words.map((word) => html`<span key=${word}>${word}</span>`)}</span>`;
 }

@@ -95,6 +95,6 @@ function Add({ touchpoint, title }) {
       }));
     openMenu(editor, { items, label: gettext("What to add"), anchor: event.currentTarget });
   };
-  const label = interpolate(gettext("Add to %(touchpoint)s"), { touchpoint: title || gettext("untitled touchpoint") }, true);
+  const label = interpolate(gettext("Add to %(touchpoint)s"), { touchpoint: title || gettext("untitled touchpoint") });
   return html`<button type="button" class="btn btn--sm story-add" aria-haspopup="menu" aria-label=${label} onClick=${open}><${Icon} name="plus" />${gettext("Add")}</button>`;
 }

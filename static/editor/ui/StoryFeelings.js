@@ -41,7 +41,7 @@ function choose(editor, { touchpoint, persona, row, name }, anchor) {
     run: () => store.commit([operation(store, row, touchpoint, persona, scoreOfFace(face))]),
   }));
   if (row) items.push("-", { label: gettext("Clear"), icon: "close", run: () => store.commit([{ op: "delete", kind: "emotion", id: row.id }]) });
-  openMenu(editor, { items, label: interpolate(gettext("How does %(persona)s feel?"), { persona: name }, true), anchor });
+  openMenu(editor, { items, label: interpolate(gettext("How does %(persona)s feel?"), { persona: name }), anchor });
 }
 
 function operation(store, row, touchpoint, persona, score) {

@@ -38,15 +38,15 @@ export function StoryFinding({ kind, id }) {
 
 function Severity({ row }) {
   if (!row.severity) return null;
-  const label = interpolate(gettext("Severity %(n)s of 5"), { n: row.severity }, true);
-  const said = row.frequency_of ? interpolate(gettext("said by %(n)s of %(of)s"), { n: row.frequency_n ?? 0, of: row.frequency_of }, true) : "";
+  const label = interpolate(gettext("Severity %(n)s of 5"), { n: row.severity });
+  const said = row.frequency_of ? interpolate(gettext("said by %(n)s of %(of)s"), { n: row.frequency_n ?? 0, of: row.frequency_of }) : "";
   return html`<p class="story-find__f"><span class="dots" role="img" aria-label=${label}>${[1, 2, 3, 4, 5].map((n) => html`<i key=${n} class=${n <= row.severity ? "on" : ""}></i>`)}</span>${said}</p>`;
 }
 
 function Worth({ row }) {
   const parts = [
-    row.impact && interpolate(gettext("Impact %(n)s"), { n: row.impact }, true),
-    row.effort && interpolate(gettext("Effort %(n)s"), { n: row.effort }, true),
+    row.impact && interpolate(gettext("Impact %(n)s"), { n: row.impact }),
+    row.effort && interpolate(gettext("Effort %(n)s"), { n: row.effort }),
   ].filter(Boolean);
   return parts.length ? html`<p class="story-find__f">${parts.map((part) => html`<span key=${part} class="badge">${part}</span>`)}</p>` : null;
 }

@@ -33,6 +33,6 @@ export function TrayButton() {
   const n = store.tray.value.length;
   return html`<button type="button" class="btn btn--sm" data-tray aria-expanded=${String(open.value)} onClick=${() => (open.value = !open.value)}>
     <${Icon} name="cards" size=${15} /><span>${gettext("Tray")}</span>
-    ${n > 0 && html`<span class="count" aria-label=${interpolate(ngettext("%(n)s card", "%(n)s cards", n), { n }, true)}>${n}</span>`}
+    ${n > 0 && html`<span class="count" aria-label=${interpolate(ngettext("%(n)s card", "%(n)s cards", n), { n })}>${n}</span>`}
   </button>`;
 }
