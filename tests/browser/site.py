@@ -127,6 +127,10 @@ class Map:
         order = sorted(self.rows("map_persona"), key=lambda row: row["rank"])
         self.personas = [row["id"] for row in order]
 
+    @staticmethod
+    def new_id() -> str:
+        return str(uuid.uuid4())
+
     def keyed(self, kind: str, *parts: str) -> str:
         """The id that a key gives (C4b)."""
         return keyed_id(self.id, KINDS[kind], parts)

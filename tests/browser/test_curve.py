@@ -118,3 +118,17 @@ def test_an_empty_spot_sets_the_lens_personas_emotion_and_clear_unsets_it(site: 
     ines.expect_live()
     assert on.emotion(0, persona=1) is None
     assert on.emotion(0, persona=0) is not None
+
+
+def test_leaving_the_popover_by_clicking_away_sets_nothing(site: Site, window: OpenWindow) -> None:
+    on = _map(site)
+    ines = window("ines").open(on.url)
+    before = len(on.log())
+    ines.marker(on.touchpoints[0], on.personas[0]).click()
+    expect(ines.page.get_by_role("dialog")).to_be_visible()
+    box = ines.page.locator(f'.plot [data-col="{on.touchpoints[2]}"]').bounding_box()
+    assert box is not None
+    ines.page.mouse.click(box["x"] + box["width"] * 0.9, box["y"] + 14)
+    expect(ines.page.get_by_role("dialog")).to_have_count(0)
+    ines.expect_live()
+    assert len(on.log()) == before

@@ -14,14 +14,13 @@ import { emotionChanges } from "./use_curve.js";
  * @param {ReturnType<typeof import("./scale.js").scaleOf>} parts.scale
  * @param {import("../../lib.js").Signal} parts.preview the emotion being dragged
  * @param {import("../../lib.js").Signal} parts.open the emotion whose popover is open
+ * @param {{current: Event|null}} parts.dismissed the press that closed the popover: it must not set anything as well
  */
-export function emotionActions({ editor, plot, scale, preview, view, columns, open, nameOf }) {
+export function emotionActions({ editor, plot, scale, preview, view, columns, open, dismissed, nameOf }) {
   const changes = emotionChanges(editor);
   const top = () => plot.current.getBoundingClientRect().top;
   const scoreAt = (clientY) => scale.score(clientY - top());
   const may = () => editor.canEdit.value;
-  /** The press that closed the popover: it must not set anything as well. */
-  let dismissal = null;
 
   function set(touchpoint, line, score) {
     const id = changes.setScore(touchpoint, line.id, score);
@@ -77,7 +76,7 @@ export function emotionActions({ editor, plot, scale, preview, view, columns, op
   function pressEmpty(event) {
     const cell = event.target.closest?.("[data-col]");
     const line = view.value.front;
-    if (event.button !== 0 || !cell || !line || !may() || event.target.closest("button, [popover]") || event === dismissal) return;
+    if (event.button !== 0 || !cell || !line || !may() || event.target.closest("button, [popover]") || event === dismissed.current) return;
     const touchpoint = cell.dataset.col;
     const place = (at) => {
       set(touchpoint, line, snapScore(scoreAt(at.clientY), stepOf(at)));
@@ -113,7 +112,7 @@ export function emotionActions({ editor, plot, scale, preview, view, columns, op
         clear(touchpoint, line);
       },
       close(back, press = null) {
-        dismissal = press;
+        dismissed.current = press;
         open.value = null;
         if (back) focusSoon(touchpoint, persona);
       },
