@@ -229,6 +229,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "report-alive": {"task": "journeymap.celery.report_alive", "schedule": timedelta(seconds=20)},
     "sweep-jobs": {"task": "workspaces.sweep_jobs", "schedule": timedelta(seconds=60)},
+    "tidy-maps": {"task": "maps.tidy", "schedule": timedelta(days=1)},
 }
 
 # --- Languages and time -----------------------------------------------------------------------------------------

@@ -5,7 +5,9 @@ class MapsConfig(AppConfig):
     name = "maps"
 
     def ready(self) -> None:
+        from . import departures
         from .live import library, listening
 
+        departures.start()
         listening.start()
         library.start()

@@ -25,6 +25,8 @@ def installation() -> None:
 
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
+    # Without workers nothing runs every day: the start of the one process is when old things go.
+    call_command("tidy", verbosity=0)
     static_files()
 
 
