@@ -94,6 +94,8 @@ class RedisRelay:
         self._outgoing: deque[tuple[float, str, bytes]] = deque(maxlen=MOST_WAITING)
         self._something = asyncio.Event()
         self._resting_until = 0.0
+        # Whether something may have been said that did not reach us.
+        self._missed = False
         self._tasks = [process.loop.create_task(self._listen()), process.loop.create_task(self._publish())]
 
     # --- out -------------------------------------------------------------------------------------
@@ -149,6 +151,7 @@ class RedisRelay:
                     await self._pubsub.subscribe(channel)
                 await confirmed.wait()
         except (RedisError, OSError, TimeoutError) as error:
+            self._missed = True
             logger.warning("No subscription yet for a map: %s", error or type(error).__name__)
         self._say(channel, kind="who")
 
@@ -170,14 +173,17 @@ class RedisRelay:
             try:
                 await pubsub.subscribe(EVERYBODY, *self._confirmed)
                 self._pubsub = pubsub
-                # What was said while we did not hear is in the database.
-                self._process.sweep_soon()
+                if self._missed:
+                    # What was said while we did not hear is in the database.
+                    self._missed = False
+                    self._process.sweep_soon()
                 while True:
                     message = await pubsub.get_message(timeout=LONGEST_PAUSE)
                     pause = 0.1
                     if message is not None:
                         self._heard(message)
             except (RedisError, OSError, TimeoutError) as error:
+                self._missed = True
                 logger.warning("Redis is away, broadcasts to other processes come later: %s", error)
             finally:
                 self._pubsub = None
