@@ -66,7 +66,12 @@ test("flat, lone and empty curves have no extremes; a swing under half a face is
   assert.deepEqual(extremesOf([null, 1, null]), []);
   assert.deepEqual(extremesOf([]), []);
   assert.deepEqual(extremesOf([0, 0.3, 0]), []);
-  assert.deepEqual(extremesOf([0, 1, 1, null, 0]).map((one) => [one.column, one.kind]), [[0, "valley"], [1, "peak"], [4, "valley"]]);
+  assert.deepEqual(extremesOf([0, 1, 1, null, 0]).map((one) => [one.column, one.kind]), [[0, "valley"], [1, "peak"]]);
+});
+
+test("a beginning is no low of its own, the deepest point is, wherever it lies", () => {
+  assert.deepEqual(extremesOf([1.5, 2, -2, 1]).map((one) => one.column), [1, 2]);
+  assert.deepEqual(extremesOf([-2, 1, 0, 1.5]).map((one) => one.column), [0, 1, 2, 3]);
 });
 
 test("averages count what is set only, by tenths", () => {

@@ -115,7 +115,8 @@ export function scoreAt(run, column) {
 
 /**
  * The highs and lows worth a label: the highest and the lowest first, then those that stand out most, at most `most`,
- * in the order of the journey. A swing under half a face is not one. Gaps are skipped over, a plateau counts once.
+ * in the order of the journey. A swing under half a face is not one, nor is a mere beginning or end. Gaps are skipped
+ * over, a plateau counts once.
  * @param {(number|null|undefined)[]} scores
  * @returns {{column: number, score: number, kind: "peak"|"valley"}[]}
  */
@@ -126,7 +127,7 @@ export function extremesOf(scores, most = 4, least = 0.5) {
   const highest = best(standing, "peak", (turn) => turn.score);
   const lowest = best(standing, "valley", (turn) => -turn.score);
   const rest = standing
-    .filter((turn) => turn !== highest && turn !== lowest && turn.prominence >= least)
+    .filter((turn, i) => i > 0 && i < standing.length - 1 && turn !== highest && turn !== lowest)
     .sort((a, b) => b.prominence - a.prominence || a.column - b.column);
   return [highest, lowest, ...rest]
     .filter((turn) => turn && turn.prominence >= least)
