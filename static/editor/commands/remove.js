@@ -1,6 +1,7 @@
 /** Deleting: immediate with an Undo toast; a stage that holds something is asked about first, by name. */
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { remove } from "../model/edits.js";
+import { familyOf } from "../model/family.js";
 
 const KINDS = ["stage", "touchpoint", "lane", "card", "pain_point", "opportunity", "metric", "emotion", "map_persona"];
 
@@ -28,24 +29,40 @@ export const removeElement = {
 
 async function mayRemoveStage(editor, stage) {
   const { store } = editor;
-  const touchpoints = store.touchpointsOf(stage.id).value;
-  const cards = [...store.visible("card").value.values()].filter((card) => touchpoints.includes(card.touchpoint)).length;
-  if (!cards && touchpoints.length < 2) return true;
+  const family = familyOf((kind) => store.visible(kind).value.values(), stage.id);
+  if (isUntouched(store, family)) return true;
   const name = stage.title || gettext("Untitled stage");
   return editor.ask({
     title: interpolate(gettext("Delete “%(name)s”?"), { name }),
-    text: [countOf(touchpoints.length, cards), gettext("You can undo this.")].join(" "),
+    text: [interpolate(gettext("This goes with it: %(list)s."), { list: inWords(family, editor.locale) }), gettext("You can undo this.")].join(" "),
     confirm: gettext("Delete stage"),
     keep: gettext("Keep it"),
   });
 }
 
-function countOf(touchpoints, cards) {
-  const words = {
-    touchpoints: interpolate(ngettext("%(n)s touchpoint", "%(n)s touchpoints", touchpoints), { n: touchpoints }),
-    cards: interpolate(ngettext("%(n)s card", "%(n)s cards", cards), { n: cards }),
-  };
-  return interpolate(gettext("%(touchpoints)s and %(cards)s go with it."), words);
+/** A stage is made with one touchpoint: as long as nobody named or filled it, nothing is lost. */
+function isUntouched(store, family) {
+  const { touchpoint = [], ...rest } = family;
+  if (Object.keys(rest).length) return false;
+  return touchpoint.length === 0 || (touchpoint.length === 1 && !store.row("touchpoint", touchpoint[0]).value?.title);
+}
+
+const counts = () => ({
+  touchpoint: (n) => ngettext("%(n)s touchpoint", "%(n)s touchpoints", n),
+  card: (n) => ngettext("%(n)s card", "%(n)s cards", n),
+  emotion: (n) => ngettext("%(n)s emotion", "%(n)s emotions", n),
+  pain_point: (n) => ngettext("%(n)s pain point", "%(n)s pain points", n),
+  opportunity: (n) => ngettext("%(n)s opportunity", "%(n)s opportunities", n),
+  metric: (n) => ngettext("%(n)s metric", "%(n)s metrics", n),
+  comment: (n) => ngettext("%(n)s comment", "%(n)s comments", n),
+});
+
+function inWords(family, locale) {
+  const words = Object.entries(counts()).flatMap(([kind, words]) => {
+    const n = family[kind]?.length ?? 0;
+    return n ? [interpolate(words(n), { n })] : [];
+  });
+  return new Intl.ListFormat(locale, { type: "unit" }).format(words);
 }
 
 function deleteLabel(kind) {
