@@ -62,7 +62,8 @@ class RealSocket:
         found: list[dict[str, Any]] = []
         while len(found) < number:
             frame = await self.next("change", "changes")
-            found += frame["changes"] if frame["type"] == "changes" else [frame]
+            kind = frame.pop("type")
+            found += frame["changes"] if kind == "changes" else [frame]
         return found
 
     async def close_code(self) -> int:

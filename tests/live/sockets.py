@@ -96,7 +96,8 @@ class Socket:
         found: list[dict[str, Any]] = []
         while len(found) < number:
             frame = await self.next("change", "changes")
-            found += frame["changes"] if frame["type"] == "changes" else [frame]
+            kind = frame.pop("type")
+            found += frame["changes"] if kind == "changes" else [frame]
         return found
 
     async def silence(self, seconds: float = 0.3) -> list[dict[str, Any]]:
