@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('personas', '0002_initial'),
-        ('workspaces', '0002_last_workspace'),
+        ('personas', '0001_initial'),
+        ('workspaces', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
