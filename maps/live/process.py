@@ -41,7 +41,8 @@ class LiveProcess:
         self._rates: dict[UUID, ChangeRate] = {}
         self._started: set[asyncio.Task[Any]] = set()
         # SQLite has one writer at a time anyway; waiting threads would only fight over its lock.
-        self.writers = Threads("live-writer", 1 if database.vendor == "sqlite" else limits.writers)
+        writers = 1 if database.vendor == "sqlite" else limits.writers
+        self.writers = Threads("live-writer", writers, plans=limits.keep_plans)
         self.readers = Threads("live-reader", limits.readers)
         self.relay: relay.Relay = relay.NoRelay()
         self.sweep = Sweep(self)
