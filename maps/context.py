@@ -16,7 +16,7 @@ PERSONA_FIELDS = ("name", "role", "age", "occupation", "location", "quote")
 
 
 def map_context(journey_map: JourneyMap, user: User) -> dict[str, Any]:
-    """The context as the API gives it; seven queries. No e-mail address is in it."""
+    """The context as the API gives it; seven queries. No email address is in it."""
     workspace_id = journey_map.workspace_id
     return {
         "personas": _personas(journey_map),

@@ -13,7 +13,7 @@ from .models import User
 class AccountAdapter(DefaultAccountAdapter):
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": _("That e-mail and password don’t match. Check both and try again."),
+        "email_password_mismatch": _("That email and password don’t match. Check both and try again."),
         "too_many_login_attempts": _("That was tried too often. Wait a few minutes and try again."),
         "email_taken": _("There is an account with this address already. Sign in instead."),
         "incorrect_password": _("That is not your password."),

@@ -9,7 +9,7 @@ from .models import Channel, Workspace
 STARTING_CHANNELS: tuple[tuple[str, str, bool | None], ...] = (
     (gettext_noop("Website"), "globe", True),
     (gettext_noop("App"), "monitor", True),
-    (gettext_noop("E-mail"), "mail", True),
+    (gettext_noop("Email"), "mail", True),
     (gettext_noop("Chat"), "chat", True),
     (gettext_noop("Phone"), "mic", False),
     (gettext_noop("Shop or in person"), "home", False),

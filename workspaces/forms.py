@@ -85,13 +85,13 @@ class RoleForm(forms.Form):
 class InviteForm(RoleForm):
     """Addresses separated by commas, spaces or lines; empty when a link is wanted."""
 
-    emails = forms.CharField(label=_("E-mail addresses"), max_length=5000)
+    emails = forms.CharField(label=_("Email addresses"), max_length=5000)
 
     def clean_emails(self) -> list[str]:
         text: str = self.cleaned_data["emails"]
         addresses = list(dict.fromkeys(text.replace(",", " ").replace(";", " ").lower().split()))
         if not addresses:
-            raise forms.ValidationError(_("Enter at least one e-mail address."))
+            raise forms.ValidationError(_("Enter at least one email address."))
         if len(addresses) > MAX_ADDRESSES:
             raise forms.ValidationError(_("Invite at most %(most)s people at once."), params={"most": MAX_ADDRESSES})
         return addresses

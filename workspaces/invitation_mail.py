@@ -1,4 +1,4 @@
-"""Sends invitations by e-mail."""
+"""Sends invitations by email."""
 
 import logging
 

@@ -161,6 +161,6 @@ def _clean_email(email: str) -> str:
         MaxLengthValidator(EMAIL_LENGTH)(email)
         validate_email(email)
     except ValidationError:
-        message = _("“%(email)s” is not an e-mail address.") % {"email": email[:100]}
+        message = _("“%(email)s” is not an email address.") % {"email": email[:100]}
         raise Invalid(message, details={"email": [message]}) from None
     return email

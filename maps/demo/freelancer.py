@@ -124,7 +124,7 @@ CONSIDERATION: Final = Chapter(
             "Client proposal template",
             ("globe", "mail"),
             (
-                ("actions", "Trades an e-mail address for the template"),
+                ("actions", "Trades an email address for the template"),
                 ("thoughts", "“This alone saves me a Sunday.”"),
                 ("on_stage", "Form, then the download"),
                 ("off_stage", "The address is tagged as a lead"),
@@ -199,7 +199,7 @@ DECISION: Final = Chapter(
                     status="in_progress",
                 ),
             ),
-            (Idea("E-mail only, ask the rest later", 5, 3, "mateo"),),
+            (Idea("Email only, ask the rest later", 5, 3, "mateo"),),
             duration=9,
             moment_of_truth=True,
             description="14 days, no card needed.",
@@ -244,7 +244,7 @@ DECISION: Final = Chapter(
             duration=12,
         ),
         Moment(
-            "Discount e-mail on day 10",
+            "Discount email on day 10",
             ("mail",),
             (
                 ("actions", "Opens it, skims it, archives it"),
@@ -346,7 +346,7 @@ RETENTION: Final = Chapter(
             moment_of_truth=True,
         ),
         Moment(
-            "Generic thank-you e-mail",
+            "Generic thank-you email",
             ("mail",),
             (
                 ("actions", "Deletes it without opening"),

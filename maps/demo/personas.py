@@ -42,7 +42,7 @@ ALEX: Final[dict[str, Any]] = {
         "Decides on the phone, sets up on the laptop",
         "Trusts other designers more than review sites",
     ],
-    "preferred_channels": ["Word of mouth", "Podcast", "Social media", "E-mail"],
+    "preferred_channels": ["Word of mouth", "Podcast", "Social media", "Email"],
     "traits": [
         {"low": "Price", "high": "Value", "value": 64},
         {"low": "Do it myself", "high": "Guide me", "value": 34},
@@ -93,7 +93,7 @@ MARA: Final[dict[str, Any]] = {
         "Tests with one real project and one colleague",
         "Reads the contract to the end and negotiates",
     ],
-    "preferred_channels": ["Phone", "Word of mouth", "E-mail", "Event"],
+    "preferred_channels": ["Phone", "Word of mouth", "Email", "Event"],
     "traits": [
         {"low": "Price", "high": "Value", "value": 81},
         {"low": "Do it myself", "high": "Guide me", "value": 66},

@@ -23,7 +23,7 @@ from .telling import tell
 WORKSPACE_NAME: Final = "Pinecove"
 WORKSPACE_SLUG: Final = "pinecove"
 QUARTER: Final = timedelta(days=91)
-# (key, name, e-mail). The first owns the workspace, the second is an editor.
+# (key, name, email). The first owns the workspace, the second is an editor.
 ACCOUNTS: Final = (
     ("dana", "Dana Okonvale", "dana@pinecove.example"),
     ("ines", "Ines Kaluvra", "ines@pinecove.example"),

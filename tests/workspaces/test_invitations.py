@@ -1,4 +1,4 @@
-"""Invitations: by link and by e-mail, accepted by new people and signed-in ones, for the right address only."""
+"""Invitations: by link and by email, accepted by new people and signed-in ones, for the right address only."""
 
 import re
 from collections.abc import Callable

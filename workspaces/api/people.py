@@ -85,7 +85,7 @@ class Invitations(WorkspaceView, GenericAPIView[Invitation]):
 
     @extend_schema(
         operation_id="invitations_create",
-        summary="Invite by e-mail, or by link when `email` is null (admins)",
+        summary="Invite by email, or by link when `email` is null (admins)",
         request=InvitationSerializer,
         responses={201: NewInvitationSerializer},
     )

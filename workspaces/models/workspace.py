@@ -42,7 +42,7 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """A way in: by e-mail for one address, or (email empty) by link for who opens it first."""
+    """A way in: by email for one address, or (email empty) by link for who opens it first."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="invitations")
@@ -75,7 +75,7 @@ class Team(models.Model):
 
 
 class Channel(models.Model):
-    """A way in which customers and the company meet (website, e-mail, shop); each workspace has its own list."""
+    """A way in which customers and the company meet (website, email, shop); each workspace has its own list."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="channels")
