@@ -1,11 +1,13 @@
 """The members page: what each sees of it, its forms without script, and what the shell around it asks."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import translation
 
 from tests.conftest import Person
 from workspaces import invitations
@@ -53,7 +55,7 @@ def test_who_cannot_be_invited_stays_in_the_form_with_the_reason(
     )
     text = page.content.decode()
     assert "editor@example.org is a member already." in text
-    assert "“nonsense” is not an e-mail address." in text
+    assert "“nonsense” is not an email address." in text
     assert 'value="editor@example.org, nonsense"' in text
     assert list(Invitation.objects.values_list("email", "role")) == [("new@example.org", "viewer")]
 
@@ -86,6 +88,40 @@ def test_the_last_owner_is_told_on_a_page(workspace: Workspace, owner: User, cli
     answer = client_of(owner).post(f"{PAGE}{seat(workspace, owner).pk}/remove/")
     assert answer.status_code == 409
     assert "A workspace needs an owner" in answer.content.decode()
+
+
+def test_only_who_can_leave_is_offered_it(workspace: Workspace, owner: User, admin: User, client_of: ClientOf) -> None:
+    leaving = f"{PAGE}{seat(workspace, owner).pk}/remove/"
+    browser = client_of(owner)
+    assert leaving not in browser.get(PAGE).content.decode()
+    Membership.objects.filter(user=admin).update(role=Role.OWNER)
+    assert leaving in browser.get(PAGE).content.decode()
+    Membership.objects.filter(user=admin).update(suspended=True)
+    assert leaving not in browser.get(PAGE).content.decode()
+
+
+def test_dates_are_the_readers(workspace: Workspace, owner: User, client_of: ClientOf) -> None:
+    joined = datetime(2025, 3, 9, 12, tzinfo=UTC)
+    Membership.objects.filter(user=owner).update(created_at=joined)
+    invitations.invite_by_link(workspace, owner, Role.EDITOR)
+    Invitation.objects.update(created_at=joined, expires_at=joined + timedelta(days=7))
+    browser = client_of(owner)
+    page = browser.get(PAGE).content.decode()
+    assert "9 Mar 2025" in page
+    assert "Made " in page  # A link is handed over by people; nothing was sent.
+    assert "Sent " not in page
+    User.objects.filter(pk=owner.pk).update(formats="de-DE", language="de")
+    # The request's language would stay active for the tests after this one.
+    with translation.override("de"):
+        page = browser.get(PAGE).content.decode()
+    assert "09.03.2025" in page
+    assert "Am 9. März 2025 von Owner erstellt" in page
+
+
+def test_the_role_stays_chosen_after_making_a_link(workspace: Workspace, owner: User, client_of: ClientOf) -> None:
+    page = client_of(owner).post(f"{PAGE}link/", {"role": "viewer"}).content.decode()
+    assert '<option value="viewer" selected' in page
+    assert '<option value="editor" selected' not in page.partition("people__list")[0]
 
 
 def test_a_removed_member_is_out_at_once(workspace: Workspace, admin: User, editor: User, client_of: ClientOf) -> None:

@@ -1,10 +1,13 @@
 """Dates, times and numbers as the person reads them: words in their language, order and separators of their region."""
 
+import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from django import template
 from django.template import RequestContext
@@ -16,6 +19,8 @@ register = template.Library()
 
 FALLBACK = "en-GB"
 FEW_HOURS = 6 * 60
+NAMES_SHOWN = 3
+DIGITS_OF_PATTERN = re.compile(r"[#,0.]+")
 
 
 def locale_of(formats: str) -> Locale:
@@ -44,6 +49,14 @@ def day(context: RequestContext, moment: datetime) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def short_day(context: RequestContext, moment: datetime) -> str:
+    """`28 Nov`, with the year when it is not this one."""
+    then = timezone.localtime(moment)
+    skeleton = "MMMd" if then.year == timezone.localtime().year else "yMMMd"
+    return str(format_skeleton(skeleton, then, locale=_locale(context)))
+
+
+@register.simple_tag(takes_context=True)
 def moment(context: RequestContext, at: datetime) -> str:
     """`28 Nov 2026, 14:05`, in the person's time zone."""
     return str(format_datetime(timezone.localtime(at).replace(tzinfo=None), "medium", locale=_locale(context)))
@@ -64,8 +77,18 @@ def ago(context: RequestContext, at: datetime) -> str:
         return ngettext("%(n)s h ago", "%(n)s h ago", minutes // 60) % {"n": minutes // 60}
     if days == 1:
         return _("yesterday")
-    skeleton = "MMMd" if then.year == now.year else "yMMMd"
-    return str(format_skeleton(skeleton, then, locale=_locale(context)))
+    return short_day(context, at)
+
+
+@register.simple_tag(takes_context=True)
+def names(context: RequestContext, people: Sequence[str]) -> str:
+    """`Alex`, `Alex and Mara`, `Alex, Mara, Tom and 2 more`: words and commas of the page's language."""
+    language = (get_language() or "en").split("-")[0]
+    regional = _locale(context)
+    left = len(people) - NAMES_SHOWN
+    more = [ngettext("%(n)s more", "%(n)s more", left) % {"n": left}] if left > 0 else []
+    locale = regional if regional.language == language else Locale(language)
+    return format_list([*people[:NAMES_SHOWN], *more], locale=locale)
 
 
 @register.simple_tag(takes_context=True)
@@ -82,11 +105,5 @@ def as_figure(number: float | None, unit: str, locale: Locale) -> str:
         return str(shown)
     # A percent sign stands where the region puts it; other units follow after a space that does not break.
     if unit == "%":
-        apart = locale.percent_formats[None].pattern.endswith("\xa0%")
-        return f"{shown}\u202f%" if apart else f"{shown}%"
+        return DIGITS_OF_PATTERN.sub(shown, locale.percent_formats[None].pattern, count=1)
     return f"{shown}\u00a0{unit}"
-
-
-def person_locale(user: Any) -> Locale:
-    """For code that formats outside templates."""
-    return locale_of(getattr(user, "formats", FALLBACK))

@@ -78,7 +78,8 @@ def invite_link(request: HttpRequest, slug: str) -> HttpResponse:
     me = open_workspace(request, slug)
     role = _role(request)
     invitation, secret = invitations.invite_by_link(me.workspace, person(request), role)
-    return _page(request, me, made=[NewLink(invitation, invitations.link_of(secret))])
+    made = [NewLink(invitation, invitations.link_of(secret))]
+    return _page(request, me, form=InviteForm(initial={"role": role}), made=made)
 
 
 @require_POST
@@ -143,6 +144,7 @@ def _page(
         "me": me,
         "manages": manages,
         "rows": rows,
+        "may_leave": me.role != Role.OWNER or _has_another_owner(people, me),
         "pending": list(pending) if manages else [],
         "roles": grantable(me.role),
         "form": form or InviteForm(),
@@ -150,6 +152,10 @@ def _page(
         "now": timezone.now(),
     }
     return render(request, "workspaces/members.html", context, status=status)
+
+
+def _has_another_owner(people: list[Membership], me: Membership) -> bool:
+    return any(one.role == Role.OWNER and not one.suspended and one.pk != me.pk for one in people)
 
 
 def _roles_for(me: Membership, other: Membership) -> list[Role]:
