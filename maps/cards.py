@@ -35,6 +35,10 @@ class MapCard:
     thumbnail: Thumbnail
 
     @property
+    def persona_names(self) -> list[str]:
+        return [one.persona.name for one in self.personas]
+
+    @property
     def has_objective(self) -> bool:
         return self.map.baseline is not None and self.map.target is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -22,8 +22,12 @@ from .models import JourneyMap
 from .templates import operations_of, starter
 
 
-def create_map(workspace: Workspace, principal: Principal, title: str, template: str = "blank") -> JourneyMap:
+def create_map(
+    workspace: Workspace, principal: Principal, title: str, template: str = "blank", personas: Sequence[UUID] = ()
+) -> JourneyMap:
     """A new map whose lead is the principal's person, drawn from a starter map in the active language.
+
+    `personas`: those of the workspace's library that are on it from the start.
 
     The caller has checked that they may create one. Raises Invalid for an unknown template or a bad title. Must not be
     called inside a transaction (rule C2); when the Change is refused, the empty row is taken away again.
@@ -36,7 +40,7 @@ def create_map(workspace: Workspace, principal: Principal, title: str, template:
 
     def first(map_id: UUID) -> list[Operation]:
         named: Operation = {"op": "update", "kind": "map", "id": str(map_id), "fields": {"title": title}}
-        return [named, *operations_of(chosen, map_id, channels)]
+        return [named, *operations_of(chosen, map_id, channels, personas)]
 
     return make_map(workspace, principal, first, template=template)
 

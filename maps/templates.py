@@ -3,7 +3,7 @@
 Texts are translated when the map is made, into the language of whoever makes it; from then on they are the map's own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -63,6 +63,8 @@ class Starter:
         return thumbnail(shapes, [Curve(1, moods)], width=176, height=72)
 
 
+PERSONA_COLOURS: Final = 4
+
 ACTIONS = ("actions", _("Actions"))
 THOUGHTS = ("thoughts", _("Thoughts"))
 NEEDS = ("needs", _("Needs and questions"))
@@ -85,7 +87,7 @@ FIVE_STAGES = (
 BLANK = Starter(
     "blank",
     _("Blank map"),
-    _("Five stages and the usual lanes"),
+    _("Five empty stages and the usual lanes"),
     tuple(StarterStage(*stage) for stage in FIVE_STAGES),
     (ACTIONS, THOUGHTS, EMOTIONS, PAIN_POINTS, OPPORTUNITIES),
 )
@@ -376,9 +378,16 @@ def starter(key: str) -> Starter:
     return found
 
 
-def operations_of(chosen: Starter, map_id: UUID, channels: Mapping[str, UUID]) -> list[Operation]:
-    """The Change that draws a starter map in the active language. `channels`: the workspace's, by their icon."""
+def operations_of(
+    chosen: Starter, map_id: UUID, channels: Mapping[str, UUID], personas: Sequence[UUID] = ()
+) -> list[Operation]:
+    """The Change that draws a starter map in the active language, with these personas on it.
+
+    `channels`: the workspace's, by their icon.
+    """
     drawing = Drawing(map_id)
+    for place, persona in enumerate(personas):
+        drawing.persona(persona, place % PERSONA_COLOURS + 1)
     lanes = {role: drawing.lane(role, str(label)) for role, label in chosen.lanes}
     for stage in chosen.stages:
         stage_id = drawing.stage(str(stage.title), stage.colour, phase=stage.phase)

@@ -111,13 +111,14 @@ def _just_trashed(request: HttpRequest, me: Membership) -> JourneyMap | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def map_create(request: HttpRequest, slug: str) -> HttpResponse:
-    """GET asks for a title and what to start from (`?template=`), POST makes the map and opens it."""
+    """GET asks for a title, personas and what to start from (`?template=`), POST makes the map and opens it."""
     me = open_workspace(request, slug)
     require(me, Role.EDITOR)
-    form = NewMapForm(request.POST or None, initial={"template": request.GET.get("template", "blank")})
+    form = NewMapForm(me.workspace, request.POST or None, initial={"template": request.GET.get("template", "blank")})
     if request.method == "POST" and form.is_valid():
-        principal = Principal.of_request(request)
-        made = create_map(me.workspace, principal, form.cleaned_data["title"], form.cleaned_data["template"])
+        wanted = form.cleaned_data
+        personas = [persona.pk for persona in wanted["personas"]]
+        made = create_map(me.workspace, Principal.of_request(request), wanted["title"], wanted["template"], personas)
         return redirect("map_editor", pk=made.pk)
     status = 400 if form.is_bound else 200
     context = {"nav": "maps", "me": me, "form": form, "starters": STARTERS}

@@ -1,5 +1,15 @@
 // Menus are <details class="pop">: they work without this; with it, Escape and a click elsewhere close them.
 
+// A field that a menu opens is where one types next.
+for (const rename of document.querySelectorAll('[data-rename]')) {
+  rename.addEventListener('toggle', () => {
+    if (!rename.open) return;
+    const title = rename.querySelector('input:not([type="hidden"])');
+    title.focus();
+    title.select();
+  });
+}
+
 function closeAll(except) {
   for (const open of document.querySelectorAll('details.pop[open]')) {
     if (!open.contains(except)) open.open = false;

@@ -7,11 +7,13 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from maps.access import Principal, set_visibility
 from maps.building import Drawing
 from maps.creating import create_map, draw
 from maps.models import JourneyMap, MapPersona
+from personas.models import Persona
 from personas.writing import create_persona
 from tests.conftest import Person
 from workspaces.models import User, Workspace
@@ -54,8 +56,9 @@ def test_a_card_shows_the_real_map(client_of: ClientOf, workspace: Workspace, ed
     assert [one.persona.name for one in card.personas] == ["P Trial to paid"]
     assert len(card.thumbnail.bands) == 5
     html = page.content.decode()
-    for shown in ("Trial to paid", "9 touchpoints", "Conversion", "14%", "goal 15.4%", "Draft"):
+    for shown in ("Trial to paid", "9 touchpoints", "Conversion", "14%", "15.4%", "Draft"):
         assert shown in html
+    assert "<progress" not in html  # Without readings there is no progress to show.
     assert "/trash/" not in html  # A viewer is offered nothing that would be refused.
 
 
@@ -123,6 +126,26 @@ def test_new_map_from_a_template_opens_in_the_editor(client_of: ClientOf, worksp
     found = JourneyMap.objects.get()
     assert answer["Location"] == reverse("map_editor", args=[found.pk])
     assert (found.title, found.lead, len(rows_of(found, "stage"))) == ("Ticket to fix", editor, 4)
+
+
+def test_personas_chosen_for_a_new_map_are_on_it_from_its_first_change(
+    client_of: ClientOf, workspace: Workspace, editor: User, outsider: User
+) -> None:
+    alex, mara, _old = (create_persona(workspace, editor, {"name": name}) for name in ("Alex", "Mara", "Old"))
+    Persona.objects.filter(name="Old").update(archived_at=timezone.now())
+    theirs = create_persona(outsider.memberships.get().workspace, outsider, {"name": "Theirs"})
+    address = reverse("map_create", args=[workspace.slug])
+    client = client_of(editor)
+    assert [one.name for one, _chosen in client.get(address).context["form"].offered_personas()] == ["Alex", "Mara"]
+    sent = {"title": "Ticket to fix", "template": "blank"}
+    refused = client.post(address, {**sent, "personas": [str(alex.pk), str(theirs.pk)]})
+    assert refused.status_code == 400
+    assert not JourneyMap.objects.exists()
+    client.post(address, {**sent, "personas": [str(alex.pk), str(mara.pk)]})
+    found = JourneyMap.objects.get()
+    on_map = sorted(rows_of(found, "map_persona").values(), key=lambda row: row["rank"])
+    assert [(row["persona"], row["colour"]) for row in on_map] == [(str(alex.pk), 1), (str(mara.pk), 2)]
+    assert found.seq == 1
 
 
 @pytest.mark.parametrize("sent", [{"title": " ", "template": "blank"}, {"title": "x", "template": "unheard_of"}])
