@@ -77,7 +77,7 @@ def _age(value: Any) -> int | None:
     if value is None:
         return None
     if type(value) is not int or not 0 <= value <= MAX_AGE:
-        raise ValueError(_("An age is a whole number from 0 to %(limit)s.") % {"limit": MAX_AGE})
+        raise ValueError(_("Give an age from 0 to %(limit)s years.") % {"limit": MAX_AGE})
     return value
 
 

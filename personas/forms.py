@@ -42,7 +42,13 @@ class PersonaForm(forms.Form):
         required=False,
         help_text=gettext_lazy("For example “Freelance designer”."),
     )
-    age = forms.IntegerField(label=gettext_lazy("Age"), min_value=0, max_value=limits.MAX_AGE, required=False)
+    age = forms.IntegerField(
+        label=gettext_lazy("Age"),
+        required=False,
+        # The range is asked for by personas.fields, in its words.
+        widget=forms.NumberInput(attrs={"min": 0, "max": limits.MAX_AGE}),
+        error_messages={"invalid": gettext_lazy("Give the age in years, as a number.")},
+    )
     occupation = forms.CharField(label=gettext_lazy("Occupation"), max_length=limits.LINE_LENGTH, required=False)
     location = forms.CharField(label=gettext_lazy("Lives in"), max_length=limits.LINE_LENGTH, required=False)
     quote = forms.CharField(

@@ -96,6 +96,17 @@ def test_a_wrong_form_comes_back_with_what_was_typed(client_of: ClientOf, worksp
     assert not Persona.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("age", "said"), [("200", "Give an age from 0 to 130 years."), ("many", "Give the age in years, as a number.")]
+)
+def test_a_wrong_age_is_told_in_plain_words(
+    client_of: ClientOf, workspace: Workspace, editor: User, age: str, said: str
+) -> None:
+    answer = client_of(editor).post(reverse("persona_new", args=[workspace.slug]), {"name": "Alex", "age": age})
+    assert answer.context["form"].errors == {"age": [said]}
+    assert not Persona.objects.exists()
+
+
 def test_opening_and_saving_changes_nothing(client_of: ClientOf, editor: User, alex: Persona) -> None:
     before = values_of(alex)
     answer = client_of(editor).post(edit_of(alex), form_of(alex))
