@@ -8,6 +8,7 @@ from uuid import UUID
 import orjson
 
 from maps.access import Abilities, map_for
+from maps.changes.reading import read_head
 from maps.models import ChangeRecord, JourneyMap
 from workspaces.errors import Forbidden, NotFound
 from workspaces.models import Installation
@@ -57,8 +58,9 @@ def epoch() -> str:
 
 
 def head(map_id: UUID) -> Head:
-    """Where a map stands; two queries."""
-    return Head(epoch(), _seq(map_id))
+    """Where a map stands; one query. A map that is gone stands at 0."""
+    found = read_head(map_id, locked=False)
+    return Head(epoch(), 0) if found is None else Head(found.mark.epoch, found.mark.seq)
 
 
 def heads(map_ids: Iterable[UUID]) -> tuple[str, dict[UUID, int]]:
@@ -67,12 +69,8 @@ def heads(map_ids: Iterable[UUID]) -> tuple[str, dict[UUID, int]]:
     return epoch(), dict(alive.values_list("pk", "seq"))
 
 
-def _seq(map_id: UUID) -> int:
-    return JourneyMap.objects.filter(pk=map_id).values_list("seq", flat=True).first() or 0
-
-
 def catch_up(map_id: UUID, hello: Hello, limits: LiveLimits) -> CatchUp:
-    """What a client that says `hello` has missed; four queries at most. The head is read first, the log after it."""
+    """What a client that says `hello` has missed; three queries at most. The head is read first, the log after it."""
     now = head(map_id)
     if hello.epoch is not None and hello.epoch != now.epoch:
         return CatchUp(now.epoch, now.seq, resync="epoch")
@@ -84,7 +82,7 @@ def catch_up(map_id: UUID, hello: Hello, limits: LiveLimits) -> CatchUp:
 
 
 def changes_after(map_id: UUID, since: int, limits: LiveLimits) -> CatchUp:
-    """The log after `since`, for a hub that missed something; three queries."""
+    """The log after `since`, for a hub that missed something; two queries."""
     return _after(map_id, since, head(map_id), limits)
 
 
