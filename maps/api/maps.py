@@ -13,12 +13,13 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from maps.access import Abilities, Principal, map_for, restore_map, trash_map
+from maps.access import Abilities, Principal, map_for
 from maps.cards import cards_of
 from maps.changes.reading import current_epoch
 from maps.changes.snapshot import snapshot
 from maps.context import encode_context, map_context
 from maps.creating import create_map
+from maps.managing import restore_map, trash_map
 from maps.models import JourneyMap, MapPersona
 from workspaces.api.base import ByCursor, SignedInView, WorkspaceView
 from workspaces.errors import Invalid, NotFound

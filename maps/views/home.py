@@ -1,7 +1,7 @@
 """The home page of a workspace: its maps as cards, and the forms to make, rename, archive, delete and restore one.
 
 Every form works without script. Title and status are fields of the map, so they are written by ordinary Changes;
-the trash is not part of a map's history and belongs to maps.access.
+the trash is not part of a map's history and belongs to maps.managing.
 """
 
 from typing import Any, Final
@@ -22,11 +22,12 @@ from workspaces.errors import NotFound
 from workspaces.models import Membership, Role
 from workspaces.roles import at_least
 
-from ..access import Principal, map_for, restore_map, trash_map
+from ..access import Principal, map_for
 from ..cards import cards_of
 from ..changes.apply import apply_change
 from ..creating import create_map, refuse_failure
 from ..forms import NewMapForm, TitleForm
+from ..managing import restore_map, trash_map
 from ..models import JourneyMap
 from ..models.journey_map import MapQuerySet
 from ..templates import STARTERS

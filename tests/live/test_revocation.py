@@ -7,8 +7,9 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from maps.access import Principal, set_entry, set_visibility, trash_map
+from maps.access import Principal
 from maps.live.process import LiveProcess
+from maps.managing import set_entry, set_visibility, trash_map
 from maps.models import ChangeRecord, JourneyMap
 from workspaces.models import Membership, Role, User
 

@@ -5,9 +5,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from maps.access import Principal, set_visibility
+from maps.access import Principal
 from maps.changes.apply import apply_change
 from maps.live.process import LiveProcess
+from maps.managing import set_visibility
 from maps.models import ChangeRecord, JourneyMap
 from workspaces.models import ApiToken, Installation, User
 from workspaces.tokens import issue_token, revoke_token

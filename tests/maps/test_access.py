@@ -8,19 +8,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from maps.access import (
-    NOTHING,
-    Principal,
-    abilities,
-    abilities_of_many,
-    abilities_on_maps,
-    map_for,
-    restore_map,
-    set_entry,
-    set_lead,
-    set_visibility,
-    trash_map,
-)
+from maps.access import NOTHING, Principal, abilities, abilities_of_many, abilities_on_maps, map_for
+from maps.managing import restore_map, set_entry, set_lead, set_visibility, trash_map
 from maps.models import JourneyMap, MapEntry
 from workspaces.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from workspaces.membership import remove_member

@@ -9,7 +9,8 @@ import orjson
 import pytest
 from rest_framework.test import APIClient
 
-from maps.access import Principal, set_visibility
+from maps.access import Principal
+from maps.managing import set_visibility
 from maps.models import JourneyMap
 from workspaces.models import User, Workspace
 

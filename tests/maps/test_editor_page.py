@@ -10,7 +10,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from maps.access import Principal, set_visibility, trash_map
+from maps.access import Principal
+from maps.managing import set_visibility, trash_map
 from maps.models import JourneyMap
 from workspaces.models import User
 

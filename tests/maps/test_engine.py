@@ -12,7 +12,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from maps.access import Principal, set_entry
+from maps.access import Principal
 from maps.changes import faults
 from maps.changes.apply import apply_change, apply_changes, changes_applied
 from maps.changes.cache import Cache, cache
@@ -22,6 +22,7 @@ from maps.changes.reading import Mark, lock_map
 from maps.changes.replay import problems_of
 from maps.changes.state import MapState
 from maps.kinds import KINDS
+from maps.managing import set_entry
 from maps.models import Answer, Card, ChangeRecord, JourneyMap, Version
 from workspaces.membership import change_role
 from workspaces.models import User

@@ -243,7 +243,7 @@ def test_c12_c15_a_change_of_another_map_is_unknown(small: Small, elsewhere: Sma
 
 
 def test_c12_undo_needs_the_right_to_edit_now(small: Small, editor: User, owner: User) -> None:
-    from maps.access import set_entry
+    from maps.managing import set_entry
 
     first = done(send(small.map, editor, update("card", small.card, colour=5)))
     set_entry(Principal.of(owner), small.map.pk, editor.pk, "commenter")

@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from maps.access import Principal, set_visibility
+from maps.access import Principal
 from maps.building import Drawing
 from maps.creating import create_map, draw
+from maps.managing import set_visibility
 from maps.models import JourneyMap, MapPersona
 from personas.models import Persona
 from personas.writing import create_persona

@@ -6,7 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from maps.access import Principal, abilities, set_entry, set_lead
+from maps.access import Principal, abilities
+from maps.managing import set_entry, set_lead
 from maps.models import ChangeRecord, JourneyMap, MapEntry, Touchpoint
 from workspaces.membership import admit, remove_member
 from workspaces.models import Membership, Role, User, Workspace

@@ -1,0 +1,87 @@
+"""What its lead and the admins do to a map as a whole: trash, visibility, lead and people's own rights.
+
+The only writer of these. They are not part of a map's log; each is checked while the map's row is locked, audited and
+told to the live part.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from workspaces.audit import record
+from workspaces.errors import Conflict, Invalid, NotFound
+from workspaces.models import Membership
+from workspaces.signals import announce_access_change
+
+from .access import Principal, actor_of, map_locked_for
+from .models import JourneyMap, MapEntry, Visibility
+
+
+def trash_map(principal: Principal, map_id: UUID) -> None:
+    """Put a map in the trash for 30 days; its sockets are told that it is gone."""
+    with transaction.atomic():
+        found = map_locked_for(principal, map_id, "delete")
+        JourneyMap.objects.filter(pk=map_id).update(trashed_at=timezone.now())
+        _audited("map_trashed", principal, found)
+
+
+def restore_map(principal: Principal, map_id: UUID) -> None:
+    """Take a map out of the trash again. Raises Conflict when it is not there."""
+    with transaction.atomic():
+        found = map_locked_for(principal, map_id, "manage")
+        if found.trashed_at is None:
+            raise Conflict(_("This map is not in the trash."))
+        JourneyMap.objects.filter(pk=map_id).update(trashed_at=None)
+        _audited("map_restored", principal, found)
+
+
+def set_visibility(principal: Principal, map_id: UUID, visibility: str) -> None:
+    if visibility not in Visibility.values:
+        raise Invalid(_("There is no such visibility."))
+    with transaction.atomic():
+        found = map_locked_for(principal, map_id, "manage")
+        JourneyMap.objects.filter(pk=map_id).update(visibility=visibility)
+        _audited("privilege_permissions_changed", principal, found, visibility=[found.visibility, visibility])
+
+
+def set_lead(principal: Principal, map_id: UUID, user_id: UUID) -> None:
+    """Make an active member of the workspace the map's lead."""
+    with transaction.atomic():
+        found = map_locked_for(principal, map_id, "manage")
+        _must_be_member(found, user_id)
+        JourneyMap.objects.filter(pk=map_id).update(lead_id=user_id)
+        _audited("privilege_permissions_changed", principal, found, lead=[str(found.lead_id), str(user_id)])
+
+
+def set_entry(principal: Principal, map_id: UUID, user_id: UUID, right: str | None) -> None:
+    """Set (or with None remove) one member's own right on a map."""
+    if right is not None and right not in MapEntry.Right.values:
+        raise Invalid(_("There is no such right."))
+    with transaction.atomic():
+        found = map_locked_for(principal, map_id, "manage")
+        before = MapEntry.objects.filter(map_id=map_id, user_id=user_id).values_list("right", flat=True).first()
+        if right is None:
+            MapEntry.objects.filter(map_id=map_id, user_id=user_id).delete()
+        else:
+            _must_be_member(found, user_id)
+            MapEntry.objects.update_or_create(map_id=map_id, user_id=user_id, defaults={"right": right})
+        changed = {"person": str(user_id), "right": [before, right]}
+        _audited("privilege_permissions_changed", principal, found, user_id, **changed)
+
+
+def _must_be_member(journey_map: JourneyMap, user_id: UUID) -> None:
+    if not Membership.objects.filter(workspace_id=journey_map.workspace_id, user_id=user_id, suspended=False).exists():
+        raise NotFound
+
+
+def _audited(
+    event: str, principal: Principal, journey_map: JourneyMap, user_id: UUID | None = None, **details: Any
+) -> None:
+    """Record what happened to a map's rights and tell the live part, after the commit (rule C14)."""
+    record(event, actor=actor_of(principal), workspace=journey_map.workspace, about=journey_map, **details)
+    announce_access_change(journey_map.workspace_id, user_id, journey_map.pk)
