@@ -1,0 +1,23 @@
+"""`make test` believes a part only when tests of it ran, and ends with one line that counts the parts."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts import test as parts
+
+
+def test_a_part_in_which_no_test_was_found_fails(tmp_path: Path) -> None:
+    (tmp_path / "test_of_another_part.py").write_text("def test_something() -> None: ...\n")
+    assert parts.pytest("-m", "browser", "-p", "no:cacheprovider", str(tmp_path)) is False
+    assert parts.pytest("-m", "not browser", "-p", "no:cacheprovider", str(tmp_path)) is True
+
+
+def test_the_last_line_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    outcomes = [
+        parts.Outcome("check", True, 1.0),
+        parts.Outcome("unit", False, 2.0),
+        parts.Outcome("browser", True, 0.0, ["left out: chromium is not installed"]),
+    ]
+    assert parts.report(outcomes) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "parts: 1 passed, 1 failed, 1 skipped"
