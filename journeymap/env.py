@@ -99,8 +99,13 @@ def _strong(key: str) -> str:
     return key
 
 
-def database(url: dict[str, Any], var_dir: Path, statement_timeout: int, pool_size: int) -> dict[str, Any]:
-    """Django's configuration of the database named by DATABASE_URL; seconds for the timeout."""
+def database(
+    url: dict[str, Any], var_dir: Path, statement_timeout: int, pool_size: int, prepares: bool = True
+) -> dict[str, Any]:
+    """Django's configuration of the database named by DATABASE_URL; seconds for the timeout.
+
+    `prepares` off: no prepared statements, for a pooler that gives each transaction another connection.
+    """
     if url["ENGINE"] == "django.db.backends.sqlite3":
         return url | {
             "OPTIONS": {
@@ -124,7 +129,7 @@ def database(url: dict[str, Any], var_dir: Path, statement_timeout: int, pool_si
             "OPTIONS": {
                 # Statements that repeat are prepared: a commit of one edit costs a third less on both sides.
                 "server_side_binding": True,
-                "prepare_threshold": 3,
+                "prepare_threshold": 3 if prepares else None,
                 **url.get("OPTIONS", {}),
                 "pool": {"min_size": 1, "max_size": pool_size, "timeout": 10},
                 "options": " ".join(f"-c {name}={seconds * 1000}" for name, seconds in timeouts.items()),

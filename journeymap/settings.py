@@ -90,6 +90,7 @@ DATABASES = {
         VAR_DIR,
         statement_timeout=env.int("STATEMENT_TIMEOUT", default=15),
         pool_size=env.int("DATABASE_POOL", default=10),
+        prepares=env.bool("DATABASE_PREPARE", default=True),
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -99,7 +100,6 @@ CACHES = {
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
-MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -27,7 +27,7 @@ class Installation:
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = environment(
             VAR_DIR=str(var_dir), PUBLIC_URL=self.url, DATABASE_URL=database_url, REDIS_URL=redis_url, EMAIL_URL="",
-            MEDIA_ROOT="", SECRET_KEY="", SECRET_KEY_FILE="", DEBUG="", PYTHONPATH=str(ROOT),
+            SECRET_KEY="", SECRET_KEY_FILE="", DEBUG="", PYTHONPATH=str(ROOT),
             # One person of the tests asks for many.
             **{"API_REQUESTS_A_MINUTE": "0", **more},
         )  # fmt: skip

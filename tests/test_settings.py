@@ -102,6 +102,13 @@ def test_postgresql_gets_a_pool_and_timeouts() -> None:
         assert f"-c {part}" in options["options"]
 
 
+@pytest.mark.parametrize(("prepares", "threshold"), [(True, 3), (False, None)])
+def test_statements_are_prepared_unless_a_pooler_changes_connections(prepares: bool, threshold: int | None) -> None:
+    given = {"ENGINE": "django.db.backends.postgresql", "NAME": "maps"}
+    options = env.database(given, Path("/nowhere"), statement_timeout=15, pool_size=7, prepares=prepares)["OPTIONS"]
+    assert options["prepare_threshold"] == threshold
+
+
 def test_only_loopback_addresses_count_as_private() -> None:
     private = ["localhost", "maps.localhost", "127.0.0.1", "127.8.8.8", "::1"]
     public = ["0.0.0.0", "10.0.0.1", "example.org", "localhost.example.org", "127.0.0.1.example.org"]
