@@ -23,7 +23,7 @@ def main() -> None:
 
 
 def show_accounts() -> None:
-    """Prints name, e-mail and password of each demo account, as `create_demo` noted them in var/ (mode 600)."""
+    """Prints name, email and password of each demo account, as `create_demo` noted them in var/ (mode 600)."""
     from django.conf import settings
 
     path = Path(settings.VAR_DIR) / "demo-accounts.json"

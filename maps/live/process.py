@@ -183,16 +183,7 @@ def tell_access_changed() -> None:
 
 def tell_notice(map_ids: Iterable[UUID], about: str) -> None:
     """From any thread, after a commit: something beside the log changed; `about` is `context`, so far."""
-    _tell(map_ids, protocol.encode({"type": "notice", "about": about}))
-
-
-def tell_job(map_id: UUID, job_id: UUID, state: str, progress: int) -> None:
-    """From any thread: how far a job of this map is."""
-    _tell([map_id], protocol.encode({"type": "job", "id": str(job_id), "state": state, "progress": progress}))
-
-
-def _tell(map_ids: Iterable[UUID], payload: bytes) -> None:
-    map_ids = list(map_ids)
+    map_ids, payload = list(map_ids), protocol.encode({"type": "notice", "about": about})
     if _on_loop("tell", map_ids, payload):
         return
     for map_id in map_ids:
