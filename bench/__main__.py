@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import json
+import os
 import platform
 import socket
 import subprocess
@@ -29,6 +30,7 @@ RATES = {
 EACH = 2.0
 STEPS = (500, 1000, 1500, 2000, 3000, 4000, 6000, 8000, 12000)
 MOST_P95 = 100.0
+QUIET = 1.0
 
 
 @dataclass
@@ -203,6 +205,12 @@ def joins(server: Server, report: Report) -> None:
 def run(arguments: argparse.Namespace) -> Report:
     report = Report()
     seconds = arguments.seconds
+    busy = os.getloadavg()[0]
+    report.runs.append({"name": "load average at the start", "value": round(busy, 2)})
+    if busy > QUIET:
+        print(
+            f"The machine is busy (load average {busy:.1f}): milliseconds say little, look at the ratios and the CPU."
+        )
     print(f"Rates raised by their settings: {', '.join(f'{name}={value}' for name, value in RATES.items())}")
     if arguments.database in ("postgresql", "both"):
         print("PostgreSQL")
