@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { asOneLine, isOneLine, textsOf, withoutTrail } from "../../static/editor/model/typed_text.js";
 import { createTyping } from "../../static/editor/sync/typing.js";
 import { filledStore, accept } from "./support/client.js";
 import { createClock } from "./support/clock.js";
@@ -135,4 +136,22 @@ test("typing into a card that somebody deleted sends nothing and breaks nothing"
   assert.equal(store.pendingCount.value, 0);
   assert.equal(handle.value.value, "Still here");
   handle.dispose();
+});
+
+test("titles are one line, whatever is pasted, and as long as before so that the caret stays", () => {
+  assert.ok(isOneLine("pain_point", "title") && isOneLine("lane", "label") && isOneLine("map", "title"));
+  assert.ok(!isOneLine("card", "text") && !isOneLine("emotion", "reason"));
+  assert.equal(asOneLine("Asks\nfor a\rphone"), "Asks for a phone");
+});
+
+test("blank lines at the end go, those inside and other spaces stay", () => {
+  assert.equal(withoutTrail("One\n\nTwo\n \n"), "One\n\nTwo");
+  assert.equal(withoutTrail("One "), "One ");
+  assert.equal(withoutTrail("\n"), "");
+});
+
+test("of refused operations what was typed can be copied, and nothing else", () => {
+  const update = (kind, fields) => ({ op: "update", kind, id: "x", fields });
+  assert.equal(textsOf([update("card", { text: "One", colour: 3 }), update("stage", { title: "Two" })]), "One\n\nTwo");
+  assert.equal(textsOf([update("touchpoint", { moment_of_truth: true }), { op: "delete", kind: "card", id: "y" }]), "");
 });

@@ -87,7 +87,6 @@ function OpenEmotion({ open, act, nameOf, columns, view }) {
     touchpoint=${columns.value.find((column) => column.touchpoint === touchpoint)?.title}
     locale=${editor.locale}
     canEdit=${editor.canEdit.value}
-    store=${editor.store}
     on=${act.popover(touchpoint, persona)}
   />`;
 }

@@ -61,7 +61,7 @@ function Panel({ kind, row }) {
     <div class="insp__s">
       ${layout.title &&
       html`<h2 class="insp__t">
-        <${MergingText} store=${editor.store} kind=${kind} row=${row} field=${layout.title} readonly=${readonly} bare label=${gettext("Title")} placeholder=${titlePlaceholder(kind)} />
+        <${MergingText} kind=${kind} row=${row} field=${layout.title} readonly=${readonly} bare label=${gettext("Title")} placeholder=${titlePlaceholder(kind)} />
       </h2>`}
       <${Place} kind=${kind} row=${row} />
       <dl class="props">${layout.fields.map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>

@@ -15,7 +15,7 @@ import { faceName, suggestedWords } from "./words.js";
  * @param {{id: string, score: number, word: string}|undefined} props.row the emotion, undefined while none is set
  * @param {{setScore: Function, setWord: Function, clear: Function, close: Function}} props.on
  */
-export function EmotionPopover({ anchor, row, persona, touchpoint, locale, canEdit, store, on }) {
+export function EmotionPopover({ anchor, row, persona, touchpoint, locale, canEdit, on }) {
   const box = useRef(null);
   useLayoutEffect(() => {
     box.current.showPopover?.();
@@ -44,7 +44,7 @@ export function EmotionPopover({ anchor, row, persona, touchpoint, locale, canEd
     </div>
     <${FaceChoice} face=${score === null ? null : faceOf(score)} canEdit=${canEdit} choose=${(face) => on.setScore(scoreOfFace(face))} />
     <${ScoreInput} score=${score} locale=${locale} canEdit=${canEdit} setScore=${on.setScore} />
-    ${row && score !== null && html`<${Why} key=${row.id} row=${row} face=${faceOf(score)} canEdit=${canEdit} store=${store} setWord=${on.setWord} />`}
+    ${row && score !== null && html`<${Why} key=${row.id} row=${row} face=${faceOf(score)} canEdit=${canEdit} setWord=${on.setWord} />`}
     <div class="emo-pop__foot">
       <span class="badge badge--assume" title=${gettext("No evidence is linked to this emotion yet.")}>${gettext("Guess")}</span>
       ${row && canEdit && html`<button type="button" class="btn btn--sm btn--danger" onClick=${on.clear}>${gettext("Clear")}</button>`}
@@ -128,7 +128,7 @@ function outOfRange(locale) {
   return interpolate(gettext("Write a number from %(low)s to %(high)s."), range);
 }
 
-function Why({ row, face, canEdit, store, setWord }) {
+function Why({ row, face, canEdit, setWord }) {
   const [text, setText] = useState(null);
   const save = (word) => {
     if (word !== row.word) setWord(word);
@@ -158,6 +158,6 @@ function Why({ row, face, canEdit, store, setWord }) {
     </div>
     <div class="emo-pop__row emo-pop__row--top">
       <label for="emotion-reason">${gettext("Reason")}</label>
-      <${MergingText} id="emotion-reason" store=${store} kind="emotion" row=${row} field="reason" rows=${2} readonly=${!canEdit} />
+      <${MergingText} id="emotion-reason" kind="emotion" row=${row} field="reason" rows=${2} readonly=${!canEdit} />
     </div>`;
 }
