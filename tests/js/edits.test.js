@@ -138,6 +138,16 @@ test("Alt and an arrow move the card to the next touchpoint, and undo brings it 
   assert.equal(editor.store.row("card", "c").value.touchpoint, "t1");
 });
 
+test("Ctrl+Y does again what Ctrl+Z took back, as Ctrl+Shift+Z does", () => {
+  const editor = small();
+  commandForKey(editor, press("ArrowRight", { altKey: true }), CARD).run(editor, CARD);
+  for (const again of [press("y", { ctrlKey: true }), press("Z", { ctrlKey: true, shiftKey: true })]) {
+    commandForKey(editor, press("z", { ctrlKey: true }), null).run(editor, null);
+    commandForKey(editor, again, null).run(editor, null);
+    assert.equal(editor.store.row("card", "c").value.touchpoint, "t2");
+  }
+});
+
 test("M marks the touchpoint that the focus is at, from a card too", () => {
   const editor = small();
   commandForKey(editor, press("m"), CARD).run(editor, CARD);

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { removeElement } from "../../static/editor/commands/remove.js";
 import { familyOf } from "../../static/editor/model/family.js";
 import { keyedId } from "../../static/editor/model/keys.js";
+import { createMessages } from "../../static/editor/ui/messages.js";
 import { filledStore } from "./support/client.js";
 import { MAP } from "./support/server.js";
 
@@ -61,4 +62,20 @@ test("a stage as it was made is deleted without a question", async () => {
   await removeElement.run(editor, { kind: "stage", id: stage });
   assert.equal(editor.asked.length, 0);
   assert.equal(store.row("stage", stage).value, undefined);
+});
+
+test("the toast's Undo is offered only while there is something to undo", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { store, card } = filledStore();
+  const messages = createMessages();
+  const editor = { ...editorOf(store), toast: messages.toast };
+  const remove = () => removeElement.run(editor, { kind: "card", id: card });
+  await remove();
+  assert.equal(messages.toasts.value.length, 1);
+  store.undo();
+  assert.deepEqual(messages.toasts.value, [], "undone by the keys: nothing is left to offer");
+  await remove();
+  messages.toasts.value[0].action.run();
+  assert.equal(store.row("card", card).value.text, "Reads reviews");
+  assert.deepEqual(messages.toasts.value, []);
 });

@@ -116,6 +116,8 @@ export const redo = {
   label: () => gettext("Redo"),
   icon: "redo",
   shortcut: "Mod+Shift+Z",
+  // What Windows users press.
+  alsoBy: ["Mod+Y"],
   kinds: [],
   anywhere: true,
   enabled: (editor) => editor.store.canRedo.value,

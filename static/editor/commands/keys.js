@@ -42,3 +42,6 @@ export function keysOf(shortcut) {
     NAMES[key] ?? key,
   ];
 }
+
+/** All shortcuts of a command, the one that menus show first. @param {{shortcut?: string, alsoBy?: string[]}} command */
+export const shortcutsOf = ({ shortcut, alsoBy = [] }) => (shortcut ? [shortcut, ...alsoBy] : alsoBy);

@@ -1,7 +1,7 @@
 /** Every command, in the order in which menus offer them. Menus, keyboard and the sheet of shortcuts read this list. */
 import { newCard, newStage, newTouchpoint, newTrayCard } from "./add.js";
 import { duplicate, editText, help, momentOfTruth, narrower, openDetails, redo, undo, wider } from "./change.js";
-import { matches } from "./keys.js";
+import { matches, shortcutsOf } from "./keys.js";
 import { moveDown, moveLeft, moveRight, moveToTray, moveUp } from "./move.js";
 import { removeElement } from "./remove.js";
 
@@ -17,6 +17,7 @@ import { removeElement } from "./remove.js";
  * @property {(editor: object, target: Target) => string} label
  * @property {string} icon
  * @property {string} [shortcut]
+ * @property {string[]} [alsoBy] other shortcuts of the same
  * @property {string[]} kinds whose menus offer it
  * @property {boolean} [danger]
  * @property {boolean} [anywhere] its shortcut works wherever the focus is on the map
@@ -58,7 +59,7 @@ export const commandsFor = (editor, target) =>
  */
 export function commandForKey(editor, event, target) {
   const fits = (command) => {
-    if (!command.shortcut || !matches(event, command.shortcut)) return false;
+    if (!shortcutsOf(command).some((shortcut) => matches(event, shortcut))) return false;
     if (command.anywhere) return command.enabled(editor, target);
     if (command === newCard) return Boolean(target) && command.enabled(editor, target);
     return Boolean(target) && command.kinds.includes(target.kind) && command.enabled(editor, target);

@@ -22,7 +22,8 @@ export const removeElement = {
     const change = store.commit([remove(target.kind, target.id)]);
     editor.clear();
     if (editor.inspector.value?.id === target.id) editor.closeInspector();
-    editor.toast(deletedLabel(target.kind), { icon: "trash", action: { label: gettext("Undo"), run: () => store.undo(change) } });
+    const undo = { label: gettext("Undo"), run: () => store.undo(change), applies: () => store.canUndoChange(change) };
+    editor.toast(deletedLabel(target.kind), { icon: "trash", action: undo });
     editor.announce(deletedLabel(target.kind));
   },
 };

@@ -192,6 +192,11 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     undo: (change = undefined) => step(undoStack.undo(newId, change)),
     redo: () => step(undoStack.redo(newId)),
     canUndo: computed(() => steps.value.undo),
+    /** Whether one Change can still be undone; read in an effect it follows the undo stack. */
+    canUndoChange(id) {
+      steps.value; // read it, so that who asked is told of every change of the stack
+      return undoStack.canUndoChange(id);
+    },
     canRedo: computed(() => steps.value.redo),
     get head() {
       return head;

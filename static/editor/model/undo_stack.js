@@ -50,6 +50,8 @@ export function createUndoStack(kept = {}) {
       for (const step of all()) for (const change of step.changes) if (change.id === id) change.inverse = inverse;
     },
     has: (id) => all().some((step) => step.changes.some((change) => change.id === id)),
+    /** Whether this Change can still be undone: it was not yet, nor was it refused or dropped as too old. */
+    canUndoChange: (id) => undo.some((step) => step.changes.some((change) => change.id === id)),
     /** Forgets a Change that was refused or had no effect. */
     forget(id) {
       for (const step of all()) step.changes = step.changes.filter((change) => change.id !== id);

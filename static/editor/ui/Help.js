@@ -1,7 +1,8 @@
 /** The sheet of keyboard shortcuts: those of the registry, and the ways through the grid. */
 import { html, useLayoutEffect, useRef } from "../lib.js";
 import { gettext } from "../i18n.js";
-import { keysOf } from "../commands/keys.js";
+import { redo } from "../commands/change.js";
+import { keysOf, shortcutsOf } from "../commands/keys.js";
 import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
 
@@ -24,6 +25,7 @@ const groups = () => [
     keys: [
       [["Enter"], gettext("Edit; in an empty cell, add")],
       [["N"], gettext("New card in this cell")],
+      [["Mod+Enter"], gettext("While typing: finish; in a title, Enter is enough")],
       [["Tab"], gettext("While typing: save and edit the next cell of the lane")],
       [["Space"], gettext("Open details")],
       [["M"], gettext("Moment of truth on or off")],
@@ -43,7 +45,7 @@ const groups = () => [
   {
     title: gettext("Feelings"),
     keys: [
-      [["1", "5"], gettext("Set the face, from very frustrated to delighted")],
+      [["1–5"], gettext("Set the face, from very frustrated to delighted")],
       [["Alt+ArrowUp", "Alt+ArrowDown"], gettext("Half a step up or down; with Shift a tenth")],
     ],
   },
@@ -51,7 +53,7 @@ const groups = () => [
     title: gettext("Everywhere"),
     keys: [
       [["Mod+Z"], gettext("Undo your last change")],
-      [["Mod+Shift+Z"], gettext("Redo")],
+      [shortcutsOf(redo), gettext("Redo")],
       [["?"], gettext("This sheet")],
     ],
   },

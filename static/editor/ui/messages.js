@@ -1,12 +1,12 @@
 /** What the editor says to the person: toasts, questions before something big, and words for screen readers. */
-import { signal } from "../lib.js";
+import { effect, signal } from "../lib.js";
 
 /** Long enough to read and to reach Undo (DESIGN.md: 10 s). */
 const TOAST_MS = 10_000;
 const QUIET_TOAST_MS = 4_000;
 
 export function createMessages() {
-  /** signal<{id, text, icon, action: {label, run}|null}[]> */
+  /** signal<{id, text, icon, action: {label, run, applies?: () => boolean}|null}[]> */
   const toasts = signal([]);
   /** signal<{title, text, confirm, keep, answer}|null> */
   const question = signal(null);
@@ -19,12 +19,19 @@ export function createMessages() {
     question,
     announcement,
     dismiss,
-    /** A short message at the lower edge; with an action it stays long enough to be used. */
+    /** A short message at the lower edge; with an action it stays long enough to be used, and only while that applies. */
     toast(text, { icon = "check", action = null } = {}) {
       made += 1;
       const id = made;
       toasts.value = [...toasts.peek().slice(-1), { id, text, icon, action }];
-      setTimeout(dismiss, action ? TOAST_MS : QUIET_TOAST_MS, id);
+      const stop = action?.applies ? effect(() => void (action.applies() || dismiss(id))) : () => {};
+      setTimeout(
+        () => {
+          stop();
+          dismiss(id);
+        },
+        action ? TOAST_MS : QUIET_TOAST_MS,
+      );
     },
     /** Ask before something that takes much with it. @returns {Promise<boolean>} */
     ask({ title, text, confirm, keep }) {
