@@ -14,6 +14,8 @@ def test_an_editor_made_viewer_keeps_the_map_open_to_read(site: Site, window: Op
     _become(site, "yuki", "viewer")
     try:
         expect(yuki.page.locator(".map-scroll button.add")).to_have_count(0)
+        expect(yuki.page.locator(".ed-top")).to_contain_text("View only")
+        expect(yuki.page.locator(".ed-undo, .conn__s")).to_have_count(0)
         before = len(on.log())
         yuki.card(card).dblclick()
         expect(yuki.card(card).locator("textarea")).to_have_count(0)
@@ -23,6 +25,36 @@ def test_an_editor_made_viewer_keeps_the_map_open_to_read(site: Site, window: Op
     finally:
         _become(site, "yuki", "editor")
     expect(yuki.page.locator(".map-scroll button.add").first).to_be_attached()
+    expect(yuki.page.locator(".ed-top")).not_to_contain_text("View only")
+
+
+def test_text_typed_when_the_right_was_gone_can_be_copied(site: Site, window: OpenWindow) -> None:
+    """C14: what is refused is taken back and offered; trying again can't help, the text is theirs to take along."""
+    on = site.new_map("Refused", ["LinkedIn ad"])
+    card = on.card("As it was")
+    yuki = window("yuki", fresh=True).open(on.url)
+    yuki.go_offline()
+    yuki.expect_offline()
+    yuki.edit(card).fill("Typed on the train")
+    yuki.page.keyboard.press("Escape")
+    _become(site, "yuki", "viewer")
+    try:
+        yuki.go_online()
+        banner = yuki.page.locator(".ed-banners")
+        expect(banner).to_contain_text("A change could not be saved.")
+        expect(banner.get_by_role("button", name="Try again")).to_have_count(0)
+        banner.get_by_role("button", name="Copy text").click()
+        expect(yuki.page.locator(".toast")).to_contain_text("Text copied")
+        expect(yuki.card(card)).to_contain_text("As it was")
+    finally:
+        _become(site, "yuki", "editor")
+
+
+def test_an_archived_map_says_so(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Put away", ["LinkedIn ad"])
+    on.change({"op": "update", "kind": "map", "id": on.id, "fields": {"status": "archived"}})
+    ines = window("ines").open(on.url)
+    expect(ines.page.locator(".ed-state")).to_contain_text("Archived")
 
 
 def test_somebody_removed_from_the_workspace_is_shut_out(site: Site, window: OpenWindow) -> None:

@@ -1,7 +1,9 @@
 /** What stands between the person and their map: what happened, what is safe, what to do. */
 import { html } from "../lib.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
+import { textsOf } from "../model/typed_text.js";
 import { useEditor } from "./context.js";
+import { copyText } from "./copy_text.js";
 import { Icon } from "./Icon.js";
 
 export function Banners() {
@@ -39,21 +41,37 @@ function Closed({ editor }) {
   return html`<${Banner} tone="neg" icon="alert" title=${gettext("The connection was closed.")} text=${kept}>${reload}</${Banner}>`;
 }
 
-/** An edit that the server refused is taken back, kept here, and can be tried again. */
+/** An edit that the server refused is taken back and kept here: to be tried again, or copied where that can't help. */
 function Refused({ editor }) {
   const { store } = editor;
   const refused = store.lastRejected.value;
   if (!refused) return null;
-  const forget = () => (store.lastRejected.value = null);
-  const again = () => {
-    forget();
-    store.commit(refused.change.operations);
-  };
   const text = `${refused.message ?? ""} ${gettext("It was taken back here.")}`.trim();
   return html`<${Banner} tone="neg" icon="alert" title=${gettext("A change could not be saved.")} text=${text}>
-    ${refused.change?.operations && html`<button type="button" class="btn btn--sm btn--line" onClick=${again}>${gettext("Try again")}</button>`}
-    <button type="button" class="btn btn--sm" onClick=${forget}>${gettext("Dismiss")}</button>
+    <${Rescue} editor=${editor} refused=${refused} />
+    <button type="button" class="btn btn--sm" onClick=${() => (store.lastRejected.value = null)}>${gettext("Dismiss")}</button>
   </${Banner}>`;
+}
+
+function Rescue({ editor, refused }) {
+  const { store } = editor;
+  const operations = refused.change?.operations;
+  if (!operations) return null;
+  const button = (label, run) => html`<button type="button" class="btn btn--sm btn--line" onClick=${run}>${label}</button>`;
+  if (refused.code !== "forbidden") {
+    return button(gettext("Try again"), () => {
+      store.lastRejected.value = null;
+      store.commit(operations);
+    });
+  }
+  // Who may not edit would only be refused again: what they typed is theirs to take along.
+  const typed = textsOf(operations);
+  if (!typed) return null;
+  return button(gettext("Copy text"), async () => {
+    if (!(await copyText(typed))) return;
+    store.lastRejected.value = null;
+    editor.toast(gettext("Text copied"), { icon: "copy" });
+  });
 }
 
 /** The server was restored from a backup: what was not acknowledged then is offered, never sent by itself (C16). */

@@ -5,7 +5,7 @@ import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
 
 export function Connection() {
-  const { store } = useEditor();
+  const { store, readsOnly } = useEditor();
   const line = store.connection.value;
   const saved = store.saveState.value;
   const n = store.pendingCount.value;
@@ -21,8 +21,10 @@ export function Connection() {
   const wasDown = useRef(false);
   if (down) wasDown.current = true;
   const spoken = down ? text : wasDown.current && state === "saved" ? gettext("Online again, all changes are saved") : "";
+  // Who changes nothing has nothing to save; that the line is down concerns them too.
+  const quiet = readsOnly.value && !down && line === "live";
   return html`<div class="conn">
-    <span class=${`conn__s conn__s--${state}`} data-save-state=${down ? "offline" : saved}><${Icon} name=${icon} size=${14} /><span class="conn__t">${text}</span></span>
+    ${!quiet && html`<span class=${`conn__s conn__s--${state}`} data-save-state=${down ? "offline" : saved}><${Icon} name=${icon} size=${14} /><span class="conn__t">${text}</span></span>`}
     <span class="sr" role="status" aria-live="polite">${spoken}</span>
   </div>`;
 }

@@ -7,21 +7,23 @@ import { Connection } from "./Connection.js";
 import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
 import { InlineTitle } from "./InlineTitle.js";
+import { MapState } from "./MapState.js";
 import { Peers } from "./Peers.js";
 import { PersonaChips } from "./PersonaChips.js";
 import { useEditing } from "./use_editing.js";
 
 export function TopBar() {
-  const { boot } = useEditor();
+  const { boot, readsOnly } = useEditor();
   return html`<header class="ed-top">
     <div class="crumb ed-title">
       <a class="crumb__w" href=${boot.urls.home} dir="auto">${boot.workspace.name}</a><span class="sep" aria-hidden="true">/</span>
       <${MapTitle} />
     </div>
+    <${MapState} />
     <${PersonaChips} />
     <span class="spacer"></span>
     <${Connection} />
-    <div class="ed-grp ed-undo"><${CommandButton} command=${undo} /><${CommandButton} command=${redo} /></div>
+    ${!readsOnly.value && html`<div class="ed-grp ed-undo"><${CommandButton} command=${undo} /><${CommandButton} command=${redo} /></div>`}
     <${Peers} />
     <div class="ed-grp"><${Details} /><${CommandButton} command=${help} /></div>
   </header>`;

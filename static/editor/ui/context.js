@@ -93,6 +93,8 @@ export function createEditor({ store, boot, session = null }) {
     collapsed: signal(new Set()),
     /** signal<boolean> */
     canEdit: computed(() => Boolean(store.abilities.value?.edit) && !LOST.includes(store.closedBecause?.value)),
+    /** signal<boolean> this person may look at the map but not edit it; false until the server has said so */
+    readsOnly: computed(() => store.ready.value && store.abilities.value?.edit === false),
     /** signal<boolean> the sheet of shortcuts */
     help: signal(false),
     /** signal<{x, y, label, items}|null> the one menu that is open */
