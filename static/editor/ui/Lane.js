@@ -22,11 +22,14 @@ export function Lane({ lane, index }) {
   const lines = collapsed.value ? 1 : 1 + Math.max(0, ...wide.map((item) => item.track + 1));
   const classes = ["row", "lane", `lane--${lane.role}`];
   if (collapsed.value) classes.push("is-collapsed");
-  return html`<div class=${classes.join(" ")} role="row" data-row=${lane.id} aria-rowindex=${index} style=${{ "--lines": lines }}>
+  return html`<div class=${classes.join(" ")} role="row" data-row=${lane.id} aria-rowindex=${index} style=${{ "--lines": lines, gridTemplateRows: rowsOf(lines) }}>
     <${LaneHeader} lane=${lane} collapsed=${collapsed.value} />
     ${!collapsed.value && html`<${Cells} lane=${lane} wide=${wide} lines=${lines} />`}
   </div>`;
 }
+
+/** Height that only the lane's head needs goes to the line of the cells: wide cards keep theirs, cells begin at the top. */
+const rowsOf = (lines) => `${"auto ".repeat(lines - 1)}1fr`;
 
 function Cells({ lane, wide, lines }) {
   const { structure } = useEditor();
