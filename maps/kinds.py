@@ -267,7 +267,8 @@ _TABLE: Sequence[Kind] = (
             "until": Field("ref", null=True, to="touchpoint"),
             "text": text(),
             "personas": ids("map_persona"),
-            "colour": integer(1, 8, 1),
+            # Null: no colour of its own.
+            "colour": integer(1, 8),
             "icon": string(40),
             "tags": tags(),
             "owner": ref("owner"),
@@ -306,7 +307,8 @@ _TABLE: Sequence[Kind] = (
             "touchpoint": ref("touchpoint", required=True),
             "title": text(NAME),
             "description": text(),
-            "severity": integer(1, 5, 3),
+            # Null: not rated yet.
+            "severity": integer(1, 5),
             "frequency_n": integer(0, 2_000_000_000),
             "frequency_of": integer(0, 2_000_000_000),
             "personas": ids("map_persona"),

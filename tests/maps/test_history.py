@@ -63,7 +63,7 @@ def test_c11_a_merge_that_outgrows_its_field_is_refused_whole(small: Small, edit
 def test_c12_undo_and_redo_of_a_field(small: Small, editor: User) -> None:
     first = done(send(small.map, editor, update("card", small.card, colour=5)))
     back = done(take_back(small.map, editor, first))
-    assert rows_of(small.map, "card")[small.card]["colour"] == 1
+    assert rows_of(small.map, "card")[small.card]["colour"] is None
     done(take_back(small.map, editor, back))
     assert rows_of(small.map, "card")[small.card]["colour"] == 5
     proven(small.map)
@@ -83,7 +83,7 @@ def test_c12_undo_in_the_same_batch_as_what_it_takes_back(small: Small, editor: 
     back = {"id": new_id(), "undo": [sent["id"]]}
     outcomes = apply_changes(small.map.pk, [Submission(one, Principal.of(editor)) for one in (sent, back)])
     assert [done(one).seq for one in outcomes] == [2, 3]
-    assert rows_of(small.map, "card")[small.card]["colour"] == 1
+    assert rows_of(small.map, "card")[small.card]["colour"] is None
     proven(small.map)
 
 
@@ -300,3 +300,17 @@ def test_c17_a_malformed_undo_is_refused(small: Small, editor: User, wanted: obj
     before = everything(small.map)
     refused(apply_change(small.map.pk, {"id": new_id(), "undo": wanted}, Principal.of(editor)), "invalid")
     assert everything(small.map) == before
+
+
+def test_a_card_has_no_colour_and_a_pain_point_no_rating_until_somebody_gives_one(small: Small, editor: User) -> None:
+    """Both can be taken away again: null is a value of its own, not the first colour or a middling severity."""
+    pain = new_id()
+    made = create("pain_point", pain, touchpoint=small.touchpoints[0], title="Waits", rank="i")
+    done(send(small.map, editor, made, update("card", small.card, colour=1)))
+    assert rows_of(small.map, "pain_point")[pain]["severity"] is None
+    assert rows_of(small.map, "card")[small.card]["colour"] == 1
+    done(send(small.map, editor, update("pain_point", pain, severity=4)))
+    done(send(small.map, editor, update("pain_point", pain, severity=None), update("card", small.card, colour=None)))
+    assert rows_of(small.map, "pain_point")[pain]["severity"] is None
+    assert rows_of(small.map, "card")[small.card]["colour"] is None
+    proven(small.map)

@@ -46,7 +46,7 @@ HOSTILE_VALUES: list[tuple[str, Any]] = [
     ("colour", 1.0),
     ("colour", True),
     ("colour", "1"),
-    ("colour", None),
+    ("colour", 0),
     ("duration", 2**63),
     ("icon", "i" * 41),
     ("icon", "\udfff"),

@@ -143,7 +143,7 @@ def test_check_maps_fails_with_the_difference(small: Small, elsewhere: Small) ->
     with pytest.raises(SystemExit) as caught:
         call_command("check_maps", stderr=error)
     assert caught.value.code == 1
-    assert f"card {small.card}.colour: replay 1, rows 8" in error.getvalue()
+    assert f"card {small.card}.colour: replay None, rows 8" in error.getvalue()
     call_command("check_maps", map=elsewhere.map.pk, stdout=StringIO())
 
 

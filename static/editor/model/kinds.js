@@ -537,7 +537,8 @@ export const KINDS = {
       },
       "colour": {
         "type": "integer",
-        "default": 1,
+        "default": null,
+        "null": true,
         "min": 1,
         "max": 8
       },
@@ -718,7 +719,8 @@ export const KINDS = {
       },
       "severity": {
         "type": "integer",
-        "default": 3,
+        "default": null,
+        "null": true,
         "min": 1,
         "max": 5
       },

@@ -22,8 +22,7 @@ export function Card({ id, role, place, lane = null, touchpoint = null, onTab })
   if (!row) return null;
   const target = { kind: "card", id, lane, touchpoint };
   const classes = ["card", LOOKS[role] ?? "", isQuoted(row.text) ? "is-quoted" : ""];
-  // Colour 1 is what a card has that nobody coloured: plain.
-  if (row.colour > 1) classes.push("has-colour", `s-${row.colour}`);
+  if (row.colour) classes.push("has-colour", `s-${row.colour}`);
   if (selected.value) classes.push("is-selected");
   if (editing.value) classes.push("is-editing");
   if (typist) classes.push("is-remote", `peer-${typist.colour}`);
@@ -46,7 +45,6 @@ export function Card({ id, role, place, lane = null, touchpoint = null, onTab })
           field="text"
           label=${place}
           placeholder=${cardPrompt(role)}
-          lines
           class="card__t"
           onTab=${onTab}
           onDone=${(back) => editor.isEditing("card", id) && editor.stopEditing(back)}

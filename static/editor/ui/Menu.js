@@ -76,14 +76,14 @@ function Swatches({ swatches, done }) {
   };
   const name = (colour) => interpolate(gettext("Colour %(number)s"), { number: colour });
   return html`<div class="ed-menu__swatches" role="group" aria-label=${gettext("Colour")}>
-    ${[1, 2, 3, 4, 5, 6, 7, 8].map(
+    ${[...(swatches.optional ? [null] : []), 1, 2, 3, 4, 5, 6, 7, 8].map(
       (colour) => html`<button
         key=${colour}
         type="button"
         role="menuitemradio"
-        class=${swatches.plain && colour === 1 ? "sw sw--none" : `sw s-${colour}`}
+        class=${colour ? `sw s-${colour}` : "sw sw--none"}
         aria-checked=${String(swatches.now === colour)}
-        aria-label=${swatches.plain && colour === 1 ? gettext("No colour") : name(colour)}
+        aria-label=${colour ? name(colour) : gettext("No colour")}
         tabindex="-1"
         onClick=${() => choose(colour)}
       ></button>`,

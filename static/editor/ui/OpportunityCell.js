@@ -37,7 +37,7 @@ function Opportunity({ id }) {
 /** The pair says its words to those who hear it: an arrow and a clock are not enough. */
 export function ImpactEffort({ row }) {
   const part = (tone, icon, level) => {
-    const word = level ? levelWord(tone, level) : { impact: gettext("Impact not set"), effort: gettext("Effort not set") }[tone];
+    const word = levelWord(tone, level);
     return html`<span class=${`ie__${tone}${level ? "" : " is-unset"}`} role="img" aria-label=${word} title=${word}><${Icon} name=${icon} size=${10} />${level ?? "–"}</span>`;
   };
   return html`<span class="ie">${part("impact", "arrow-u", row.impact)}${part("effort", "clock", row.effort)}</span>`;

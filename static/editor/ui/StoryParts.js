@@ -3,8 +3,10 @@ import { html } from "../lib.js";
 import { gettext, interpolate } from "../i18n.js";
 import { useEditor } from "./context.js";
 import { EditableText } from "./EditableText.js";
+import { Dots } from "./fields/Dots.js";
 import { Flag } from "./Flag.js";
 import { Icon } from "./Icon.js";
+import { levelWord } from "./inspector/choices.js";
 import { openMenuFor } from "./menus.js";
 import { RichText } from "./RichText.js";
 import { cardPrompt } from "./roles.js";
@@ -15,7 +17,7 @@ export function StoryCard({ id, role, place }) {
   const row = editor.store.row("card", id).value;
   if (!row) return null;
   return html`<div class=${role === "thoughts" ? "story-card story-card--quote" : "story-card"}>
-    <${TapText} kind="card" id=${id} field="text" text=${row.text} label=${place} placeholder=${cardPrompt(role)} lines />
+    <${TapText} kind="card" id=${id} field="text" text=${row.text} label=${place} placeholder=${cardPrompt(role)} />
   </div>`;
 }
 
@@ -37,10 +39,8 @@ export function StoryFinding({ kind, id }) {
 }
 
 function Severity({ row }) {
-  if (!row.severity) return null;
-  const label = interpolate(gettext("Severity %(n)s of 5"), { n: row.severity });
   const said = row.frequency_of ? interpolate(gettext("said by %(n)s of %(of)s"), { n: row.frequency_n ?? 0, of: row.frequency_of }) : "";
-  return html`<p class="story-find__f"><span class="dots" role="img" aria-label=${label}>${[1, 2, 3, 4, 5].map((n) => html`<i key=${n} class=${n <= row.severity ? "on" : ""}></i>`)}</span>${said}</p>`;
+  return html`<p class="story-find__f"><${Dots} value=${row.severity} label=${levelWord("severity", row.severity)} />${!row.severity && levelWord("severity", null)} ${said}</p>`;
 }
 
 function Worth({ row }) {
@@ -51,12 +51,12 @@ function Worth({ row }) {
   return parts.length ? html`<p class="story-find__f">${parts.map((part) => html`<span key=${part} class="badge">${part}</span>`)}</p>` : null;
 }
 
-function TapText({ kind, id, field, text, label, placeholder, lines = false }) {
+function TapText({ kind, id, field, text, label, placeholder }) {
   const editor = useEditor();
   const editing = useEditing(kind, id, field);
   const typist = useTypist(id);
   if (editing.value && editor.canEdit.value) {
-    return html`<${EditableText} kind=${kind} id=${id} field=${field} label=${label} placeholder=${placeholder} lines=${lines} class="story-text" onDone=${(back) => editor.isEditing(kind, id) && editor.stopEditing(back)} />`;
+    return html`<${EditableText} kind=${kind} id=${id} field=${field} label=${label} placeholder=${placeholder} class="story-text" onDone=${(back) => editor.isEditing(kind, id) && editor.stopEditing(back)} />`;
   }
   const body = html`<${RichText} class="story-text" text=${text} placeholder=${placeholder} />`;
   const classes = typist ? `story-tap is-remote peer-${typist.colour}` : "story-tap";

@@ -1,5 +1,6 @@
 /** What menus hold: the commands of an element, with the few choices that are no commands (colours, roles, personas). */
 import { commandsFor } from "../commands/registry.js";
+import { KINDS } from "../model/kinds.js";
 
 /**
  * @typedef {object} Item
@@ -33,11 +34,9 @@ export function openMenuFor(editor, target, label, anchor) {
 /** Stages and cards have a colour that is chosen right in their menu. */
 function swatchesFor(editor, target) {
   if (!["stage", "card"].includes(target.kind) || !editor.canEdit.value) return null;
-  const isCard = target.kind === "card";
-  const now = editor.store.row(target.kind, target.id).value?.colour ?? 1;
   return {
-    now,
-    plain: isCard,
+    now: editor.store.row(target.kind, target.id).value?.colour ?? null,
+    optional: KINDS[target.kind].fields.colour.null,
     choose: (colour) => editor.store.commit([{ op: "update", kind: target.kind, id: target.id, fields: { colour } }]),
   };
 }

@@ -66,6 +66,7 @@ export function severityWord(level) {
 
 /** "Impact 3 of 5" and its like: what dots and figures say to those who hear them. */
 export function levelWord(tone, level) {
+  if (!level) return { severity: gettext("Not rated"), impact: gettext("Impact not set"), effort: gettext("Effort not set") }[tone];
   const sentence = {
     severity: gettext("Severity %(level)s of 5"),
     impact: gettext("Impact %(level)s of 5"),

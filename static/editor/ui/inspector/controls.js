@@ -10,7 +10,7 @@ import { NumberField } from "../fields/NumberField.js";
 import { PlainText } from "../fields/PlainText.js";
 import { Several, Tags } from "../fields/Several.js";
 import { Switch, ThreeWay } from "../fields/Switch.js";
-import { amountWord, choiceWord, severityWord } from "./choices.js";
+import { amountWord, choiceWord, levelWord, severityWord } from "./choices.js";
 import { Cost } from "./Cost.js";
 import { Frequency } from "./Frequency.js";
 import { Legend } from "./Legend.js";
@@ -19,15 +19,15 @@ import { PersonaLink, Score } from "./persona_controls.js";
 
 const notSet = () => gettext("Not set");
 
-const level = (tone, wordOf) => (props) => html`<${Level} ...${props} tone=${tone} wordOf=${wordOf} none=${notSet()} name=${props.label} set=${levelSetter(props)} />`;
+const level = (tone, wordOf, none = notSet) => (props) => html`<${Level} ...${props} tone=${tone} wordOf=${wordOf} none=${none()} clear=${props.type.null} name=${props.label} set=${levelSetter(props)} />`;
 
 /** A level that may not be empty stays when it is pressed again. */
 const levelSetter = ({ type, set }) => (value) => (value !== null || type.null) && set(value);
 
 /** Every control takes {editor, kind, row, field, type, id, readonly, value, set, setFields, label}. */
 export const CONTROLS = {
-  text: ({ editor, kind, row, field, id, readonly }) =>
-    html`<${MergingText} id=${id} store=${editor.store} kind=${kind} row=${row} field=${field} readonly=${readonly} rows=${1} placeholder=${notSet()} />`,
+  text: ({ kind, row, field, id, readonly }) =>
+    html`<${MergingText} id=${id} kind=${kind} row=${row} field=${field} readonly=${readonly} rows=${1} placeholder=${notSet()} />`,
   string: ({ id, value, set, readonly, type }) => html`<${PlainText} id=${id} value=${value} set=${set} readonly=${readonly} most=${type.max} placeholder=${notSet()} />`,
   choice: ({ kind, field, type, id, value, set, readonly }) =>
     html`<${Choice} id=${id} value=${value} set=${set} readonly=${readonly} none=${type.null ? notSet() : undefined}
@@ -54,7 +54,7 @@ export const CONTROLS = {
       : html`<span class="quiet-text t3">${notSet()}</span>`,
   role: ({ value }) => html`<span class="quiet-text">${choiceWord("lane", "role", value)}</span>`,
   place: (props) => html`<${CardPlace} ...${props} />`,
-  severity: level("severity", severityWord),
+  severity: level("severity", severityWord, () => levelWord("severity", null)),
   impact: level("impact", amountWord),
   effort: level("effort", amountWord),
   frequency: Frequency,
