@@ -191,4 +191,4 @@ class _Session:
             self._bad(bad.message)
             return
         self.connection.idle = bool(state["idle"])
-        self.hub.announce(self.connection, state)
+        self.hub.company.announce(self.connection, state)

@@ -8,15 +8,17 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
+
+from django.utils.translation import gettext_noop
 
 from maps.changes.outcomes import Applied, Outcome, Submission, Unchanged
 
 from . import protocol, readings, writing
+from .company import Company
 from .connection import Connection
-from .presence import IDLE, People, left_frame, presence_frames
-from .protocol import CloseCode, Present
+from .protocol import CloseCode
 from .wire import Frames
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 # (seq, the Change encoded as it stands in `changes`)
 Encoded = tuple[int, bytes]
-BUSY = "The server is busy with this map. It will be sent again."
+BUSY = gettext_noop("The server is busy with this map. It will be sent again.")
 # Shorter flushes than this are not worth collecting for: the loop has time.
 CHEAP_FLUSH = 0.0005
 
@@ -39,7 +41,7 @@ class Hub:
         self.map_id = map_id
         self.limits = process.limits
         self.connections: set[Connection] = set()
-        self.people = People()
+        self.company = Company(process, map_id, self.connections)
         self.epoch = ""
         # The newest seq that was handed out; None until the hub has subscribed and then read it (C9).
         self.head: int | None = None
@@ -52,7 +54,6 @@ class Hub:
         self._gap_timer: asyncio.TimerHandle | None = None
         self._flush_timer: asyncio.TimerHandle | None = None
         self._next_flush = 0.0
-        self._presence_timer: asyncio.TimerHandle | None = None
 
     async def _open(self) -> None:
         try:
@@ -73,17 +74,17 @@ class Hub:
         if not connection.is_open():
             return
         self.connections.add(connection)
-        connection.person = self.people.person(connection.identity.user_id, connection.identity.name)
+        connection.person = self.company.person(connection)
         view = await self.process.readers.run(readings.catch_up, self.map_id, hello, self.limits)
         if not connection.is_open():
             return
-        self.people.arrive(connection.client_id, connection.person)
+        self.company.arrive(connection, connection.person)
         connection.send(Frames([self._welcome(connection, view), *self._missed(view)]))
         kept, connection.waiting = connection.waiting or [], None
         for last_seq, frames in kept:
             if last_seq > view.seq:
                 connection.send(frames)
-        self._tick_presence()
+        self.company.tick()
 
     def _welcome(self, connection: Connection, view: readings.CatchUp) -> bytes:
         return protocol.encode(
@@ -95,7 +96,7 @@ class Hub:
                 "abilities": connection.abilities,
                 "epoch": view.epoch,
                 "seq": view.seq,
-                "people": [one for one in self.people.everybody() if one["client_id"] != connection.client_id],
+                "people": self.company.others(connection),
             }
         )
 
@@ -107,17 +108,16 @@ class Hub:
 
     def leave(self, connection: Connection) -> None:
         self.connections.discard(connection)
-        if self.people.leave(connection.client_id):
-            self._send_all(Frames([left_frame(connection.client_id)]))
-            self.process.relay.publish_left(self.map_id, connection.client_id)
+        self.company.leave(connection)
         if not self.connections:
             self.process.loop.call_later(self.limits.hub_rest_seconds, self.process.rest, self)
 
     def stop(self) -> None:
         """Nobody is left: forget the timers; what is queued is still committed."""
-        for timer in (self._gap_timer, self._flush_timer, self._presence_timer):
+        for timer in (self._gap_timer, self._flush_timer):
             if timer is not None:
                 timer.cancel()
+        self.company.stop()
         self.opened.cancel()
         if self._filling is not None:
             self._filling.cancel()
@@ -256,55 +256,6 @@ class Hub:
             elif last_seq is not None:
                 connection.waiting.append((last_seq, frames))
 
-    # --- presence --------------------------------------------------------------------------------
-
-    def announce(self, connection: Connection, state: dict[str, Any]) -> None:
-        """Somebody looks elsewhere; sent with the next tick, the newest state only (C13)."""
-        self.people.move(connection.client_id, state)
-        self._tick_presence()
-
-    def rest_idle(self, connection: Connection) -> None:
-        connection.idle = True
-        self.announce(connection, IDLE)
-
-    def _tick_presence(self) -> None:
-        if self._presence_timer is None and self.people.moved:
-            self._presence_timer = self.process.loop.call_later(self.limits.presence_seconds, self._send_presence)
-
-    def _send_presence(self) -> None:
-        self._presence_timer = None
-        moved = self.people.take_moved()
-        if not moved:
-            return
-        self._show(moved)
-        self.process.relay.publish_presence(self.map_id, moved)
-
-    def _show(self, moved: Sequence[Present]) -> None:
-        """A client ignores what it reads about itself; alone it is not told at all."""
-        frames = Frames(presence_frames(moved))
-        only = moved[0]["client_id"] if len(moved) == 1 else None
-        for connection in tuple(self.connections):
-            if connection.waiting is None and connection.client_id != only:
-                connection.send(frames)
-
-    def heard_presence(self, people: Sequence[Present]) -> None:
-        """Other processes told of their people; only what is new is passed on."""
-        now = self.process.loop.time()
-        news = [one for one in people if not self._is_known(one)]
-        for one in people:
-            self.people.heard(one, now)
-        if news:
-            self._show(news)
-
-    def _is_known(self, present: Present) -> bool:
-        known = self.people.elsewhere.get(present["client_id"])
-        return known is not None and known.present == present
-
-    def heard_left(self, client_ids: Sequence[str]) -> None:
-        gone = [client_id for client_id in client_ids if self.people.gone_elsewhere(client_id)]
-        if gone:
-            self._send_all(Frames([left_frame(client_id) for client_id in gone]))
-
     # --- the sweep's findings --------------------------------------------------------------------
 
     def see_head(self, epoch: str, seq: int, tell: bool) -> None:
@@ -318,17 +269,7 @@ class Hub:
             self.fill_gap()
         if tell:
             self._send_all(Frames([protocol.head(epoch, seq)]))
-            self.tell_people()
-
-    def forget_lost_people(self, before: float) -> None:
-        lost = self.people.lost_elsewhere(before)
-        if lost:
-            self._send_all(Frames([left_frame(client_id) for client_id in lost]))
-
-    def tell_people(self) -> None:
-        """Another process asks who is here; also told at each head, so that nobody is taken for lost."""
-        if self.people.here:
-            self.process.relay.publish_presence(self.map_id, list(self.people.here.values()))
+            self.company.tell()
 
     def notice(self, payload: bytes) -> None:
         """A `notice` or `job` frame for everybody here."""

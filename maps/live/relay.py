@@ -221,13 +221,13 @@ class RedisRelay:
         elif kind == "behind":
             hub.fill_gap()
         elif kind == "presence":
-            hub.heard_presence(header["people"])
+            hub.company.heard(header["people"])
         elif kind == "left":
-            hub.heard_left(header["clients"])
+            hub.company.heard_left(header["clients"])
         elif kind == "frame":
             hub.notice(orjson.dumps(header["frame"]))
         elif kind == "who":
-            hub.tell_people()
+            hub.company.tell()
 
     async def stop(self) -> None:
         pending = set(self._tasks)

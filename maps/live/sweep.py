@@ -118,7 +118,7 @@ class Sweep:
         elif not connection.idle and now - connection.active_at > self._process.limits.idle_seconds:
             hub = self._process.hubs.get(connection.map_id)
             if hub is not None:
-                hub.rest_idle(connection)
+                hub.company.rest_idle(connection)
 
     def _compare_heads(self, findings: Findings) -> None:
         now = self._process.loop.time()
@@ -130,4 +130,4 @@ class Sweep:
         for map_id, hub in tuple(self._process.hubs.items()):
             if map_id in findings.seqs:
                 hub.see_head(findings.epoch, findings.seqs[map_id], tell)
-                hub.forget_lost_people(now - MISSED_HEADS * every)
+                hub.company.forget_lost(now - MISSED_HEADS * every)
