@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 from django.test import Client
+from django.utils import translation
 
 from scripts import messages
-from workspaces.models import User
+from workspaces.membership import found_workspace
+from workspaces.models import Channel, User
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|%[sd]|\{\w+\}")
 # A call as it stands in the code, found without understanding JavaScript: what the extractor must have seen.
@@ -67,3 +69,10 @@ def test_a_german_speaker_gets_german_pages(owner: User, client_of: Callable[...
     assert '<html lang="de"' in client.get("/account/").content.decode()
     assert '"Touchpoint"' in client.get("/jsi18n/").content.decode()
     assert "Anmelden" in Client(headers={"accept-language": "de"}).get("/accounts/login/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_german_founder_gets_german_channels(owner: User) -> None:
+    with translation.override("de"):
+        workspace = found_workspace(owner, "Zweites Zuhause")
+    assert {"E-Mail", "Telefon"} <= set(Channel.objects.filter(workspace=workspace).values_list("name", flat=True))

@@ -83,5 +83,6 @@ def _whole_number(request: Request, name: str, default: int, *, least: int, most
         return default
     # str.isdigit also likes digits that int() refuses.
     if not given.isascii() or not given.isdigit() or len(given) > 16 or not least <= int(given) <= most:
-        raise Invalid(f"{name} must be a whole number between {least} and {most}.")
+        wanted = {"name": name, "least": least, "most": most}
+        raise Invalid(_("%(name)s must be a whole number between %(least)s and %(most)s.") % wanted)
     return int(given)
