@@ -17,8 +17,14 @@ LOCALE: Final = ROOT / "locale"
 LANGUAGES: Final = ("de",)
 DOMAINS: Final = ("django", "djangojs")
 APPS: Final = ("journeymap", "workspaces", "personas", "maps")
-KEYWORDS: Final = {**DEFAULT_KEYWORDS, "gettext_lazy": None, "gettext_noop": None,
-                   "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}  # fmt: skip
+KEYWORDS: Final = {
+    **DEFAULT_KEYWORDS,
+    **dict.fromkeys(("gettext_lazy", "gettext_noop")),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
 
 # Most texts of the editor stand inside its html`…` templates.
 TEMPLATES: Final = {"parse_template_string": True}
