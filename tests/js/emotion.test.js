@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { curveView, stageAverage } from "../../static/editor/model/curve_view.js";
 import { emotionKey, scoreAfter } from "../../static/editor/interactions/emotion_keys.js";
 import { followPointer } from "../../static/editor/interactions/draw_emotion.js";
+import { labelPlace } from "../../static/editor/ui/emotion/label_place.js";
+import { scaleOf } from "../../static/editor/ui/emotion/scale.js";
 
 const touchpoints = ["a", "b", "c"].map((id) => ({ id, title: id, stage: id === "c" ? "s2" : "s1" }));
 const personas = [{ id: "alex", persona: "p1", colour: 1 }, { id: "mara", persona: "p2", colour: 2 }];
@@ -80,4 +82,19 @@ test("Alt drags by tenths; Esc leaves everything as it was; a press without a mo
   const escape = Object.assign(new Event("keydown", { cancelable: true }), { key: "Escape" });
   assert.deepEqual(drag(new Pointer("pointermove", 60), escape, new Pointer("pointerup", 60)), ["preview 1", "cancel"]);
   assert.deepEqual(drag(new Pointer("pointermove", 97), new Pointer("pointerup", 97)), ["tap"]);
+});
+
+test("the label of a low stands below its face, above it where another face is, and never past the lane", () => {
+  const scale = scaleOf(204);
+  const low = { kind: "valley", column: 1, score: -1 };
+  const own = { points: [{ column: 1, score: -1, shift: 0 }] };
+  const other = (column, score) => ({ points: [{ column, score, shift: 0 }] });
+  const plain = labelPlace(low, [own], scale);
+  assert.ok(plain.top > scale.y(-1) && !plain.narrow);
+  assert.ok(labelPlace(low, [own, other(1, -2)], scale).top < scale.y(-1), "the other persona's face is below");
+  assert.ok(labelPlace(low, [own, other(2, -2)], scale).narrow, "the next column's face leaves it its own column");
+  for (const score of [-2, 2]) {
+    const { top } = labelPlace({ kind: score > 0 ? "peak" : "valley", column: 0, score }, [], scale);
+    assert.ok(top >= 0 && top + 19 <= 204);
+  }
 });

@@ -63,6 +63,7 @@ export function EmotionLane({ lane }) {
           isOpen=${open.value?.touchpoint === column.touchpoint && open.value?.persona}
           selected=${selected.value}
           canEdit=${editor.canEdit.value}
+          brief=${editor.density.value === "overview"}
           peer=${(id) => peerAt(editor.store, id)}
           on=${act}
         />`,

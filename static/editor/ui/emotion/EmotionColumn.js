@@ -3,10 +3,11 @@ import { html } from "../../lib.js";
 import { gettext, interpolate } from "../../i18n.js";
 import { formatScore } from "../../model/numbers.js";
 import { Icon } from "../Icon.js";
+import { labelPlace } from "./label_place.js";
 import { Marker } from "./Marker.js";
 import { markerName } from "./words.js";
 
-export function EmotionColumn({ column, at, count, lines, front, scale, locale, nameOf, dragging, isOpen, selected, canEdit, peer, on }) {
+export function EmotionColumn({ column, at, count, lines, front, scale, locale, nameOf, dragging, isOpen, selected, canEdit, brief, peer, on }) {
   const points = lines.flatMap((line) => line.points.filter((point) => point.column === at).map((point) => ({ line, point })));
   // From top to bottom, as the arrow keys go through them.
   points.sort((a, b) => b.point.score - a.point.score);
@@ -39,7 +40,7 @@ export function EmotionColumn({ column, at, count, lines, front, scale, locale, 
     ${front && !isSet && column.touchpoint && html`<${Unset} line=${front} column=${column} y=${scale.y} nameOf=${nameOf} on=${on} />`}
     ${front?.extremes
       .filter((extreme) => extreme.column === at && !dragged)
-      .map((extreme) => html`<${Extreme} key=${extreme.kind} extreme=${extreme} word=${wordAt(front, at)} scale=${scale} locale=${locale} />`)}
+      .map((extreme) => html`<${Extreme} key=${extreme.kind} extreme=${extreme} word=${wordAt(front, at)} scale=${scale} locale=${locale} lines=${lines} brief=${brief} />`)}
     ${dragged &&
     html`<span class="bubble" style=${{ top: `${scale.y(dragged.point.score)}px`, "--shift": `${dragged.point.shift * scale.face}px` }}>
       ${formatScore(dragged.point.score, locale)}
@@ -73,17 +74,14 @@ function Unset({ line, column, y, nameOf, on }) {
 
 const wordAt = (line, at) => line.points.find((point) => point.column === at)?.row.word ?? "";
 
-const BESIDE_FACE = 16;
-const LABEL = 19;
-
-function Extreme({ extreme, word, scale, locale }) {
+function Extreme({ extreme, word, scale, locale, lines, brief }) {
   const peak = extreme.kind === "peak";
-  const middle = scale.y(extreme.score);
-  const top = peak ? middle - BESIDE_FACE - LABEL : middle + BESIDE_FACE;
+  const { top, narrow } = labelPlace(extreme, lines, scale);
+  const said = word || formatScore(extreme.score, locale);
   // A high that still lies under zero (or a low above it) is not coloured as a good (or bad) feeling.
   const mild = peak ? extreme.score <= 0 : extreme.score >= 0;
-  return html`<span class=${`extreme extreme--${mild ? "mild" : extreme.kind}`} style=${{ top: `${Math.max(1, top)}px` }} aria-hidden="true">
+  return html`<span class=${`extreme extreme--${mild ? "mild" : extreme.kind}${narrow ? " is-narrow" : ""}`} style=${{ top: `${top}px` }} aria-hidden="true">
     <${Icon} name=${peak ? "peak" : "valley"} size=${11} />
-    <span dir="auto"><b>${peak ? gettext("High") : gettext("Low")}</b> ${word || formatScore(extreme.score, locale)}</span>
+    <span dir="auto">${brief ? said : interpolate(peak ? gettext("High: %(word)s") : gettext("Low: %(word)s"), { word: said })}</span>
   </span>`;
 }

@@ -1,0 +1,31 @@
+/** Where the label of a high or low stands: beside its face, on no other face, within the lane. */
+
+/** From the middle of a face to its label: past the ring of a face that is selected or focused. */
+const BESIDE_FACE = 21;
+const LABEL = 19;
+/** A label and a face nearer than this, middle to middle, would cover each other. */
+const TOUCH = 22;
+
+/**
+ * @param {{kind: "peak"|"valley", column: number, score: number}} extreme
+ * @param {{points: {column: number, score: number, shift: number}[]}[]} lines of all personas
+ * @param {{height: number, y: (score: number) => number}} scale
+ * @returns {{top: number, narrow: boolean}} narrow: a face in a neighbouring column leaves it only its own column
+ */
+export function labelPlace(extreme, lines, scale) {
+  const own = scale.y(extreme.score);
+  const points = lines.flatMap((line) => line.points);
+  const meets = (top, reach) =>
+    points.some(({ column, score }) => {
+      const away = Math.abs(column - extreme.column);
+      const isOwn = away === 0 && score === extreme.score;
+      return !isOwn && away >= reach[0] && away <= reach[1] && Math.abs(scale.y(score) - top - LABEL / 2) < TOUCH;
+    });
+  const above = own - BESIDE_FACE - LABEL;
+  const below = own + BESIDE_FACE;
+  const sides = extreme.kind === "peak" ? [above, below] : [below, above];
+  const top = sides.find((side) => fits(side, scale) && !meets(side, [0, 0])) ?? Math.max(1, Math.min(scale.height - LABEL - 1, sides[0]));
+  return { top, narrow: meets(top, [1, 1]) };
+}
+
+const fits = (top, scale) => top >= 0 && top + LABEL <= scale.height;
