@@ -4,6 +4,7 @@ import zoneinfo
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -13,7 +14,7 @@ from django.utils.timezone import now
 
 from workspaces.errors import DomainError
 
-from .views import error_page
+from .views import bad_request, error_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -48,6 +49,18 @@ class AnswerHeaders:
         response["Permissions-Policy"] = PERMISSIONS_POLICY
         response["Reporting-Endpoints"] = 'csp="/csp-reports/"'
         return response
+
+
+class ReadableQuery:
+    """Refuses a NUL in the address: PostgreSQL can't store or compare it, so no query may carry it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or "\0" in unquote(request.META.get("QUERY_STRING", "")):
+            return bad_request(request, ValueError("NUL in the address"))
+        return self.get_response(request)
 
 
 class SessionAge:

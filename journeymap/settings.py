@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "workspaces.middleware.AuditAddress",
     "journeymap.middleware.SessionAge",
     "journeymap.middleware.PersonsLanguageAndTime",
+    "journeymap.middleware.ReadableQuery",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

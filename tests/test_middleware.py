@@ -86,3 +86,11 @@ def test_a_session_ends_ninety_days_after_sign_in_however_busy(owner: User, clie
         clock.shift(timedelta(days=7))
         assert shown(client)[2] == "nobody"
     assert timedelta(seconds=settings.SESSION_COOKIE_AGE) == timedelta(days=14)
+
+
+@pytest.mark.parametrize("address", ["/show/?q=%00", "/api/v1/workspaces/?limit=%00", "/show/?q=a%2500b%00"])
+def test_a_nul_in_the_address_is_400_before_a_database_sees_it(
+    address: str, owner: User, client_of: Callable[..., Client]
+) -> None:
+    assert client_of(owner).get(address).status_code == 400
+    assert client_of(owner).get(address.replace("%00", "%30")).status_code == 200

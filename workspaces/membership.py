@@ -4,6 +4,7 @@ Every function is one transaction that locks the workspace's row first, so that 
 workspace: the rule "at least one owner" and every rank check are made on rows that cannot move.
 """
 
+from unicodedata import category
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -62,15 +63,21 @@ def require_manager(workspace: Workspace, actor: User, *roles: str) -> str:
 @transaction.atomic
 def found_workspace(user: User, name: str) -> Workspace:
     """A new workspace with this person as its owner and the starting channels."""
-    name = " ".join(name.split())[:200]
-    if not name:
-        raise Invalid(_("A workspace needs a name."), details={"name": [_("A workspace needs a name.")]})
-    workspace = _insert_with_free_slug(name)
+    workspace = _insert_with_free_slug(name := _clean_name(name))
     membership = Membership.objects.create(workspace=workspace, user=user, role=Role.OWNER)
     seed_channels(workspace)
     record("workspace_created", actor=user, workspace=workspace, about=membership, name=name)
     announce_access_change(workspace.pk, user.pk)
     return workspace
+
+
+def _clean_name(name: str) -> str:
+    """On one line and without control characters, which would forge lines or turn text around in mails and lists."""
+    visible = "".join(character if category(character)[0] != "C" else " " for character in name)
+    name = " ".join(visible.split())[:200]
+    if not name:
+        raise Invalid(_("A workspace needs a name."), details={"name": [_("A workspace needs a name.")]})
+    return name
 
 
 def _insert_with_free_slug(name: str) -> Workspace:
@@ -93,9 +100,9 @@ def rename_workspace(workspace: Workspace, actor: User, name: str) -> Workspace:
     """A new name; the address stays, so that no link breaks."""
     workspace = lock_workspace(workspace.pk)
     require_manager(workspace, actor)
-    old, workspace.name = workspace.name, name
+    old, workspace.name = workspace.name, _clean_name(name)
     workspace.save(update_fields=["name"])
-    record("workspace_renamed", actor=actor, workspace=workspace, about=workspace, old=old, new=name)
+    record("workspace_renamed", actor=actor, workspace=workspace, about=workspace, old=old, new=workspace.name)
     return workspace
 
 

@@ -50,12 +50,15 @@ class Maps(WorkspaceView, GenericAPIView[JourneyMap]):
     pagination_class = NewestFirst
 
     def get_queryset(self) -> Any:
-        maps = JourneyMap.objects.filter(workspace=self.workspace).listed_for(self.me.user_id)
-        if persona := self.request.query_params.get("persona"):
+        maps = JourneyMap.objects.filter(workspace=self.workspace)
+        persona, status = (self.request.query_params.get(name) for name in ("persona", "status"))
+        if not persona and not status:
+            return maps.listed_for(self.me.user_id)
+        # A filter tells what is in a map: it finds only maps that the caller may look into.
+        maps = maps.open_to(self.me.user_id)
+        if persona:
             maps = maps.filter(pk__in=MapPersona.objects.filter(persona_id=_uuid(persona)).values("map_id"))
-        if status := self.request.query_params.get("status"):
-            maps = maps.filter(status=status)
-        return maps
+        return maps.filter(status=status) if status else maps
 
     @extend_schema(
         operation_id="maps_list",

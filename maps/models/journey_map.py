@@ -29,10 +29,18 @@ class MapQuerySet(models.QuerySet["JourneyMap"]):
 
     def listed_for(self, user_id: uuid.UUID) -> MapQuerySet:
         """Maps out of the trash that this person may see in lists (abilities()["see_listed"], as one query)."""
+        return self._reached_by(user_id, closed=[Visibility.HIDDEN])
+
+    def open_to(self, user_id: uuid.UUID) -> MapQuerySet:
+        """Of those the maps that this person may look into (abilities()["view"], as one query)."""
+        return self._reached_by(user_id, closed=[Visibility.HIDDEN, Visibility.LISTED])
+
+    def _reached_by(self, user_id: uuid.UUID, closed: list[Visibility]) -> MapQuerySet:
+        """In one filter(): a second one would join the memberships anew and find other people's roles."""
         member = Q(workspace__memberships__user_id=user_id, workspace__memberships__suspended=False)
         runs = Q(workspace__memberships__role__in=(Role.OWNER, Role.ADMIN)) | Q(lead_id=user_id)
         entered = Q(pk__in=MapEntry.objects.filter(user_id=user_id).values("map_id"))
-        return self.alive().filter(member & (runs | entered | ~Q(visibility=Visibility.HIDDEN)))
+        return self.alive().filter(member & (runs | entered | ~Q(visibility__in=closed)))
 
     def recent_first(self) -> MapQuerySet:
         return self.order_by("-edited_at", "-id")

@@ -236,6 +236,9 @@ def test_lists_show_what_is_listed_without_content_and_filter(
     assert rows[str(small.map.pk)]["personas"] is None
     assert rows[str(elsewhere.map.pk)]["personas"] == [str(elsewhere.persona.pk)]
     assert api_of(viewer).get(f"/api/v1/maps/{small.map.pk}/snapshot/").json()["details"] == {"ask": True}
+    for question in ({"persona": str(small.persona.pk)}, {"status": "draft"}):
+        answered = {row["id"] for row in api_of(viewer).get(url, question).json()["results"]}
+        assert str(small.map.pk) not in answered, "a filter must not tell what is in a map that one can't open"
     set_visibility(Principal.of(owner), small.map.pk, "hidden")
     assert str(small.map.pk) not in {row["id"] for row in api_of(viewer).get(url).json()["results"]}
     found = api_of(owner).get(url, {"persona": str(small.persona.pk)}).json()["results"]

@@ -1,7 +1,9 @@
 """REST for workspaces, people and tokens: shapes, strictness, lists by cursor, and how far a token reaches."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core import mail
@@ -160,15 +162,17 @@ class TestTokens:
         admit(workspace, viewer, Role.VIEWER)
         assert user_of_token(secret) is None
 
-    def test_a_token_that_ends_makes_none_that_does_not(
-        self, workspace: Workspace, viewer: User, api_of: ApiOf
+    def test_a_token_makes_no_token_so_that_revoking_it_ends_what_it_can_do(
+        self, workspace: Workspace, viewer: User
     ) -> None:
-        end = "2126-01-01T00:00:00Z"
-        first = api_of(viewer).post(self.url, {"name": "first", "expires_at": end}).json()
-        second = with_token(first["secret"]).post(self.url, {"name": "second"}).json()
-        assert second["expires_at"] == first["expires_at"] == end
+        _token, secret = issue_token(viewer, "first", workspace)
+        assert with_token(secret).post(self.url, {"name": "second"}).status_code == 403
+        assert ApiToken.objects.count() == 1
+
+    def test_the_end_of_a_token_lies_ahead(self, workspace: Workspace, viewer: User, api_of: ApiOf) -> None:
         past = api_of(viewer).post(self.url, {"name": "past", "expires_at": "2020-01-01T00:00:00Z"})
         assert past.status_code == 400
+        assert not ApiToken.objects.exists()
 
     def test_using_it_is_noted_without_a_write_each_time(
         self, workspace: Workspace, viewer: User, django_assert_num_queries: Any
@@ -206,3 +210,22 @@ def test_one_query_finds_the_workspace(workspace: Workspace, viewer: User, djang
 def test_people_by_name(db: None) -> None:
     assert User(email="a.b@example.org").display_name == "a.b"
     assert person("ada").display_name == "Ada"
+
+
+@pytest.mark.parametrize("position", ["notadate", "", "2026-13-45", "\0"])
+def test_a_cursor_that_no_list_gave_out_is_404(
+    workspace: Workspace, viewer: User, api_of: ApiOf, position: str
+) -> None:
+    cursor = b64encode(urlencode({"p": position}).encode()).decode()
+    for path in ("workspaces/", "workspaces/studio-north/members/", "workspaces/studio-north/maps/"):
+        answer = api_of(viewer).get(f"/api/v1/{path}", {"cursor": cursor})
+        assert answer.status_code in {200, 404}, answer.content
+        assert answer.status_code == 404 or not position
+
+
+@pytest.mark.parametrize("name", ["North\nSubject: x", "\x07North", "North\u202e"])
+def test_a_workspaces_name_has_one_plain_line(workspace: Workspace, owner: User, api_of: ApiOf, name: str) -> None:
+    api_of(owner).patch("/api/v1/workspaces/studio-north/", {"name": name})
+    workspace.refresh_from_db()
+    assert all(character.isprintable() for character in workspace.name)
+    assert found_workspace(owner, name).name in {"North", "North Subject: x"}

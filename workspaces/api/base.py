@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from rest_framework import serializers
+from rest_framework.exceptions import NotFound as DRFNotFound
 from rest_framework.pagination import CursorPagination
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
@@ -35,6 +37,14 @@ class ByCursor(CursorPagination):
     page_size_query_param = "limit"
     max_page_size = 200
     ordering = ("created_at", "id")
+
+    def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> Any:
+        """One page. NotFound for a cursor that this list did not give out, as for one that can't be read at all."""
+        try:
+            return super().paginate_queryset(queryset, request, view)
+        except (ValueError, ValidationError) as broken:
+            # The cursor decodes, but its position is no value of the column that the list is ordered by.
+            raise DRFNotFound(self.invalid_cursor_message) from broken
 
     def get_paginated_response(self, data: Any) -> Response:
         return Response({"results": data, "next": self.get_next_link()})

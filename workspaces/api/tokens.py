@@ -10,7 +10,7 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ..errors import Invalid, NotFound
+from ..errors import Forbidden, Invalid, NotFound
 from ..models import ApiToken
 from ..tokens import issue_token, revoke_token
 from .base import ByCursor, WorkspaceView
@@ -38,14 +38,14 @@ class Tokens(WorkspaceView, GenericAPIView[ApiToken]):
         responses={201: NewTokenSerializer},
     )
     def post(self, request: Request, slug: str) -> Response:
+        if isinstance(request.auth, ApiToken):
+            # Revoking a token must end what it can do; its successors would live on.
+            raise Forbidden(_("A token can't make tokens. Sign in to make one."))
         wanted = self.read(TokenSerializer)
         expires_at = wanted["expires_at"]
         if expires_at is not None and expires_at <= timezone.now():
             message = _("The end must lie in the future.")
             raise Invalid(message, details={"expires_at": [message]})
-        # A token that ends must not make itself a successor that does not.
-        if isinstance(request.auth, ApiToken) and request.auth.expires_at:
-            expires_at = min(expires_at or request.auth.expires_at, request.auth.expires_at)
         token, secret = issue_token(self.person, wanted["name"], self.workspace, expires_at)
         return Response(token_json(token, secret), status=201)
 
