@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { NOTHING, primary, prune, select, toggle } from "../../static/editor/model/selection.js";
+import { NOTHING, primary, select, toggle } from "../../static/editor/model/selection.js";
 import { columnsIn, linesAbove, packed, placeForRole, spanOf, spansOf } from "../../static/editor/model/structure.js";
 import { linesOf, spansOf as textSpans } from "../../static/editor/model/rich_text.js";
 
@@ -50,8 +50,6 @@ test("selection: one, several of one kind, and without what is gone", () => {
   assert.deepEqual(primary(two), { kind: "card", id: "2" });
   assert.deepEqual(toggle(two, "card", "1"), [{ kind: "card", id: "2" }]);
   assert.deepEqual(toggle(two, "stage", "9"), [{ kind: "stage", id: "9" }]);
-  assert.equal(prune(two, () => true), two);
-  assert.deepEqual(prune(two, (_kind, id) => id === "1"), one);
 });
 
 test("text becomes nodes: bold, links, lists, and nothing else", () => {

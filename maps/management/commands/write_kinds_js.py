@@ -7,7 +7,7 @@ import orjson
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from maps.kinds import CARD_ROLES, KINDS, RECORD_ROLES, SCHEMA, Field, Kind, default_of
+from maps.kinds import CARD_ROLES, KINDS, Field, Kind, default_of
 
 HEAD = "// Made from maps/kinds.py by `manage.py write_kinds_js`; a test holds the two equal. Don't edit.\n\n"
 
@@ -43,9 +43,7 @@ def kinds_js() -> str:
     kinds = {name: kind_for_editor(kind) for name, kind in KINDS.items()}
     return (
         HEAD
-        + f"export const SCHEMA = {SCHEMA};\n"
         + f"export const CARD_ROLES = {_js(list(CARD_ROLES))};\n"
-        + f"export const RECORD_ROLES = {_js(list(RECORD_ROLES))};\n"
         + f"export const KINDS = {_js(kinds)};\n"
     )
 

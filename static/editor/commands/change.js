@@ -5,8 +5,6 @@ import { rowsOf, siblingsOf } from "./rows.js";
 
 const TEXT_FIELD = { stage: "title", touchpoint: "title", lane: "label", card: "text", pain_point: "title", opportunity: "title", metric: "name" };
 
-export const textFieldOf = (kind) => TEXT_FIELD[kind] ?? null;
-
 export const editText = {
   id: "edit",
   label: (_editor, target) => (["card", "pain_point", "opportunity"].includes(target.kind) ? gettext("Edit") : gettext("Rename")),

@@ -51,11 +51,3 @@ function scoreOf(row, preview) {
   if (preview && preview.id === row.id) return preview.score;
   return row.score ?? null;
 }
-
-/**
- * The average of the front persona's scores within a stage, for its header; null when nothing is set there.
- * @param {{id: string, stage: string}[]} touchpoints
- */
-export function stageAverage(stageId, touchpoints, scores) {
-  return averageOf(scores.filter((_, column) => touchpoints[column].stage === stageId));
-}

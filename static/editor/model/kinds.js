@@ -1,6 +1,5 @@
 // Made from maps/kinds.py by `manage.py write_kinds_js`; a test holds the two equal. Don't edit.
 
-export const SCHEMA = 1;
 export const CARD_ROLES = [
   "actions",
   "thoughts",
@@ -11,14 +10,6 @@ export const CARD_ROLES = [
   "support",
   "images",
   "notes"
-];
-export const RECORD_ROLES = [
-  "emotions",
-  "channels",
-  "pain_points",
-  "opportunities",
-  "metrics",
-  "evidence"
 ];
 export const KINDS = {
   "map": {

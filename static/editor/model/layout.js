@@ -1,6 +1,6 @@
 /** Order and places: which stages, touchpoints and lanes come when, which cards lie where, and ranks for new places. */
 
-import { between, betweenMany, byRank } from "./ranks.js";
+import { between, byRank } from "./ranks.js";
 
 /** @typedef {import("./elements.js").Row} Row */
 
@@ -37,21 +37,6 @@ export function touchpointsAcross(stages, touchpoints) {
   return inOrder(stages).flatMap((stage) => byStage.get(stage.id) ?? []);
 }
 
-/**
- * The columns of the grid; a stage without touchpoints has one empty column.
- * @param {Iterable<Row>} stages
- * @param {Iterable<Row>} touchpoints
- * @returns {{stage: string, touchpoint: string|null}[]}
- */
-export function columns(stages, touchpoints) {
-  const byStage = grouped(touchpoints, (row) => row.stage);
-  return inOrder(stages).flatMap((stage) => {
-    const own = byStage.get(stage.id) ?? [];
-    if (own.length === 0) return [{ stage: stage.id, touchpoint: null }];
-    return own.map((touchpoint) => ({ stage: stage.id, touchpoint: touchpoint.id }));
-  });
-}
-
 export function cellKey(lane, touchpoint) {
   return `${lane}:${touchpoint}`;
 }
@@ -67,18 +52,6 @@ export function tray(cards) {
 }
 
 /**
- * How many columns a card covers: `until` missing or left of its touchpoint counts as one.
- * @param {Row} card
- * @param {string[]} touchpoints ids in order
- */
-export function span(card, touchpoints) {
-  if (!card.until) return 1;
-  const first = touchpoints.indexOf(card.touchpoint);
-  const last = touchpoints.indexOf(card.until);
-  return first >= 0 && last > first ? last - first + 1 : 1;
-}
-
-/**
  * A rank for a row put at `index` among `siblings` (in order; the moved row itself is left out by `moved`).
  * Neighbours of one rank are stepped over, so that this never fails; the server re-spaces them.
  * @param {Row[]} siblings
@@ -89,18 +62,6 @@ export function span(card, touchpoints) {
 export function rankAt(siblings, index, moved = null) {
   const [before, after] = neighbours(siblings, index, moved);
   return between(before, after);
-}
-
-/**
- * `n` ranks for rows put one after the other at `index` among `siblings`.
- * @param {Row[]} siblings
- * @param {number} index
- * @param {number} n
- * @returns {string[]}
- */
-export function ranksAt(siblings, index, n) {
-  const [before, after] = neighbours(siblings, index, null);
-  return betweenMany(before, after, n);
 }
 
 function neighbours(siblings, index, moved) {

@@ -21,9 +21,3 @@ export function toggle(selection, kind, id) {
   if (isSelected(same, kind, id)) return same.filter((one) => one.id !== id);
   return [...same, { kind, id }];
 }
-
-/** Without the elements that are gone. @param {(kind: string, id: string) => boolean} exists */
-export function prune(selection, exists) {
-  const left = selection.filter((one) => exists(one.kind, one.id));
-  return left.length === selection.length ? selection : left;
-}

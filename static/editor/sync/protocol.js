@@ -18,7 +18,6 @@ export const FINAL_CLOSES = new Map([
 ]);
 
 export const EPOCH_CHANGED = 4409;
-export const TOO_LARGE = 4413;
 export const SLOW_DOWN = 4429;
 
 /** @param {{epoch: string|null, seq: number, lastChange: string|null}} head where this client stands; seq -1: nowhere */

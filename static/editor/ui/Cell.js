@@ -7,7 +7,7 @@ import { useEditor } from "./context.js";
 import { Card } from "./Card.js";
 import { Icon } from "./Icon.js";
 import { addName } from "./roles.js";
-import { steady } from "./structure.js";
+import { steady } from "./map_structure.js";
 import { usePlaceName } from "./place_name.js";
 import { editNextCell } from "../interactions/edit_next_cell.js";
 

@@ -3,7 +3,7 @@ import { html, useMemo } from "../lib.js";
 import { holdsCards, packed, spanOf } from "../model/structure.js";
 import { useEditor } from "./context.js";
 import { Card } from "./Card.js";
-import { steady } from "./structure.js";
+import { steady } from "./map_structure.js";
 import { usePlaceName } from "./place_name.js";
 
 /** @returns {{id: string, start: number, span: number, track: number, touchpoint: string}[]} for lanes that hold cards */

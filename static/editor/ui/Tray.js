@@ -8,8 +8,6 @@ import { Icon } from "./Icon.js";
 
 const open = signal(false);
 
-export const isTrayOpen = open;
-
 export function Tray() {
   const editor = useEditor();
   if (!open.value) return null;

@@ -12,7 +12,7 @@
  */
 import { computed, createContext, effect, signal, useContext } from "../lib.js";
 import { NOTHING, primary, select, toggle } from "../model/selection.js";
-import { createStructure } from "./structure.js";
+import { createStructure } from "./map_structure.js";
 import { createMessages } from "./messages.js";
 
 export const EditorContext = createContext(null);

@@ -1,7 +1,7 @@
 /** Where the others are, by element: changes only when somebody goes elsewhere, not with every move of a pointer. */
 import { useComputed } from "../lib.js";
 import { useEditor } from "./context.js";
-import { steady } from "./structure.js";
+import { steady } from "./map_structure.js";
 
 const known = new WeakMap();
 
