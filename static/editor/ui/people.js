@@ -17,15 +17,18 @@ export function mapPersonaName(store, id) {
 /** A member or contact who owns something; undefined for one who left. */
 export const ownerOf = (store, id) => (id ? found(store.context.value?.people, id) : undefined);
 
-export const initials = (name) =>
-  name.trim().split(/\s+/).filter(Boolean).slice(0, 2).map((word) => [...word][0].toLocaleUpperCase()).join("") || "?";
-
-/** A colour 1-6 that stays the same for a person wherever they appear without presence. */
-export function peerColour(id) {
-  let sum = 0;
-  for (const sign of id) sum = (sum * 31 + sign.charCodeAt(0)) % 600;
-  return (sum % 6) + 1;
+/** `Ines Kaluvra` -> `IK`; one word gives its first two letters. The twin of `initials` of the pages' templates. */
+export function initials(name) {
+  const words = name.trim().split(/\s+/).filter(Boolean).map((word) => [...word]);
+  if (!words.length) return "?";
+  const letters = words.length === 1 ? words[0].slice(0, 2) : [words[0][0], words.at(-1)[0]];
+  return letters.join("").toUpperCase();
 }
+
+const PEER_COLOURS = 6n;
+
+/** A colour 1-6 that a person has wherever they appear: the twin of `peer` of the pages' templates. @param {string} id */
+export const peerColour = (id) => Number(BigInt(`0x${id.replaceAll("-", "")}`) % PEER_COLOURS) + 1;
 
 /** The first of the others who has an element selected or open. */
 export const peerAt = (store, id) => whereabouts(store).holding.value.get(id);
