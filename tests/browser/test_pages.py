@@ -41,6 +41,20 @@ def test_deleting_a_map_can_be_undone_at_once(site: Site, window: OpenWindow) ->
     expect(card).to_have_count(1)
 
 
+def test_rename_is_typed_at_once(site: Site, window: OpenWindow) -> None:
+    """The field has the focus with its text selected: one types over it."""
+    site.new_map("An old name")
+    page = window("ines").page
+    page.goto(home_of(site))
+    page.get_by_label("More for An old name").click()
+    card = page.locator(".mc").filter(has_text="An old name")
+    card.get_by_text("Rename", exact=True).click()
+    expect(card.get_by_label("Title")).to_be_focused()
+    page.keyboard.type("A better name")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="A better name", exact=True)).to_be_visible()
+
+
 def test_the_theme_is_kept_by_the_next_page_without_a_flash(site: Site, window: OpenWindow) -> None:
     page = window("mateo", fresh=True).page
     page.goto(home_of(site))
@@ -99,6 +113,6 @@ def test_a_persona_is_made_without_script(site: Site, without_script: BrowserCon
     page.goto(f"{home_of(site)}personas/new/")
     page.get_by_label("Name", exact=True).fill("Zoë")
     page.get_by_label("Goals").fill("Sleep\nRest")
-    page.get_by_role("button", name="Save persona").click()
+    page.get_by_role("button", name="Save persona").first.click()
     expect(page.get_by_role("heading", name="Zoë", exact=True)).to_be_visible()
     expect(page.get_by_text("Rest", exact=True)).to_be_visible()
