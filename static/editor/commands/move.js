@@ -79,8 +79,13 @@ function step(way, key, icon, label, kinds) {
   };
 }
 
-export const moveLeft = step("left", "ArrowLeft", "arrow-l", () => gettext("Move left"), ["stage", "touchpoint", ...ALL]);
-export const moveRight = step("right", "ArrowRight", "arrow-r", () => gettext("Move right"), ["stage", "touchpoint", ...ALL]);
+/** Down the page of the story there is no left and right: what comes before and after is meant. */
+const inStory = (editor) => Boolean(editor.isStory?.value);
+const earlier = (editor) => (inStory(editor) ? gettext("Move to the touchpoint before") : gettext("Move left"));
+const later = (editor) => (inStory(editor) ? gettext("Move to the touchpoint after") : gettext("Move right"));
+
+export const moveLeft = step("left", "ArrowLeft", "arrow-l", earlier, ["stage", "touchpoint", ...ALL]);
+export const moveRight = step("right", "ArrowRight", "arrow-r", later, ["stage", "touchpoint", ...ALL]);
 export const moveUp = step("up", "ArrowUp", "arrow-u", () => gettext("Move up"), ["lane", ...ALL]);
 export const moveDown = step("down", "ArrowDown", "arrow-d", () => gettext("Move down"), ["lane", ...ALL]);
 

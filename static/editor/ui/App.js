@@ -1,5 +1,5 @@
 /** The editor as a whole: bars, the grid (or on a phone the story), the panel, and what lies over them. */
-import { html, signal } from "../lib.js";
+import { html } from "../lib.js";
 import { gettext } from "../i18n.js";
 import { Banners } from "./Banners.js";
 import { Confirm } from "./Confirm.js";
@@ -14,15 +14,10 @@ import { Toasts } from "./Toasts.js";
 import { TopBar } from "./TopBar.js";
 import { Tray } from "./Tray.js";
 
-/** Below this the map opens as a story: the grid is for wider screens. */
-const narrow = matchMedia("(max-width: 719.98px)");
-const isNarrow = signal(narrow.matches);
-narrow.addEventListener("change", () => (isNarrow.value = narrow.matches));
-
 export function App() {
   const editor = useEditor();
   const ready = editor.store.ready.value;
-  const classes = ["ed", isNarrow.value ? "ed--story" : "ed--grid"];
+  const classes = ["ed", editor.isStory.value ? "ed--story" : "ed--grid"];
   if (editor.inspector.value) classes.push("has-insp");
   if (editor.canEdit.value) classes.push("can-edit");
   return html`<div class=${classes.join(" ")} data-density=${editor.density.value}>
@@ -34,7 +29,8 @@ export function App() {
 }
 
 function Content() {
-  if (isNarrow.value) return html`<${Story} /><${Inspector} />`;
+  const editor = useEditor();
+  if (editor.isStory.value) return html`<${Story} /><${Inspector} />`;
   return html`<${Grid} /><${Tray} /><${Inspector} /><${StatusBar} />`;
 }
 

@@ -1,18 +1,10 @@
 /** The whole journey as a ribbon: stage colours and the curve, with a window on what the map shows now. */
 import { html, useRef, useSignal } from "../lib.js";
 import { gettext } from "../i18n.js";
-import { areaPath, linePath } from "../model/curve.js";
 import { useEditor } from "./context.js";
 import { useCurve } from "./emotion/use_curve.js";
+import { Ribbon } from "./Ribbon.js";
 import { useScrollWindow } from "./use_scroll_window.js";
-
-const UNIT = 30;
-const CAP = 4;
-const HEIGHT = 26;
-const FIELD = HEIGHT - CAP;
-
-const x = (column) => column * UNIT + UNIT / 2;
-const y = (score) => CAP + FIELD / 2 - (score / 2) * (FIELD / 2 - 2);
 
 export function Minimap() {
   const editor = useEditor();
@@ -69,36 +61,6 @@ export function Minimap() {
     <${Peers} />
     <span class=${dragging.value ? "minimap__window is-dragging" : "minimap__window"} data-window style=${{ left: `${start * 100}%`, width: `${size * 100}%` }}></span>
   </div>`;
-}
-
-function Ribbon({ spans, columns, view, store }) {
-  const width = Math.max(1, columns) * UNIT;
-  const zero = y(0);
-  const line = view.front;
-  return html`<svg class="minimap__ribbon" viewBox=${`0 0 ${width} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-    <defs>
-      <clipPath id="mini-above"><rect width=${width} height=${zero} /></clipPath>
-      <clipPath id="mini-below"><rect y=${zero} width=${width} height=${HEIGHT - zero} /></clipPath>
-    </defs>
-    ${spans.map(({ stage, start, span }) => {
-      const colour = store.row("stage", stage).value?.colour ?? 1;
-      const gap = start === 0 ? 0 : 1;
-      return html`<g key=${stage} class=${`s-${colour}`}>
-        <rect class="minimap__field" x=${start * UNIT + gap} y=${CAP} width=${span * UNIT - gap} height=${FIELD} />
-        <rect class="minimap__cap" x=${start * UNIT + gap} width=${span * UNIT - gap} height=${CAP} />
-      </g>`;
-    })}
-    ${line?.runs.map((run) => {
-      const area = areaPath(run, x, y);
-      return (
-        area &&
-        html`<path key=${`above${run[0].column}`} class="minimap__above" d=${area} clip-path="url(#mini-above)" />
-          <path key=${`below${run[0].column}`} class="minimap__below" d=${area} clip-path="url(#mini-below)" />`
-      );
-    })}
-    <path class="minimap__zero" d=${`M0 ${zero}H${width}`} />
-    ${line && html`<path class="minimap__line" d=${line.runs.map((run) => linePath(run, x, y)).join("")} />`}
-  </svg>`;
 }
 
 /** Where the others are on the journey: a dot under their column. */

@@ -5,11 +5,14 @@ import { addAt, newTouchpoint } from "../commands/add.js";
 import { holdsCards } from "../model/structure.js";
 import { channelIcon, channelOf, touchpointNote } from "./channels.js";
 import { useEditor } from "./context.js";
+import { useCurve } from "./emotion/use_curve.js";
+import { describeCurve } from "./emotion/words.js";
 import { Icon } from "./Icon.js";
 import { Average } from "./StageHeader.js";
 import { InlineTitle } from "./InlineTitle.js";
 import { openMenu } from "./menus.js";
 import { laneName } from "./place_name.js";
+import { Ribbon } from "./Ribbon.js";
 import { addName, roleIcon, roleName } from "./roles.js";
 import { StoryCard, StoryFinding } from "./StoryParts.js";
 import { StoryFeelings } from "./StoryFeelings.js";
@@ -20,8 +23,20 @@ export function Story() {
   const map = editor.store.row("map", editor.store.mapId).value;
   return html`<div class="story" id="map">
     ${map?.scenario && html`<p class="story__lead" dir="auto">${map.scenario}</p>`}
+    ${stages.length > 0 && html`<${Shape} />`}
     ${stages.map((stage, i) => html`<${Stage} key=${stage} stage=${stage} number=${i + 1} />`)}
     ${!stages.length && html`<p class="story__none">${gettext("This journey has no stages yet. Add them on a wider screen.")}</p>`}
+  </div>`;
+}
+
+/** The shape comes first: the whole journey before its steps. */
+function Shape() {
+  const editor = useEditor();
+  const { structure, store, locale } = editor;
+  const { view, columns, nameOf } = useCurve(editor);
+  const titles = columns.value.map((column) => column.title);
+  return html`<div class="story__shape" role="img" aria-label=${describeCurve(view.value.lines, nameOf, titles, locale)}>
+    <${Ribbon} spans=${structure.spans.value} columns=${columns.value.length} view=${view.value} store=${store} />
   </div>`;
 }
 

@@ -23,6 +23,11 @@ export const useEditor = () => useContext(EditorContext);
 /** Closed for good: what is edited now would never be sent. */
 const LOST = ["gone", "no_access", "client_too_old"];
 
+/** Below this the map opens as a story: the grid is for wider screens. */
+const narrow = globalThis.matchMedia?.("(max-width: 719.98px)");
+const isNarrow = signal(narrow?.matches ?? false);
+narrow?.addEventListener("change", () => (isNarrow.value = narrow.matches));
+
 const DENSITIES = ["comfort", "compact", "overview"];
 const DENSITY_KEY = "journeymap.density";
 
@@ -95,6 +100,8 @@ export function createEditor({ store, boot, session = null }) {
     canEdit: computed(() => Boolean(store.abilities.value?.edit) && !LOST.includes(store.closedBecause?.value)),
     /** signal<boolean> this person may look at the map but not edit it; false until the server has said so */
     readsOnly: computed(() => store.ready.value && store.abilities.value?.edit === false),
+    /** signal<boolean> the map is shown as a story down the page, on a narrow screen */
+    isStory: isNarrow,
     /** signal<boolean> the sheet of shortcuts */
     help: signal(false),
     /** signal<{x, y, label, items}|null> the one menu that is open */
