@@ -39,7 +39,7 @@ export function Level({ id, value, set, readonly, tone, wordOf, none, name, clea
           ><i></i></button>`,
       )}
     </span>
-    ${at > 0 && clear && !readonly && html`<button type="button" class="level__clear" aria-label=${`${gettext("Clear")}: ${name}`} title=${gettext("Clear")} onClick=${() => set(null)}><${Icon} name="close" size=${12} /></button>`}
     <span class=${at ? "" : "t3"}>${at ? wordOf(at) : none}</span>
+    ${at > 0 && clear && !readonly && html`<button type="button" class="level__clear" aria-label=${`${gettext("Clear")}: ${name}`} title=${gettext("Clear")} onClick=${() => set(null)}><${Icon} name="close" size=${12} /></button>`}
   </span>`;
 }

@@ -13,7 +13,7 @@ export function InspectorField({ kind, row, spec, readonly }) {
   const editor = useEditor();
   const field = typeof spec === "string" ? spec : spec.field;
   const type = KINDS[kind].fields[field];
-  if (!type) return null;
+  if (!type || isMoot(editor.store, type, row[field])) return null;
   const control = typeof spec === "string" ? controlOf(kind, field, type) : spec.control;
   const id = `field-${kind}-${field}`;
   const set = (value) => setFields({ [field]: value });
@@ -25,3 +25,6 @@ export function InspectorField({ kind, row, spec, readonly }) {
     <dd><${CONTROLS[control]} ...${props} /></dd>
   </div>`;
 }
+
+/** A choice of teams in a workspace that has none (and the element none either) would only be in the way. */
+const isMoot = (store, type, value) => type.to === "team" && !value && !store.context.value?.teams?.length;
