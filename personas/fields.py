@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from workspaces.composed import TooLongError, TooManyMarksError, composed
 from workspaces.errors import Invalid
 
 NAME_LENGTH: Final = 120
@@ -44,12 +45,15 @@ def clean(given: Mapping[str, Any]) -> dict[str, Any]:
 def _text(value: Any, limit: int, lines: bool = False) -> str:
     if not isinstance(value, str):
         raise ValueError(_("This is not text."))
-    value = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
-    if any(_forbidden(character, lines) for character in value):
+    try:
+        text = composed(value.replace("\r\n", "\n").strip(), limit)
+    except TooLongError as error:
+        raise ValueError(_("At most %(limit)s characters.") % {"limit": limit}) from error
+    except TooManyMarksError as error:
+        raise ValueError(_("This holds characters that can’t be stored.")) from error
+    if any(_forbidden(character, lines) for character in text):
         raise ValueError(_("This holds characters that can’t be stored."))
-    if len(value) > limit:
-        raise ValueError(_("At most %(limit)s characters.") % {"limit": limit})
-    return value
+    return text
 
 
 def _forbidden(character: str, lines: bool) -> bool:

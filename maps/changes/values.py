@@ -7,13 +7,13 @@ range, wrong types. Text is kept in NFC and counted in code points; numbers keep
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from maps.kinds import TAG, Field
 from maps.ranks import is_rank
+from workspaces.composed import TooLongError, TooManyMarksError, composed
 
 from .errors import RefusedError, invalid
 
@@ -51,14 +51,16 @@ def _text(spec: Field, value: Any) -> str:
 def clean_text(given: Any, most: int) -> str:
     if not isinstance(given, str):
         raise invalid("This must be text.")
-    value: str = given
+    try:
+        value = composed(given, most)
+    except TooLongError as error:
+        raise invalid(f"This is longer than {most} characters.", limit=most) from error
+    except TooManyMarksError as error:
+        raise invalid("Text holds too many combining marks in a row.") from error
     if not value.isascii():
         _refuse_surrogates(value)
-        value = unicodedata.normalize("NFC", value)
     if "\0" in value:
         raise invalid("Text may not hold NUL.")
-    if len(value) > most:
-        raise invalid(f"This is longer than {most} characters.", limit=most)
     return value
 
 
