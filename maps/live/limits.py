@@ -44,8 +44,6 @@ class LiveLimits:
     publish_seconds: float = 0.25
     writers: int = 4
     readers: int = 2
-    # PostgreSQL keeps the plans of what commits repeat; not for a pooler that changes connections between transactions.
-    keep_plans: bool = True
     # The quicker way onto uvicorn's transport; off, everything goes through plain ASGI.
     direct_write: bool = True
 

@@ -42,7 +42,7 @@ class LiveProcess:
         self._started: set[asyncio.Task[Any]] = set()
         # SQLite has one writer at a time anyway; waiting threads would only fight over its lock.
         writers = 1 if database.vendor == "sqlite" else limits.writers
-        self.writers = Threads("live-writer", writers, plans=limits.keep_plans)
+        self.writers = Threads("live-writer", writers)
         self.readers = Threads("live-reader", limits.readers)
         self.relay: relay.Relay = relay.NoRelay()
         self.sweep = Sweep(self)

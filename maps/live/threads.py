@@ -7,9 +7,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any
 
-from django.db import DatabaseError, connections
-
-from .plans import forget_plans, keep_plans
+from django.db import connections
 
 logger = logging.getLogger(__name__)
 
@@ -17,13 +15,10 @@ logger = logging.getLogger(__name__)
 class Threads:
     """`count` threads, each with a database connection of its own that it keeps: a new one for each edit costs 30 ms.
 
-    With `plans` the connections keep the plans of repeated statements too.
-
     Our own queue and not an executor: a job costs one put and one wake-up, no future.
     """
 
-    def __init__(self, name: str, count: int, plans: bool = False) -> None:
-        self._plans = plans
+    def __init__(self, name: str, count: int) -> None:
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._threads = [
             threading.Thread(target=self._work, name=f"{name}-{number}", daemon=True) for number in range(count)
@@ -61,17 +56,10 @@ class Threads:
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
             try:
-                if self._plans:
-                    keep_plans()
-            except DatabaseError:
-                # The job meets the same database and answers for it.
-                logger.debug("No connection yet", exc_info=True)
-            try:
                 job()
             except Exception:
                 logger.exception("A job of the live part failed")
             _drop_broken_connections()
-        forget_plans()
         connections.close_all()
 
 
