@@ -10,6 +10,7 @@ import { describeCurve } from "./emotion/words.js";
 import { Icon } from "./Icon.js";
 import { Average } from "./StageHeader.js";
 import { InlineTitle } from "./InlineTitle.js";
+import { MapState } from "./MapState.js";
 import { openMenu } from "./menus.js";
 import { laneName } from "./place_name.js";
 import { Ribbon } from "./Ribbon.js";
@@ -22,6 +23,7 @@ export function Story() {
   const stages = editor.store.stagesInOrder.value;
   const map = editor.store.row("map", editor.store.mapId).value;
   return html`<div class="story" id="map">
+    <${MapState} />
     ${map?.scenario && html`<p class="story__lead" dir="auto">${map.scenario}</p>`}
     ${stages.length > 0 && html`<${Shape} />`}
     ${stages.map((stage, i) => html`<${Stage} key=${stage} stage=${stage} number=${i + 1} />`)}
