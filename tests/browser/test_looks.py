@@ -46,6 +46,22 @@ def test_a_selected_opportunity_keeps_its_tools_to_itself_and_its_link_picker_ca
     assert not _is_cut(text)
 
 
+def test_a_severity_can_be_taken_back_in_the_panel(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Not rated", ["Pricing"])
+    pain = on.new_id()
+    on.change(_create("pain_point", pain, touchpoint=on.touchpoints[0], title="No price", severity=4, rank="1"))
+    ines = window("ines").open(on.url)
+    ines.element("pain_point", pain).focus()
+    ines.press("Space")
+    panel = ines.page.get_by_role("complementary", name="Pain point")
+    panel.get_by_role("button", name="Clear: Severity").click()
+    expect(panel.get_by_text("Not rated")).to_be_visible()
+    expect(ines.element("pain_point", pain).get_by_role("img", name="Not rated")).to_be_visible()
+    ines.expect_live()
+    assert on.rows("pain_point")[0]["severity"] is None
+    on.prove()
+
+
 def test_names_of_stages_with_one_column_are_not_cut(site: Site, window: OpenWindow) -> None:
     on = site.new_map("Names", [])
     stages = sorted(on.rows("stage"), key=lambda row: str(row["rank"]))

@@ -1,4 +1,4 @@
-"""People look the same wherever they appear: the pages' filters, presence and the editor share tests/cases/people.json."""
+"""People look the same wherever they appear: pages, presence and the editor share tests/cases/people.json."""
 
 import json
 from pathlib import Path
