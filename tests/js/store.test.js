@@ -175,6 +175,8 @@ test("C17: halves of surrogate pairs and NULs never reach the server", () => {
   const { store, card } = filledStore();
   store.commit([update("card", card, { text: "a\ud800b\0c", tags: ["x\0"] })]);
   assert.deepEqual(store.pending[0].change.operations[0].fields, { text: "a\ufffdbc", tags: ["x"] });
+  store.commit([{ ...update("card", card, { text: "a" }), base: { text: "a\ud800b\0c" } }]);
+  assert.deepEqual(store.pending[1].change.operations[0].base, { text: "a\ufffdbc" });
 });
 
 test("an acknowledgement that differs from what was shown is shown", () => {

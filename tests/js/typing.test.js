@@ -155,3 +155,17 @@ test("of refused operations what was typed can be copied, and nothing else", () 
   assert.equal(textsOf([update("card", { text: "One", colour: 3 }), update("stage", { title: "Two" })]), "One\n\nTwo");
   assert.equal(textsOf([update("touchpoint", { moment_of_truth: true }), { op: "delete", kind: "card", id: "y" }]), "");
 });
+
+test("C17: NULs and halves of surrogate pairs are in nothing that is sent, neither in the text nor in its base", async () => {
+  for (const broken of ["\0", "\ud83d"]) {
+    const { handle, clock, sent } = field();
+    for (const text of [`Reads reviews${broken}`, `Reads reviews${broken} and more`]) {
+      handle.input(text);
+      await clock.pass(200);
+    }
+    assert.ok(sent().at(-1).operations[0].fields.text.endsWith(" and more"));
+    for (const { operations } of sent()) {
+      for (const text of [operations[0].fields.text, operations[0].base.text]) assert.ok(text.isWellFormed() && !text.includes("\0"));
+    }
+  }
+});

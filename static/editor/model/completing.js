@@ -3,10 +3,11 @@
 import { isSame } from "./elements.js";
 import { idFromFields } from "./keys.js";
 import { KINDS } from "./kinds.js";
+import { wellFormed } from "./typed_text.js";
 
 /** An operation with what the server needs: the id of its key, `base` for what merges, only fields that change. */
 export function completed(given, draft, mapId) {
-  const operation = given.fields ? { ...given, fields: wellFormed(given.fields) } : given;
+  const operation = cleaned(given);
   const { op, kind, fields = {} } = operation;
   if (op === "create") return { ...operation, id: idFromFields(mapId, kind, fields) ?? operation.id };
   if (op !== "update") return operation;
@@ -25,13 +26,15 @@ export function completed(given, draft, mapId) {
   };
 }
 
-/** Text as the server takes it (C17): pasted halves of surrogate pairs and NULs would have the whole Change refused. */
-function wellFormed(fields) {
+/** All texts of an operation as the server takes them, those it builds on too. */
+function cleaned(operation) {
   const clean = (value) => {
-    if (typeof value === "string") return value.toWellFormed().replaceAll("\0", "");
+    if (typeof value === "string") return wellFormed(value);
     return Array.isArray(value) ? value.map(clean) : value;
   };
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, clean(value)]));
+  const parts = ["fields", "base"].filter((part) => operation[part]);
+  const cleanPart = (part) => Object.fromEntries(Object.entries(operation[part]).map(([name, value]) => [name, clean(value)]));
+  return { ...operation, ...Object.fromEntries(parts.map((part) => [part, cleanPart(part)])) };
 }
 
 /** What the server will fill in is shown at once: whose vote, whose comment. */

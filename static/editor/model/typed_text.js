@@ -13,6 +13,9 @@ export const asOneLine = (text) => text.replace(/\r\n?|\n/g, " ");
 /** Without the blank lines at the end, which nobody meant to write. */
 export const withoutTrail = (text) => text.replace(/(?:[\t ]*\r?\n[\t ]*)+$/, "");
 
+/** Text as the server takes it (C17): pasted halves of surrogate pairs and NULs would have the whole Change refused. */
+export const wellFormed = (text) => text.toWellFormed().replaceAll("\0", "");
+
 /** What somebody typed in these operations: their texts, as they would paste them elsewhere; "" when there are none. */
 export function textsOf(operations = []) {
   const isTyped = (kind, field, value) => KINDS[kind]?.fields[field]?.type === "text" && value;
