@@ -70,7 +70,9 @@ def refuse_failure(outcome: Outcome) -> Outcome:
     """The outcome, unless it is a refusal: then the error that people see is raised."""
     if isinstance(outcome, Refused):
         status = STATUS.get(outcome.code, 422)
-        raise DomainError(outcome.message, code=outcome.code, status=status, details=outcome.details)
+        # The id tells the engine's verdict on this Change from refusals before it: signed out, no access, no such map.
+        details = {**outcome.details, "change": outcome.id}
+        raise DomainError(outcome.message, code=outcome.code, status=status, details=details)
     return outcome
 
 

@@ -50,9 +50,12 @@ def test_who_may_not_write_changes_nothing(
     small: Small, api_of: Api, cast: dict[str, User], who: str, status: int
 ) -> None:
     before = everything(small.map)
-    answer = api_of(cast[who]).post(changes_url(small), change(update("card", small.card, text="x")))
+    sent = change(update("card", small.card, text="x"))
+    answer = api_of(cast[who]).post(changes_url(small), sent)
     assert answer.status_code == status
     assert answer.json().keys() == {"code", "message", "details"}
+    # Only the engine's verdict on a Change names it: a client must keep what was turned away before.
+    assert answer.json()["details"].get("change") == (sent["id"] if status == 403 else None)
     assert everything(small.map) == before
 
 

@@ -124,9 +124,10 @@ export function createConnection({ open, clock, random, hello, onMessage, onStat
     restart() {
       if (state === "live" || state === "connecting") lost(1006);
     },
-    stop() {
+    /** For good, as if the server had closed with this reason; null: this page ends it. @param {string|null} reason */
+    stop(reason = null) {
       letGo();
-      become("closed", null);
+      become("closed", reason);
     },
   };
 }

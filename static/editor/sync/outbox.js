@@ -21,9 +21,11 @@ const LONGEST_WAIT = 30_000;
  *   send: (text: string) => boolean,
  *   post: (change: any) => Promise<any>,
  *   onAnswer: (answer: any) => void,
- * }} options `onAnswer` gets what a POST was answered, as the message that the socket would have brought
+ *   onTrouble?: (error: any) => void,
+ * }} options `onAnswer` gets what a POST was answered, as the message that the socket would have brought; `onTrouble` why
+ *   one was not answered: its Change stays
  */
-export function createOutbox({ clock, random, pending, send, post, onAnswer }) {
+export function createOutbox({ clock, random, pending, send, post, onAnswer, onTrouble = () => {} }) {
   /** @type {Map<string, number>} id of a Change to when it was sent */
   const sent = new Map();
   /** Ids that stayed without an answer: their answer may be larger than a frame, so they are asked for by POST. */
@@ -105,9 +107,10 @@ export function createOutbox({ clock, random, pending, send, post, onAnswer }) {
     }
     post(change).then(
       (answer) => onAnswer(answer),
-      () => {
+      (error) => {
         sent.delete(change.id);
         hold();
+        onTrouble(error);
       },
     );
   }

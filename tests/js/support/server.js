@@ -87,6 +87,7 @@ export function createServer({ elements = { map: [{ id: MAP, title: "Journey", t
     },
     api: {
       fetched: 0,
+      welcomed() {},
       async snapshot() {
         return { epoch: server.epoch, seq: server.seq, last_change: server.log.at(-1)?.id ?? null, elements: rows.toJSON() };
       },
