@@ -4,6 +4,7 @@ import { openSession } from "./sync/session_browser.js";
 import { App } from "./ui/App.js";
 import { EditorContext, createEditor } from "./ui/context.js";
 import { keepSprite } from "./ui/Icon.js";
+import { followNotices } from "./ui/messages.js";
 
 async function start() {
   const boot = JSON.parse(document.getElementById("boot").textContent);
@@ -11,6 +12,7 @@ async function start() {
   const [{ store, session }] = await Promise.all([openSession({ mapId: boot.map.id, userId: boot.user.id }), keepSprite()]);
   if (!Object.keys(store.abilities.peek()).length) store.abilities.value = boot.abilities;
   const editor = createEditor({ store, boot, session });
+  followNotices(editor);
   root.replaceChildren();
   render(html`<${EditorContext.Provider} value=${editor}><${App} /></${EditorContext.Provider}>`, root);
 }

@@ -105,6 +105,32 @@ test("what was set aside is offered, not sent", async () => {
   assert.deepEqual((await queue.offered()).map(({ change }) => change.id), ["a"]);
 });
 
+test("what was refused is kept until it is dismissed, with its epoch and also when it never waited here", async () => {
+  const queue = await openQueue({ userId: newUser(), mapId: "m", tabId: "t" });
+  await queue.add({ ...entry("a"), epoch: "e1" });
+  await queue.add(entry("b"));
+  assert.equal((await queue.load()).entries[0].epoch, "e1");
+  await queue.refuse({ change: entry("a").change, code: "not_found", message: "No", details: {} });
+  await queue.refuse({ change: entry("never").change, code: "not_found" });
+  assert.deepEqual(ids(await queue.load()), ["b"]);
+  const [refused, never] = await queue.refused();
+  assert.deepEqual(refused, { change: { id: "a", operations: [] }, code: "not_found", message: "No", details: {} });
+  assert.equal(never.change.id, "never");
+  await queue.remove(["a", "never"]);
+  assert.deepEqual(await queue.refused(), []);
+});
+
+test("a device that can't adopt still gives what is this tab's own", async () => {
+  const userId = newUser();
+  await (await openQueue({ userId, mapId: "m", tabId: "dead" })).add(entry("theirs"));
+  const locks = { request: () => Promise.reject(new Error("quota")) };
+  const queue = await openQueue({ userId, mapId: "m", tabId: "t", locks });
+  await queue.add(entry("mine"));
+  const loaded = await queue.load();
+  assert.deepEqual(ids(loaded), ["mine"]);
+  assert.ok(loaded.problem);
+});
+
 test("rows of a map are kept for seven days", async () => {
   const userId = newUser();
   const day = 24 * 60 * 60 * 1000;

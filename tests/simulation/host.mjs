@@ -68,6 +68,10 @@ function watched(name, queue) {
       emit("committed", name, entry.change);
       return queue.add(entry);
     },
+    refuse(refusal) {
+      emit("answered", name, refusal.change.id);
+      return queue.refuse(refusal);
+    },
     remove(ids) {
       for (const id of ids) emit("answered", name, id);
       return queue.remove(ids);
@@ -101,6 +105,7 @@ function apiOf(name, client) {
     context: () => ask("context", null),
     changesSince: (seq) => ask("changes", seq),
     post: (change) => ask("post", change),
+    welcomed() {},
   };
 }
 

@@ -17,13 +17,15 @@
  *   store.connection$ ('connecting' | 'live' | 'offline' | 'closed')  closedBecause$ (see sync/connection.js)
  *   store.people$ context$ abilities$ notice$   lastRejected$ ({change, code, message, details}
  *                                   or null; set it to null to dismiss it: the next refusal follows)
+ *   store.canApply(operations)      whether they could be made now; read in an effect it follows their rows
  *   store.ready$                    true once rows are here
  * Added by sync/session.js: store.typing(kind, id, field), store.announcePresence(state).
  *
- * For sync: reset, receive, settle, reject, restore, takePending, startOver, markDurable, onCommit, undoSteps, undoChanged.
+ * For sync: reset, receive, settle, reject, lose, restore, takePending, startOver, markDurable, onCommit, refusals,
+ * undoSteps, undoChanged.
  */
 
-import { batch, computed, effect, signal } from "@preact/signals-core";
+import { batch, computed, signal } from "@preact/signals-core";
 
 import { completed, shownAs } from "./completing.js";
 import { Draft, Elements, isSame } from "./elements.js";
@@ -31,12 +33,14 @@ import { KINDS } from "./kinds.js";
 import { newId as systemId } from "./new_id.js";
 import { applyEffective, applyLocal, inverseOf } from "./operations.js";
 import { createPlaces } from "./places.js";
+import { createRefusals } from "./refusals.js";
 import { createShown } from "./shown.js";
 import { createUndoStack } from "./undo_stack.js";
 
 /**
  * @typedef {{id: string, group?: string, operations?: any[], undo?: string[]}} Change as the wire carries it
- * @typedef {{change: Change, local: any[], durable: boolean, effects?: any[]}} Pending effects: as it is shown now
+ * @typedef {{change: Change, local: any[], epoch: string|null, durable: boolean, effects?: any[]}} Pending
+ *   epoch: of the history it was made on; effects: as it is shown now
  * @typedef {{seq: number, id: string, operations: any[]}} Accepted
  */
 
@@ -57,12 +61,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
   const steps = signal({ undo: false, redo: false });
   const ready = signal(false);
   const connection = signal("connecting");
-  const lastRejected = signal(/** @type {any} */ (null));
-  /** Refusals that wait until the one on the screen is dismissed (set to null): none may be overlooked. */
-  const refused = /** @type {any[]} */ ([]);
-  effect(() => {
-    if (lastRejected.value === null && refused.length > 0) lastRejected.value = refused.shift();
-  });
+  const refusals = createRefusals();
 
   function publish() {
     pendingCount.value = pending.length;
@@ -87,7 +86,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     const effects = applyLocal(draft, local);
     if (effects && undoable) undoStack.push(group, { id: change.id, inverse: inverseOf(effects) });
     else if (effects) undoStack.learn(change.id, inverseOf(effects));
-    const entry = { change, local, durable: false, effects: effects ?? [] };
+    const entry = { change, local, epoch: head.epoch, durable: false, effects: effects ?? [] };
     pending = [...pending, entry];
     batch(() => {
       shown.compare(effects ?? [], draft);
@@ -168,13 +167,22 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     return true;
   }
 
+  function reject({ id, code, message, details }) {
+    const entry = drop(id);
+    if (!entry) return;
+    undoStack.refuse(id);
+    batch(() => rebase([]));
+    refusals.add({ change: entry.change, code, message, details });
+  }
+
   const store = {
     mapId,
     userId,
     newId,
     ready,
     connection,
-    lastRejected,
+    lastRejected: refusals.shown,
+    refusals,
     pendingCount,
     closedBecause: signal(/** @type {string|null} */ (null)),
     people: signal(/** @type {any[]} */ ([])),
@@ -213,24 +221,28 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     /** The server accepted it, and there was nothing to do. */
     settle,
     /** The server refused it for good: it is taken back and offered again. */
-    reject(rejection) {
-      const entry = pending.find(({ change }) => change.id === rejection.id);
-      if (!settle(rejection.id)) return;
-      const { code, message, details } = rejection;
-      refused.push({ change: entry?.change, code, message, details });
-      lastRejected.value ??= refused.shift();
+    reject,
+    /** An edit that can't even be sent, because what it belongs to is gone: it is offered like a refused one. */
+    lose(operations, group) {
+      refusals.add({ change: { id: newId(), ...(group ? { group } : {}), operations }, code: "not_found" });
     },
-    /** Pending Changes and undo steps that were kept on this device. */
-    restore({ entries = [], undo = undefined }) {
+    canApply(operations) {
+      for (const { kind, id } of operations) shown.row(kind, id).value; // read it, so that who asked is told of changes
+      return applyLocal(new Draft(draft), operations) !== null;
+    },
+    /** Pending Changes, undo steps and refusals that were kept on this device. */
+    restore({ entries = [], undo = undefined, refused = [] }) {
+      refusals.restore(refused);
       const known = new Set(pending.map(({ change }) => change.id));
       pending = [...entries.filter(({ change }) => !known.has(change.id)), ...pending];
       if (undo) undoStack = createUndoStack(undo);
       batch(() => rebase([]));
     },
-    /** Takes all pending Changes away (epoch change) and gives them back to be offered. */
-    takePending() {
-      const taken = pending;
-      pending = [];
+    /** Takes the pending Changes made on another history than this epoch's away and gives them back to be offered (C16). */
+    takePending(epoch) {
+      const taken = pending.filter((entry) => entry.epoch && entry.epoch !== epoch);
+      if (taken.length === 0 && (!head.epoch || head.epoch === epoch)) return taken;
+      pending = pending.filter((entry) => !taken.includes(entry));
       undoStack = createUndoStack();
       batch(() => rebase([]));
       return taken;
@@ -239,9 +251,11 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
       pending = pending.map((entry) => (entry.change.id === id ? { ...entry, durable: true } : entry));
       publish();
     },
-    /** Another history (C16): the rows stay on the screen until the new ones are here. */
+    /** Another history (C16): the rows stay on the screen until the new ones are here, and edits still belong to the old. */
     startOver() {
-      head = { epoch: null, seq: -1, lastChange: null };
+      head = { ...head, seq: -1, lastChange: null };
+      undoStack = createUndoStack();
+      publish();
     },
     undoSteps: () => undoStack.toJSON(),
     undoChanged: steps,

@@ -3,10 +3,14 @@
  *
  * A step holds the ids of its Changes and, for each, the local operations that undo it. Comments and votes are left out.
  * @typedef {{id: string, inverse: any[]}} Done
- * @typedef {{group: string|null, changes: Done[]}} Step
+ * @typedef {{group: string|null, changes: Done[], undoes?: Step, refused?: boolean}} Step
+ *   undoes: of an undo or redo, the step it takes back; refused: the server once refused to take it back
  */
 
 export const LONGEST = 100;
+
+/** As many Changes as the server takes back at once; a longer edit session becomes several steps. */
+export const MOST_CHANGES = 100;
 
 /** @param {{undo?: Step[], redo?: Step[]}} kept the stacks as they were saved */
 export function createUndoStack(kept = {}) {
@@ -16,7 +20,8 @@ export function createUndoStack(kept = {}) {
 
   function push(group, change) {
     const newest = undo[undo.length - 1];
-    if (open && group && newest?.group === group) newest.changes.push(change);
+    const goesOn = open && group && newest?.group === group && newest.changes.length < MOST_CHANGES;
+    if (goesOn) newest.changes.push(change);
     else undo.push({ group, changes: [change] });
     undo = undo.slice(-LONGEST);
     redo = [];
@@ -33,12 +38,24 @@ export function createUndoStack(kept = {}) {
     const undoing = { id: newId(), undo: newestFirst.map(({ id }) => id) };
     const local = newestFirst.flatMap(({ inverse }) => inverse);
     const done = { id: undoing.id, inverse: /** @type {any[]} */ ([]) };
-    to.push({ group: null, changes: [done] });
+    const { undoes: _, ...undone } = step;
+    to.push({ group: null, changes: [done], undoes: undone });
     if (to.length > LONGEST) to.shift();
     return { change: undoing, local };
   }
 
   const all = () => [...undo, ...redo];
+
+  function forget(id) {
+    for (const step of all()) step.changes = step.changes.filter((change) => change.id !== id);
+    undo = undo.filter((step) => step.changes.length > 0);
+    redo = redo.filter((step) => step.changes.length > 0);
+  }
+
+  /** A step that was not taken back after all comes back to where it was, once: a second refusal makes way for older ones. */
+  function giveBack(step, to) {
+    if (step?.undoes && !step.undoes.refused) to.push({ ...step.undoes, refused: true });
+  }
 
   return {
     push,
@@ -52,11 +69,15 @@ export function createUndoStack(kept = {}) {
     has: (id) => all().some((step) => step.changes.some((change) => change.id === id)),
     /** Whether this Change can still be undone: it was not yet, nor was it refused or dropped as too old. */
     canUndoChange: (id) => undo.some((step) => step.changes.some((change) => change.id === id)),
-    /** Forgets a Change that was refused or had no effect. */
-    forget(id) {
-      for (const step of all()) step.changes = step.changes.filter((change) => change.id !== id);
-      undo = undo.filter((step) => step.changes.length > 0);
-      redo = redo.filter((step) => step.changes.length > 0);
+    /** Forgets a Change that had no effect. */
+    forget,
+    /** A Change was refused; if it took a step back, that step can be taken back again. */
+    refuse(id) {
+      const made = (step) => step.changes.some((change) => change.id === id);
+      const [undone, redone] = [redo.find(made), undo.find(made)];
+      forget(id);
+      giveBack(undone, undo);
+      giveBack(redone, redo);
     },
     get canUndo() {
       return undo.length > 0;

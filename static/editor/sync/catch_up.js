@@ -10,7 +10,7 @@ const TRY_AGAIN = 2_000;
  * @param {{
  *   store: any, clock: any, random: () => number,
  *   api: {snapshot: () => Promise<any>, changesSince: (seq: number) => Promise<{epoch: string, changes: any[]}>},
- *   onAcknowledged: (ids: string[]) => void, onCurrent: () => void, onEpoch: () => void,
+ *   onAcknowledged: (ids: string[]) => void, onCurrent: () => void, onEpoch: (epoch: string) => void,
  * }} options
  */
 export function createCatchUp({ store, clock, random, api, onAcknowledged, onCurrent, onEpoch }) {
@@ -61,7 +61,7 @@ export function createCatchUp({ store, clock, random, api, onAcknowledged, onCur
     if (snapshotNeeded || !hasRows()) {
       const snapshot = await api.snapshot();
       if (mine !== round) return;
-      if (hasRows() && snapshot.epoch !== store.head.epoch) onEpoch();
+      onEpoch(snapshot.epoch);
       store.reset(snapshot);
       snapshotNeeded = false;
       wanted = Math.max(wanted, snapshot.seq);

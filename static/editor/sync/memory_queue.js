@@ -1,7 +1,7 @@
 /** The queue without IndexedDB: for private windows that have none, and for simulations, where `kept` survives a reload. */
 
 /**
- * @param {{entries: any[], undo: any, map: any, aside?: any[]}} kept
+ * @param {{entries: any[], undo: any, map: any, aside?: any[], refused?: any[]}} kept
  */
 export function createMemoryQueue(kept = { entries: [], undo: undefined, map: null }) {
   const copy = (value) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
@@ -9,12 +9,20 @@ export function createMemoryQueue(kept = { entries: [], undo: undefined, map: nu
     async load() {
       return { entries: copy(kept.entries).map((entry) => ({ ...entry, durable: true })), undo: copy(kept.undo) };
     },
-    async add({ change, local }) {
-      kept.entries.push(copy({ change, local }));
+    async add({ change, local, epoch }) {
+      kept.entries.push(copy({ change, local, epoch }));
     },
     async remove(ids) {
       kept.entries = kept.entries.filter(({ change }) => !ids.includes(change.id));
       kept.aside = (kept.aside ?? []).filter(({ change }) => !ids.includes(change.id));
+      kept.refused = (kept.refused ?? []).filter(({ change }) => !ids.includes(change.id));
+    },
+    async refuse(refusal) {
+      kept.entries = kept.entries.filter(({ change }) => change.id !== refusal.change.id);
+      kept.refused = [...(kept.refused ?? []), copy(refusal)];
+    },
+    async refused() {
+      return copy(kept.refused ?? []);
     },
     async setAside(ids) {
       kept.aside = [...(kept.aside ?? []), ...kept.entries.filter(({ change }) => ids.includes(change.id))];

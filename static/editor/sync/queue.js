@@ -3,6 +3,7 @@
  *
  * Rows are keyed (map, tab). A tab holds the Web Lock `tab:{id}` and sends only its own rows; rows of a tab whose lock is
  * free are adopted. Writes are strictly durable: when `add` resolves, the Change survives a crash of the browser.
+ * What the server refused, and what belongs to another epoch, stays here too until the person has decided about it.
  * Undo steps of the tab and the confirmed rows of maps opened lately are kept in the same database.
  */
 
@@ -14,7 +15,7 @@ const KEPT_DAYS = 7;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * @typedef {{change: any, local: any[]}} Entry
+ * @typedef {{change: any, local: any[], epoch?: string|null}} Entry
  * @param {{userId: string, mapId: string, tabId: string, locks?: any, now?: () => number, open?: typeof openDB}} options
  */
 export async function openQueue({ userId, mapId, tabId, locks = null, now = Date.now, open = openDB }) {
@@ -30,6 +31,10 @@ export async function openQueue({ userId, mapId, tabId, locks = null, now = Date
 
   async function rowsOfMap() {
     return db.getAllFromIndex("changes", "map", mapId);
+  }
+
+  async function ownRows() {
+    return (await rowsOfMap()).filter((row) => row.tab === tabId);
   }
 
   /** Takes over what tabs left behind that are gone: those whose lock nobody holds. */
@@ -49,18 +54,25 @@ export async function openQueue({ userId, mapId, tabId, locks = null, now = Date
   }
 
   return {
-    /** Pending Changes of this tab, adopted ones included, oldest first, and its undo steps. */
+    /**
+     * Pending Changes of this tab, adopted ones included, oldest first, and its undo steps. A device that can't adopt
+     * (`problem`) still gives what is this tab's own.
+     */
     async load() {
-      await adopt();
-      const rows = (await rowsOfMap()).filter((row) => row.tab === tabId && !row.offered);
+      const problem = await adopt().then(
+        () => null,
+        (error) => error,
+      );
+      const rows = (await ownRows()).filter((row) => !row.offered && !row.refused);
       return {
-        entries: rows.map(({ change, local }) => ({ change, local, durable: true })),
+        entries: rows.map(({ change, local, epoch }) => ({ change, local, epoch, durable: true })),
         undo: (await db.get("undo", [mapId, tabId]))?.steps,
+        problem,
       };
     },
-    /** @param {Entry} entry */
-    add({ change, local }) {
-      const row = { id: change.id, map: mapId, tab: tabId, change, local };
+    /** @param {Entry} entry `epoch`: of the history it was made on */
+    add({ change, local, epoch }) {
+      const row = { id: change.id, map: mapId, tab: tabId, change, local, epoch };
       return write(["changes"], (transaction) => transaction.objectStore("changes").add(row));
     },
     /** @param {string[]} ids */
@@ -73,6 +85,18 @@ export async function openQueue({ userId, mapId, tabId, locks = null, now = Date
         }
       });
     },
+    /** Refused for good: kept until the person dismisses it. @param {{change: any, code: string, message?: string, details?: any}} refusal */
+    refuse({ change, ...refused }) {
+      return write(["changes"], async (transaction) => {
+        const changes = transaction.objectStore("changes");
+        const row = (await changes.index("id").get(change.id)) ?? { id: change.id, map: mapId, tab: tabId, change };
+        await changes.put({ ...row, refused });
+      });
+    },
+    /** What was refused and not dismissed yet. */
+    async refused() {
+      return (await ownRows()).filter((row) => row.refused).map(({ change, refused }) => ({ change, ...refused }));
+    },
     /** After a change of epoch: kept, but sent only if the person says so. @param {string[]} ids */
     setAside(ids) {
       return write(["changes"], async (transaction) => {
@@ -84,7 +108,7 @@ export async function openQueue({ userId, mapId, tabId, locks = null, now = Date
     },
     /** What was set aside and not decided yet. */
     async offered() {
-      return (await rowsOfMap()).filter((row) => row.tab === tabId && row.offered).map(({ change, local }) => ({ change, local }));
+      return (await ownRows()).filter((row) => row.offered && !row.refused).map(({ change, local }) => ({ change, local }));
     },
     /** @param {any} steps */
     saveUndo(steps) {

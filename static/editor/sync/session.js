@@ -10,6 +10,7 @@
  *   session.stop()
  * It adds to the store: typing(kind, id, field) (see typing.js), announcePresence(state),
  *   offered$     Changes of another epoch that were never acknowledged: resendOffered() or discardOffered()
+ *   somebodyElse$    true when another person signed in here: the page is closed as signed_out
  *   deviceProblem$   true when this device can't keep unsent edits (storage full or refused)
  *   clientId$    which of `people` this page is
  * In a browser use openSession of session_browser.js, which makes all the parts.
@@ -26,12 +27,20 @@ import { hello } from "./protocol.js";
 import { createTypists } from "./typing.js";
 import { keepUndo } from "./undo.js";
 
+/** What a POST can be answered that is about the person or the map, not about the Change: the reason to stop. */
+const CLOSES = new Map([
+  ["not_signed_in", "signed_out"],
+  ["forbidden", "no_access"],
+  ["not_found", "gone"],
+]);
+
 /**
  * @param {{store: any, queue: any, open: any, api: any, clock: any, random: () => number}} options
  */
 export function createSession({ store, queue, open, api, clock, random }) {
   store.offered = signal(/** @type {any[]} */ ([]));
   store.deviceProblem = signal(false);
+  store.somebodyElse = signal(false);
   store.clientId = signal(/** @type {string|null} */ (null));
 
   const connection = createConnection({
@@ -50,6 +59,7 @@ export function createSession({ store, queue, open, api, clock, random }) {
     send: connection.send,
     post: api.post,
     onAnswer: handle,
+    onTrouble: troubled,
   });
   const catchUp = createCatchUp({
     store,
@@ -58,7 +68,7 @@ export function createSession({ store, queue, open, api, clock, random }) {
     api,
     onAcknowledged: acknowledged,
     onCurrent: current,
-    onEpoch: setPendingAside,
+    onEpoch: setAsideOthers,
   });
   const presence = createPresence({ clock, send: connection.send });
   const typists = createTypists({ store, clock });
@@ -69,10 +79,17 @@ export function createSession({ store, queue, open, api, clock, random }) {
 
   store.typing = typists.typing;
   store.announcePresence = presence.announce;
+  /** Changes on their way to the device. @type {Set<Promise<any>>} */
+  const adding = new Set();
   store.onCommit((entry) => {
-    kept(queue.add(entry), () => store.markDurable(entry.change.id));
+    const writing = queue.add(entry);
+    adding.add(writing);
+    const done = () => adding.delete(writing);
+    writing.then(done, done);
+    kept(writing, () => store.markDurable(entry.change.id));
     outbox.pump();
   });
+  store.refusals.listen({ added: (refusal) => kept(queue.refuse(refusal)), dismissed: removeWhenSafe });
 
   /** Waits for the device; the UI must say so when it refuses. */
   function kept(writing, then = () => {}) {
@@ -82,8 +99,24 @@ export function createSession({ store, queue, open, api, clock, random }) {
     );
   }
 
+  /** Forgets Changes that the person decided about, once those they may have become are safe on this device. */
+  function removeWhenSafe(ids) {
+    kept(Promise.all(adding).then(() => queue.remove(ids)));
+  }
+
+  /** What the device gives, or `otherwise`: one that can't be read must not keep the map from opening. */
+  function readable(reading, otherwise) {
+    return reading.catch(() => {
+      store.deviceProblem.value = true;
+      return otherwise;
+    });
+  }
+
   const handlers = {
     welcome(message) {
+      if (isSomebodyElse(message.user)) return;
+      api.welcomed();
+      setAsideOthers(message.epoch);
       store.abilities.value = message.abilities;
       store.clientId.value = message.client_id;
       people.welcome(message);
@@ -92,16 +125,24 @@ export function createSession({ store, queue, open, api, clock, random }) {
       if (store.head.seq >= 0 && message.epoch !== store.head.epoch) epochChanged();
       catchUp.reach(message.seq, { patiently: true });
     },
-    change: (message) => catchUp.take([message]),
-    changes: (message) => catchUp.take(message.changes),
+    change(message) {
+      reportLeftAlone(message);
+      catchUp.take([message]);
+    },
+    changes(message) {
+      message.changes.forEach(reportLeftAlone);
+      catchUp.take(message.changes);
+    },
     unchanged(message) {
+      reportLeftAlone(message);
       store.settle(message.id);
       acknowledged([message.id]);
     },
     rejected(message) {
       if (outbox.refused(message)) return;
-      store.reject(message);
-      acknowledged([message.id]);
+      store.reject(message); // the device keeps it until it is dismissed
+      outbox.answered(message.id);
+      outbox.pump();
     },
     presence: people.moved,
     left: people.left,
@@ -126,7 +167,27 @@ export function createSession({ store, queue, open, api, clock, random }) {
     if (Object.hasOwn(handlers, message.type)) handlers[message.type](message);
   }
 
-  /** The server has answered these for good. */
+  /** Another person signed in on this device: nothing of this page may go out in their name; its edits stay here. */
+  function isSomebodyElse(user) {
+    if (!store.userId || user.id === store.userId) return false;
+    store.somebodyElse.value = true;
+    connection.stop("signed_out");
+    return true;
+  }
+
+  /** A POST was not answered by the engine: its Change stays, to be sent again if it still may. */
+  function troubled({ code }) {
+    if (CLOSES.has(code)) connection.stop(CLOSES.get(code));
+    else if (code === "csrf_failed") connection.restart(); // somebody signed in since: the welcome says who
+  }
+
+  /** An undo of ours did not touch what others changed since (C12). */
+  function reportLeftAlone({ id, left_alone: leftAlone = [] }) {
+    if (leftAlone.length === 0 || !store.pending.some(({ change }) => change.id === id)) return;
+    store.notice.value = { type: "left_alone", id, fields: leftAlone };
+  }
+
+  /** The server has accepted these. */
   function acknowledged(ids) {
     for (const id of ids) outbox.answered(id);
     kept(queue.remove(ids));
@@ -154,18 +215,19 @@ export function createSession({ store, queue, open, api, clock, random }) {
     outbox.open();
   }
 
-  function setPendingAside() {
-    const taken = store.takePending();
+  /** Pending Changes of another history than the server's are offered, never sent by themselves (C16). */
+  function setAsideOthers(epoch) {
+    const taken = store.takePending(epoch);
     if (taken.length === 0) return;
     kept(queue.setAside(taken.map(({ change }) => change.id)));
     store.offered.value = [...store.offered.value, ...taken];
   }
 
-  /** A backup was restored (C16): the rows here belong to a history that is gone. */
+  /** A backup was restored (C16): the rows here, and all that waits, belong to a history that is gone. */
   function epochChanged() {
     draining = false;
     outbox.close();
-    setPendingAside();
+    setAsideOthers(null);
     store.startOver();
     catchUp.startOver();
     kept(queue.dropMap());
@@ -181,9 +243,9 @@ export function createSession({ store, queue, open, api, clock, random }) {
   store.resendOffered = () => {
     const offered = store.offered.value;
     store.offered.value = [];
-    kept(queue.remove(offered.map(({ change }) => change.id)));
     // An undo names Changes of the lost history: only what it did can be done again.
     for (const { change, local } of offered) if (!change.undo) store.commit(change.operations ?? local, { group: change.group });
+    removeWhenSafe(offered.map(({ change }) => change.id));
   };
   store.discardOffered = () => {
     kept(queue.remove(store.offered.value.map(({ change }) => change.id)));
@@ -193,8 +255,15 @@ export function createSession({ store, queue, open, api, clock, random }) {
   return {
     store,
     async start() {
-      const [{ entries, undo }, snapshot, offered] = await Promise.all([queue.load(), queue.keptMap(), queue.offered()]);
-      store.restore({ entries, undo });
+      // First `load`: it takes over what other tabs left, refused and offered Changes too.
+      const { entries, undo, problem } = await readable(queue.load(), {});
+      const [snapshot, offered, refused] = await Promise.all([
+        readable(queue.keptMap(), null),
+        readable(queue.offered(), []),
+        readable(queue.refused(), []),
+      ]);
+      if (problem) store.deviceProblem.value = true;
+      store.restore({ entries, undo, refused });
       store.offered.value = offered;
       if (snapshot && store.head.seq < 0) store.reset(snapshot);
       undoKeeper = keepUndo({ store, save: (steps) => queue.saveUndo(steps).catch(() => {}), clock });

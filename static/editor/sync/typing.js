@@ -16,6 +16,7 @@
 import { effect, signal } from "@preact/signals-core";
 
 import { mapCaret, merge } from "../model/text_merge.js";
+import { wellFormed } from "../model/typed_text.js";
 
 const PAUSE = 150;
 const LONGEST = 500;
@@ -61,12 +62,12 @@ export function createTyping({ store, clock, kind, id, field }) {
 
   function flush() {
     stopTimers();
-    if (composing || text === synced || row.peek() === undefined) return;
-    const base = synced;
+    if (composing || text === synced) return;
+    const operations = [{ op: "update", kind, id, fields: { [field]: text }, base: { [field]: synced } }];
     synced = text;
-    store.commit([{ op: "update", kind, id, fields: { [field]: text }, base: { [field]: base } }], {
-      group: group ?? undefined,
-    });
+    if (row.peek() !== undefined) store.commit(operations, { group: group ?? undefined });
+    // Who deleted it themselves (the server has it still) knows; a colleague's deletion may not swallow what was typed.
+    else if (text !== "" && !store.confirmed.get(kind, id)) store.lose(operations, group);
   }
 
   function schedule() {
@@ -81,8 +82,8 @@ export function createTyping({ store, clock, kind, id, field }) {
       group = store.newId();
       began = text;
     }
-    text = next;
-    value.value = next;
+    text = wellFormed(next);
+    value.value = text;
   }
 
   const stop = effect(() => {

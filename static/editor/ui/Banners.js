@@ -33,6 +33,7 @@ function Closed({ editor }) {
   const reload = html`<button type="button" class="btn btn--sm btn--line" onClick=${() => location.reload()}>${gettext("Reload")}</button>`;
   if (reason === "signed_out") {
     const signIn = html`<a class="btn btn--sm btn--line" href=${`${boot.urls.login}?next=${encodeURIComponent(location.pathname)}`}>${gettext("Sign in")}</a>`;
+    if (store.somebodyElse?.value) return html`<${Banner} tone="warn" icon="lock" title=${gettext("Somebody else signed in here.")} text=${kept}>${reload}</${Banner}>`;
     return html`<${Banner} tone="warn" icon="lock" title=${gettext("You are signed out.")} text=${kept}>${signIn}</${Banner}>`;
   }
   if (reason === "no_access") return html`<${Banner} tone="neg" icon="lock" title=${gettext("You no longer have access to this map.")} text=${kept}>${home}</${Banner}>`;
@@ -46,32 +47,38 @@ function Refused({ editor }) {
   const { store } = editor;
   const refused = store.lastRejected.value;
   if (!refused) return null;
-  const text = `${refused.message ?? ""} ${gettext("It was taken back here.")}`.trim();
-  return html`<${Banner} tone="neg" icon="alert" title=${gettext("A change could not be saved.")} text=${text}>
-    <${Rescue} editor=${editor} refused=${refused} />
+  const text = `${refused.message ?? gettext("What it belonged to was deleted.")} ${gettext("It was taken back here.")}`;
+  const typed = textsOf(refused.change?.operations);
+  return html`<${Banner} tone="neg" icon="alert" title=${gettext("A change could not be saved.")} text=${[text, typed && html` <q dir="auto">${clipped(typed)}</q>`]}>
+    <${TryAgain} editor=${editor} refused=${refused} />${typed && html`<${CopyTyped} editor=${editor} typed=${typed} />`}
     <button type="button" class="btn btn--sm" onClick=${() => (store.lastRejected.value = null)}>${gettext("Dismiss")}</button>
   </${Banner}>`;
 }
 
-function Rescue({ editor, refused }) {
+const SHOWN = 160;
+const clipped = (text) => (text.length > SHOWN ? `${text.slice(0, SHOWN).toWellFormed()}…` : text);
+
+/** The same content would only be refused again, as would an edit of what is gone or of who may not edit. */
+function TryAgain({ editor, refused }) {
   const { store } = editor;
   const operations = refused.change?.operations;
-  if (!operations) return null;
-  const button = (label, run) => html`<button type="button" class="btn btn--sm btn--line" onClick=${run}>${label}</button>`;
-  if (refused.code !== "forbidden") {
-    return button(gettext("Try again"), () => {
-      store.lastRejected.value = null;
-      store.commit(operations);
-    });
-  }
-  // Who may not edit would only be refused again: what they typed is theirs to take along.
-  const typed = textsOf(operations);
-  if (!typed) return null;
-  return button(gettext("Copy text"), async () => {
-    if (!(await copyText(typed))) return;
+  const mayWork = operations && !["invalid", "too_large"].includes(refused.code) && editor.canEdit.value && store.canApply(operations);
+  if (!mayWork) return null;
+  const again = () => {
+    store.commit(operations);
     store.lastRejected.value = null;
+  };
+  return html`<button type="button" class="btn btn--sm btn--line" onClick=${again}>${gettext("Try again")}</button>`;
+}
+
+/** What somebody typed is theirs to take along, whatever becomes of the map. */
+function CopyTyped({ editor, typed }) {
+  const copy = async () => {
+    if (!(await copyText(typed))) return;
+    editor.store.lastRejected.value = null;
     editor.toast(gettext("Text copied"), { icon: "copy" });
-  });
+  };
+  return html`<button type="button" class="btn btn--sm btn--line" onClick=${copy}>${gettext("Copy text")}</button>`;
 }
 
 /** The server was restored from a backup: what was not acknowledged then is offered, never sent by itself (C16). */

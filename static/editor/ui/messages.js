@@ -1,9 +1,18 @@
 /** What the editor says to the person: toasts, questions before something big, and words for screen readers. */
 import { effect, signal } from "../lib.js";
+import { gettext } from "../i18n.js";
 
 /** Long enough to read and to reach Undo (DESIGN.md: 10 s). */
 const TOAST_MS = 10_000;
 const QUIET_TOAST_MS = 4_000;
+
+/** Tells what the session has to say about an edit of this person. */
+export function followNotices({ store, toast }) {
+  effect(() => {
+    if (store.notice.value?.type !== "left_alone") return;
+    toast(gettext("Some of it was changed by others since and was left as it is."), { icon: "info" });
+  });
+}
 
 export function createMessages() {
   /** signal<{id, text, icon, action: {label, run, applies?: () => boolean}|null}[]> */
