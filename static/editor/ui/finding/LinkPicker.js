@@ -61,7 +61,7 @@ function LinkOption({ kind, row, other, one }) {
   const toggle = () => setLinks(store, opportunity.id, on ? links.filter((id) => id !== painPoint.id) : [...links, painPoint.id]);
   return html`<button type="button" class="link-list__one" role="checkbox" aria-checked=${on ? "true" : "false"} onClick=${toggle}>
     <span class="link-list__mark">${on && html`<${Icon} name="check" size=${14} />`}</span>
-    <b class="num">${numberOf(other, one)}</b><span class="trunc" dir="auto">${titleOf(other, one)}</span>
+    <b class="num">${numberOf(other, one)}</b><span class="link-list__t" dir="auto">${titleOf(other, one)}</span>
   </button>`;
 }
 
