@@ -53,6 +53,22 @@ def merge_case(chance: random.Random) -> dict[str, str]:
     return case | {"merged": merge(**case)}
 
 
+def dear_case(chance: random.Random) -> dict[str, str]:
+    """Texts that have so little in common that a merge gives up somewhere: the twins must do so at the same place."""
+    length = chance.choice([120, 300, 480])
+    base, mine, stored = ("".join(chance.choices(letters, k=length)) for letters in ("!@#", "#$%", "%^!"))
+    words = [" ".join("".join(chance.choices("abcdefgh", k=90)) for _ in range(40)) for _ in range(2)]
+    case = chance.choice(
+        [
+            {"base": base, "mine": mine, "stored": stored},
+            {"base": words[0], "mine": words[0][::2], "stored": words[0].replace("a", "bc")},
+            {"base": words[0], "mine": words[0].replace("c", ""), "stored": words[0].replace("d", "e")},
+            {"base": words[0], "mine": words[1], "stored": words[0].replace("h", "")},
+        ]
+    )
+    return case | {"merged": merge(**case)}
+
+
 def set_case(chance: random.Random) -> dict[str, list[str]]:
     base, mine, stored = ([word for word in WORDS if word and chance.random() < 0.5] for _ in range(3))
     return {"base": base, "mine": mine, "stored": stored, "merged": merge_sets(base, mine, stored)}

@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maps import ranks
-from maps.text_merge import hunks, merge, merge_sets, tokens
+from maps.text_merge import LARGEST_DIFF, Effort, hunks, merge, merge_sets, tokens
 from tests.cases import generate
+from workspaces.composed import TooManyMarksError
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"
@@ -110,6 +111,40 @@ def test_c11_more_than_500_tokens_on_a_side_count_as_one_replacement():
     assert merge(base, mine, base + " end") == mine + " end"
 
 
+DEAR = [
+    # All different; periodic, so that every diagonal is walked; long words that both sides changed.
+    ("".join(map(chr, range(0x4E00 + 499 * n, 0x4E00 + 499 * (n + 1)))) for n in range(3)),
+    ("#$" * 249, "%#" * 249, "$^" * 249),
+    (
+        " ".join(("ab" * 80, "cd" * 80)[n % 2] for n in range(100)),
+        " ".join(("a" * 160, "c" * 160)[n % 2] for n in range(100)),
+        " ".join(("xab" * 80, "ycd" * 80)[n % 2] for n in range(100)),
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", DEAR, ids=["different", "periodic", "words"])
+def test_c11_a_merge_ends_after_a_counted_number_of_steps(texts):
+    base, mine, stored = texts
+    effort = Effort()
+    merged = merge(base, mine, stored, effort)
+    # One round more than it has left is the most that it may overdraw, and its tokens.
+    assert effort.left > -(2 * LARGEST_DIFF) * 3
+    for side in (mine, stored):
+        assert not Counter(side) - Counter(base) - Counter(merged)
+
+
+def test_c11_a_spent_effort_makes_one_replacement():
+    assert merge("a b c", "a x c y", "b c z", Effort(0)) == "b c zx c y"
+
+
+def test_c11_a_merge_that_piles_up_marks_is_not_composed():
+    mine = "a" + ("\u0316" * 30 + "!") * 3
+    assert merge("a!!!", mine, "a!!!") == mine
+    with pytest.raises(TooManyMarksError):
+        merge("a!!!", mine, "a")
+
+
 def test_c11_python_and_javascript_agree_on_thousands_of_random_cases():
     node = shutil.which("node")
     if not node:
@@ -119,6 +154,10 @@ def test_c11_python_and_javascript_agree_on_thousands_of_random_cases():
     expected: list[Any] = []
     for _ in range(4000):
         case = generate.merge_case(chance)
+        expected.append(case.pop("merged"))
+        asked.append({"ask": "merge", **case})
+    for _ in range(60):
+        case = generate.dear_case(chance)
         expected.append(case.pop("merged"))
         asked.append({"ask": "merge", **case})
     for _ in range(500):

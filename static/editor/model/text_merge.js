@@ -2,12 +2,15 @@
  * Three-way merge of typed text and of sets (C11), the twin of maps/text_merge.py.
  *
  * Texts are compared in NFC and by Unicode code points, never UTF-16 units. A base token survives if neither side
- * deleted it; at each gap the stored insertion comes first, then mine, equal ones once. The merge can't fail and drops
- * nothing that was typed. Both twins read tests/cases/text_merge.json.
+ * deleted it; at each gap the stored insertion comes first, then mine, equal ones once. The merge can't fail, drops
+ * nothing that was typed, and ends after a counted number of steps, never by the clock: both twins give up at the same
+ * place. Both read tests/cases/text_merge.json.
  */
 
 /** Tokens on a side: more counts as one replacement. */
 const LARGEST_DIFF = 500;
+/** Steps of comparing in one merge; when they are used up, what has not been compared yet is one replacement too. */
+const MERGE_STEPS = 80_000;
 
 // Scripts written without spaces: each character counts as a token, or a sentence would be one word.
 const UNSPACED = [
@@ -36,7 +39,8 @@ export function merge(base, mine, stored) {
   stored = stored.normalize("NFC");
   if (stored === base || mine === stored) return mine;
   if (mine === base) return stored;
-  return mergeTokens(tokens(base), tokens(mine), tokens(stored), true).normalize("NFC");
+  const effort = { left: MERGE_STEPS };
+  return mergeTokens(tokens(base), tokens(mine), tokens(stored), true, effort).normalize("NFC");
 }
 
 /**
@@ -87,9 +91,10 @@ export function tokens(text) {
  * What turns `base` into `other`, as runs of replaced tokens in ascending order.
  * @param {string[]} base
  * @param {string[]} other
+ * @param {{left: number}} [effort] the steps that may still be taken
  * @returns {Hunk[]}
  */
-export function hunks(base, other) {
+export function hunks(base, other, effort = { left: MERGE_STEPS }) {
   let head = 0;
   while (head < base.length && head < other.length && base[head] === other[head]) head += 1;
   let tail = 0;
@@ -101,7 +106,9 @@ export function hunks(base, other) {
   if (old.length === 0 || fresh.length === 0 || old.length > LARGEST_DIFF || fresh.length > LARGEST_DIFF) {
     return [{ start: head, end: head + old.length, inserted: fresh }];
   }
-  return betweenMatches(matches(old, fresh), old, fresh, head);
+  const kept = matches(old, fresh, effort);
+  if (!kept) return [{ start: head, end: head + old.length, inserted: fresh }];
+  return betweenMatches(kept, old, fresh, head);
 }
 
 /**
@@ -152,9 +159,9 @@ function isWordCharacter(character) {
   return WORD.test(character);
 }
 
-function mergeTokens(base, mine, stored, insideWords) {
-  const myHunks = hunks(base, mine);
-  const storedHunks = hunks(base, stored);
+function mergeTokens(base, mine, stored, insideWords, effort) {
+  const myHunks = hunks(base, mine, effort);
+  const storedHunks = hunks(base, stored, effort);
   const deleted = new Set();
   for (const hunk of [...myHunks, ...storedHunks]) {
     for (let place = hunk.start; place < hunk.end; place += 1) deleted.add(place);
@@ -163,54 +170,59 @@ function mergeTokens(base, mine, stored, insideWords) {
   const storedGaps = new Map(storedHunks.map((hunk) => [hunk.start, hunk]));
   let merged = "";
   for (let place = 0; place <= base.length; place += 1) {
-    merged += atGap(base, myGaps.get(place), storedGaps.get(place), insideWords);
+    merged += atGap(base, myGaps.get(place), storedGaps.get(place), insideWords, effort);
     if (place < base.length && !deleted.has(place)) merged += base[place];
   }
   return merged;
 }
 
-function atGap(base, mine, stored, insideWords) {
+function atGap(base, mine, stored, insideWords, effort) {
   const myText = mine ? mine.inserted.join("") : "";
   const storedText = stored ? stored.inserted.join("") : "";
   if (myText === storedText) return myText;
-  if (insideWords && mine && stored && isSameWord(base, mine, stored)) {
-    return mergeTokens([...base[mine.start]], [...myText], [...storedText], false);
+  if (insideWords && mine && stored && isSameWord(base, mine, stored, effort)) {
+    return mergeTokens([...base[mine.start]], [...myText], [...storedText], false, effort);
   }
   return storedText + myText;
 }
 
 /** Both sides changed one and the same word, and neither took it away or put another in its place. */
-function isSameWord(base, mine, stored) {
+function isSameWord(base, mine, stored, effort) {
   if (mine.end !== mine.start + 1 || stored.end !== mine.end) return false;
   const word = [...base[mine.start]];
-  return [mine, stored].every(({ inserted }) => keepsHalf(word, [...inserted.join("")]));
+  return [mine, stored].every(({ inserted }) => keepsHalf(word, [...inserted.join("")], effort));
 }
 
 /** Else that side has replaced the word, and mixing the letters of two words would make neither. */
-function keepsHalf(word, changed) {
-  const deleted = hunks(word, changed).reduce((sum, { start, end }) => sum + end - start, 0);
+function keepsHalf(word, changed, effort) {
+  const deleted = hunks(word, changed, effort).reduce((sum, { start, end }) => sum + end - start, 0);
   return 2 * (word.length - deleted) >= word.length;
 }
 
 /**
  * Places [in old, in new] of the tokens that Myers' greedy O(ND) algorithm keeps, ascending.
+ * Null when the effort is used up first: a step is a diagonal looked at, or a token walked along it.
  * `furthest[middle + diagonal]` is how far in `old` a path of the current distance got on that diagonal.
  */
-function matches(old, fresh) {
+function matches(old, fresh, effort) {
   const longest = old.length + fresh.length;
   const middle = longest + 1;
   const furthest = new Int32Array(2 * longest + 3);
   const trace = [];
   for (let distance = 0; distance <= longest; distance += 1) {
+    if (effort.left <= 0) return null;
+    effort.left -= distance + 1;
     trace.push(furthest.slice(middle - distance - 1, middle + distance + 2));
     for (let diagonal = -distance; diagonal <= distance; diagonal += 2) {
       const down = goesDown(furthest, middle, diagonal, distance);
       let x = down ? furthest[middle + diagonal + 1] : furthest[middle + diagonal - 1] + 1;
       let y = x - diagonal;
+      const start = x;
       while (x < old.length && y < fresh.length && old[x] === fresh[y]) {
         x += 1;
         y += 1;
       }
+      effort.left -= x - start;
       furthest[middle + diagonal] = x;
       if (x >= old.length && y >= fresh.length) return walkBack(trace, old.length, fresh.length);
     }
