@@ -176,7 +176,7 @@ class Hub:
                 stored = [(outcome.seq, protocol.encode_accepted(outcome))]
                 connection.send(Frames(protocol.change_frames(stored, self.epoch, self.limits.frame_bytes)))
         elif isinstance(outcome, Unchanged):
-            connection.send_one(protocol.encode({"type": "unchanged", "id": str(outcome.id)}))
+            connection.send_one(protocol.unchanged(str(outcome.id), outcome.left_alone))
         else:
             connection.send_one(
                 protocol.rejected(str(outcome.id), outcome.code, str(outcome.message), dict(outcome.details or {}))

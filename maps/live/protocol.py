@@ -190,6 +190,7 @@ class Resync(TypedDict):
 class Unchanged(TypedDict):
     type: Literal["unchanged"]
     id: str
+    left_alone: NotRequired[list[dict[str, Any]]]
 
 
 class Rejected(TypedDict):
@@ -291,6 +292,14 @@ def encode(message: ServerMessage) -> bytes:
 
 def error(code: str, message: str) -> bytes:
     return encode({"type": "error", "code": code, "message": message})
+
+
+def unchanged(change_id: str, left_alone: list[dict[str, Any]]) -> bytes:
+    """`left_alone`: what an undo did not touch, because somebody changed it since (rule C12)."""
+    message: Unchanged = {"type": "unchanged", "id": change_id}
+    if left_alone:
+        message["left_alone"] = left_alone
+    return encode(message)
 
 
 def rejected(change_id: str, code: str, message: str, details: dict[str, Any] | None = None) -> bytes:
