@@ -89,7 +89,7 @@ def _outcome(answer: Answer) -> Outcome:
 def is_kept(outcome: Outcome) -> bool:
     """Accepted Changes are in the log; of the others, all but those about the moment are kept."""
     if isinstance(outcome, Refused):
-        return outcome.code not in NOT_KEPT and outcome.code != "uuid_reused" and not outcome.repeated
+        return outcome.kept and outcome.code not in NOT_KEPT | {"uuid_reused"} and not outcome.repeated
     return isinstance(outcome, Unchanged) and not outcome.repeated
 
 

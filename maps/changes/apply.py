@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, OperationalError, transaction
+from django.db import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    transaction,
+)
 from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
@@ -47,6 +55,9 @@ changes_applied = Signal()
 
 # How SQLite and PostgreSQL say that nothing more fits.
 NO_SPACE = ("disk is full", "no space left", "disk full")
+
+# SQLSTATE of what PostgreSQL ended because it took too long: a statement, a transaction that only planned.
+TOOK_TOO_LONG = frozenset({"57014", "25P03", "25P04"})
 
 # How long a thread waits for another thread of this process that works on the same map; the row's lock waits alike.
 MUTEX_SECONDS = 3.0
@@ -98,9 +109,12 @@ def _apply(map_id: UUID, prepared: Sequence[Prepared]) -> list[Outcome]:
         return _commit(map_id, place, prepared)
     except (IntegrityError, DataError) as error:
         # The mutex is free again below: each one takes it for itself.
+        refused: DatabaseError = error
+    except (OperationalError, InterfaceError, InternalError) as error:
+        if not _took_too_long(error):
+            return [_unavailable(one, error) for one in prepared]
+        # One of them is too much; the others must not wait for it for ever.
         refused = error
-    except (OperationalError, InterfaceError) as error:
-        return [_unavailable(one, error) for one in prepared]
     finally:
         place.mutex.release()
     if len(prepared) > 1:
@@ -123,6 +137,10 @@ def _commit(map_id: UUID, place: Place, prepared: Sequence[Prepared]) -> list[Ou
     return outcomes
 
 
+def _took_too_long(error: BaseException) -> bool:
+    return getattr(error.__cause__, "sqlstate", None) in TOOK_TOO_LONG
+
+
 def _busy(one: Prepared) -> Refused:
     return Refused(one.id, "busy", _("The map is busy. Try again in a moment."))
 
@@ -137,9 +155,15 @@ def _unavailable(one: Prepared, error: Exception) -> Refused:
 
 
 def _refused_by_database(map_id: UUID, one: Prepared, error: Exception) -> Refused:
-    """An id that another map has, or a list entry that went this moment. Kept in a write of its own (rule C4)."""
+    """Too much for one transaction, an id that another map has, or a list entry that went this moment.
+
+    Kept in a write of its own (rule C4).
+    """
     logger.info("The database refused a Change: %s", error)
-    outcome = Refused(one.id, "conflict", _("An id in this change is in use, or what it names has just gone."))
+    if _took_too_long(error):
+        outcome = Refused(one.id, "too_large", _("This changes too much at once. Do it in smaller steps."))
+    else:
+        outcome = Refused(one.id, "conflict", _("An id in this change is in use, or what it names has just gone."))
     try:
         keep_answers(map_id, [(one.author, one.digest, outcome)], now())
     except DatabaseError:

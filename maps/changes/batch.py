@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ from .answers import is_kept, keep_answers, known_answers
 from .columns import moment_text
 from .errors import RefusedError
 from .history import Past, personas_named, take_back
-from .libraries import existing
+from .libraries import existing, viewable
 from .operations import ParsedChange, library_refs
 from .outcomes import Applied, Outcome, Refused, Submission, Unchanged
 from .plan import Asker, Planner
@@ -31,6 +31,9 @@ from .state import MapState
 from .writers import Dirty, Logged, write_head, write_log, write_rows
 
 logger = logging.getLogger(__name__)
+
+# Changes of the log in memory at a time: each may have megabytes.
+READ_TOGETHER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Batch:
     silenced: list[str] = field(default_factory=list)
     _rights: Mapping[Principal, Mapping[str, bool]] = field(default_factory=dict)
     _libraries: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    # The other maps that are named, by who may see them.
+    _viewable: Mapping[Principal, frozenset[str]] = field(default_factory=dict)
     _past: dict[str, Past] = field(default_factory=dict)
 
     def run(self, prepared: Sequence[Prepared]) -> list[Outcome]:
@@ -101,6 +106,9 @@ class Batch:
         refs = {ref for one in parsed for ref in library_refs(one)} | personas_named(list(self._past.values()))
         if refs:
             self._libraries = existing(self.head.rights.workspace_id, refs)
+        if self._libraries.get("map"):
+            askers = {one.submission.principal for one in prepared}
+            self._viewable = viewable(askers, self._libraries["map"])
 
     def _answer_again(self, one: Prepared, first: Prepared, outcome: Outcome) -> Outcome:
         """The same id twice in one batch."""
@@ -116,43 +124,45 @@ class Batch:
             # Not kept, whatever it is called: rights may come back.
             return Refused(one.id, "forbidden", _("You do not have the right to change this."))
         asker = Asker(one.author, can, one.submission.principal.is_system, moment_text(self.at))
-        planner = Planner(self.state, asker, self._libraries)
+        seen = self._viewable.get(one.submission.principal, frozenset())
+        planner = Planner(self.state, asker, {**self._libraries, "map": seen})
         try:
             if one.parsed.undo:
-                take_back(planner, one.parsed.undo, self._past, self._creators)
+                take_back(planner, one.parsed.undo, self._past, self._log_after)
             else:
                 planner.run(one.parsed.operations)
         except RefusedError as refusal:
             return Refused(one.id, refusal.code, refusal.message, refusal.details)
         except Exception:
             # A fault of ours must not take the other Changes of the batch along; the planner has taken its steps back.
+            # Sending it again would fail again, so the code says so; it is not kept, for the fault may be mended.
             logger.exception("Change %s of map %s could not be planned", one.id, self.map_id)
-            return Refused(one.id, "invalid", _("This change could not be understood."))
+            message = _("Something went wrong here, through no fault of yours. This change was not saved.")
+            return Refused(one.id, "invalid", message, kept=False)
         return self._accept(one, one.parsed, planner)
 
     def _accept(self, one: Prepared, parsed: ParsedChange, planner: Planner) -> Outcome:
-        if not planner.effective:
+        if not planner.ledger.effective:
             return Unchanged(one.id, left_alone=planner.left_alone)
         self.seq += 1
-        past = Past(one.id, self.seq, one.author, planner.effective, planner.inverse)
+        past = Past(one.id, self.seq, one.author, planner.ledger.effective, planner.ledger.inverse)
         self.accepted.append(past)
         self._past[one.id] = past
         self.about[one.id] = Logged(parsed.group, parsed.undo, one.digest)
         self.dirty.note(planner.steps)
         self.silenced.extend(planner.silenced)
         return Applied(
-            self.seq, one.id, one.author, self.at, planner.effective, parsed.group, left_alone=planner.left_alone
+            self.seq, one.id, one.author, self.at, planner.ledger.effective, parsed.group, left_alone=planner.left_alone
         )
 
-    def _creators(self, ids: set[str], after: int) -> dict[str, str | None]:
-        """Who created these ids after `after`; reads the log only when an undo would take foreign rows along."""
-        found: dict[str, str | None] = {}
-        records = ChangeRecord.objects.after(self.map_id, after).filter(operations__contains='"create"')
-        for record in records.values_list("author_id", "operations"):
-            _note_creators(found, ids, as_text(record[0]), orjson.loads(record[1]))
+    def _log_after(self, seq: int) -> Iterator[tuple[str | None, list[dict[str, Any]]]]:
+        """(author, operations) of every Change after `seq`, this batch's own last."""
+        records = ChangeRecord.objects.after(self.map_id, seq).values_list("author_id", "operations")
+        for author, operations in records.iterator(chunk_size=READ_TOGETHER):
+            yield as_text(author), orjson.loads(operations)
         for past in self.accepted:
-            _note_creators(found, ids, past.author, past.operations)
-        return found
+            if past.seq > seq:
+                yield past.author, past.operations
 
     def _write(self, fresh: Mapping[str, tuple[Prepared, Outcome]]) -> None:
         if self.accepted:
@@ -169,14 +179,6 @@ class Batch:
 
 def _past(record: ChangeRecord) -> Past:
     return Past(str(record.change), record.seq, as_text(record.author_id), record.effective, record.taking_back)
-
-
-def _note_creators(
-    found: dict[str, str | None], ids: set[str], author: str | None, operations: list[dict[str, Any]]
-) -> None:
-    for operation in operations:
-        if operation["op"] == "create" and operation["id"] in ids:
-            found[operation["id"]] = author
 
 
 def now() -> datetime:

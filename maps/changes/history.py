@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from maps.document import Operation as Effective
-from maps.kinds import KINDS, LIBRARIES, Kind, Row, target_kind
+from maps.kinds import KINDS, LIBRARIES, Kind, Row, blank_row, target_kind
 
 from .errors import RefusedError, conflict, not_found
 from .plan import Planner
@@ -29,18 +30,18 @@ class Past:
 # As many rows are named in an answer; it must fit into a frame.
 NAMED = 50
 
-# (ids, seq) -> who created each of these ids after that seq.
-Creators = Callable[[set[str], int], dict[str, str | None]]
+# seq -> (author, effective operations) of every Change after it, oldest first.
+ReadLog = Callable[[int], Iterable[tuple[str | None, list[Effective]]]]
 
 
-def take_back(planner: Planner, wanted: Sequence[str], past: dict[str, Past], creators: Creators) -> None:
+def take_back(planner: Planner, wanted: Sequence[str], past: dict[str, Past], read_log: ReadLog) -> None:
     """Plan the undo of the Changes `wanted`, newest first. Raises RefusedError; the state is then as before."""
     try:
         changes = [_own(planner, one, past) for one in wanted]
-        undo = Undo(planner, creators, changes)
+        undo = Undo(planner, read_log, changes)
         for change in changes:
             undo.take_back(change)
-        planner.settle_order()
+        planner.settle()
     except BaseException:
         planner.take_back()
         raise
@@ -55,13 +56,50 @@ def _own(planner: Planner, change_id: str, past: dict[str, Past]) -> Past:
     return change
 
 
+class Hands:
+    """Whose work the elements are that a part of the log speaks of."""
+
+    def __init__(self, changes: Iterable[tuple[str | None, list[Effective]]], actor: str | None) -> None:
+        self._actor = actor
+        self._creators: dict[str, str | None] = {}
+        # As each was created, and the fields that somebody else wrote since.
+        self._created: dict[str, Row] = {}
+        self._written: dict[str, set[str]] = {}
+        for author, operations in changes:
+            for operation in operations:
+                self._note(author, operation)
+
+    def _note(self, author: str | None, operation: Effective) -> None:
+        element_id = operation["id"]
+        if operation["op"] == "create":
+            self._creators.setdefault(element_id, author)
+            self._created[element_id] = operation["fields"]
+            self._written.pop(element_id, None)
+        elif operation["op"] == "update" and author != self._actor:
+            self._written.setdefault(element_id, set()).update(operation["fields"])
+
+    def made_by_actor(self, element_id: str) -> bool:
+        return element_id in self._creators and self._creators[element_id] == self._actor
+
+    def holds_others_work(self, kind: Kind, row: Row) -> bool:
+        """Whether somebody else wrote what stands in a field of the row; where it lies is nobody's work."""
+        blank = blank_row(kind, row["id"])
+        created = self._created.get(row["id"], blank)
+        return any(
+            row[name] not in (created.get(name, blank[name]), blank[name])
+            for name in self._written.get(row["id"], ())
+            if name != "rank" and name not in kind.rank_among and kind.fields[name].type != "set_of_ids"
+        )
+
+
 class Undo:
     """The undo of several Changes at once, in one Change."""
 
-    def __init__(self, planner: Planner, creators: Creators, changes: Sequence[Past]) -> None:
+    def __init__(self, planner: Planner, read_log: ReadLog, changes: Sequence[Past]) -> None:
         self.planner = planner
         self.state = planner.state
-        self.creators = creators
+        self.read_log = read_log
+        self.seqs = [change.seq for change in changes if any(one["op"] == "create" for one in change.operations)]
         self.created = {one["id"] for change in changes for one in change.operations if one["op"] == "create"}
         # A set may name what comes back a moment later.
         self.returning = {one["id"] for change in changes for one in change.inverse if one["op"] == "create"}
@@ -77,27 +115,35 @@ class Undo:
                 raise RefusedError("forbidden", _("You do not have the right to change this."), kind=kind.name)
             match back["op"]:
                 case "delete":
-                    self._uncreate(kind, back["id"], change.seq)
+                    self._uncreate(kind, back["id"])
                 case "update":
                     self._revert(kind, back["id"], back["fields"], done["fields"])
                 case _:
                     self._recreate(kind, back["id"], back["fields"])
 
-    def _uncreate(self, kind: Kind, element_id: str, seq: int) -> None:
+    def _uncreate(self, kind: Kind, element_id: str) -> None:
         if self.state.row(kind.name, element_id) is None:
             return
-        others = {one: name for name, one in self.state.family(kind.name, element_id) if one not in self.created}
-        if others:
-            self._refuse_foreign(kind, element_id, others, seq)
+        foreign = [
+            {"kind": name, "id": one}
+            for name, one in self.state.family(kind.name, element_id)
+            if self._is_foreign(KINDS[name], one)
+        ]
+        if foreign:
+            message = _("Somebody else has added to this since. Delete it if you mean to.")
+            raise conflict(message, kind=kind.name, id=element_id, rows=foreign[:NAMED], count=len(foreign))
         self.planner.drop(kind.name, element_id)
 
-    def _refuse_foreign(self, kind: Kind, element_id: str, others: dict[str, str], seq: int) -> None:
-        creators = self.creators(set(others), seq)
-        foreign = [one for one in others if creators.get(one, self.planner.asker.actor) != self.planner.asker.actor]
-        if foreign:
-            rows = [{"kind": others[one], "id": one} for one in foreign[:NAMED]]
-            message = _("Somebody else has added to this since. Delete it if you mean to.")
-            raise conflict(message, kind=kind.name, id=element_id, rows=rows, count=len(foreign))
+    @cached_property
+    def hands(self) -> Hands:
+        """Since the oldest of the Changes that created something; the log is read once, however much is taken back."""
+        return Hands(self.read_log(min(self.seqs) - 1), self.planner.asker.actor)
+
+    def _is_foreign(self, kind: Kind, element_id: str) -> bool:
+        """What is older than the create, or of somebody else, was put there since; so was what others wrote into it."""
+        if element_id not in self.created and not self.hands.made_by_actor(element_id):
+            return True
+        return self.hands.holds_others_work(kind, self.state.elements[kind.name][element_id])
 
     def _revert(self, kind: Kind, element_id: str, before: Row, after: Row) -> None:
         row = self.state.row(kind.name, element_id)
@@ -120,7 +166,7 @@ class Undo:
         stored = row[name]
         spec = kind.fields[name]
         if spec.merges:
-            return self._living(kind, name, self.planner.merged(kind, name, after, before, stored))
+            return self._living(kind, name, self.planner.merging.merged(kind, name, after, before, stored))
         if stored == before:
             return stored
         if stored != after or not self._is_there(kind, name, before, row):

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from maps.access import Principal, abilities_on_maps
 from maps.models import JourneyMap
 from personas.models import Persona
 from workspaces.models import Channel, Contact, Membership, Team
@@ -19,6 +20,16 @@ def existing(workspace_id: UUID, wanted: Iterable[tuple[str, str]]) -> dict[str,
     for library, element_id in wanted:
         by_library.setdefault(library, set()).add(element_id)
     return {library: _existing(workspace_id, library, ids) for library, ids in by_library.items()}
+
+
+def viewable(principals: Iterable[Principal], map_ids: Iterable[str]) -> dict[Principal, frozenset[str]]:
+    """Of these maps, those that each principal may open; a map that is hidden from somebody is none to them (C15)."""
+    pairs = [(principal, UUID(one)) for principal in principals for one in map_ids]
+    seen: dict[Principal, set[str]] = {}
+    for (principal, map_id), can in abilities_on_maps(pairs).items():
+        if can["view"]:
+            seen.setdefault(principal, set()).add(str(map_id))
+    return {principal: frozenset(ids) for principal, ids in seen.items()}
 
 
 def _existing(workspace_id: UUID, library: str, ids: set[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import orjson
 from django.db import transaction
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from maps.models import ChangeRecord, Version
@@ -43,8 +44,8 @@ def read_log(map_id: UUID, since: int, limit: int) -> LogPage | None:
     changes: list[tuple[dict[str, Any], str]] = []
     size = 0
     last = since
-    rows = ChangeRecord.objects.after(map_id, since).values_list(*_COLUMNS)[:limit]
-    for seq, change, author, at, group, operations in rows.iterator(chunk_size=100):
+    rows = ChangeRecord.objects.after(map_id, since).filter(seq__lte=_end_of_page(map_id, since, limit))
+    for seq, change, author, at, group, operations in rows.values_list(*_COLUMNS):
         if seq != last + 1:
             return None
         size += len(operations.encode())
@@ -55,6 +56,18 @@ def read_log(map_id: UUID, since: int, limit: int) -> LogPage | None:
     if not changes and since < head.mark.seq:
         return None
     return LogPage(head.mark.epoch, max(head.mark.seq, last), changes, last if last < head.mark.seq else None)
+
+
+def _end_of_page(map_id: UUID, since: int, limit: int) -> int:
+    """The last seq that may still fit on the page: one Change may have megabytes, so lengths are asked for first."""
+    lengths = ChangeRecord.objects.after(map_id, since).values_list("seq", Length("operations"))[:limit]
+    end, size = since, 0
+    for seq, length in lengths:
+        size += length
+        if size > PAGE_BYTES and end > since:
+            break
+        end = seq
+    return end
 
 
 def prune_log(map_id: UUID, kept_for: timedelta = KEPT_FOR) -> int:

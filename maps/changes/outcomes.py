@@ -53,6 +53,8 @@ class Refused:
     message: str
     details: dict[str, Any] = field(default_factory=dict)
     repeated: bool = False
+    # False: a fault of the server's, so the answer holds for this moment only.
+    kept: bool = True
 
 
 Outcome = Applied | Unchanged | Refused

@@ -12,7 +12,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from maps.document import Operation as Effective
 from maps.kinds import (
     KINDS,
     LIBRARIES,
@@ -24,9 +23,10 @@ from maps.kinds import (
     target_kind,
 )
 from maps.ranks import between
-from maps.text_merge import merge, merge_sets
 
 from .errors import RefusedError, conflict, invalid, not_found
+from .ledger import Ledger
+from .merging import Merging
 from .neighbours import check_place, check_role
 from .operations import Operation
 from .spacing import respaced
@@ -50,17 +50,19 @@ Libraries = Mapping[str, frozenset[str]]
 
 @dataclass(slots=True)
 class Planner:
-    """Plans the operations of one Change in order; `effective`, `inverse` and `steps` hold what came of them."""
+    """Plans the operations of one Change in order; `ledger` and `steps` hold what came of them."""
 
     state: MapState
     asker: Asker
     libraries: Libraries
-    effective: list[Effective] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
     steps: list[Step] = field(default_factory=list)
     left_alone: list[dict[str, Any]] = field(default_factory=list)
     # Comments that were deleted for good: their words leave the log too.
     silenced: list[str] = field(default_factory=list)
-    _taking_back: list[Effective] = field(default_factory=list)
+    merging: Merging = field(default_factory=Merging)
+    # Ids that the Change deleted, by kind: the sets that name them are looked through once, at its end.
+    _gone: dict[str, set[str]] = field(default_factory=dict)
     # (kind, the values of rank_among) of siblings whose order has to be looked at.
     _disordered: set[tuple[Any, ...]] = field(default_factory=set)
     # The greatest rank of such a group, where it was needed.
@@ -69,11 +71,6 @@ class Planner:
 
     def __post_init__(self) -> None:
         self._numbers_before = dict(self.state.numbers)
-
-    @property
-    def inverse(self) -> list[Effective]:
-        """What takes the Change back, in the order to apply it."""
-        return self._taking_back[::-1]
 
     def run(self, operations: tuple[Operation, ...]) -> None:
         """Plan all operations. Raises RefusedError; the state is then as before."""
@@ -84,7 +81,7 @@ class Planner:
                 except RefusedError as refusal:
                     refusal.details.setdefault("operation", place)
                     raise
-            self.settle_order()
+            self.settle()
         except BaseException:
             self.take_back()
             raise
@@ -156,7 +153,7 @@ class Planner:
         for name, value in operation.fields.items():
             stored = row[name]
             merges = name in operation.base
-            new = self.merged(kind, name, operation.base[name], value, stored) if merges else value
+            new = self.merging.merged(kind, name, operation.base[name], value, stored) if merges else value
             if new == stored:
                 continue
             if kind.fields[name].fixed:
@@ -168,17 +165,6 @@ class Planner:
         if not self._is_own(kind, row) and not set(changed).issubset(kind.shared):
             raise RefusedError("forbidden", _("This belongs to somebody else."), kind=kind.name, id=operation.id)
         self.change(kind, row, changed)
-
-    def merged(self, kind: Kind, name: str, base: Any, mine: Any, stored: Any) -> Any:
-        """Three ways (rule C11). Text that outgrows its field is refused whole, so that nothing typed gets lost."""
-        spec = kind.fields[name]
-        if spec.type != "text":
-            return merge_sets(base, mine, stored)
-        text = merge(base, mine, stored)
-        if spec.max is not None and len(text) > spec.max:
-            message = _("Together with what somebody else wrote, this text is too long.")
-            raise RefusedError("too_large", message, kind=kind.name, field=name, limit=spec.max)
-        return text
 
     def _delete(self, operation: Operation) -> None:
         kind = operation.kind
@@ -209,8 +195,8 @@ class Planner:
             raise RefusedError("too_large", message, kind=kind.name, limit=kind.most)
         self.steps.append(self.state.put(kind.name, row))
         fields = {name: row[name] for name in kind.fields}
-        self.effective.append({"op": "create", "kind": kind.name, "id": row["id"], "fields": fields})
-        self._taking_back.append({"op": "delete", "kind": kind.name, "id": row["id"]})
+        named = {"kind": kind.name, "id": row["id"]}
+        self.ledger.note({"op": "create", **named, "fields": fields}, {"op": "delete", **named})
         self._check_row(kind, row, row)
 
     def change(self, kind: Kind, row: Row, changed: Row) -> None:
@@ -218,29 +204,20 @@ class Planner:
         after = {**row, **changed}
         before = {name: row[name] for name in changed}
         self.steps.append(self.state.put(kind.name, after))
-        self.effective.append({"op": "update", "kind": kind.name, "id": row["id"], "fields": changed})
-        self._taking_back.append({"op": "update", "kind": kind.name, "id": row["id"], "fields": before})
+        update = {"op": "update", "kind": kind.name, "id": row["id"]}
+        self.ledger.note({**update, "fields": changed}, {**update, "fields": before})
         self._check_row(kind, after, changed)
 
     def drop(self, kind_name: str, element_id: str) -> None:
         """Delete a row with everything that hangs from it, and take it out of the sets that name it."""
-        family = self.state.family(kind_name, element_id)
-        gone = {one for _kind, one in family}
-        for name in {name for name, _id in family}:
-            self._clean_sets(name, gone)
-        for name, one in family:
+        for name, one in self.state.family(kind_name, element_id):
             step = self.state.remove(name, one)
             self.steps.append(step)
+            self._gone.setdefault(name, set()).add(one)
             before = step.before or {}
             fields = {field_name: before[field_name] for field_name in KINDS[name].fields}
-            self.effective.append({"op": "delete", "kind": name, "id": one})
-            self._taking_back.append({"op": "create", "kind": name, "id": one, "fields": fields})
-
-    def _clean_sets(self, named: str, gone: set[str]) -> None:
-        for kind, name in sets_naming(named):
-            for row in list(self.state.elements[kind.name].values()):
-                if row["id"] not in gone and not gone.isdisjoint(row[name]):
-                    self.change(kind, row, {name: [one for one in row[name] if one not in gone]})
+            named = {"kind": name, "id": one}
+            self.ledger.note({"op": "delete", **named}, {"op": "create", **named, "fields": fields})
 
     def resolve(self, kind: Kind, name: str, value: Any, row: Row, stored: Any = None) -> None:
         """Every id must exist in this map or this workspace; others are as unknown as if they were nowhere (C15)."""
@@ -250,8 +227,10 @@ class Planner:
         named = value if isinstance(value, list) else [value]
         known = set(stored or ()) if isinstance(value, list) else {stored}
         to = target_kind(kind, name, row)
+        # As a target "map" is this map's own row; as a list of the workspace it is the other maps.
+        exists = self.state.row if spec.to == "target" else self.exists
         for one in named:
-            if one not in known and not self.exists(to, one):
+            if one not in known and not exists(to, one):
                 message = _("Something that this refers to is not there.")
                 raise not_found(message, kind=kind.name, field=name, id=one)
 
@@ -259,8 +238,6 @@ class Planner:
         """Whether a kind of this map, or a list of the workspace, has this id."""
         if to in LIBRARIES:
             return element_id in self.libraries.get(to, ())
-        if to == "map":
-            return element_id == self.state.map_id
         return element_id in self.state.elements[to]
 
     # --- What must hold for a row and its neighbours ------------------------------------------------------------
@@ -290,11 +267,26 @@ class Planner:
         try:
             return between(last, None)
         except ValueError:
-            # Full to the brim: the same rank again, and settle_order re-spaces.
+            # Full to the brim: the same rank again, and _settle_order re-spaces.
             return str(last)
 
-    def settle_order(self) -> None:
-        """Re-space siblings that became equal, or whose ranks grew long, in this same Change."""
+    def settle(self) -> None:
+        """What the operations left to do, once for all of them, in this same Change. Raises RefusedError."""
+        self._clean_sets()
+        self._settle_order()
+        self.ledger.weigh()
+
+    def _clean_sets(self) -> None:
+        """Take what has gone out of the sets that name it."""
+        for named, ids in self._gone.items():
+            gone = ids.difference(self.state.elements[named])
+            for kind, name in sets_naming(named):
+                for row in list(self.state.elements[kind.name].values()):
+                    if not gone.isdisjoint(row[name]):
+                        self.change(kind, row, {name: [one for one in row[name] if one not in gone]})
+
+    def _settle_order(self) -> None:
+        """Re-space siblings that became equal, or whose ranks grew long."""
         while self._disordered:
             name, *group = self._disordered.pop()
             for sibling, rank in respaced(self.state.siblings(KINDS[name], group)):

@@ -3,6 +3,7 @@
 import pytest
 
 from maps.access import Principal
+from maps.changes import merging
 from maps.changes.apply import apply_change, apply_changes
 from maps.changes.outcomes import Submission, Unchanged
 from workspaces.models import User
@@ -314,3 +315,97 @@ def test_a_card_has_no_colour_and_a_pain_point_no_rating_until_somebody_gives_on
     assert rows_of(small.map, "pain_point")[pain]["severity"] is None
     assert rows_of(small.map, "card")[small.card]["colour"] is None
     proven(small.map)
+
+
+def test_c12_undo_of_a_create_spares_older_work_that_was_moved_in(small: Small, editor: User, owner: User) -> None:
+    made = done(send(small.map, owner, create("stage", stage := new_id(), title="New")))
+    done(send(small.map, editor, update("touchpoint", small.touchpoints[0], stage=stage)))
+    before = everything(small.map)
+    rows = refused(take_back(small.map, owner, made), "conflict").details["rows"]
+    assert {"kind": "touchpoint", "id": small.touchpoints[0]} in rows
+    assert {"kind": "card", "id": small.card} in rows
+    assert everything(small.map) == before
+
+
+def test_c12_undo_of_a_create_spares_ones_own_older_work_too(small: Small, editor: User) -> None:
+    made = done(send(small.map, editor, create("stage", stage := new_id(), title="New")))
+    moved = done(send(small.map, editor, update("touchpoint", small.touchpoints[0], stage=stage)))
+    refused(take_back(small.map, editor, made), "conflict")
+    # In the order of a stack of undos nothing is in the way.
+    done(take_back(small.map, editor, moved, made))
+    assert small.touchpoints[0] in rows_of(small.map, "touchpoint")
+    proven(small.map)
+
+
+def test_c12_undo_of_a_create_spares_what_somebody_else_wrote_into_it(small: Small, editor: User, owner: User) -> None:
+    card = new_id()
+    place = {"lane": small.actions, "touchpoint": small.touchpoints[0]}
+    made = done(send(small.map, owner, create("card", card, **place)))
+    done(send(small.map, editor, update("card", card, {"text": ""}, text="Three paragraphs")))
+    before = everything(small.map)
+    assert refused(take_back(small.map, owner, made), "conflict").details["rows"] == [{"kind": "card", "id": card}]
+    assert everything(small.map) == before
+
+
+def test_c12_a_place_that_somebody_else_gave_is_no_work_of_theirs(small: Small, editor: User, owner: User) -> None:
+    card = new_id()
+    place = {"lane": small.actions, "touchpoint": small.touchpoints[0]}
+    made = done(send(small.map, owner, create("card", card, text="Mine", **place)))
+    done(send(small.map, editor, update("card", card, lane=small.thoughts, rank="z")))
+    done(take_back(small.map, owner, made))
+    assert card not in rows_of(small.map, "card")
+
+
+def test_c12_an_undo_of_many_creates_reads_the_log_once(
+    small: Small, owner: User, django_assert_max_num_queries
+) -> None:
+    stages = [new_id() for _ in range(20)]
+    made = done(send(small.map, owner, *(create("stage", one) for one in stages)))
+    done(send(small.map, owner, *(create("touchpoint", new_id(), stage=one) for one in stages)))
+    with django_assert_max_num_queries(20) as queries:
+        done(take_back(small.map, owner, made))
+    read = [one["sql"] for one in queries.captured_queries if '"operations"' in one["sql"] and "SELECT" in one["sql"]]
+    assert sum('"inverse"' not in one for one in read) == 1
+
+
+def test_c11_a_set_does_not_outgrow_its_limit_by_merging(small: Small, editor: User, owner: User) -> None:
+    done(send(small.map, editor, update("card", small.card, {"tags": []}, tags=[f"a{n}" for n in range(50)])))
+    before = everything(small.map)
+    more = update("card", small.card, {"tags": []}, tags=["b"])
+    assert refused(send(small.map, owner, more), "too_large").details["field"] == "tags"
+    assert everything(small.map) == before
+
+
+def test_c11_the_merges_of_one_change_share_their_steps(small: Small, editor: User, monkeypatch) -> None:
+    spent: list[int] = []
+
+    def dear(base: str, mine: str, stored: str, effort: merging.Effort) -> str:
+        spent.append(effort.left)
+        effort.left = -100
+        return stored + mine
+
+    cards = [new_id() for _ in range(8)]
+    place = {"lane": small.actions, "touchpoint": small.touchpoints[0]}
+    done(send(small.map, editor, *(create("card", one, text="stored", **place) for one in cards)))
+    monkeypatch.setattr(merging, "merge", dear)
+    done(send(small.map, editor, *(update("card", one, {"text": "base"}, text="mine") for one in cards)))
+    assert sum(spent) <= merging.CHANGE_STEPS
+    assert spent[0] == merging.MERGE_STEPS
+    assert spent[-1] == 0
+
+
+def test_c11_a_change_that_reads_too_much_text_is_refused_whole(small: Small, editor: User, monkeypatch) -> None:
+    monkeypatch.setattr(merging, "CHANGE_CHARACTERS", 20)
+    done(send(small.map, editor, update("card", small.card, text="stored")))
+    before = everything(small.map)
+    typed = update("card", small.card, {"text": "b" * 10}, text="m" * 10)
+    refused(send(small.map, editor, typed), "too_large")
+    assert everything(small.map) == before
+
+
+def test_c11_text_that_piles_up_marks_by_merging_is_refused(small: Small, editor: User, owner: User) -> None:
+    done(send(small.map, editor, update("card", small.card, text="a")))
+    before = everything(small.map)
+    piled = update("card", small.card, {"text": "a!!!"}, text="a" + ("\u0316" * 30 + "!") * 3)
+    refused(send(small.map, owner, piled), "too_large")
+    assert everything(small.map) == before
