@@ -12,7 +12,6 @@ from django.db.models import Q
 from maps.models import ChangeRecord, Version
 
 from .columns import json_text
-from .writers import chunks
 
 _WORDS: dict[str, Any] = {"body": "", "mentions": []}
 # So many ids are looked for by name; for more of them every Change with a comment is read.
@@ -29,8 +28,9 @@ def silence_comments(map_id: UUID, comment_ids: Collection[str]) -> None:
     for sign in signs:
         holds |= Q(operations__contains=sign) | Q(inverse__contains=sign)
     found = list(ChangeRecord.objects.filter(holds, map_id=map_id).values_list("pk", flat=True))
-    for some in chunks(found, READ_TOGETHER):
-        silenced = [one for one in ChangeRecord.objects.filter(pk__in=some) if _silence(one, ids)]
+    for start in range(0, len(found), READ_TOGETHER):
+        some = ChangeRecord.objects.filter(pk__in=found[start : start + READ_TOGETHER])
+        silenced = [one for one in some if _silence(one, ids)]
         ChangeRecord.objects.bulk_update(silenced, ["operations", "inverse"])
     for baseline in Version.objects.baselines().filter(map_id=map_id):
         _silence_baseline(baseline, ids)

@@ -136,10 +136,10 @@ def test_c7_planning_its_inverse_and_its_refusal_are_exact(seed: int) -> None:
             assert state.numbers == numbers
         else:
             blind = {kind: dict(rows) for kind, rows in before.items()}
-            for operation in plan.effective:
+            for operation in plan.ledger.effective:
                 apply_operation(blind, operation)
             assert blind == state.elements
-            for operation in plan.inverse:
+            for operation in plan.ledger.inverse:
                 apply_operation(blind, operation)
             assert blind == before
         assert_true_to_itself(state)
