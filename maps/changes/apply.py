@@ -109,7 +109,7 @@ def _apply(map_id: UUID, prepared: Sequence[Prepared]) -> list[Outcome]:
         return _commit(map_id, place, prepared)
     except (IntegrityError, DataError) as error:
         # The mutex is free again below: each one takes it for itself.
-        refused: DatabaseError = error
+        refused: Exception = error
     except (OperationalError, InterfaceError, InternalError) as error:
         if not _took_too_long(error):
             return [_unavailable(one, error) for one in prepared]

@@ -50,7 +50,7 @@ def merge_case(chance: random.Random) -> dict[str, str]:
     base = random_text(chance)
     stored = edited(chance, base) if chance.random() < 0.9 else random_text(chance)
     case = {"base": base, "mine": edited(chance, base), "stored": stored}
-    return case | {"merged": merge(**case)}
+    return case | {"merged": merge(case["base"], case["mine"], case["stored"])}
 
 
 def dear_case(chance: random.Random) -> dict[str, str]:
@@ -66,7 +66,7 @@ def dear_case(chance: random.Random) -> dict[str, str]:
             {"base": words[0], "mine": words[1], "stored": words[0].replace("h", "")},
         ]
     )
-    return case | {"merged": merge(**case)}
+    return case | {"merged": merge(case["base"], case["mine"], case["stored"])}
 
 
 def set_case(chance: random.Random) -> dict[str, list[str]]:
