@@ -58,6 +58,34 @@ def test_a_page_closed_with_unsent_edits_sends_them_when_opened_again(site: Site
     on.prove()
 
 
+def test_offline_text_in_a_card_that_was_deleted_is_offered_until_it_is_dismissed(
+    site: Site, window: OpenWindow
+) -> None:
+    """Nothing typed goes without a word: it is shown, can be copied, and is still there after a reload."""
+    on = site.new_map("Deleted meanwhile", ["LinkedIn ad"])
+    card = on.card("before")
+    ines = window("ines", fresh=True).open(on.url)
+    ines.go_offline()
+    ines.expect_offline()
+    _type(ines, card, "Control+End", " and an hour of work")
+    on.change({"op": "delete", "kind": "card", "id": card}, person="mateo")
+    ines.go_online()
+    ines.expect_live()
+    banner = ines.page.locator(".ed-banners")
+    expect(banner).to_contain_text("before and an hour of work")
+    expect(banner.get_by_role("button", name="Try again")).to_have_count(0)
+    ines.open(on.url)
+    expect(banner).to_contain_text("before and an hour of work")
+    expect(banner.get_by_role("button", name="Copy text")).to_be_visible()
+    banner.get_by_role("button", name="Dismiss").click()
+    expect(banner).to_be_empty()
+    ines.expect_live()
+    ines.open(on.url)
+    ines.expect_live()
+    expect(banner).to_be_empty()
+    on.prove()
+
+
 def test_a_server_killed_in_the_middle_loses_and_doubles_nothing(site: Site, window: OpenWindow) -> None:
     """C2, C4, C6: both type while the server dies with kill -9 and comes back, twice; every edit is there once."""
     on = site.new_map("Killed", ["LinkedIn ad", "Blog post"])

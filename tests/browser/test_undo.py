@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from .conftest import OpenWindow
-from .site import Site
+from .site import Site, update
 
 
 def test_undo_takes_back_a_typing_session_and_leaves_the_colleagues_words(site: Site, window: OpenWindow) -> None:
@@ -66,3 +66,19 @@ def test_the_undo_stack_outlives_a_reload(site: Site, window: OpenWindow) -> Non
     expect(ines.card(card)).not_to_contain_text("after")
     ines.expect_live()
     assert on.text(card) == "before"
+
+
+def test_what_an_undo_leaves_as_others_made_it_is_said(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Left alone", ["LinkedIn ad", "Blog post", "Free trial"])
+    card = on.card("Moved by both")
+    ines = window("ines").open(on.url)
+    ines.card(card).focus()
+    ines.press("Alt+ArrowRight")
+    expect(ines.cell(on.lane("actions"), on.touchpoints[1])).to_contain_text("Moved by both")
+    ines.expect_live()
+    on.change(update("card", card, touchpoint=on.touchpoints[2]), person="mateo")
+    expect(ines.cell(on.lane("actions"), on.touchpoints[2])).to_contain_text("Moved by both")
+    ines.press("Control+z")
+    expect(ines.page.locator(".toast")).to_contain_text("changed by others since")
+    expect(ines.cell(on.lane("actions"), on.touchpoints[2])).to_contain_text("Moved by both")
+    on.prove()

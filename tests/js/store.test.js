@@ -165,7 +165,9 @@ test("the state of saving has a name", () => {
   assert.equal(store.saveState.value, "saved");
   const id = store.commit([update("card", card, { colour: 4 })]);
   assert.equal(store.saveState.value, "saving"); // not on this device yet
+  assert.equal(store.keptCount.value, 0);
   store.markDurable(id);
+  assert.equal(store.keptCount.value, 1);
   assert.equal(store.saveState.value, "offline");
   store.connection.value = "live";
   assert.equal(store.saveState.value, "saving");

@@ -13,7 +13,8 @@
  *   store.commit(operations, {group?, undoable = true}) -> change id, or null when nothing would change.
  *                                   Creates of kinds with a key get their id; texts and sets get their `base`.
  *   store.undo(change id?) redo() canUndo$ canRedo$   with an id: that step, wherever it lies in the stack
- *   store.pendingCount$ saveState$ ('saved' | 'saving' | 'offline': kept on this device)
+ *   store.pendingCount$ keptCount$ (of those, safe on this device)
+ *   store.saveState$ ('saved' | 'saving' | 'offline': kept on this device)
  *   store.connection$ ('connecting' | 'live' | 'offline' | 'closed')  closedBecause$ (see sync/connection.js)
  *   store.people$ context$ abilities$ notice$   lastRejected$ ({change, code, message, details}
  *                                   or null; set it to null to dismiss it: the next refusal follows)
@@ -184,6 +185,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     lastRejected: refusals.shown,
     refusals,
     pendingCount,
+    keptCount: durableCount,
     closedBecause: signal(/** @type {string|null} */ (null)),
     people: signal(/** @type {any[]} */ ([])),
     context: signal(/** @type {any} */ (null)),

@@ -8,7 +8,7 @@ export function Connection() {
   const { store, readsOnly } = useEditor();
   const line = store.connection.value;
   const saved = store.saveState.value;
-  const n = store.pendingCount.value;
+  const n = store.keptCount.value; // only what would survive the page is called kept
   const down = line === "offline" || line === "closed" || saved === "offline";
   const [state, icon, text] = down
     ? ["off", "wifi-off", offlineText(n)]
@@ -24,7 +24,7 @@ export function Connection() {
   // Who changes nothing has nothing to save; that the line is down concerns them too.
   const quiet = readsOnly.value && !down && line === "live";
   return html`<div class="conn">
-    ${!quiet && html`<span class=${`conn__s conn__s--${state}`} data-save-state=${down ? "offline" : saved}><${Icon} name=${icon} size=${14} /><span class="conn__t">${text}</span></span>`}
+    ${!quiet && html`<span class=${`conn__s conn__s--${state}`} data-save-state=${down && saved !== "saving" ? "offline" : saved}><${Icon} name=${icon} size=${14} /><span class="conn__t">${text}</span></span>`}
     <span class="sr" role="status" aria-live="polite">${spoken}</span>
   </div>`;
 }
