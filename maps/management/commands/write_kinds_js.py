@@ -41,11 +41,7 @@ def kind_for_editor(kind: Kind) -> dict[str, Any]:
 
 def kinds_js() -> str:
     kinds = {name: kind_for_editor(kind) for name, kind in KINDS.items()}
-    return (
-        HEAD
-        + f"export const CARD_ROLES = {_js(list(CARD_ROLES))};\n"
-        + f"export const KINDS = {_js(kinds)};\n"
-    )
+    return HEAD + f"export const CARD_ROLES = {_js(list(CARD_ROLES))};\n" + f"export const KINDS = {_js(kinds)};\n"
 
 
 def _js(value: Any) -> str:
