@@ -15,7 +15,7 @@ from maps.access import Principal
 from maps.changes import batch
 from maps.changes.apply import Applied, Outcome, Submission, apply_change
 from maps.changes.cache import cache
-from maps.changes.plan import Planner
+from maps.changes.ledger import Ledger
 from maps.changes.snapshot import read_document
 from maps.models import JourneyMap
 from personas.models import Persona
@@ -133,7 +133,7 @@ def skip_the_answers(patch: pytest.MonkeyPatch) -> None:
 
 
 def lose_the_inverse(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Planner, "inverse", property(lambda _self: []))
+    patch.setattr(Ledger, "inverse", property(lambda _self: []))
 
 
 def acknowledge_before_the_commit(patch: pytest.MonkeyPatch) -> None:
