@@ -15,7 +15,7 @@ from .errors import RefusedError
 # Steps of comparing in one Change, some 200 ms; beyond them each merge is one replacement.
 CHANGE_STEPS = 400_000
 # Characters that one Change may have looked at, some 200 ms too: even a replacement reads its texts.
-CHANGE_CHARACTERS = 4_000_000
+CHANGE_CHARACTERS = 2_000_000
 
 
 class Merging:
