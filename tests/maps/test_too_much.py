@@ -200,3 +200,12 @@ def test_c15_a_map_that_is_hidden_from_somebody_is_unknown_to_them(small: Small,
     first, second = apply_changes(small.map.pk, both)
     assert isinstance(first, Refused)
     done(second)
+
+
+def test_c17_a_pile_of_marks_is_refused_before_it_is_composed(small: Small, editor: User) -> None:
+    before = everything(small.map)
+    for title in ("a" + "\u0301\u0316" * 16, "a" + "\u0301" * 30_000 + "\u0316" * 30_000):
+        refused(send(small.map, editor, update("stage", small.stages[0], title=title)), "invalid")
+        tag = update("card", small.card, tags=[title])
+        refused(send(small.map, editor, tag), "invalid")
+    assert everything(small.map) == before

@@ -5,7 +5,7 @@ import pytest
 from maps.access import Principal
 from maps.building import Drawing
 from maps.creating import create_map, draw
-from personas import writing
+from personas import fields, writing
 from personas.models import Persona
 from personas.signals import persona_changed
 from workspaces.errors import Conflict, Invalid, NotFound
@@ -125,3 +125,11 @@ def test_writes_are_announced_after_the_commit(
         assert heard == [2]
     finally:
         persona_changed.disconnect(hear)
+
+
+@pytest.mark.parametrize("field", ["name", "bio", "goals"])
+def test_a_pile_of_combining_marks_is_refused(field: str) -> None:
+    piled = "a" + "\u0301\u0316" * 16
+    with pytest.raises(Invalid) as refusal:
+        fields.clean({field: [piled] if field == "goals" else piled})
+    assert field in refusal.value.details
