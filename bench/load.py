@@ -20,6 +20,7 @@ from bench.frames import FrameReader, client_frame
 
 SETTLE_SECONDS = 1.5
 WARM_SECONDS = 1.0
+BUSY = b'{"type":"rejected"'
 
 
 @dataclass
@@ -44,7 +45,7 @@ def edits_in(payload: bytes) -> tuple[bytes, ...]:
         return (message["id"].encode(),)
     if kind == "changes":
         return tuple(one["id"].encode() for one in message["changes"])
-    if kind == "rejected":
+    if kind == "rejected" and message["code"] != "busy":
         raise SystemExit(f"The server refused an edit: {message}")
     return ()
 
@@ -90,6 +91,8 @@ class Editor(asyncio.Protocol):
             self.greeted.set_result(None)
             return
         load, mine, now = self.load, self.mine, self.now
+        if payload.startswith(BUSY):
+            load.busy += 1
         for edit in edits_in(payload):
             if edit in mine:
                 load.acknowledged += 1
@@ -125,6 +128,8 @@ class Load:
         self.latencies: list[float] = []
         self.delivered = 0
         self.acknowledged = 0
+        # Refused because too many wait: a browser would send them again, here they end the search for the most.
+        self.busy = 0
 
     async def run(self) -> dict[str, Any]:
         places = await self._join()
@@ -186,6 +191,7 @@ class Load:
             "edits": edits,
             "acknowledged": self.acknowledged,
             "deliveries": self.delivered,
+            "busy": self.busy,
             "missing": self._wanted(edits) - self.delivered,
             "p50": at(0.5),
             "p95": at(0.95),
