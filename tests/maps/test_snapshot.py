@@ -2,6 +2,7 @@
 
 import gzip
 import threading
+from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
@@ -9,6 +10,7 @@ import orjson
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from maps.access import Principal
@@ -79,6 +81,20 @@ def test_snapshot_of_3000_elements_in_two_queries_and_in_one_when_warm(small: Sm
         assert parsed(small.map) == content
     # The head, then every row of every kind in one statement.
     assert len(cold) == 2
+
+
+def test_the_request_for_a_snapshot_of_3000_elements_costs_six_queries(
+    small: Small, editor: User, client_of: Callable[[User], Client]
+) -> None:
+    large(small, editor)
+    client = client_of(editor)
+    client.get(f"/api/v1/maps/{small.map.pk}/")  # Writes once a day that the session is in use.
+    cache.clear()
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(f"/api/v1/maps/{small.map.pk}/snapshot/")
+    assert sum(len(rows) for rows in answer.json()["elements"].values()) == 3_001
+    # 1 session, 2 person, 3 map with its workspace, 4 standing in it, 5 the head, 6 every row in one statement.
+    assert len(queries) == 6
 
 
 def test_a_server_made_change_of_many_rows_costs_few_queries(small: Small, editor: User) -> None:
