@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { formatNumber, formatScore, parseNumber } from "../../static/editor/model/numbers.js";
+import { formatNumber, formatScore, formatShare, parseNumber } from "../../static/editor/model/numbers.js";
 import { formatDate } from "../../static/editor/model/dates.js";
 import { clampScore, faceOf, scoreOfFace, snapScore } from "../../static/editor/model/score.js";
 
@@ -11,6 +11,8 @@ test("scores are shown with a true minus and the person's mark", () => {
   assert.equal(formatNumber(-1234.5, "de-DE"), "−1.234,5");
   assert.equal(formatNumber(null, "de-DE"), "");
   assert.equal(formatNumber(12, "no such tag"), "12");
+  assert.equal(formatShare(31 / 42, "en-GB"), "74%");
+  assert.equal(formatShare(31 / 42, "de-DE"), "74\u00a0%");
 });
 
 test("a typed number is read as the person writes it", () => {

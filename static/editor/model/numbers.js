@@ -23,6 +23,11 @@ export function formatNumber(value, locale, decimals = 6) {
   return trueMinus(formatter(locale, { maximumFractionDigits: decimals }).format(value));
 }
 
+/** A share of 0 to 1 in whole percent, with the sign where the locale puts it: 74%, 74 %. */
+export function formatShare(share, locale) {
+  return formatter(locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
+}
+
 /** A score with sign and one decimal: +1.5, 0.0, −0.5 (in the person's format). */
 export function formatScore(score, locale) {
   const options = { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" };
