@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 # Sent with every snapshot; raise it when a client that does not know the newest table must reload.
-SCHEMA = 1
+SCHEMA = 2
 
 FieldType = Literal[
     "text",  # long or short text that people type
@@ -251,6 +251,8 @@ _TABLE: Sequence[Kind] = (
         {
             "role": choice(*CARD_ROLES, *RECORD_ROLES, default=None, required=True),
             "label": text(NAME),
+            # What to write here, in a template's words: shown where a cell is still empty.
+            "prompt": text(NAME),
             "rank": rank(),
             **_COPIED,
         },

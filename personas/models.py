@@ -15,11 +15,17 @@ from . import portraits
 
 class PersonaQuerySet(models.QuerySet["Persona"]):
     def in_use(self) -> "PersonaQuerySet":
-        """Without the archived ones."""
-        return self.filter(archived_at=None)
+        """Without the archived ones and those in the trash."""
+        return self.filter(archived_at=None, trashed_at=None)
 
     def archived(self) -> "PersonaQuerySet":
-        return self.exclude(archived_at=None)
+        return self.exclude(archived_at=None).filter(trashed_at=None)
+
+    def alive(self) -> "PersonaQuerySet":
+        return self.filter(trashed_at=None)
+
+    def trashed(self) -> "PersonaQuerySet":
+        return self.exclude(trashed_at=None)
 
     def matching(self, words: str) -> "PersonaQuerySet":
         """Those whose name, role or occupation holds the words."""
@@ -53,6 +59,8 @@ class Persona(models.Model):
     portrait = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=1)
     archived_at = models.DateTimeField(null=True, blank=True)
+    # In the trash since then; tidied away after 30 days.
+    trashed_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(auto_now=True)

@@ -13,7 +13,11 @@ from .elements import (
     Touchpoint,
     Vote,
 )
+from .image import MapImage
 from .journey_map import JourneyMap, MapEntry, Visibility
+from .own_template import OwnTemplate
+from .saved_view import SavedView
+from .shelf import Folder, Pin
 
 __all__ = [
     "Answer",
@@ -21,14 +25,19 @@ __all__ = [
     "ChangeRecord",
     "Comment",
     "Emotion",
+    "Folder",
     "JourneyMap",
     "Lane",
     "MapEntry",
+    "MapImage",
     "MapPersona",
     "Metric",
     "Opportunity",
+    "OwnTemplate",
     "PainPoint",
     "Path",
+    "Pin",
+    "SavedView",
     "Stage",
     "Touchpoint",
     "Version",

@@ -110,6 +110,7 @@ class Path(CopiedElement):
 class Lane(CopiedElement):
     role = models.CharField(max_length=20)
     label = text_column()
+    prompt = text_column()
     rank = rank_column()
 
 

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from workspaces.models import Role, Workspace
 
+from .shelf import Folder
+
 
 class Visibility(models.TextChoices):
     HIDDEN = "hidden"
@@ -57,6 +59,12 @@ class JourneyMap(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(default=timezone.now)
+
+    folder = models.ForeignKey(Folder, on_delete=models.SET_NULL, null=True, blank=True, related_name="maps")
+    # A map to look around in, made with the workspace; taken away in one click.
+    sample = models.BooleanField(default=False)
+    # The Change, in another map, that moved touchpoints into this one.
+    split_by = models.UUIDField(null=True, blank=True)
 
     # The head of the history: rises by one with every accepted Change that had an effect (rule C6).
     seq = models.BigIntegerField(default=0)

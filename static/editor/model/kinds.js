@@ -457,6 +457,12 @@ export const KINDS = {
         "merges": true,
         "max": 200
       },
+      "prompt": {
+        "type": "text",
+        "default": "",
+        "merges": true,
+        "max": 200
+      },
       "rank": {
         "type": "rank",
         "default": null,
