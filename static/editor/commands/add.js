@@ -9,6 +9,7 @@ const edits = (editor) => editor.canEdit.value;
 /** Where a new stage goes: after the one that the target is in, else at the end. */
 export const newStage = {
   id: "new_stage",
+  group: "add",
   label: () => gettext("Add a stage after"),
   icon: "plus",
   kinds: ["stage"],
@@ -26,6 +27,7 @@ export const newStage = {
 /** In a stage: at its end, or after the touchpoint that is the target. */
 export const newTouchpoint = {
   id: "new_touchpoint",
+  group: "add",
   label: (_editor, target) =>
     target.kind === "touchpoint" ? gettext("Add a touchpoint after") : gettext("Add a touchpoint"),
   icon: "plus",
@@ -56,6 +58,7 @@ export function createLane(editor, role, label) {
 /** A card at the end of a cell, for the personas of the lens; without a cell it goes to the tray. */
 export const newCard = {
   id: "new_card",
+  group: "add",
   label: () => gettext("New card in this cell"),
   icon: "plus",
   shortcut: "N",
@@ -69,6 +72,7 @@ export const newCard = {
 
 export const newTrayCard = {
   id: "new_tray_card",
+  group: "add",
   label: () => gettext("Add to the tray"),
   icon: "plus",
   kinds: ["tray"],

@@ -7,6 +7,7 @@ const TEXT_FIELD = { stage: "title", touchpoint: "title", lane: "label", card: "
 
 export const editText = {
   id: "edit",
+  group: "edit",
   label: (_editor, target) => (["card", "pain_point", "opportunity"].includes(target.kind) ? gettext("Edit") : gettext("Rename")),
   icon: "pencil",
   shortcut: "Enter",
@@ -17,6 +18,7 @@ export const editText = {
 
 export const openDetails = {
   id: "details",
+  group: "view",
   label: () => gettext("Open details"),
   icon: "panel",
   shortcut: "Space",
@@ -27,6 +29,7 @@ export const openDetails = {
 
 export const momentOfTruth = {
   id: "moment_of_truth",
+  group: "edit",
   label: (editor, target) =>
     editor.store.row("touchpoint", touchpointOf(target))?.value?.moment_of_truth
       ? gettext("Not a moment of truth")
@@ -49,6 +52,7 @@ const touchpointOf = (target) => (target?.kind === "touchpoint" ? target.id : (t
 /** A copy right after the original. What numbers a record (P2) is the server's, so a copy gets its own. */
 export const duplicate = {
   id: "duplicate",
+  group: "edit",
   label: () => gettext("Duplicate"),
   icon: "copy",
   shortcut: "Mod+D",
@@ -69,6 +73,7 @@ export const duplicate = {
 function width(by, id, icon, label) {
   return {
     id,
+    group: "edit",
     label,
     icon,
     kinds: ["card"],
@@ -97,6 +102,7 @@ export const narrower = width(-1, "narrower", "arrow-l", () => gettext("Span one
 
 export const undo = {
   id: "undo",
+  group: "edit",
   label: () => gettext("Undo"),
   icon: "undo",
   shortcut: "Mod+Z",
@@ -111,6 +117,7 @@ export const undo = {
 
 export const redo = {
   id: "redo",
+  group: "edit",
   label: () => gettext("Redo"),
   icon: "redo",
   shortcut: "Mod+Shift+Z",
@@ -127,6 +134,7 @@ export const redo = {
 
 export const help = {
   id: "help",
+  group: "help",
   label: () => gettext("Keyboard shortcuts"),
   icon: "help",
   shortcut: "?",

@@ -64,6 +64,7 @@ const ALL = ["card", ...RECORDS];
 function step(way, key, icon, label, kinds) {
   return {
     id: `move_${way}`,
+    group: "move",
     label,
     icon,
     shortcut: `Alt+${key}`,
@@ -92,6 +93,7 @@ export const moveDown = step("down", "ArrowDown", "arrow-d", () => gettext("Move
 /** Out of its cell, into the tray. */
 export const moveToTray = {
   id: "move_to_tray",
+  group: "move",
   label: () => gettext("Move to the tray"),
   icon: "cards",
   kinds: ["card"],

@@ -12,17 +12,24 @@ import { removeElement } from "./remove.js";
  * @property {string|null} [lane] where it stands
  * @property {string|null} [touchpoint]
  *
+ * @typedef {"edit"|"add"|"move"|"view"|"map"|"help"} Group what the sheet of shortcuts and the palette put together
+ *
  * @typedef {object} Command
- * @property {string} id
- * @property {(editor: object, target: Target) => string} label
+ * @property {string} id unique
+ * @property {Group} group
+ * @property {(editor: object, target: Target|null) => string} label
  * @property {string} icon
- * @property {string} [shortcut]
+ * @property {string} [shortcut] "Mod+Z", "Alt+ArrowLeft", "?"; no two commands have the same one in the same place
  * @property {string[]} [alsoBy] other shortcuts of the same
- * @property {string[]} kinds whose menus offer it
+ * @property {string[]} kinds whose menus offer it; [] for a command that needs no element
+ * @property {boolean} [many] acts on the whole selection (targetsOf); menus of several elements offer only these
  * @property {boolean} [danger]
  * @property {boolean} [anywhere] its shortcut works wherever the focus is on the map
- * @property {(editor: object, target: Target) => boolean} enabled
- * @property {(editor: object, target: Target) => unknown} run
+ * @property {boolean} [inTexts] its shortcut works even while typing, and in panels
+ * @property {false} [palette] false: the palette leaves it out
+ * @property {() => string} [says] what the sheet of shortcuts calls it, where its label depends on an element
+ * @property {(editor: object, target: Target|null) => boolean} enabled asked often: cheap
+ * @property {(editor: object, target: Target|null) => unknown} run
  */
 
 /** @type {readonly Command[]} */

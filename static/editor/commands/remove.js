@@ -7,6 +7,7 @@ const KINDS = ["stage", "touchpoint", "lane", "card", "pain_point", "opportunity
 
 export const removeElement = {
   id: "remove",
+  group: "edit",
   label: (_editor, target) => deleteLabel(target.kind),
   icon: "trash",
   shortcut: "Delete",
