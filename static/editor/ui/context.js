@@ -11,9 +11,10 @@
  * tabindex -1. Elements that show a record have `data-kind` and `data-id`.
  */
 import { computed, createContext, effect, signal, useContext } from "../lib.js";
-import { NOTHING, primary, select, toggle } from "../model/selection.js";
+import { createFindingState } from "./finding_state.js";
 import { createStructure } from "./map_structure.js";
 import { createMessages } from "./messages.js";
+import { createSelectionState } from "./selection_state.js";
 
 export const EditorContext = createContext(null);
 
@@ -42,7 +43,6 @@ function rememberedDensity() {
  * @param {object} parts.boot what the server put into the page
  */
 export function createEditor({ store, boot, session = null }) {
-  const selection = signal(NOTHING);
   const inspector = signal(null);
   const density = signal(rememberedDensity());
   effect(() => globalThis.localStorage?.setItem(DENSITY_KEY, density.value));
@@ -53,13 +53,7 @@ export function createEditor({ store, boot, session = null }) {
     /** tag for Intl: what the person chose for dates and numbers */
     locale: boot.locale?.formats || boot.locale?.language || "en-GB",
     structure: createStructure(store),
-    /** signal<{kind, id}[]>; change it with select, toggle and clear */
-    selection,
-    /** signal<{kind, id}|null> the element that commands act on */
-    selected: computed(() => primary(selection.value)),
-    select: (kind, id) => (selection.value = select(selection.peek(), kind, id)),
-    toggle: (kind, id) => (selection.value = toggle(selection.peek(), kind, id)),
-    clear: () => (selection.value = NOTHING),
+    ...createSelectionState(store),
     /** signal<{kind, id, field}|null> the text being edited in place; one at a time */
     editing: signal(null),
     /** signal<{kind, id, field}|null> the text being typed in a panel beside the map, for peers */
@@ -102,13 +96,12 @@ export function createEditor({ store, boot, session = null }) {
     readsOnly: computed(() => store.ready.value && store.abilities.value?.edit === false),
     /** signal<boolean> the map is shown as a story down the page, on a narrow screen */
     isStory: isNarrow,
-    /** signal<boolean> the sheet of shortcuts */
-    help: signal(false),
     /** signal<{x, y, label, items}|null> the one menu that is open */
     menu: signal(null),
     /** signal<object|null> a drag under way: {kind, id, ...}; see interactions/ */
     drag: signal(null),
     ...createMessages(),
+    ...createFindingState(),
   };
   return editor;
 }
