@@ -10,6 +10,7 @@ import { createApi } from "./api.js";
 import { browserSocket } from "./connection.js";
 import { createMemoryQueue } from "./memory_queue.js";
 import { openQueue } from "./queue.js";
+import { csrfCookie } from "./requests.js";
 import { createSession } from "./session.js";
 import { claimTab } from "./tab.js";
 
@@ -73,8 +74,4 @@ function followPage(session, store) {
 
 function socketAddress(mapId) {
   return `${location.origin.replace(/^http/, "ws")}/ws/maps/${mapId}/`;
-}
-
-function csrfCookie() {
-  return /(?:^|; )(?:__Host-csrf|csrftoken)=([^;]*)/.exec(document.cookie)?.[1] ?? "";
 }
