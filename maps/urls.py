@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import editor, home
+from .views import editor, help_pages, home
 
 urlpatterns = [
     path("w/<slug:slug>/", home.home, name="home"),
@@ -12,4 +12,6 @@ urlpatterns = [
     path("w/<slug:slug>/maps/<uuid:pk>/trash/", home.map_trash, name="map_trash"),
     path("w/<slug:slug>/maps/<uuid:pk>/restore/", home.map_restore, name="map_restore"),
     path("maps/<uuid:pk>/", editor.editor, name="map_editor"),
+    path("help/", help_pages.help_page, name="help"),
+    path("help/words.json", help_pages.help_words, name="help_words"),
 ]

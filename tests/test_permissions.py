@@ -181,6 +181,8 @@ MAPS = [
     Row("GET", "/w/{slug}/", MEMBERS),
     Row("GET", "/w/{slug}/maps/new/", EDITORS),
     Row("POST", "/w/{slug}/maps/new/", EDITORS_POST, {"title": "New", "template": "blank"}),
+    Row("GET", "/help/", SIGNED_IN),
+    Row("GET", "/help/words.json", SIGNED_IN),
     Row("GET", "/maps/{map}/", MEMBERS),
     Row("GET", "/maps/{viewable_map}/", MEMBERS),
     Row("GET", "/maps/{hidden_map}/", "login 404 404 404 404 200 200"),
