@@ -1,15 +1,14 @@
 /** The tray at the lower edge: cards that have no cell yet. They are dragged into cells, or moved by their menu. */
-import { html, signal } from "../lib.js";
+import { html } from "../lib.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { newTrayCard } from "../commands/add.js";
 import { Card } from "./Card.js";
 import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
 
-const open = signal(false);
-
 export function Tray() {
   const editor = useEditor();
+  const open = editor.trayOpen;
   if (!open.value) return null;
   const ids = editor.store.tray.value;
   return html`<section class="tray" data-tray aria-label=${gettext("Tray")}>
@@ -27,7 +26,7 @@ export function Tray() {
 
 /** In the status bar: how many lie there; a card can be dropped on it while the tray is closed. */
 export function TrayButton() {
-  const { store } = useEditor();
+  const { store, trayOpen: open } = useEditor();
   const n = store.tray.value.length;
   return html`<button type="button" class="btn btn--sm" data-tray aria-expanded=${String(open.value)} onClick=${() => (open.value = !open.value)}>
     <${Icon} name="cards" size=${15} /><span>${gettext("Tray")}</span>

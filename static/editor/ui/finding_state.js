@@ -1,4 +1,4 @@
-/** What is open of finding and help: the palette, the find bar and what it found, the sheet of shortcuts, the guide. */
+/** What is open beside the map: the palette, the find bar and what it found, the tray, the sheet of shortcuts, the guide. */
 import { signal } from "../lib.js";
 
 /** Nothing is looked for: nothing is dimmed. */
@@ -12,6 +12,8 @@ export function createFindingState() {
     searchBar: signal(""),
     /** signal<{words: string, ids: Set<string>|null, at: number}> ids of the elements found (null: all stay bright), the one stepped to */
     search: signal(NO_SEARCH),
+    /** signal<boolean> the tray of unsorted cards is shown */
+    trayOpen: signal(false),
     /** signal<boolean|"glossary"> the sheet of shortcuts, or the glossary */
     help: signal(false),
     /** signal<boolean> the panel with the five steps of the method */
