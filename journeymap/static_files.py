@@ -1,10 +1,26 @@
-"""Static files: names that change with their content, so that browsers may keep them, and how they are sent."""
+"""Static files: joined, shortened, named by their content so that browsers may keep them, and how they are sent."""
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, Final
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, Storage
 from django.http import HttpRequest, HttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from .bundling import bundle, flatten
+
+Paths = dict[str, tuple[Storage, str]]
+
+# Modules that pages name, and the folder of those that are only sent as parts of them.
+EDITOR: Final = "editor/main.js"
+PARTS: Final = "editor/"
+PAGES: Final = "pages/"
+# Stylesheets that are made of others, and where those lie that are only sent as parts of them.
+STYLES: Final = {"css/site.css": "css/components/", "css/editor.css": "css/editor/"}
+TYPES: Final = {".js": "application/javascript", ".css": "text/css"}
 
 
 class HashedNames(CompressedManifestStaticFilesStorage):
@@ -13,6 +29,48 @@ class HashedNames(CompressedManifestStaticFilesStorage):
     # A module's name depends on its imports' names: each pass settles one more level of that tree.
     max_post_process_passes = 40
     keep_intermediate_files = False
+
+    def post_process(self, paths: Paths, dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        if not dry_run:
+            paths = self._joined(paths)
+        yield from super().post_process(paths, dry_run, **options)
+
+    def _joined(self, paths: Paths) -> Paths:
+        """What is sent in place of the collected files; the sources of joined ones are taken away again."""
+
+        def read(path: str) -> str:
+            storage, name = paths[path]
+            with storage.open(name) as file:
+                return str(file.read().decode())
+
+        texts = {
+            path: read(path) for path in paths if path.endswith((".js", ".css")) and not path.startswith("vendor/")
+        }
+        parts = {path for path in texts if path.startswith((PARTS, *STYLES.values()))}
+        for entry in [EDITOR, *(path for path in texts if path.startswith(PAGES) and path.endswith(".js"))]:
+            texts |= (joined := bundle(entry, read))
+            parts -= joined.keys()
+        texts |= {entry: flatten(entry, read) for entry in STYLES}
+        for path in parts:
+            self.delete(path)
+        written = {
+            path: self._written(path, shortened(path, text)) for path, text in texts.items() if path not in parts
+        }
+        return {path: found for path, found in paths.items() if path not in parts} | written
+
+    def _written(self, path: str, text: str) -> tuple[Storage, str]:
+        self.delete(path)
+        self._save(path, ContentFile(text.encode()))
+        return FileSystemStorage(location=self.location), path
+
+
+def shortened(path: str, text: str) -> str:
+    """Without comments and needless space, where the library is installed (it has no wheel for every system)."""
+    with suppress(ImportError):
+        import minify
+
+        return str(minify.string(TYPES[path[path.rindex(".") :]], text))
+    return text
 
 
 class WholeFiles(WhiteNoiseMiddleware):
