@@ -3,7 +3,15 @@ import { CARD_ROLES } from "./kinds.js";
 
 export { inOrder } from "./layout.js";
 
-/** @typedef {{key: string, stage: string, touchpoint: string|null, first: boolean, last: boolean}} Column */
+/**
+ * @typedef {object} Column
+ * @property {string} key
+ * @property {string} stage
+ * @property {string|null} touchpoint null: of a stage that has none, or that is folded
+ * @property {boolean} first of its stage
+ * @property {boolean} last of its stage
+ * @property {string[]} [holds] the touchpoints of a folded stage
+ */
 
 /** Roles that exist at most once on a map and show records or fields of the touchpoint. */
 export const SINGLE_ROLES = ["emotions", "channels", "pain_points", "opportunities", "metrics"];
@@ -15,17 +23,40 @@ export const holdsCards = (role) => CARD_ROLES.includes(role);
 
 /**
  * One column for every touchpoint, stage by stage; a stage without touchpoints keeps one empty column, so that it
- * can be seen and filled.
+ * can be seen and filled, and a folded one is a narrow column.
  * @param {[string, string[]][]} stages each stage with its touchpoints, both in order
+ * @param {Set<string>} [folded] stages
  * @returns {Column[]}
  */
-export function columnsIn(stages) {
+export function columnsIn(stages, folded = new Set()) {
   return stages.flatMap(([stage, touchpoints]) => {
+    if (folded.has(stage)) return [{ key: `folded:${stage}`, stage, touchpoint: null, first: true, last: true, holds: touchpoints }];
     if (!touchpoints.length) return [{ key: `empty:${stage}`, stage, touchpoint: null, first: true, last: true }];
     const last = touchpoints.length - 1;
     return touchpoints.map((id, at) => ({ key: id, stage, touchpoint: id, first: at === 0, last: at === last }));
   });
 }
+
+/** How wide the column of a folded stage is, beside the others. */
+export const FOLDED_WIDTH = 0.34;
+
+/**
+ * Where columns begin and the last one ends, in widths of a usual column: what is drawn across columns needs no measuring.
+ * @param {Column[]} columns
+ * @returns {number[]} one more than there are columns
+ */
+export function edgesOf(columns) {
+  let at = 0;
+  return [0, ...columns.map((column) => (at += column.holds ? FOLDED_WIDTH : 1))];
+}
+
+/** The same as tracks of a CSS grid. */
+export function tracksOf(columns) {
+  return columns.map((column) => (column.holds ? "var(--fold-w)" : "var(--col-w)")).join(" ") || "var(--col-w)";
+}
+
+/** Index of the column that shows a touchpoint, or that its folded stage has; -1 when there is none. */
+export const columnOf = (columns, id) => columns.findIndex((column) => column.touchpoint === id || column.holds?.includes(id));
 
 /** How many columns each stage spans, in order. @param {Column[]} columns @returns {{stage: string, start: number, span: number}[]} */
 export function spansOf(columns) {
@@ -44,8 +75,7 @@ export function spansOf(columns) {
  */
 export function spanOf(card, columns) {
   if (!card?.until || card.until === card.touchpoint) return 1;
-  const at = (id) => columns.findIndex((column) => column.touchpoint === id);
-  const [from, to] = [at(card.touchpoint), at(card.until)];
+  const [from, to] = [columnOf(columns, card.touchpoint), columnOf(columns, card.until)];
   return from >= 0 && to > from ? to - from + 1 : 1;
 }
 

@@ -10,11 +10,12 @@
  * touchpoint's id, "head" for the lane's header), and everything that arrow keys stop at has `data-stop` and
  * tabindex -1. Elements that show a record have `data-kind` and `data-id`.
  */
-import { computed, createContext, effect, signal, useContext } from "../lib.js";
+import { computed, createContext, signal, useContext } from "../lib.js";
 import { createFindingState } from "./finding_state.js";
 import { createStructure } from "./map_structure.js";
 import { createMessages } from "./messages.js";
 import { createSelectionState } from "./selection_state.js";
+import { createViewState } from "./view_state.js";
 
 export const EditorContext = createContext(null);
 
@@ -29,14 +30,6 @@ const narrow = globalThis.matchMedia?.("(max-width: 719.98px)");
 const isNarrow = signal(narrow?.matches ?? false);
 narrow?.addEventListener("change", () => (isNarrow.value = narrow.matches));
 
-const DENSITIES = ["comfort", "compact", "overview"];
-const DENSITY_KEY = "journeymap.density";
-
-function rememberedDensity() {
-  const kept = globalThis.localStorage?.getItem(DENSITY_KEY);
-  return DENSITIES.includes(kept) ? kept : "comfort";
-}
-
 /**
  * @param {object} parts
  * @param {object} parts.store the map (model/store.js)
@@ -44,15 +37,14 @@ function rememberedDensity() {
  */
 export function createEditor({ store, boot, session = null }) {
   const inspector = signal(null);
-  const density = signal(rememberedDensity());
-  effect(() => globalThis.localStorage?.setItem(DENSITY_KEY, density.value));
+  const view = createViewState({ store, boot });
   const editor = {
     store,
     boot,
     session,
     /** tag for Intl: what the person chose for dates and numbers */
     locale: boot.locale?.formats || boot.locale?.language || "en-GB",
-    structure: createStructure(store),
+    structure: createStructure(store, view),
     ...createSelectionState(store),
     /** signal<{kind, id, field}|null> the text being edited in place; one at a time */
     editing: signal(null),
@@ -80,16 +72,10 @@ export function createEditor({ store, boot, session = null }) {
     place: signal({ lane: null, touchpoint: null }),
     /** signal<{touchpoint, lane, x, y}|null> where the pointer is on the map, for peers; Cursors.js sets it */
     cursor: signal(null),
-    /** signal<id|null> the persona on the map whose cards and curve are in front; null: all */
-    lens: signal(null),
-    /** signal<"comfort"|"compact"|"overview"> */
-    density,
     /** signal<{kind, id}|null> what the inspector shows; selecting never opens it */
     inspector,
     openInspector: (kind, id) => (inspector.value = { kind, id }),
     closeInspector: () => (inspector.value = null),
-    /** signal<Set<lane id>> lanes folded to a strip in this tab */
-    collapsed: signal(new Set()),
     /** signal<boolean> */
     canEdit: computed(() => Boolean(store.abilities.value?.edit) && !LOST.includes(store.closedBecause?.value)),
     /** signal<boolean> this person may look at the map but not edit it; false until the server has said so */
@@ -102,6 +88,7 @@ export function createEditor({ store, boot, session = null }) {
     drag: signal(null),
     ...createMessages(),
     ...createFindingState(),
+    ...view,
   };
   return editor;
 }

@@ -22,11 +22,14 @@ export function steady(work, key) {
   });
 }
 
-/** @param {ReturnType<import("../model/store.js").createStore>} store */
-export function createStructure(store) {
+/**
+ * @param {ReturnType<import("../model/store.js").createStore>} store
+ * @param {ReturnType<typeof import("./view_state.js").createViewState>} view
+ */
+export function createStructure(store, view) {
   const columns = steady(
-    () => columnsIn(store.stagesInOrder.value.map((stage) => [stage, store.touchpointsOf(stage).value])),
-    (value) => value.map((column) => `${column.stage}/${column.key}`).join(" "),
+    () => columnsIn(store.stagesInOrder.value.map((stage) => [stage, store.touchpointsOf(stage).value]), view.folded.value),
+    (value) => value.map((column) => `${column.stage}/${column.key}/${column.holds ?? ""}`).join(" "),
   );
   const lanes = steady(
     () =>
@@ -36,6 +39,12 @@ export function createStructure(store) {
       }),
     (value) => value.map((lane) => `${lane.id}/${lane.role}`).join(" "),
   );
+  const shown = computed(() => lanes.value.filter((lane) => !view.hidden.value.has(lane.id)));
+  const pinned = steady(
+    () => [...view.pinned.value].flatMap((id) => shown.value.filter((lane) => lane.id === id)),
+    (value) => value.map((lane) => lane.id).join(" "),
+  );
+  const unpinned = computed(() => shown.value.filter((lane) => !pinned.value.includes(lane)));
   const at = { pain_point: store.painPointsAt, opportunity: store.opportunitiesAt, metric: store.metricsAt };
   return {
     /** (kind, touchpoint) -> signal<string[]> pain points, opportunities or metrics of a touchpoint, in order */
@@ -48,7 +57,13 @@ export function createStructure(store) {
     spans: computed(() => spansOf(columns.value)),
     /** signal<{id, role}[]> lanes in order */
     lanes,
+    /** signal<{id, role}[]> lanes in sight: not hidden by this person */
+    shownLanes: shown,
+    /** signal<{id, role}[]> of those, the ones that stay under the header */
+    pinnedLanes: pinned,
+    /** signal<{id, role}[]> and the others */
+    unpinnedLanes: unpinned,
     /** signal<Map<lane id, "interaction"|"visibility"|"internal">> the blueprint's line above a lane */
-    lines: computed(() => linesAbove(lanes.value)),
+    lines: computed(() => linesAbove(unpinned.value)),
   };
 }

@@ -1,0 +1,122 @@
+/** How this person looks at the map, kept on this device for this map; nobody else's screen follows it. */
+import { computed, effect, signal } from "../lib.js";
+import { NO_FILTER, isFiltering, passes } from "../model/filter.js";
+import { PLAIN, readShows } from "../model/view.js";
+
+const keyOf = (map, user) => `journeymap.view.${map}.${user}`;
+
+/** The density last chosen on any map: what a map opened for the first time begins with. */
+const DENSITY_KEY = "journeymap.density";
+
+/** Storage may be forbidden or full: the view then lasts as long as the tab. */
+function kept(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function keep(key, text) {
+  try {
+    localStorage.setItem(key, text);
+  } catch {
+    // Nothing is lost but the view of next time.
+  }
+}
+
+function readKept(key) {
+  try {
+    return JSON.parse(kept(key) ?? "{}") ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** @param {{store: object, boot: {map: {id: string}, user?: {id: string}}}} parts */
+export function createViewState({ store, boot }) {
+  const key = keyOf(boot.map.id, boot.user?.id ?? "");
+  const last = readKept(key);
+  const first = readShows({ density: kept(DENSITY_KEY), ...last.shows });
+  const parts = {
+    /** signal<"comfort"|"compact"|"overview"> */
+    density: signal(first.density),
+    /** signal<boolean> columns shrink until the whole journey is in the window */
+    fit: signal(first.fit),
+    /** signal<Set<lane id>> lanes that this person has put out of sight */
+    hidden: signal(new Set(first.hidden)),
+    /** signal<Set<lane id>> lanes folded to a strip */
+    collapsed: signal(new Set(first.collapsed)),
+    /** signal<Set<lane id>> lanes that stay in sight under the header, in this order */
+    pinned: signal(new Set(first.pinned)),
+    /** signal<Record<lane id, pixels>> */
+    heights: signal(first.heights),
+    /** signal<Set<stage id>> stages folded to one narrow column */
+    folded: signal(new Set(first.folded)),
+    /** signal<id|null> the persona on the map whose cards and curve are in front; null: all */
+    lens: signal(first.lens),
+    /** signal<Filter> see model/filter.js; what does not match is dimmed, never removed */
+    filter: signal(first.filter),
+    /** signal<boolean> paths between touchpoints are drawn */
+    showPaths: signal(first.paths),
+    /** signal<"curve"|"guess"|null> what the view brings out */
+    emphasis: signal(first.emphasis),
+  };
+  /** signal<string|null> the view last chosen: one that ships, or the id of a saved one */
+  const chosenView = signal(typeof last.chosen === "string" ? last.chosen : null);
+  const shows = computed(() => ({
+    density: parts.density.value,
+    fit: parts.fit.value,
+    hidden: [...parts.hidden.value],
+    collapsed: [...parts.collapsed.value],
+    pinned: [...parts.pinned.value],
+    heights: parts.heights.value,
+    folded: [...parts.folded.value],
+    lens: parts.lens.value,
+    filter: parts.filter.value,
+    paths: parts.showPaths.value,
+    emphasis: parts.emphasis.value,
+  }));
+  effect(() => keep(key, JSON.stringify({ shows: shows.value, chosen: chosenView.value })));
+  effect(() => keep(DENSITY_KEY, parts.density.value));
+  // A persona taken off the map, here or elsewhere, can't be looked through any more.
+  effect(() => {
+    if (parts.lens.value && store.ready.value && !store.row("map_persona", parts.lens.value).value) parts.lens.value = null;
+  });
+  return {
+    ...parts,
+    chosenView,
+    /** signal<Shows> all of it as plain data: what a saved view holds */
+    shows,
+    /** Look at the map in another way. @param {import("../model/view.js").Shows} next @param {string|null} chosen */
+    show(next, chosen = null) {
+      const { paths, ...rest } = readShows({ ...PLAIN, ...next });
+      for (const [name, value] of Object.entries(rest)) {
+        parts[name].value = parts[name].peek() instanceof Set ? new Set(/** @type {string[]} */ (value)) : value;
+      }
+      parts.showPaths.value = paths;
+      chosenView.value = chosen;
+    },
+    /** Put an id into one of the sets (hidden, collapsed, pinned, folded), or take it out. */
+    flip(name, id) {
+      const next = new Set(parts[name].peek());
+      if (!next.delete(id)) next.add(id);
+      parts[name].value = next;
+    },
+    isFiltering: computed(() => isFiltering(parts.filter.value)),
+    clearFilter: () => (parts.filter.value = NO_FILTER),
+    ...createMatching(store, parts.filter),
+  };
+}
+
+/** Whether an element is backed by evidence and passes the filter; read in a computed it follows what it looks at. */
+function createMatching(store, filter) {
+  const backed = computed(() => new Set([...store.visible("evidence_link").value.values()].map((link) => `${link.target_kind}:${link.target}`)));
+  const isBacked = (kind, id) => backed.value.has(`${kind}:${id}`);
+  const painPoint = (id) => store.row("pain_point", id).value;
+  return {
+    isBacked,
+    /** @param {string} kind @param {Record<string, any>} row */
+    matches: (kind, row) => passes(filter.value, kind, row, { isBacked, painPoint }),
+  };
+}
