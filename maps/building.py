@@ -38,8 +38,8 @@ class Drawing:
     def touchpoint(self, stage: Id, title: str, **more: Any) -> Id:
         return self._create("touchpoint", stage=stage, title=title, rank=self._rank("touchpoint", stage), **more)
 
-    def lane(self, role: str, label: str) -> Id:
-        return self._create("lane", role=role, label=label, rank=self._rank("lane"))
+    def lane(self, role: str, label: str, prompt: str = "") -> Id:
+        return self._create("lane", role=role, label=label, prompt=prompt, rank=self._rank("lane"))
 
     def card(self, lane: Id | None, touchpoint: Id | None, text: str, **more: Any) -> Id:
         """A card in a cell, or (both None) in the tray."""
@@ -50,7 +50,7 @@ class Drawing:
         parts = {"touchpoint": touchpoint, "map_persona": map_persona}
         return self._keyed("emotion", tuple(parts.values()), **parts, score=score, word=word, reason=reason)
 
-    def pain_point(self, touchpoint: Id, title: str, severity: int, **more: Any) -> Id:
+    def pain_point(self, touchpoint: Id, title: str, severity: int | None, **more: Any) -> Id:
         rank = self._rank("pain_point", touchpoint)
         return self._create("pain_point", touchpoint=touchpoint, title=title, severity=severity, rank=rank, **more)
 
@@ -59,6 +59,11 @@ class Drawing:
         rank = self._rank("opportunity", touchpoint)
         fields = {"touchpoint": touchpoint, "title": title, "pain_points": sorted(answers), "rank": rank}
         return self._create("opportunity", **fields, **more)
+
+    def metric(self, name: str, unit: str, better: str | None, touchpoint: Id | None = None, **more: Any) -> Id:
+        """A figure of one touchpoint, or of the whole map."""
+        rank = self._rank("metric", touchpoint or "")
+        return self._create("metric", touchpoint=touchpoint, name=name, unit=unit, better=better, rank=rank, **more)
 
     def path(self, start: Id, end: Id | None, label: str, share: int | None = None) -> Id:
         return self._create("path", **{"from": start, "to": end, "label": label, "share": share})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -23,11 +24,18 @@ from .templates import operations_of, starter
 
 
 def create_map(
-    workspace: Workspace, principal: Principal, title: str, template: str = "blank", personas: Sequence[UUID] = ()
+    workspace: Workspace,
+    principal: Principal,
+    title: str,
+    template: str = "blank",
+    personas: Sequence[UUID] = (),
+    examples: bool = True,
+    fields: Mapping[str, Any] | None = None,
 ) -> JourneyMap:
     """A new map whose lead is the principal's person, drawn from a starter map in the active language.
 
-    `personas`: those of the workspace's library that are on it from the start.
+    `personas`: those of the workspace's library that are on it from the start. `examples`: with the template's
+    example cards, or its structure only. `fields`: of the map itself, instead of what the template says.
 
     The caller has checked that they may create one. Raises Invalid for an unknown template or a bad title. Must not be
     called inside a transaction (rule C2); when the Change is refused, the empty row is taken away again.
@@ -39,8 +47,10 @@ def create_map(
     channels = channels_by_icon(workspace)
 
     def first(map_id: UUID) -> list[Operation]:
-        named: Operation = {"op": "update", "kind": "map", "id": str(map_id), "fields": {"title": title}}
-        return [named, *operations_of(chosen, map_id, channels, personas)]
+        drawn = operations_of(chosen, map_id, channels, personas, examples)
+        # Last, so that what was asked for wins over the template.
+        head = {**(fields or {}), "title": title}
+        return [*drawn, {"op": "update", "kind": "map", "id": str(map_id), "fields": head}]
 
     return make_map(workspace, principal, first, template=template)
 
