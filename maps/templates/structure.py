@@ -17,9 +17,6 @@ Better = Literal["up", "down"]
 PREVIEW_SIZE: Final = (176, 72)
 
 
-NOTHING: Final = Objective()
-
-
 class Metric(NamedTuple):
     """A figure that usually tells how such a journey goes."""
 
@@ -83,6 +80,9 @@ class Objective(NamedTuple):
     metric: Text = ""
     unit: Text = ""
     better: Better | None = None
+
+
+NOTHING: Final = Objective()
 
 
 @dataclass(frozen=True, kw_only=True)
