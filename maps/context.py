@@ -46,7 +46,7 @@ def _personas(journey_map: JourneyMap) -> list[dict[str, Any]]:
             "archived": persona.archived_at is not None,
         }
         for persona in Persona.objects.filter(workspace_id=journey_map.workspace_id)
-        if persona.archived_at is None or persona.pk in shown
+        if persona.pk in shown or (persona.archived_at is None and persona.trashed_at is None)
     ]
 
 

@@ -1,20 +1,29 @@
-"""What goes by itself with time: maps 30 days in the trash, the log and the answers behind the kept history."""
+"""What goes by itself with time: maps and personas 30 days in the trash, log and answers behind the kept history."""
 
 from datetime import timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from personas import tidying as personas_tidying
+from workspaces.trash import KEPT_IN_TRASH
+
 from .changes.log import prune_everything
 from .models import JourneyMap
 
-KEPT_IN_TRASH = timedelta(days=30)
+
+class Purged(NamedTuple):
+    """How many left the trash for good."""
+
+    maps: int
+    personas: int
 
 
-def tidy() -> int:
-    """Everything that is due; how many maps left the trash for good."""
-    purged = purge_trash()
+def tidy() -> Purged:
+    """Everything that is due. Maps go first: a persona that was only on them is then on none."""
+    purged = Purged(purge_trash(), personas_tidying.purge_trash())
     prune_everything()
     return purged
 

@@ -86,7 +86,7 @@ class Personas(WorkspaceView, GenericAPIView[Persona]):
 
     def get_queryset(self) -> Any:
         everyone = Persona.objects.filter(workspace=self.workspace)
-        return everyone if self.request.query_params.get("archived") == "1" else everyone.in_use()
+        return everyone.alive() if self.request.query_params.get("archived") == "1" else everyone.in_use()
 
     @extend_schema(
         operation_id="personas_list",
@@ -110,13 +110,15 @@ class Personas(WorkspaceView, GenericAPIView[Persona]):
         return Response(PersonaSerializer(made).data, status=201)
 
 
-class OnePersona(SignedInView):
+class PersonaView(SignedInView):
     """A persona is found through its workspace: outsiders get the same 404 as for an unknown id."""
+
+    in_trash = False
 
     @cached_property
     def found(self) -> tuple[Membership, Persona]:
         persona = Persona.objects.select_related("workspace").filter(pk=self.kwargs["pk"]).first()
-        if persona is None:
+        if persona is None or (persona.trashed_at is not None) != self.in_trash:
             raise NotFound
         return membership_in(self.person, persona.workspace.slug, scope_of(self.request.auth)), persona
 
@@ -125,6 +127,8 @@ class OnePersona(SignedInView):
         # Asked before the body is read, so that an outsider learns nothing from what is wrong with it.
         _ = self.found
 
+
+class OnePersona(PersonaView):
     @extend_schema(operation_id="personas_read", summary="One persona", responses=PersonaSerializer)
     def get(self, request: Request, pk: UUID) -> Response:
         return Response(PersonaSerializer(self.found[1]).data)
@@ -151,14 +155,29 @@ class OnePersona(SignedInView):
 
     @extend_schema(
         operation_id="personas_delete",
-        summary="Delete a persona that is on no map (editors)",
+        summary="Put a persona that is on no map into the trash, for 30 days (editors)",
         responses={204: None, 409: OpenApiResponse(description="`persona_in_use`: it can only be archived.")},
     )
     def delete(self, request: Request, pk: UUID) -> Response:
         me, persona = self.found
         require(me, Role.EDITOR)
-        writing.delete_persona(persona.pk)
+        writing.trash_persona(persona.pk, self.person)
         return Response(status=204)
+
+
+class RestoredPersona(PersonaView):
+    in_trash = True
+
+    @extend_schema(
+        operation_id="personas_restore",
+        summary="Take a persona out of the trash (editors)",
+        request=None,
+        responses=PersonaSerializer,
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        me, persona = self.found
+        require(me, Role.EDITOR)
+        return Response(PersonaSerializer(writing.restore_persona(persona.pk, self.person)).data)
 
 
 def plain(read: dict[str, Any]) -> dict[str, Any]:

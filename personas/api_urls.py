@@ -7,4 +7,5 @@ from . import api
 urlpatterns = [
     path("workspaces/<slug:slug>/personas/", api.Personas.as_view(), name="api_personas"),
     path("personas/<uuid:pk>/", api.OnePersona.as_view(), name="api_persona"),
+    path("personas/<uuid:pk>/restore/", api.RestoredPersona.as_view(), name="api_persona_restore"),
 ]

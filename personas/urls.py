@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import trash, views
 
 urlpatterns = [
     path("w/<slug:slug>/personas/", views.personas, name="personas"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("w/<slug:slug>/personas/<uuid:pk>/", views.persona, name="persona"),
     path("w/<slug:slug>/personas/<uuid:pk>/edit/", views.persona_edit, name="persona_edit"),
     path("w/<slug:slug>/personas/<uuid:pk>/archive/", views.persona_archive, name="persona_archive"),
-    path("w/<slug:slug>/personas/<uuid:pk>/delete/", views.persona_delete, name="persona_delete"),
+    path("w/<slug:slug>/personas/<uuid:pk>/delete/", trash.persona_delete, name="persona_delete"),
+    path("w/<slug:slug>/personas/<uuid:pk>/restore/", trash.persona_restore, name="persona_restore"),
+    path("w/<slug:slug>/personas/<uuid:pk>/purge/", trash.persona_purge, name="persona_purge"),
     path("portraits/<slug:seed>.svg", views.portrait, name="portrait"),
 ]

@@ -1,10 +1,11 @@
-"""The pages of the personas: list, profile, form. Each works without script."""
+"""The pages of the personas: list, profile, form. Each works without script; the trash has its own module."""
 
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
@@ -12,14 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from workspaces.access import open_workspace, require
-from workspaces.errors import Conflict, NotFound
+from workspaces.errors import Conflict
 from workspaces.models import Membership, Role
-from workspaces.roles import at_least
 from workspaces.views._person import person
 
 from . import portraits, writing
 from .forms import PersonaForm, label_of
 from .models import Persona
+from .trash import find_persona, in_trash, just_trashed, may_edit
 
 PORTRAIT_SECONDS = 7 * 24 * 60 * 60
 
@@ -27,22 +28,33 @@ PORTRAIT_SECONDS = 7 * 24 * 60 * 60
 @require_safe
 @login_required
 def personas(request: HttpRequest, slug: str) -> HttpResponse:
-    """The workspace's personas; `?status=archived` those put away, `?q=` those that match."""
+    """The workspace's personas; `?status=` archived or trash, `?q=` those that match, `?trashed=` offers to undo."""
     me = open_workspace(request, slug)
-    archived = request.GET.get("status") == "archived"
     words = request.GET.get("q", "").strip()[:200]
+    shelf = request.GET.get("status", "")
+    shelf = shelf if shelf in ("archived", "trash") and (shelf != "trash" or may_edit(me)) else "in_use"
     everyone = Persona.objects.filter(workspace=me.workspace)
-    shown = everyone.archived() if archived else everyone.in_use()
+    shown = {"archived": everyone.archived, "trash": everyone.trashed, "in_use": everyone.in_use}[shelf]()
     if words:
         shown = shown.matching(words)
     context = {
         "nav": "personas",
         "me": me,
         "personas": list(shown),
-        "archived": archived,
+        "shelf": shelf,
         "q": words,
+        "counts": everyone.aggregate(
+            in_use=Count("pk", filter=Q(archived_at=None, trashed_at=None)),
+            archived=Count("pk", filter=Q(trashed_at=None) & ~Q(archived_at=None)),
+            trash=Count("pk", filter=~Q(trashed_at=None)),
+        ),
         "may_edit": may_edit(me),
+        "trashed": just_trashed(request, me),
     }
+    if shelf == "trash":
+        context["in_trash"] = in_trash(me, context["personas"])
+    if context["trashed"]:
+        context["toast"] = "personas/trashed_toast.html"
     return render(request, "personas/list.html", context)
 
 
@@ -50,7 +62,7 @@ def personas(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def persona(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     me = open_workspace(request, slug)
-    context = {"nav": "personas", "me": me, "persona": _persona(me, pk), "may_edit": may_edit(me)}
+    context = {"nav": "personas", "me": me, "persona": find_persona(me, pk), "may_edit": may_edit(me)}
     return render(request, "personas/detail.html", context)
 
 
@@ -71,7 +83,7 @@ def persona_new(request: HttpRequest, slug: str) -> HttpResponse:
 def persona_edit(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     me = open_workspace(request, slug)
     require(me, Role.EDITOR)
-    found = _persona(me, pk)
+    found = find_persona(me, pk)
     form = PersonaForm(request.POST if request.method == "POST" else None, persona=found)
     if not form.is_valid():
         return _form_page(request, me, form)
@@ -134,28 +146,10 @@ def persona_archive(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     me = open_workspace(request, slug)
     require(me, Role.EDITOR)
     archived = request.POST.get("archived") == "1"
-    saved = writing.set_archived(_persona(me, pk).pk, archived)
+    saved = writing.set_archived(find_persona(me, pk).pk, archived)
     text = _("%(name)s is archived.") if archived else _("%(name)s is back.")
     messages.success(request, text % {"name": saved.name})
     return redirect("persona", slug=slug, pk=pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def persona_delete(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
-    """GET asks, POST does; a persona that is on a map is refused with the reason."""
-    me = open_workspace(request, slug)
-    require(me, Role.EDITOR)
-    found = _persona(me, pk)
-    if request.method != "POST":
-        return render(request, "personas/delete.html", {"nav": "personas", "me": me, "persona": found})
-    try:
-        writing.delete_persona(found.pk)
-    except Conflict as conflict:
-        messages.error(request, conflict.message)
-        return redirect("persona", slug=slug, pk=pk)
-    messages.success(request, _("%(name)s is deleted.") % {"name": found.name})
-    return redirect("personas", slug=slug)
 
 
 @require_safe
@@ -164,17 +158,6 @@ def portrait(request: HttpRequest, seed: str) -> HttpResponse:
     response = HttpResponse(portraits.draw(seed), content_type="image/svg+xml")
     patch_cache_control(response, public=True, max_age=PORTRAIT_SECONDS)
     return response
-
-
-def may_edit(me: Membership) -> bool:
-    return at_least(me.role, Role.EDITOR)
-
-
-def _persona(me: Membership, pk: UUID) -> Persona:
-    found = Persona.objects.filter(workspace=me.workspace, pk=pk).first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _form_page(

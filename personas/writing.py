@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import router, transaction
 from django.db.models import RestrictedError
+from django.db.models.deletion import Collector
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from workspaces.audit import record
 from workspaces.errors import Conflict, Invalid, NotFound
 from workspaces.models import User, Workspace
 
@@ -64,12 +66,35 @@ def set_archived(persona_id: UUID, archived: bool) -> Persona:
 
 
 @transaction.atomic
-def delete_persona(persona_id: UUID) -> None:
-    """Delete a persona for good. Conflict `persona_in_use` when it is on a map: that one can only be archived."""
+def trash_persona(persona_id: UUID, actor: User) -> Persona:
+    """Put a persona in the trash for 30 days. Conflict `persona_in_use` when it is on a map: archive that one."""
     persona = _locked(persona_id)
+    _must_be_on_no_map(persona)
+    record("persona_trashed", actor=actor, workspace=persona.workspace, about=persona)
+    return _save(persona, trashed_at=timezone.now())
+
+
+@transaction.atomic
+def restore_persona(persona_id: UUID, actor: User) -> Persona:
+    """Take a persona out of the trash again. Raises Conflict when it is not there."""
+    persona = _locked_in_trash(persona_id)
+    record("persona_restored", actor=actor, workspace=persona.workspace, about=persona)
+    return _save(persona, trashed_at=None)
+
+
+@transaction.atomic
+def purge_persona(persona_id: UUID, actor: User) -> None:
+    """Delete a persona for good that lies in the trash. Raises Conflict when it does not."""
+    persona = _locked_in_trash(persona_id)
+    _must_be_on_no_map(persona)
+    record("persona_deleted", actor=actor, workspace=persona.workspace, about=persona)
+    persona.delete()
+
+
+def _must_be_on_no_map(persona: Persona) -> None:
     try:
         # Maps hold their personas with RESTRICT, which is how this app learns of them without knowing them.
-        persona.delete()
+        Collector(using=router.db_for_write(Persona), origin=persona).collect([persona])
     except RestrictedError as restricted:
         message = _("%(name)s is on a map. Archive the persona instead.") % {"name": persona.name}
         raise Conflict(message, code="persona_in_use") from restricted
@@ -77,9 +102,18 @@ def delete_persona(persona_id: UUID) -> None:
 
 def _locked(persona_id: UUID) -> Persona:
     # SQLite has its one write lock already, for its transactions begin IMMEDIATE.
+    persona = Persona.objects.alive().select_for_update().filter(pk=persona_id).first()
+    if persona is None:
+        raise NotFound
+    return persona
+
+
+def _locked_in_trash(persona_id: UUID) -> Persona:
     persona = Persona.objects.select_for_update().filter(pk=persona_id).first()
     if persona is None:
         raise NotFound
+    if persona.trashed_at is None:
+        raise Conflict(_("This persona is not in the trash."))
     return persona
 
 

@@ -168,6 +168,11 @@ PERSONAS = [
     Row("POST", "/w/{slug}/personas/{persona}/edit/", EDITORS_POST, {"name": "Kim", "version": "1"}),
     Row("POST", "/w/{slug}/personas/{persona}/archive/", EDITORS_POST, {"archived": "1"}),
     Row("POST", "/w/{slug}/personas/{persona}/delete/", EDITORS_POST),
+    Row("POST", "/w/{slug}/personas/{trashed_persona}/restore/", EDITORS_POST),
+    Row("GET", "/w/{slug}/personas/{trashed_persona}/purge/", ADMINS),
+    Row("POST", "/w/{slug}/personas/{trashed_persona}/purge/", ADMINS_POST),
+    Row("GET", "/w/{slug}/personas/{trashed_persona}/", "login 404 404 404 404 404 404"),
+    Row("POST", "/api/v1/personas/{trashed_persona}/restore/", API_EDITORS),
     Row("GET", "/w/{slug}/personas/{foreign_persona}/", "login 404 404 404 404 404 404"),
     Row("GET", "/portraits/face-1.svg", ANYBODY),
     Row("GET", "/api/v1/workspaces/{slug}/personas/", API_MEMBERS),
@@ -283,6 +288,9 @@ class Scene:
 
     def persona(self) -> object:
         return Persona.objects.create(workspace=self.workspace, name="Alex").pk
+
+    def trashed_persona(self) -> object:
+        return Persona.objects.create(workspace=self.workspace, name="Alex", trashed_at=timezone.now()).pk
 
     def foreign_persona(self) -> object:
         return Persona.objects.create(workspace=self.elsewhere, name="Eve").pk

@@ -39,7 +39,7 @@ def _existing(workspace_id: UUID, library: str, ids: set[str]) -> frozenset[str]
         case "member":
             return _members(workspace_id, ids)
         case "persona":
-            return _ids(Persona.objects.filter(workspace_id=workspace_id), ids)
+            return _ids(Persona.objects.alive().filter(workspace_id=workspace_id), ids)
         case "channel":
             return _ids(Channel.objects.filter(workspace_id=workspace_id), ids)
         case "team":

@@ -75,8 +75,15 @@ def test_archive_by_patch_and_list_with_the_archived(
 
 
 def test_delete(api_of: ApiOf, editor: User, alex: Persona) -> None:
-    assert api_of(editor).delete(one(alex)).status_code == 204
-    assert not Persona.objects.exists()
+    """Into the trash: gone from every answer, and back with one request."""
+    api = api_of(editor)
+    assert api.delete(one(alex)).status_code == 204
+    assert api.get(one(alex)).status_code == 404
+    listed = reverse("api_personas", args=[alex.workspace.slug])
+    assert api.get(listed, {"archived": "1"}).data["results"] == []
+    assert api.post(f"{one(alex)}restore/").data["name"] == "Alex"
+    assert api.get(one(alex)).status_code == 200
+    assert api.post(f"{one(alex)}restore/").status_code == 404
 
 
 def test_outsiders_learn_nothing_and_viewers_change_nothing(

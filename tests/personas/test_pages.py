@@ -53,8 +53,8 @@ def test_the_list_asks_the_same_queries_for_any_number(
     client.get(address)
     for number in range(6):
         create_persona(workspace, editor, {"name": f"Persona {number}"})
-        # Session, person, membership with workspace, personas, workspaces of the switcher.
-        with django_assert_num_queries(5):
+        # Session, person, membership with workspace, personas, counts of the tabs, workspaces of the switcher.
+        with django_assert_num_queries(6):
             client.get(address)
 
 
@@ -153,7 +153,29 @@ def test_deleting_asks_first(client_of: ClientOf, editor: User, alex: Persona) -
     client, address = client_of(editor), reverse("persona_delete", args=[alex.workspace.slug, alex.pk])
     assert "Delete “Alex”?" in client.get(address).content.decode()
     assert Persona.objects.exists()
-    client.post(address)
+    page = client.post(address, follow=True)
+    assert not Persona.objects.alive().exists()
+    restore = reverse("persona_restore", args=[alex.workspace.slug, alex.pk])
+    assert restore in page.content.decode()
+    client.post(restore)
+    assert Persona.objects.in_use().get() == alex
+
+
+def test_the_trash_is_for_editors_and_only_admins_delete_for_good(
+    client_of: ClientOf, editor: User, admin: User, viewer: User, alex: Persona
+) -> None:
+    client_of(editor).post(reverse("persona_delete", args=[alex.workspace.slug, alex.pk]))
+    address = reverse("personas", args=[alex.workspace.slug])
+    purge = reverse("persona_purge", args=[alex.workspace.slug, alex.pk])
+    assert "Alex" not in client_of(viewer).get(address, {"status": "trash"}).content.decode()
+    shown = client_of(editor).get(address, {"status": "trash"})
+    assert "Alex" in shown.content.decode()
+    assert purge not in shown.content.decode()
+    assert "Alex" not in client_of(editor).get(address).content.decode()
+    assert client_of(editor).post(purge).status_code == 403
+    assert Persona.objects.exists()
+    assert "Delete “Alex” for good?" in client_of(admin).get(purge).content.decode()
+    client_of(admin).post(purge)
     assert not Persona.objects.exists()
 
 

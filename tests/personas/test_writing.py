@@ -1,15 +1,20 @@
 """The one writer of personas: what it stores, what it refuses, and that nothing typed is lost."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
 
 from maps.access import Principal
 from maps.building import Drawing
+from maps.context import map_context
 from maps.creating import create_map, draw
 from personas import fields, writing
 from personas.models import Persona
 from personas.signals import persona_changed
-from workspaces.errors import Conflict, Invalid, NotFound
-from workspaces.models import User, Workspace
+from workspaces.errors import Conflict, DomainError, Invalid, NotFound
+from workspaces.models import AuditEvent, User, Workspace
 
 
 def test_what_is_given_is_stored_tidied(workspace: Workspace, editor: User) -> None:
@@ -89,11 +94,47 @@ def test_archiving_twice_is_archiving_once(alex: Persona) -> None:
     assert writing.set_archived(alex.pk, False).archived_at is None
 
 
-def test_one_that_is_on_no_map_can_be_deleted(alex: Persona) -> None:
-    writing.delete_persona(alex.pk)
+def test_one_that_is_on_no_map_goes_to_the_trash_and_comes_back(alex: Persona, editor: User) -> None:
+    writing.trash_persona(alex.pk, editor)
+    assert not Persona.objects.alive().exists()
+    for write in (
+        lambda: writing.trash_persona(alex.pk, editor),
+        lambda: writing.update_persona(alex.pk, 2, {"age": 3}),
+    ):
+        with pytest.raises(NotFound):
+            write()
+    assert writing.restore_persona(alex.pk, editor).trashed_at is None
+    with pytest.raises(Conflict):
+        writing.restore_persona(alex.pk, editor)
+
+
+def test_only_what_is_in_the_trash_is_deleted_for_good(alex: Persona, owner: User) -> None:
+    with pytest.raises(Conflict):
+        writing.purge_persona(alex.pk, owner)
+    writing.trash_persona(alex.pk, owner)
+    writing.purge_persona(alex.pk, owner)
     assert not Persona.objects.exists()
-    with pytest.raises(NotFound):
-        writing.delete_persona(alex.pk)
+    events = AuditEvent.objects.filter(object_id=str(alex.pk)).order_by("at").values_list("event", flat=True)
+    assert list(events) == ["persona_trashed", "persona_deleted"]
+
+
+@pytest.mark.parametrize(("days", "left"), [(29.9, 1), (30.1, 0)])
+def test_personas_leave_the_trash_after_30_days(alex: Persona, editor: User, days: float, left: int) -> None:
+    writing.trash_persona(alex.pk, editor)
+    Persona.objects.update(trashed_at=timezone.now() - timedelta(days=days))
+    call_command("tidy", verbosity=0)
+    assert Persona.objects.count() == left
+
+
+def test_a_persona_in_the_trash_can_not_be_put_on_a_map(workspace: Workspace, editor: User, alex: Persona) -> None:
+    me = Principal.of(editor)
+    journey_map = create_map(workspace, me, "Trial to paid")
+    writing.trash_persona(alex.pk, editor)
+    drawing = Drawing(journey_map.pk)
+    drawing.persona(alex.pk, 1)
+    with pytest.raises(DomainError):
+        draw(journey_map.pk, me, drawing.operations)
+    assert all(one["id"] != alex.pk for one in map_context(journey_map, editor)["personas"])
 
 
 def test_one_that_is_on_a_map_can_only_be_archived(workspace: Workspace, editor: User, alex: Persona) -> None:
@@ -103,7 +144,7 @@ def test_one_that_is_on_a_map_can_only_be_archived(workspace: Workspace, editor:
     drawing.persona(alex.pk, 1)
     draw(journey_map.pk, me, drawing.operations)
     with pytest.raises(Conflict) as conflict:
-        writing.delete_persona(alex.pk)
+        writing.trash_persona(alex.pk, editor)
     assert conflict.value.code == "persona_in_use"
     assert Persona.objects.filter(pk=alex.pk).exists()
     assert writing.set_archived(alex.pk, True).archived_at is not None

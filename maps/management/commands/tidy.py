@@ -8,9 +8,9 @@ from maps import tidying
 
 
 class Command(BaseCommand):
-    help = "Deletes maps 30 days in the trash, and history that is older than it is kept."
+    help = "Deletes maps and personas 30 days in the trash, and history that is older than it is kept."
 
     def handle(self, *args: Any, **options: Any) -> None:
         purged = tidying.tidy()
         if options["verbosity"]:
-            self.stdout.write(f"{purged} maps left the trash for good.")
+            self.stdout.write(f"{purged.maps} maps and {purged.personas} personas left the trash for good.")
