@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.urls import reverse
 from rest_framework.test import APIClient
 
 from personas.models import Persona
