@@ -10,9 +10,10 @@ const edits = (editor) => editor.canEdit.value;
 export const newStage = {
   id: "new_stage",
   group: "add",
-  label: () => gettext("Add a stage after"),
+  label: (_editor, target) => (target?.id ? gettext("Add a stage after") : gettext("Add a stage")),
   icon: "plus",
   kinds: ["stage"],
+  alone: true,
   enabled: edits,
   run(editor, target) {
     const { store } = editor;
@@ -29,16 +30,19 @@ export const newTouchpoint = {
   id: "new_touchpoint",
   group: "add",
   label: (_editor, target) =>
-    target.kind === "touchpoint" ? gettext("Add a touchpoint after") : gettext("Add a touchpoint"),
+    target?.kind === "touchpoint" ? gettext("Add a touchpoint after") : gettext("Add a touchpoint"),
   icon: "plus",
   kinds: ["stage", "touchpoint"],
-  enabled: edits,
+  alone: true,
+  enabled: (editor) => edits(editor) && editor.store.stagesInOrder.value.length > 0,
+  /** Without a target at the end of the map. */
   run(editor, target) {
     const { store } = editor;
-    const stage = target.kind === "stage" ? target.id : store.row("touchpoint", target.id).value.stage;
+    const after = target?.kind === "touchpoint" ? target.id : null;
+    const stage = after ? store.row("touchpoint", after).value.stage : (target?.id ?? store.stagesInOrder.value.at(-1));
     const ids = store.touchpointsOf(stage).value;
     const siblings = rowsOf(store, "touchpoint", ids);
-    const index = target.kind === "stage" ? ids.length : indexIn(ids, target.id) + 1;
+    const index = after ? indexIn(ids, after) + 1 : ids.length;
     const id = store.newId();
     store.commit(addTouchpoint({ siblings, index, stage, id }));
     editor.edit("touchpoint", id, "title");
@@ -76,8 +80,12 @@ export const newTrayCard = {
   label: () => gettext("Add to the tray"),
   icon: "plus",
   kinds: ["tray"],
+  alone: true,
   enabled: edits,
-  run: (editor) => makeCard(editor, null, null),
+  run(editor) {
+    editor.trayOpen.value = true;
+    return makeCard(editor, null, null);
+  },
 };
 
 /** The cell that a target lies in, when something can be added there. */

@@ -3,6 +3,7 @@ import { newCard, newStage, newTouchpoint, newTrayCard } from "./add.js";
 import { duplicate, editText, help, momentOfTruth, narrower, openDetails, redo, undo, wider } from "./change.js";
 import { matches, shortcutsOf } from "./keys.js";
 import { moveDown, moveLeft, moveRight, moveToTray, moveUp } from "./move.js";
+import { chooseLane, choosePersona, findOnMap, foldLane, openGlossary, openGuide, openPalette, replaceOnMap, togglePanel, toggleTray } from "./open.js";
 import { removeElement } from "./remove.js";
 
 /**
@@ -22,6 +23,7 @@ import { removeElement } from "./remove.js";
  * @property {string} [shortcut] "Mod+Z", "Alt+ArrowLeft", "?"; no two commands have the same one in the same place
  * @property {string[]} [alsoBy] other shortcuts of the same
  * @property {string[]} kinds whose menus offer it; [] for a command that needs no element
+ * @property {boolean} [alone] it can do without an element too: the palette always offers it
  * @property {boolean} [many] acts on the whole selection (targetsOf); menus of several elements offer only these
  * @property {boolean} [danger]
  * @property {boolean} [anywhere] its shortcut works wherever the focus is on the map
@@ -52,12 +54,26 @@ export const COMMANDS = [
   removeElement,
   undo,
   redo,
+  foldLane,
+  chooseLane,
+  choosePersona,
+  openPalette,
+  findOnMap,
+  replaceOnMap,
+  togglePanel,
+  toggleTray,
+  openGuide,
   help,
+  openGlossary,
 ];
 
 /** What the menu of an element offers now. @param {Target} target */
 export const commandsFor = (editor, target) =>
   COMMANDS.filter((command) => command.kinds.includes(target.kind) && command.enabled(editor, target));
+
+/** What the palette always offers: commands that need no element. */
+export const commandsWithout = (editor) =>
+  COMMANDS.filter((command) => command.palette !== false && (command.alone || !command.kinds.length) && command.enabled(editor, null));
 
 /**
  * The command that a key press means for what has the focus; null: none, and the key is left to the browser.
