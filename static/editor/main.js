@@ -9,7 +9,9 @@ import { followNotices } from "./ui/messages.js";
 async function start() {
   const boot = JSON.parse(document.getElementById("boot").textContent);
   const root = document.getElementById("editor");
-  const [{ store, session }] = await Promise.all([openSession({ mapId: boot.map.id, userId: boot.user.id }), keepSprite()]);
+  const opening = openSession({ mapId: boot.map.id, userId: boot.user.id });
+  await keepSprite();
+  const { store, session } = await opening;
   if (!Object.keys(store.abilities.peek()).length) store.abilities.value = boot.abilities;
   const editor = createEditor({ store, boot, session });
   followNotices(editor);
