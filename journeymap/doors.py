@@ -1,7 +1,8 @@
 """What is turned away before Django or the hub sees it: bodies that are too large, sockets opened by other sites."""
 
 import json
-from collections.abc import Awaitable, Callable, Iterable
+import re
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, Final
 
 Scope = dict[str, Any]
@@ -10,6 +11,9 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+# The parts of a form around its one file.
+AROUND_A_FILE: Final = 16 * 1024
+IMAGES: Final = re.compile(r"/api/v1/maps/[0-9a-f-]{36}/images/")
 MOST_DISCARDED: Final = 100 * 1024 * 1024
 TOO_LARGE: Final = json.dumps(
     {"code": "too_large", "message": "The request is too large.", "details": {}}, separators=(",", ":")
@@ -36,16 +40,28 @@ class ExactOrigin:
 
 
 class BoundedBodies:
-    """Answers 413 to a body of more than `limit` bytes; Django would store all of it before a view could look."""
+    """Answers 413 to a body of more than `limit` bytes; Django would store all of it before a view could look.
 
-    def __init__(self, application: Application, limit: int) -> None:
+    `uploads`: the paths that take files, and how many bytes a POST to them may have.
+    """
+
+    def __init__(
+        self, application: Application, limit: int, uploads: Sequence[tuple[re.Pattern[str], int]] = ()
+    ) -> None:
         self.application = application
         self.limit = limit
+        self.uploads = uploads
+
+    def _limit_of(self, scope: Scope) -> int:
+        if scope["method"] != "POST":
+            return self.limit
+        return next((most for path, most in self.uploads if path.fullmatch(scope["path"])), self.limit)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        limit = self._limit_of(scope) if self.uploads else self.limit
         headers = dict(scope["headers"])
         announced = headers.get(b"content-length", b"")
-        if announced.isdigit() and int(announced[:20]) > self.limit:
+        if announced.isdigit() and int(announced[:20]) > limit:
             # A client that asks first need not send anything.
             if b"expect" not in headers:
                 await _discard(receive)
@@ -57,7 +73,7 @@ class BoundedBodies:
             message = await receive()
             messages.append(message)
             size += len(message.get("body", b""))
-            if size > self.limit:
+            if size > limit:
                 messages.clear()
                 if message.get("more_body", False):
                     await _discard(receive)

@@ -101,11 +101,17 @@ CACHES = {
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+# Pictures of maps, under names of our own; views hand them out, no web server does.
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))).resolve()
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Pictures are readable by this account only.
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
     "staticfiles": {"BACKEND": "journeymap.static_files.HashedNames"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
@@ -185,6 +191,10 @@ CONTENT_SECURITY_POLICY = {
 MAX_BODY_BYTES = env.int("MAX_BODY_BYTES", default=1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+# Pictures: bytes of one upload, and what those of a map and those of a person may take up together.
+IMAGE_BYTES = env.int("IMAGE_BYTES", default=5 * 1024 * 1024)
+IMAGE_BYTES_A_MAP = env.int("IMAGE_BYTES_A_MAP", default=50 * 1024 * 1024)
+IMAGE_BYTES_A_PERSON = env.int("IMAGE_BYTES_A_PERSON", default=1024 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # --- API --------------------------------------------------------------------------------------------------------

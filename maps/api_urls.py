@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import changes, maps
+from .api import changes, images, maps
 
 urlpatterns = [
     path("workspaces/<slug:slug>/maps/", maps.Maps.as_view(), name="api_maps"),
@@ -11,4 +11,5 @@ urlpatterns = [
     path("maps/<uuid:pk>/snapshot/", maps.OneSnapshot.as_view(), name="api_snapshot"),
     path("maps/<uuid:pk>/context/", maps.OneContext.as_view(), name="api_context"),
     path("maps/<uuid:pk>/changes/", changes.Changes.as_view(), name="api_changes"),
+    path("maps/<uuid:pk>/images/", images.Images.as_view(), name="api_images"),
 ]

@@ -1,4 +1,4 @@
-"""What goes by itself with time: maps and personas 30 days in the trash, log and answers behind the kept history."""
+"""What goes by itself with time: maps and personas 30 days in the trash, old history, pictures that nothing names."""
 
 from datetime import timedelta
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from personas import tidying as personas_tidying
 from workspaces.trash import KEPT_IN_TRASH
 
 from .changes.log import prune_everything
+from .images import forget_unused
 from .models import JourneyMap
 
 
@@ -25,6 +26,8 @@ def tidy() -> Purged:
     """Everything that is due. Maps go first: a persona that was only on them is then on none."""
     purged = Purged(purge_trash(), personas_tidying.purge_trash())
     prune_everything()
+    # After the history, which may have been the last to name one.
+    forget_unused()
     return purged
 
 

@@ -2,10 +2,11 @@
 
 import json
 from typing import Any
+from uuid import UUID
 
 import pytest
 
-from journeymap.doors import BoundedBodies, ExactOrigin, Message, Receive, Scope, Send
+from journeymap.doors import IMAGES, BoundedBodies, ExactOrigin, Message, Receive, Scope, Send
 
 ORIGINS = ["https://maps.example.org", "http://127.0.0.1:8000"]
 LIMIT = 1000
@@ -25,7 +26,9 @@ async def echo_size(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": str(size).encode()})
 
 
-async def call(application: Any, headers: list[tuple[bytes, bytes]], messages: list[Message]) -> list[Message]:
+async def call(
+    application: Any, headers: list[tuple[bytes, bytes]], messages: list[Message], **scope: str
+) -> list[Message]:
     waiting, sent = list(messages), []
 
     async def receive() -> Message:
@@ -34,7 +37,7 @@ async def call(application: Any, headers: list[tuple[bytes, bytes]], messages: l
     async def send(message: Message) -> None:
         sent.append(message)
 
-    await application({"type": "test", "headers": headers}, receive, send)
+    await application({"type": "test", "headers": headers, **scope}, receive, send)
     return sent
 
 
@@ -112,3 +115,21 @@ async def test_a_client_that_leaves_in_the_middle_is_passed_on() -> None:
 
     await call(BoundedBodies(watch, LIMIT), [], gone)
     assert seen == ["http.request", "http.disconnect"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("POST", f"/api/v1/maps/{UUID(int=1)}/images/", 200),
+        ("PUT", f"/api/v1/maps/{UUID(int=1)}/images/", 413),
+        ("POST", f"/api/v1/maps/{UUID(int=1)}/images/x", 413),
+        ("POST", f"/api/v1/maps/{UUID(int=1)}/changes/", 413),
+        ("POST", "/", 413),
+    ],
+)
+async def test_only_uploads_may_be_larger(method: str, path: str, status: int) -> None:
+    doors = BoundedBodies(echo_size, LIMIT, [(IMAGES, 2 * LIMIT)])
+    sent = await call(doors, [], body(2 * LIMIT), method=method, path=path)
+    assert sent[0]["status"] == status
+    too_much = await call(doors, [], body(2 * LIMIT + 1), method=method, path=path)
+    assert too_much[0]["status"] == 413

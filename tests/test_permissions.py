@@ -9,19 +9,23 @@ import json
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
 
+from maps.access import Principal
+from maps.images import add_image
 from maps.models import JourneyMap, Stage
 from personas.models import Persona
 from tests.conftest import PASSWORD, Person, person
+from tests.pictures import picture
 from workspaces import jobs
 from workspaces.invitations import invite_by_email
 from workspaces.membership import admit
@@ -71,6 +75,7 @@ COMMENTS = "                     401   404      403    201       201    201   20
 ADD_STAGE = {"op": "create", "kind": "stage", "id": "{new}", "fields": {"title": "New", "rank": "a"}}
 COMMENT = {"op": "create", "kind": "comment", "id": "{new}",
            "fields": {"target_kind": "stage", "target": "{stage}", "body": "Why?"}}  # fmt: skip
+UPLOAD = {"file": "a picture"}
 NEW_ACCOUNT = {"name": "New", "email": "new@example.org", "password1": PASSWORD}
 PREFERENCES = {"name": "New", "language": "de", "time_zone": "UTC", "formats": "de-DE"}
 
@@ -223,7 +228,16 @@ MAPS_API = [
         {"id": "{change}", "operations": [ADD_STAGE]}),
 ]  # fmt: skip
 
-TABLE = [*MAPS_API, *PLATFORM, *ACCOUNTS, *PEOPLE, *PEOPLE_API, *PERSONAS, *MAPS]
+IMAGES = [
+    Row("POST", "/api/v1/maps/{map}/images/", API_EDITORS_201, UPLOAD),
+    Row("POST", "/api/v1/maps/{viewable_map}/images/", "401 404 403 403 403 201 201", UPLOAD),
+    Row("POST", "/api/v1/maps/{hidden_map}/images/", "401 404 404 404 404 201 201", UPLOAD),
+    Row("POST", "/api/v1/maps/{trashed_map}/images/", "401 404 404 404 404 404 404", UPLOAD),
+    Row("GET", "/maps/{map}/images/{image}/full/", "404 404 200 200 200 200 200"),
+    Row("GET", "/maps/{viewable_map}/images/{image}/small/", "404 404 404 404 404 404 404"),
+]
+
+TABLE = [*IMAGES, *MAPS_API, *PLATFORM, *ACCOUNTS, *PEOPLE, *PEOPLE_API, *PERSONAS, *MAPS]
 
 
 class Scene:
@@ -301,6 +315,9 @@ class Scene:
     def stage(self) -> object:
         return Stage.objects.create(map_id=self["map"], title="Awareness", rank="a").pk
 
+    def image(self) -> object:
+        return add_image(Principal.of(self.owner), UUID(self["map"]), picture()).pk
+
     def viewable_map(self) -> object:
         return self._map(visibility="viewable")
 
@@ -335,6 +352,8 @@ def everybody(cast: dict[str, Person], settings: Any) -> dict[str, Person]:
 
 
 def ask(browser: Client, method: str, path: str, body: dict[str, Any] | None) -> HttpResponse:
+    if body == UPLOAD:
+        return browser.post(path, {"file": SimpleUploadedFile("p.png", picture())})  # type: ignore[return-value]
     if path.startswith("/api/"):
         sent = "" if body is None else json.dumps(body)
         return browser.generic(method, path, sent, content_type="application/json")  # type: ignore[return-value]

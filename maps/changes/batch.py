@@ -105,7 +105,7 @@ class Batch:
             self._past = {str(record.change): _past(record) for record in records}
         refs = {ref for one in parsed for ref in library_refs(one)} | personas_named(list(self._past.values()))
         if refs:
-            self._libraries = existing(self.head.rights.workspace_id, refs)
+            self._libraries = existing(self.map_id, self.head.rights.workspace_id, refs)
         if self._libraries.get("map"):
             askers = {one.submission.principal for one in prepared}
             self._viewable = viewable(askers, self._libraries["map"])

@@ -1,4 +1,4 @@
-"""Looks up which ids of the workspace's lists exist (personas, channels, teams, people, maps), before planning."""
+"""Looks up which ids of the workspace's lists exist (personas, channels, teams …) and of pictures, before planning."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from maps.access import Principal, abilities_on_maps
-from maps.models import JourneyMap
+from maps.models import JourneyMap, MapImage
 from personas.models import Persona
 from workspaces.models import Channel, Contact, Membership, Team
 
 
-def existing(workspace_id: UUID, wanted: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """Of the (library, id) wanted, the ids that this workspace has, by library; one query a library named."""
+def existing(map_id: UUID, workspace_id: UUID, wanted: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Of the (library, id) wanted, the ids that this workspace (of pictures: this map) has; one query a library."""
     by_library: dict[str, set[str]] = {}
     for library, element_id in wanted:
         by_library.setdefault(library, set()).add(element_id)
-    return {library: _existing(workspace_id, library, ids) for library, ids in by_library.items()}
+    return {library: _existing(map_id, workspace_id, library, ids) for library, ids in by_library.items()}
 
 
 def viewable(principals: Iterable[Principal], map_ids: Iterable[str]) -> dict[Principal, frozenset[str]]:
@@ -32,7 +32,7 @@ def viewable(principals: Iterable[Principal], map_ids: Iterable[str]) -> dict[Pr
     return {principal: frozenset(ids) for principal, ids in seen.items()}
 
 
-def _existing(workspace_id: UUID, library: str, ids: set[str]) -> frozenset[str]:
+def _existing(map_id: UUID, workspace_id: UUID, library: str, ids: set[str]) -> frozenset[str]:
     match library:
         case "owner":
             return _members(workspace_id, ids) | _ids(Contact.objects.filter(workspace_id=workspace_id), ids)
@@ -46,8 +46,10 @@ def _existing(workspace_id: UUID, library: str, ids: set[str]) -> frozenset[str]
             return _ids(Team.objects.filter(workspace_id=workspace_id), ids)
         case "map":
             return _ids(JourneyMap.objects.alive().filter(workspace_id=workspace_id), ids)
+        case "image":
+            return _ids(MapImage.objects.filter(map_id=map_id), ids)
         case _:
-            # Images and series have no list yet, so nothing can be named.
+            # Series have no list yet, so nothing can be named.
             return frozenset()
 
 

@@ -8,7 +8,7 @@ from maps import tidying
 
 
 class Command(BaseCommand):
-    help = "Deletes maps and personas 30 days in the trash, and history that is older than it is kept."
+    help = "Deletes maps and personas 30 days in the trash, old history, and pictures that nothing names."
 
     def handle(self, *args: Any, **options: Any) -> None:
         purged = tidying.tidy()
