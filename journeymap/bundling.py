@@ -24,7 +24,8 @@ _EXPORT_LIST = re.compile(
     r"""^export\s*\{(?P<names>[^}]*)\}(?:\s*from\s+(?P<quote>["'])(?P<source>.+?)(?P=quote))?;""", re.MULTILINE
 )
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (?P<name>[\w$]+))", re.MULTILINE)
-_LAZY = re.compile(r"""\bimport\((?P<quote>["'])(?P<source>\..+?)(?P=quote)\)""")
+# Types in comments are written `{import("./x.js").Type}`: what is loaded is awaited, returned or given by an arrow.
+_LAZY = re.compile(r"""(?P<before>\b(?:await|return)\s+|=>\s*)import\((?P<quote>["'])(?P<source>\..+?)(?P=quote)\)""")
 _LEFT_OVER = re.compile(r"^(?:import|export)\b(?!\().*$", re.MULTILINE)
 _CSS_IMPORT = re.compile(r'^@import (?:url\()?"(?P<source>[^"]+)"\)?;\n?', re.MULTILINE)
 _CSS_URL = re.compile(r"url\((?P<quote>[\"']?)(?P<source>\.[^\"')]+)(?P=quote)\)")
@@ -137,7 +138,7 @@ def parse(path: str, text: str) -> Module:
 
     def loaded(match: re.Match[str]) -> str:
         module.lazy.append(resolved(match["source"]))
-        return f"$lazy<{module.lazy[-1]}>()"
+        return f"{match['before']}$lazy<{module.lazy[-1]}>()"
 
     code = _IMPORT.sub(imported, text)
     code = _EXPORT_LIST.sub(listed, code)
