@@ -37,10 +37,20 @@ def _boot(request: HttpRequest, shown: JourneyMap, abilities: Abilities) -> dict
         "workspace": {"slug": slug, "name": shown.workspace.name},
         "user": {"id": str(user.pk), "name": user.display_name},
         "abilities": abilities,
+        "first_map": _is_first_map(shown, user),
         "urls": {
             "home": reverse("home", args=[slug]),
             "persona_new": reverse("persona_new", args=[slug]),
             "login": reverse(settings.LOGIN_URL),
+            "help": reverse("help"),
+            "help_words": reverse("help_words"),
         },
         "locale": {"language": request.LANGUAGE_CODE, "formats": user.formats, "timeZone": user.time_zone},
     }
+
+
+def _is_first_map(shown: JourneyMap, user: Any) -> bool:
+    """Whether this is the first map that this person has made: there the guide opens by itself. One query, on own maps."""
+    if shown.created_by_id != user.pk or shown.sample:
+        return False
+    return not JourneyMap.objects.filter(created_by=user, sample=False).exclude(pk=shown.pk).exists()

@@ -85,15 +85,6 @@ test("shortcuts match their keys only", () => {
   assert.ok(!matches(press("ArrowUp", { altKey: true, shiftKey: true }), "Alt+ArrowUp"));
 });
 
-test("no two commands answer one key on one kind of element", () => {
-  for (const one of COMMANDS) {
-    for (const other of COMMANDS) {
-      if (one === other || !one.shortcut || one.shortcut !== other.shortcut) continue;
-      assert.ok(!one.kinds.some((kind) => other.kinds.includes(kind)), `${one.id} and ${other.id}`);
-    }
-  }
-});
-
 const MAP = "11111111-1111-4111-8111-111111111111";
 
 /** A map of one stage with two touchpoints, one lane and one card, and an editor around it. */

@@ -12,6 +12,7 @@ export const newStage = {
   group: "add",
   label: (_editor, target) => (target?.id ? gettext("Add a stage after") : gettext("Add a stage")),
   icon: "plus",
+  shortcut: "N",
   kinds: ["stage"],
   alone: true,
   enabled: edits,
@@ -32,7 +33,9 @@ export const newTouchpoint = {
   label: (_editor, target) =>
     target?.kind === "touchpoint" ? gettext("Add a touchpoint after") : gettext("Add a touchpoint"),
   icon: "plus",
+  shortcut: "N",
   kinds: ["stage", "touchpoint"],
+  keyOn: ["touchpoint"],
   alone: true,
   enabled: (editor) => edits(editor) && editor.store.stagesInOrder.value.length > 0,
   /** Without a target at the end of the map. */
@@ -67,6 +70,7 @@ export const newCard = {
   icon: "plus",
   shortcut: "N",
   kinds: ["cell", "card", "metric"],
+  keyOn: ["cell", "card", "pain_point", "opportunity", "metric"],
   enabled: (editor, target) => edits(editor) && Boolean(cellOf(editor, target)),
   run(editor, target) {
     const cell = cellOf(editor, target);

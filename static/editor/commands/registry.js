@@ -1,10 +1,17 @@
 /** Every command, in the order in which menus offer them. Menus, keyboard and the sheet of shortcuts read this list. */
 import { newCard, newStage, newTouchpoint, newTrayCard } from "./add.js";
 import { duplicate, editText, help, momentOfTruth, narrower, openDetails, redo, undo, wider } from "./change.js";
+import { moveToDetailMap } from "./detail_map.js";
+import { FORMATS } from "./format.js";
 import { matches, shortcutsOf } from "./keys.js";
 import { moveDown, moveLeft, moveRight, moveToTray, moveUp } from "./move.js";
+import { moveTo } from "./move_to.js";
 import { chooseLane, choosePersona, findOnMap, foldLane, openGlossary, openGuide, openPalette, replaceOnMap, togglePanel, toggleTray } from "./open.js";
+import { addPicture, describePicture, removePicture, showPicture } from "./pictures.js";
 import { removeElement } from "./remove.js";
+import { selectAll } from "./select_all.js";
+import { tagCards } from "./tags.js";
+import { turnIntoOpportunity, turnIntoPainPoint } from "./turn_into.js";
 
 /**
  * @typedef {object} Target what a command acts on
@@ -25,6 +32,8 @@ import { removeElement } from "./remove.js";
  * @property {string[]} kinds whose menus offer it; [] for a command that needs no element
  * @property {boolean} [alone] it can do without an element too: the palette always offers it
  * @property {boolean} [many] acts on the whole selection (targetsOf); menus of several elements offer only these
+ * @property {string[]} [keyOn] where its shortcut works, if not just on these kinds
+ * @property {string} [before] id of the command whose shortcut it takes where both can run; it stands earlier in the list
  * @property {boolean} [danger]
  * @property {boolean} [anywhere] its shortcut works wherever the focus is on the map
  * @property {boolean} [inTexts] its shortcut works even while typing, and in panels
@@ -38,20 +47,30 @@ import { removeElement } from "./remove.js";
 export const COMMANDS = [
   editText,
   openDetails,
+  showPicture,
   momentOfTruth,
   newTouchpoint,
   newStage,
   newCard,
   newTrayCard,
+  addPicture,
+  describePicture,
+  removePicture,
   duplicate,
+  tagCards,
+  turnIntoPainPoint,
+  turnIntoOpportunity,
   wider,
   narrower,
   moveLeft,
   moveRight,
   moveUp,
   moveDown,
+  moveTo,
   moveToTray,
+  moveToDetailMap,
   removeElement,
+  selectAll,
   undo,
   redo,
   foldLane,
@@ -65,6 +84,7 @@ export const COMMANDS = [
   openGuide,
   help,
   openGlossary,
+  ...FORMATS,
 ];
 
 /** What the menu of an element offers now. @param {Target} target */
@@ -75,17 +95,18 @@ export const commandsFor = (editor, target) =>
 export const commandsWithout = (editor) =>
   COMMANDS.filter((command) => command.palette !== false && (command.alone || !command.kinds.length) && command.enabled(editor, null));
 
+/** Where the shortcut of a command works: kinds of what has the focus. @param {Command} command */
+export const keyKinds = (command) => command.keyOn ?? command.kinds;
+
 /**
  * The command that a key press means for what has the focus; null: none, and the key is left to the browser.
  * @param {KeyboardEvent} event
  * @param {Target|null} target
  */
-export function commandForKey(editor, event, target) {
-  const fits = (command) => {
-    if (!shortcutsOf(command).some((shortcut) => matches(event, shortcut))) return false;
-    if (command.anywhere) return command.enabled(editor, target);
-    if (command === newCard) return Boolean(target) && command.enabled(editor, target);
-    return Boolean(target) && command.kinds.includes(target.kind) && command.enabled(editor, target);
-  };
-  return COMMANDS.find(fits) ?? null;
+export function commandForKey(editor, event, target, commands = COMMANDS) {
+  const fits = (command) =>
+    shortcutsOf(command).some((shortcut) => matches(event, shortcut)) &&
+    (command.anywhere || (target !== null && keyKinds(command).includes(target.kind))) &&
+    command.enabled(editor, target);
+  return commands.find(fits) ?? null;
 }

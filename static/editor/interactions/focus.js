@@ -10,6 +10,8 @@ export function attachFocus(root, editor) {
   let current = null;
   let place = null;
   let order = 0;
+  /** Numbers of the row and of the cell in it: a neighbour takes over what is gone. */
+  let at = { row: 0, cell: 0 };
 
   function become(stop) {
     if (current !== stop) {
@@ -22,7 +24,10 @@ export function attachFocus(root, editor) {
 
   function remember() {
     place = placeOf(current);
-    order = place ? stopsIn(current.closest("[data-col]")).indexOf(current) : 0;
+    const row = current.closest("[data-row]");
+    const cell = current.closest("[data-col]");
+    order = place ? stopsIn(cell).indexOf(current) : 0;
+    if (place) at = { row: rowElements(root).indexOf(row), cell: cellsOf(row).indexOf(cell) };
     editor.place.value = { lane: place?.row ?? null, touchpoint: place?.col ?? null };
   }
 
@@ -39,9 +44,11 @@ export function attachFocus(root, editor) {
 
   /** The stop nearest to where the focus was. */
   function nearest() {
-    const row = place && rowElements(root).find((one) => one.dataset.row === place.row);
+    const rows = rowElements(root);
+    const row = place && (rows.find((one) => one.dataset.row === place.row) ?? rows[Math.min(at.row, rows.length - 1)]);
     const cells = row ? cellsOf(row) : [];
-    const cell = cells.find((one) => one.dataset.col === place.col) ?? cells.find((one) => stopsIn(one).length);
+    const usable = cells.filter((one) => stopsIn(one).length);
+    const cell = usable.find((one) => one.dataset.col === place.col) ?? nearTo(usable, cells, at.cell);
     const stops = cell ? stopsIn(cell) : [];
     return stops[Math.min(order, stops.length - 1)] ?? allStops(root)[0] ?? null;
   }
@@ -85,3 +92,6 @@ export function attachFocus(root, editor) {
     root.removeEventListener("focusin", focused);
   };
 }
+
+/** The cell where the lost one was (the next one has moved up), else the last before it. */
+const nearTo = (usable, cells, number) => usable.find((one) => cells.indexOf(one) >= number) ?? usable.at(-1);

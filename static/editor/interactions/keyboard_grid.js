@@ -1,7 +1,7 @@
 /** The keyboard in the grid: arrows between cells, jumps, and the shortcuts of all commands. */
 import { commandForKey } from "../commands/registry.js";
-import { toggleLane } from "../commands/toggle_lane.js";
 import { isMac } from "../commands/keys.js";
+import { isText } from "./shortcuts.js";
 import { cellBelow, cellOf, cellsOf, rowElements, rowOf, stopsIn, targetOf } from "./stops.js";
 
 /** @returns {() => void} detach */
@@ -9,7 +9,7 @@ export function attachKeyboard(root, editor) {
   const keys = (event) => {
     if (event.defaultPrevented || event.isComposing || isText(event.target)) return;
     const stop = event.target.closest("[data-stop]");
-    if (stop && root.contains(stop) && (moves(event, root, stop, editor) || folds(event, editor, stop) || leaves(event, editor))) {
+    if (stop && root.contains(stop) && (moves(event, root, stop, editor) || leaves(event, editor))) {
       event.preventDefault();
       return;
     }
@@ -17,21 +17,9 @@ export function attachKeyboard(root, editor) {
     if (event.target.closest("button") && [" ", "Enter"].includes(event.key)) return;
     act(event, editor, stop && root.contains(stop) ? targetOf(editor, stop) : null);
   };
-  /** Undo and help work wherever the focus is, outside of texts and dialogs. */
-  const anywhere = (event) => {
-    if (event.defaultPrevented || event.isComposing || isText(event.target) || root.contains(event.target)) return;
-    if (event.target.closest?.("dialog, [role=menu]")) return;
-    act(event, editor, null);
-  };
   root.addEventListener("keydown", keys);
-  document.addEventListener("keydown", anywhere);
-  return () => {
-    root.removeEventListener("keydown", keys);
-    document.removeEventListener("keydown", anywhere);
-  };
+  return () => root.removeEventListener("keydown", keys);
 }
-
-const isText = (element) => element.closest?.("input, textarea, select, [contenteditable=true]") !== null && Boolean(element.closest);
 
 function act(event, editor, target) {
   const command = commandForKey(editor, event, target);
@@ -47,28 +35,16 @@ function leaves(event, editor) {
   return true;
 }
 
-/** [ folds the lane, ] opens or closes the panel. */
-function folds(event, editor, stop) {
-  if (event.key === "[") {
-    const lane = targetOf(editor, stop)?.lane;
-    if (lane) toggleLane(editor, lane);
-    return Boolean(lane);
-  }
-  if (event.key !== "]") return false;
-  const selected = editor.selected.peek();
-  if (editor.inspector.peek()) editor.closeInspector();
-  else if (selected) editor.openInspector(selected.kind, selected.id);
-  return true;
-}
-
 function moves(event, root, stop, editor) {
   if (event.altKey) return false;
   const jump = isMac ? event.metaKey || event.ctrlKey : event.ctrlKey;
-  const next = destination(event.key, jump, root, stop, editor);
+  let next = destination(event.key, jump, root, stop, editor);
+  // What is extended goes over empty cells.
+  while (next && event.shiftKey && !next.closest("[data-kind]")) next = destination(event.key, jump, root, next, editor);
   if (!next) return event.key.startsWith("Arrow") || event.key === "Home" || event.key === "End";
-  const from = editor.selected.peek();
   const to = next.closest("[data-kind]");
-  if (event.shiftKey && from && to && from.kind === to.dataset.kind) editor.toggle(to.dataset.kind, to.dataset.id);
+  if (event.shiftKey && to && editor.selected.peek()) editor.extendTo(to.dataset.kind, to.dataset.id);
+  else if (editor.selection.peek().length > 1) editor.clear();
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest", inline: "nearest" });
   return true;

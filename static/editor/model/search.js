@@ -44,7 +44,7 @@ function foldedTexts(kind, row) {
  */
 
 /** @param {Query} query */
-const wordsOf = ({ words, exact }) => (exact ? words : fold(words).trim());
+const wordsOf = ({ words, exact }) => (exact && words.trim() ? words : fold(words).trim());
 
 /**
  * The elements that hold the words, as one reads: stages, touchpoints, then lane by lane from left to right, then the

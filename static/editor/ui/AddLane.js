@@ -12,7 +12,7 @@ export function AddLane() {
   const editor = useEditor();
   if (!editor.canEdit.value) return null;
   return html`<div class="row lane-add">
-    <button type="button" class="lane-add__b" aria-haspopup="menu" onClick=${(event) => chooseRole(editor, event.currentTarget)}>
+    <button type="button" class="lane-add__b" data-door="lane" aria-haspopup="menu" onClick=${(event) => chooseRole(editor, event.currentTarget)}>
       <${Icon} name="plus" size=${14} />${gettext("Add lane")}
     </button>
   </div>`;

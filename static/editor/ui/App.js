@@ -1,13 +1,17 @@
 /** The editor as a whole: bars, the grid (or on a phone the story), the panel, and what lies over them. */
-import { html } from "../lib.js";
+import { html, useEffect } from "../lib.js";
 import { gettext } from "../i18n.js";
+import { attachShortcuts } from "../interactions/shortcuts.js";
 import { Banners } from "./Banners.js";
 import { Confirm } from "./Confirm.js";
 import { useEditor } from "./context.js";
 import { Grid } from "./Grid.js";
 import { Help } from "./Help.js";
+import { Images } from "./images/Images.js";
 import { Inspector } from "./Inspector.js";
 import { Menu } from "./Menu.js";
+import { Palette } from "./Palette.js";
+import { Search } from "./Search.js";
 import { StatusBar } from "./StatusBar.js";
 import { Story } from "./Story.js";
 import { Toasts } from "./Toasts.js";
@@ -17,6 +21,7 @@ import { Tray } from "./Tray.js";
 export function App() {
   const editor = useEditor();
   const ready = editor.store.ready.value;
+  useEffect(() => attachShortcuts(editor), [editor]);
   const classes = ["ed", editor.isStory.value ? "ed--story" : "ed--grid"];
   if (editor.inspector.value) classes.push("has-insp");
   if (editor.canEdit.value) classes.push("can-edit");
@@ -24,14 +29,14 @@ export function App() {
     <${TopBar} />
     <${Banners} />
     ${ready ? html`<${Content} />` : html`<${Loading} />`}
-    <${Toasts} /><${Menu} /><${Confirm} /><${Help} />
+    <${Toasts} /><${Menu} /><${Confirm} /><${Help} /><${Palette} /><${Images} />
   </div>`;
 }
 
 function Content() {
   const editor = useEditor();
   if (editor.isStory.value) return html`<${Story} /><${Inspector} />`;
-  return html`<${Grid} /><${Tray} /><${Inspector} /><${StatusBar} />`;
+  return html`<${Grid} /><${Tray} /><${Inspector} /><${editor.searchBar.value ? Search : StatusBar} />`;
 }
 
 /** The shape of a map, so that nothing jumps when it comes; quiet for the first moment. */

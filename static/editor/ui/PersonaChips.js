@@ -21,6 +21,7 @@ export function PersonaChips() {
     html`<button
       type="button"
       class=${ids.length ? "ibtn ibtn--sm" : "btn btn--sm"}
+      data-door="personas"
       aria-haspopup="menu"
       aria-label=${gettext("Add or take off a persona")}
       title=${gettext("Add or take off a persona")}

@@ -2,6 +2,8 @@
 import { html, useComputed } from "../lib.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { useEditor } from "./context.js";
+import { FindButton } from "./FindButton.js";
+import { LegendStrip } from "./LegendStrip.js";
 import { Minimap } from "./Minimap.js";
 import { TrayButton } from "./Tray.js";
 
@@ -23,7 +25,9 @@ export function StatusBar() {
     <${Minimap} />
     <span class="spacer"></span>
     <${Counts} />
+    <${LegendStrip} />
     <${TrayButton} />
+    <${FindButton} />
   </footer>`;
 }
 

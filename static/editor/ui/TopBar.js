@@ -1,10 +1,11 @@
 /** The bar over the map: where one is, for whom the map is, whether all is saved, undo and redo, who else is here. */
 import { html } from "../lib.js";
 import { gettext } from "../i18n.js";
-import { help, redo, undo } from "../commands/change.js";
+import { redo, undo } from "../commands/change.js";
 import { keysOf } from "../commands/keys.js";
 import { Connection } from "./Connection.js";
 import { useEditor } from "./context.js";
+import { HelpButton } from "./HelpButton.js";
 import { Icon } from "./Icon.js";
 import { InlineTitle } from "./InlineTitle.js";
 import { MapState } from "./MapState.js";
@@ -25,7 +26,7 @@ export function TopBar() {
     <${Connection} />
     ${!readsOnly.value && html`<div class="ed-grp ed-undo"><${CommandButton} command=${undo} /><${CommandButton} command=${redo} /></div>`}
     <${Peers} />
-    <div class="ed-grp"><${Details} /><${CommandButton} command=${help} /></div>
+    <div class="ed-grp"><${Details} /><${HelpButton} /></div>
   </header>`;
 }
 
