@@ -50,7 +50,7 @@ def _boot(request: HttpRequest, shown: JourneyMap, abilities: Abilities) -> dict
 
 
 def _is_first_map(shown: JourneyMap, user: Any) -> bool:
-    """Whether this is the first map that this person has made: there the guide opens by itself. One query, on own maps."""
+    """Whether this person has made no other map: there the guide opens by itself. One query, only on own maps."""
     if shown.created_by_id != user.pk or shown.sample:
         return False
     return not JourneyMap.objects.filter(created_by=user, sample=False).exclude(pk=shown.pk).exists()
