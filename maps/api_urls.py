@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import changes, images, maps
+from .api import changes, images, maps, views
 
 urlpatterns = [
     path("workspaces/<slug:slug>/maps/", maps.Maps.as_view(), name="api_maps"),
@@ -12,4 +12,6 @@ urlpatterns = [
     path("maps/<uuid:pk>/context/", maps.OneContext.as_view(), name="api_context"),
     path("maps/<uuid:pk>/changes/", changes.Changes.as_view(), name="api_changes"),
     path("maps/<uuid:pk>/images/", images.Images.as_view(), name="api_images"),
+    path("maps/<uuid:pk>/views/", views.SavedViews.as_view(), name="api_views"),
+    path("maps/<uuid:pk>/views/<uuid:view>/", views.OneSavedView.as_view(), name="api_view"),
 ]

@@ -1,4 +1,4 @@
-"""What an editor needs beside a map's elements and the log does not carry: personas, channels, teams, people, tags."""
+"""What an editor needs beside a map's elements and the log does not carry: people, channels, tags, other maps."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import hashlib
 from typing import Any
 
 import orjson
+from django.urls import reverse
 
 from personas.models import Persona
 from workspaces.models import Channel, Contact, Membership, Team, User
 
 from .models import Card, JourneyMap, MapPersona
 
+MOST_MAPS = 1_000
 PERSONA_FIELDS = ("name", "role", "age", "occupation", "location", "quote")
 
 
 def map_context(journey_map: JourneyMap, user: User) -> dict[str, Any]:
-    """The context as the API gives it; seven queries. No email address is in it."""
+    """The context as the API gives it; eight queries. No email address is in it."""
     workspace_id = journey_map.workspace_id
     return {
         "personas": _personas(journey_map),
@@ -24,6 +26,7 @@ def map_context(journey_map: JourneyMap, user: User) -> dict[str, Any]:
         "teams": list(Team.objects.filter(workspace_id=workspace_id).order_by("name").values("id", "name")),
         "people": [*_members(workspace_id), *_contacts(workspace_id)],
         "tags": _tags(journey_map),
+        "maps": _maps(journey_map, user),
         "me": {"id": user.pk, "name": user.display_name},
     }
 
@@ -59,6 +62,13 @@ def _members(workspace_id: Any) -> list[dict[str, Any]]:
 def _contacts(workspace_id: Any) -> list[dict[str, Any]]:
     contacts = Contact.objects.filter(workspace_id=workspace_id).order_by("name", "id")
     return [{"id": one.pk, "name": one.name, "kind": "contact"} for one in contacts]
+
+
+def _maps(journey_map: JourneyMap, user: User) -> list[dict[str, Any]]:
+    """The other maps of the workspace that this person may open, most recently edited first: for links and jumping."""
+    others = JourneyMap.objects.filter(workspace_id=journey_map.workspace_id).open_to(user.pk)
+    found = others.exclude(pk=journey_map.pk).recent_first().values_list("id", "title")[:MOST_MAPS]
+    return [{"id": one, "title": title, "url": reverse("map_editor", args=[one])} for one, title in found]
 
 
 def _tags(journey_map: JourneyMap) -> list[str]:

@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from maps.access import Principal
 from maps.images import add_image
-from maps.models import JourneyMap, Stage
+from maps.models import JourneyMap, SavedView, Stage
 from personas.models import Persona
 from tests.conftest import PASSWORD, Person, person
 from tests.pictures import picture
@@ -237,7 +237,31 @@ IMAGES = [
     Row("GET", "/maps/{viewable_map}/images/{image}/small/", "404 404 404 404 404 404 404"),
 ]
 
-TABLE = [*IMAGES, *MAPS_API, *PLATFORM, *ACCOUNTS, *PEOPLE, *PEOPLE_API, *PERSONAS, *MAPS]
+VIEWS = [
+    Row("GET", "/api/v1/maps/{map}/views/", API_MEMBERS),
+    Row("GET", "/api/v1/maps/{hidden_map}/views/", "401 404 404 404 404 200 200"),
+    Row("POST", "/api/v1/maps/{map}/views/", API_MEMBERS_201, {"name": "Mine", "shows": {}}),
+    Row("POST", "/api/v1/maps/{map}/views/", API_EDITORS_201, {"name": "Ours", "shared": True, "shows": {}}),
+    Row("POST", "/api/v1/maps/{listed_map}/views/", "401 404 403 403 403 201 201", {"name": "Mine", "shows": {}}),
+    # The viewer's own, which nobody else sees; the owner's, which is shared.
+    Row("PATCH", "/api/v1/maps/{map}/views/{viewers_view}/", "401 404 200 404 404 404 404", {"name": "Renamed"}),
+    Row("PATCH", "/api/v1/maps/{map}/views/{viewers_view}/", "401 404 403 404 404 404 404", {"shared": True}),
+    Row("PATCH", "/api/v1/maps/{map}/views/{shared_view}/", "401 404 403 403 403 403 200", {"name": "Renamed"}),
+    Row("DELETE", "/api/v1/maps/{map}/views/{viewers_view}/", "401 404 204 404 404 404 404"),
+    Row("DELETE", "/api/v1/maps/{map}/views/{shared_view}/", API_ADMINS_204),
+]
+
+LISTS = [
+    Row("GET", "/api/v1/workspaces/{slug}/contacts/", API_MEMBERS),
+    Row("POST", "/api/v1/workspaces/{slug}/contacts/", API_EDITORS_201, {"name": "Pat"}),
+    Row("GET", "/api/v1/workspaces/{slug}/teams/", API_MEMBERS),
+    Row("POST", "/api/v1/workspaces/{slug}/teams/", API_EDITORS_201, {"name": "Billing"}),
+    Row("PATCH", "/api/v1/maps/{map}/", API_ADMINS, {"lead": "{bystander}"}),
+    Row("PATCH", "/api/v1/maps/{hidden_map}/", "401 404 404 404 404 200 200", {"lead": "{bystander}"}),
+    Row("PATCH", "/api/v1/maps/{map}/", "401 404 403 403 403 404 404", {"lead": "{stranger}"}),
+]
+
+TABLE = [*VIEWS, *LISTS, *IMAGES, *MAPS_API, *PLATFORM, *ACCOUNTS, *PEOPLE, *PEOPLE_API, *PERSONAS, *MAPS]
 
 
 class Scene:
@@ -317,6 +341,22 @@ class Scene:
 
     def image(self) -> object:
         return add_image(Principal.of(self.owner), UUID(self["map"]), picture()).pk
+
+    def viewers_view(self) -> object:
+        return self._view("viewer@example.org", shared=False)
+
+    def shared_view(self) -> object:
+        return self._view(self.owner.email, shared=True)
+
+    def _view(self, email: str, *, shared: bool) -> object:
+        user = User.objects.get(email=email)
+        return SavedView.objects.create(map_id=self["map"], owner=user, name="View", shared=shared).pk
+
+    def bystander(self) -> object:
+        return Membership.objects.get(pk=self["member"]).user_id
+
+    def stranger(self) -> object:
+        return Membership.objects.get(workspace=self.elsewhere).user_id
 
     def viewable_map(self) -> object:
         return self._map(visibility="viewable")

@@ -10,6 +10,9 @@ from django.dispatch import Signal
 # guarantee (C14).
 access_changed = Signal()
 
+# A list that the maps of a workspace share got something new. Arguments: workspace_id (UUID). Sent after the commit.
+list_changed = Signal()
+
 
 def announce_access_change(workspace_id: UUID, user_id: UUID | None = None, map_id: UUID | None = None) -> None:
     """Send `access_changed` once the current transaction has committed; a failing listener does not undo the write."""
@@ -17,3 +20,8 @@ def announce_access_change(workspace_id: UUID, user_id: UUID | None = None, map_
         lambda: access_changed.send_robust(sender=None, workspace_id=workspace_id, user_id=user_id, map_id=map_id),
         robust=True,
     )
+
+
+def announce_list_change(workspace_id: UUID) -> None:
+    """Send `list_changed` once the current transaction has committed."""
+    transaction.on_commit(lambda: list_changed.send_robust(sender=None, workspace_id=workspace_id), robust=True)

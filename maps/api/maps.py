@@ -20,7 +20,7 @@ from maps.changes.reading import current_epoch
 from maps.changes.snapshot import snapshot
 from maps.context import encode_context, map_context
 from maps.creating import create_map
-from maps.managing import restore_map, trash_map
+from maps.managing import restore_map, set_lead, trash_map
 from maps.models import JourneyMap, MapPersona
 from workspaces.api.base import ByCursor, SignedInView, WorkspaceView
 from workspaces.errors import Invalid, NotFound
@@ -29,6 +29,7 @@ from workspaces.models import Role
 from .serializers import (
     ContextSerializer,
     ListedMapSerializer,
+    MapPatchSerializer,
     MapSerializer,
     NewMapSerializer,
     SnapshotSerializer,
@@ -86,7 +87,7 @@ class Maps(WorkspaceView, GenericAPIView[JourneyMap]):
         principal = Principal.of_request(request)
         made = create_map(self.workspace, principal, wanted["title"], wanted["template"])
         made, can = map_for(principal, made.pk)
-        return Response(map_json(made, current_epoch(), can), status=201)
+        return Response(map_json(made, self.person.pk, current_epoch(), can), status=201)
 
 
 class MapView(SignedInView):
@@ -104,7 +105,21 @@ class OneMap(MapView):
     @extend_schema(operation_id="maps_read", summary="Head data of a map", responses=MapSerializer)
     def get(self, request: Request, pk: UUID) -> Response:
         found, can = self.open(pk)
-        return Response(map_json(found, current_epoch(), can))
+        return Response(map_json(found, self.person.pk, current_epoch(), can))
+
+    @extend_schema(
+        operation_id="maps_change",
+        summary="Give a map another lead (its lead, admins); everything else of it is changed by Changes",
+        request=MapPatchSerializer,
+        responses=MapSerializer,
+    )
+    def patch(self, request: Request, pk: UUID) -> Response:
+        self.open(pk, "manage")
+        wanted = self.read(MapPatchSerializer, partial=True)
+        if "lead" in wanted:
+            set_lead(self.principal, pk, wanted["lead"])
+        found, can = self.open(pk)
+        return Response(map_json(found, self.person.pk, current_epoch(), can))
 
     @extend_schema(
         operation_id="maps_delete",
@@ -127,7 +142,7 @@ class Restoring(MapView):
     def post(self, request: Request, pk: UUID) -> Response:
         restore_map(self.principal, pk)
         found, can = self.open(pk)
-        return Response(map_json(found, current_epoch(), can))
+        return Response(map_json(found, self.person.pk, current_epoch(), can))
 
 
 class OneSnapshot(MapView):
@@ -154,7 +169,7 @@ class OneSnapshot(MapView):
 class OneContext(MapView):
     @extend_schema(
         operation_id="maps_context",
-        summary="What the log does not carry: personas, channels, teams, people, tags",
+        summary="What the log does not carry: personas, channels, teams, people, tags, maps",
         responses={200: ContextSerializer, 304: OpenApiResponse(description="If-None-Match names this context.")},
     )
     def get(self, request: Request, pk: UUID) -> HttpResponse:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
+from django.urls import reverse
 from rest_framework import serializers
 
 from maps.cards import MapCard
 from maps.kinds import NAME
-from maps.models import JourneyMap, Visibility
+from maps.models import JourneyMap, Pin, Visibility
 from workspaces.api.base import StrictSerializer
 
 
@@ -48,6 +50,13 @@ class MapSerializer(StrictSerializer):
     seq = serializers.IntegerField()
     epoch = serializers.UUIDField()
     abilities = serializers.DictField(child=serializers.BooleanField())
+    folder = serializers.UUIDField(allow_null=True)
+    pinned = serializers.BooleanField(help_text="By the caller.")
+    url = serializers.CharField()
+
+
+class MapPatchSerializer(StrictSerializer):
+    lead = serializers.UUIDField(help_text="A member of the workspace.")
 
 
 class OperationSerializer(StrictSerializer):
@@ -107,6 +116,12 @@ class SnapshotSerializer(StrictSerializer):
     elements = serializers.DictField(child=serializers.ListField(child=serializers.DictField()))
 
 
+class LinkedMapSerializer(StrictSerializer):
+    id = serializers.UUIDField()
+    title = serializers.CharField(allow_blank=True)
+    url = serializers.CharField()
+
+
 class ContextSerializer(StrictSerializer):
     """What the log does not carry."""
 
@@ -115,6 +130,7 @@ class ContextSerializer(StrictSerializer):
     teams = serializers.ListField(child=serializers.DictField())
     people = serializers.ListField(child=serializers.DictField())
     tags = serializers.ListField(child=serializers.CharField())
+    maps = LinkedMapSerializer(many=True, help_text="Other maps of the workspace that the caller may open.")
     me = serializers.DictField()
 
 
@@ -142,7 +158,8 @@ def _objective(journey_map: JourneyMap) -> dict[str, Any]:
     return {name.removeprefix("objective_"): getattr(journey_map, name) for name in names}
 
 
-def map_json(journey_map: JourneyMap, epoch: str, can: dict[str, bool]) -> dict[str, Any]:
+def map_json(journey_map: JourneyMap, user_id: UUID, epoch: str, can: dict[str, bool]) -> dict[str, Any]:
+    """One query: whether this person has pinned it."""
     return {
         "id": journey_map.pk,
         "workspace": journey_map.workspace.slug,
@@ -153,4 +170,7 @@ def map_json(journey_map: JourneyMap, epoch: str, can: dict[str, bool]) -> dict[
         "seq": journey_map.seq,
         "epoch": epoch,
         "abilities": can,
+        "folder": journey_map.folder_id,
+        "pinned": Pin.objects.filter(map=journey_map, user_id=user_id).exists(),
+        "url": reverse("map_editor", args=[journey_map.pk]),
     }

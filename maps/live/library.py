@@ -1,9 +1,11 @@
-"""Tells open editors that a persona of their workspace changed: the log does not carry what is not on the map."""
+"""Tells open editors that a list of their workspace changed: the log does not carry what is not on the map."""
 
 from typing import Any
+from uuid import UUID
 
 from personas.models import Persona
 from personas.signals import persona_changed
+from workspaces.signals import list_changed
 
 from ..models import JourneyMap
 from .process import tell_notice
@@ -12,9 +14,18 @@ from .process import tell_notice
 def start() -> None:
     """Called once, when the apps are ready."""
     persona_changed.connect(_persona_changed, dispatch_uid="maps.live.library")
+    list_changed.connect(_list_changed, dispatch_uid="maps.live.library.lists")
 
 
 def _persona_changed(sender: object, persona: Persona, **unused: Any) -> None:
     # Every map of the workspace: an editor offers the whole library, not only who is on the map already.
-    maps = JourneyMap.objects.alive().filter(workspace_id=persona.workspace_id)
+    _tell_maps_of(persona.workspace_id)
+
+
+def _list_changed(sender: object, workspace_id: UUID, **unused: Any) -> None:
+    _tell_maps_of(workspace_id)
+
+
+def _tell_maps_of(workspace_id: UUID) -> None:
+    maps = JourneyMap.objects.alive().filter(workspace_id=workspace_id)
     tell_notice(list(maps.values_list("pk", flat=True)), "context")

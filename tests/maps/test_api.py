@@ -11,7 +11,7 @@ from rest_framework.test import APIClient
 
 from maps.access import Principal
 from maps.managing import set_visibility
-from maps.models import JourneyMap
+from maps.models import Folder, JourneyMap, Pin
 from workspaces.models import User, Workspace
 
 from .building import Small, change, create, done, everything, new_id, proven, rows_of, send, undo, update
@@ -172,7 +172,7 @@ def test_context_names_people_without_their_addresses(
     done(send(small.map, editor, update("card", small.card, tags=["mobile"])))
     answer = api_of(viewer).get(f"/api/v1/maps/{small.map.pk}/context/")
     content = answer.json()
-    assert content.keys() == {"personas", "channels", "teams", "people", "tags", "me"}
+    assert content.keys() == {"personas", "channels", "teams", "people", "tags", "maps", "me"}
     assert content["personas"][0]["name"] == "Alex"
     assert content["tags"] == ["mobile"]
     assert content["me"] == {"id": str(viewer.pk), "name": viewer.display_name}
@@ -273,3 +273,39 @@ def test_rest_and_rows_agree_after_all(small: Small, api_of: Api, editor: User) 
     body = orjson.loads(api_of(editor).get(f"/api/v1/maps/{small.map.pk}/snapshot/").content)
     rows = {row["id"]: row for row in body["elements"]["stage"]}
     assert rows[stage] == rows_of(small.map, "stage")[stage]
+
+
+def test_the_head_of_a_map_names_its_lead_folder_pin_and_address(
+    small: Small, api_of: Api, editor: User, viewer: User, workspace: Workspace
+) -> None:
+    url = f"/api/v1/maps/{small.map.pk}/"
+    folder = Folder.objects.create(workspace=workspace, name="Sales")
+    JourneyMap.objects.filter(pk=small.map.pk).update(folder=folder)
+    Pin.objects.create(map=small.map, user=editor)
+    mine, theirs = api_of(editor).get(url).json(), api_of(viewer).get(url).json()
+    assert (mine["folder"], mine["pinned"], mine["url"]) == (str(folder.pk), True, f"/maps/{small.map.pk}/")
+    assert theirs["pinned"] is False
+
+
+def test_the_lead_gives_the_lead_away_and_then_has_it_no_longer(
+    small: Small, api_of: Api, owner: User, editor: User, commenter: User, viewer: User
+) -> None:
+    url = f"/api/v1/maps/{small.map.pk}/"
+    assert api_of(owner).patch(url, {"lead": str(editor.pk)}).json()["lead"] == str(editor.pk)
+    assert api_of(editor).patch(url, {"lead": str(commenter.pk)}).status_code == 200
+    assert api_of(editor).patch(url, {"lead": str(editor.pk)}).status_code == 403
+    assert api_of(owner).patch(url, {}).status_code == 200
+    for wrong in ({"lead": None}, {"lead": "x"}, {"title": "New"}, {"visibility": "hidden"}):
+        assert api_of(owner).patch(url, wrong).status_code == 400, wrong
+
+
+def test_the_context_names_the_other_maps_that_one_may_open(
+    small: Small, elsewhere: Small, api_of: Api, editor: User, owner: User, viewer: User, workspace: Workspace
+) -> None:
+    hidden = JourneyMap.objects.create(workspace=workspace, title="Hidden", visibility="hidden")
+    JourneyMap.objects.create(workspace=workspace, title="Gone", trashed_at=small.map.created_at)
+    JourneyMap.objects.filter(pk=elsewhere.map.pk).update(title="The other")
+    url = f"/api/v1/maps/{small.map.pk}/context/"
+    other = {"id": str(elsewhere.map.pk), "title": "The other", "url": f"/maps/{elsewhere.map.pk}/"}
+    assert api_of(viewer).get(url).json()["maps"] == [other]
+    assert {one["id"] for one in api_of(owner).get(url).json()["maps"]} == {other["id"], str(hidden.pk)}

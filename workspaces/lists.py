@@ -1,0 +1,60 @@
+"""Whom a workspace can name as owners beside its members: contacts without an account, and teams. Their only writer."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from .audit import record
+from .composed import TooLongError, TooManyMarksError, composed
+from .errors import Conflict, Invalid, TooLarge
+from .membership import lock_workspace
+from .models import Contact, Team, User, Workspace
+from .signals import announce_list_change
+
+NAME = 120
+# Editors send all of them to every open map.
+MOST = 1_000
+
+
+def add_contact(workspace: Workspace, actor: User, name: str, email: str = "") -> Contact:
+    """Somebody who owns things on maps but has no account. Raises Invalid, TooLarge, and Conflict for a known email."""
+    with transaction.atomic():
+        contacts = Contact.objects.filter(workspace=lock_workspace(workspace.pk))
+        _must_have_room(contacts.count())
+        if email and contacts.filter(email__iexact=email).exists():
+            raise Conflict(_("There is a contact with this email already."), code="email_taken")
+        contact = Contact.objects.create(workspace=workspace, name=clean_name(name), email=email.lower())
+        record("contact_created", actor=actor, workspace=workspace, about=contact)
+        announce_list_change(workspace.pk)
+    return contact
+
+
+def add_team(workspace: Workspace, actor: User, name: str) -> Team:
+    """Raises Invalid, TooLarge, and Conflict for a name that is taken, whatever its case."""
+    cleaned = clean_name(name)
+    with transaction.atomic():
+        teams = Team.objects.filter(workspace=lock_workspace(workspace.pk))
+        _must_have_room(teams.count())
+        if any(one.casefold() == cleaned.casefold() for one in teams.values_list("name", flat=True)):
+            raise Conflict(_("There is a team of this name already."), code="name_taken")
+        team = Team.objects.create(workspace=workspace, name=cleaned)
+        record("team_created", actor=actor, workspace=workspace, about=team)
+        announce_list_change(workspace.pk)
+    return team
+
+
+def clean_name(name: str) -> str:
+    """The stored form. Raises Invalid."""
+    try:
+        cleaned = composed(" ".join(name.split()), NAME)
+        cleaned.encode()
+    except (TooLongError, TooManyMarksError, UnicodeEncodeError) as error:
+        raise Invalid(details={"name": [_("This name can't be used.")]}) from error
+    if not cleaned or "\0" in cleaned:
+        raise Invalid(details={"name": [_("Give it a name.")]})
+    return cleaned
+
+
+def _must_have_room(count: int) -> None:
+    if count >= MOST:
+        message = _("A workspace can have %(most)d of these at most.")
+        raise TooLarge(message % {"most": MOST}, code="too_many")
