@@ -6,9 +6,18 @@ from django.utils.translation import gettext as _
 
 from workspaces.errors import Invalid
 
+from .b2b_sales import B2B_SALES
 from .blank import BLANK
+from .checkout import CHECKOUT
 from .classic import CLASSIC
 from .drawing import operations_of
+from .employee import EMPLOYEE
+from .event import EVENT
+from .onboarding import ONBOARDING
+from .patient import PATIENT
+from .public_service import PUBLIC_SERVICE
+from .retention import RETENTION
+from .saas_trial import SAAS_TRIAL
 from .service_blueprint import BLUEPRINT
 from .structure import Lane, Metric, Objective, Stage, Starter, Touchpoint
 from .support_case import SUPPORT_CASE
@@ -29,8 +38,17 @@ __all__ = [
 STARTERS: Final[tuple[Starter, ...]] = (
     BLANK,
     CLASSIC,
+    B2B_SALES,
+    SAAS_TRIAL,
+    CHECKOUT,
     SUPPORT_CASE,
+    ONBOARDING,
+    RETENTION,
     BLUEPRINT,
+    EMPLOYEE,
+    PATIENT,
+    PUBLIC_SERVICE,
+    EVENT,
 )
 _BY_KEY: Final = {starter.key: starter for starter in STARTERS}
 

@@ -15,6 +15,7 @@ from workspaces.models import Channel, User, Workspace
 
 from .building import proven, rows_of
 
+EXAMPLES = ("card", "pain_point", "opportunity", "metric")
 starters = pytest.mark.parametrize("starter", STARTERS, ids=[starter.key for starter in STARTERS])
 
 
@@ -36,11 +37,29 @@ def test_lanes_are_there_once_and_hold_the_examples(workspace: Workspace, editor
     assert set(roles.values()) == {1}
     assert {"actions", "emotions", "pain_points", "opportunities"} <= set(roles)
     for card in rows_of(made, "card").values():
-        assert card["example"]
         assert lanes[card["lane"]]["role"] in CARD_ROLES
-    # Nothing that counts is made up: no feelings, no pain.
+    # Nothing that counts is made up: what is not structure is an example, and nobody's feelings are guessed.
+    for kind in EXAMPLES:
+        assert all(row["example"] for row in rows_of(made, kind).values())
     assert not rows_of(made, "emotion")
-    assert not rows_of(made, "pain_point")
+
+
+@starters
+def test_structure_only_leaves_the_examples_out(workspace: Workspace, editor: User, starter: Starter) -> None:
+    made = create_map(workspace, Principal.of(editor), "Map", starter.key, examples=False)
+    assert len(rows_of(made, "touchpoint")) == len(starter.touchpoints)
+    assert all(lane["prompt"] for lane in rows_of(made, "lane").values())
+    for kind in EXAMPLES:
+        assert not rows_of(made, kind)
+    proven(made)
+
+
+def test_what_the_maker_says_wins_over_the_template(workspace: Workspace, editor: User) -> None:
+    fields = {"scenario": "Our own", "target": 12.5}
+    made = create_map(workspace, Principal.of(editor), "Map", "classic", fields=fields)
+    assert (made.title, made.scenario, made.target) == ("Map", "Our own", 12.5)
+    assert made.scope_start
+    assert made.better == "up"
 
 
 def test_the_blank_map_has_five_stages_and_no_touchpoint(workspace: Workspace, editor: User) -> None:
@@ -52,9 +71,9 @@ def test_the_blank_map_has_five_stages_and_no_touchpoint(workspace: Workspace, e
     assert roles == {"actions", "thoughts", "emotions", "pain_points", "opportunities"}
 
 
-@pytest.mark.parametrize("key", ["classic", "blueprint", "support_case"])
-def test_every_stage_has_touchpoints_with_channels(workspace: Workspace, editor: User, key: str) -> None:
-    made = create_map(workspace, Principal.of(editor), "Map", key)
+@pytest.mark.parametrize("starter", STARTERS[1:], ids=[starter.key for starter in STARTERS[1:]])
+def test_every_stage_has_touchpoints_with_channels(workspace: Workspace, editor: User, starter: Starter) -> None:
+    made = create_map(workspace, Principal.of(editor), "Map", starter.key)
     touchpoints = rows_of(made, "touchpoint").values()
     assert {one["stage"] for one in touchpoints} == set(rows_of(made, "stage"))
     assert all(one["channel"] for one in touchpoints)
