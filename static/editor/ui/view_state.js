@@ -111,7 +111,7 @@ export function createViewState({ store, boot }) {
 
 /** Whether an element is backed by evidence and passes the filter; read in a computed it follows what it looks at. */
 function createMatching(store, filter) {
-  const backed = computed(() => new Set([...store.visible("evidence_link").value.values()].map((link) => `${link.target_kind}:${link.target}`)));
+  const backed = computed(() => new Set([...(store.visible("evidence_link")?.value.values() ?? [])].map((link) => `${link.target_kind}:${link.target}`)));
   const isBacked = (kind, id) => backed.value.has(`${kind}:${id}`);
   const painPoint = (id) => store.row("pain_point", id).value;
   return {
