@@ -13,7 +13,7 @@ from drf_spectacular.generators import SchemaGenerator
 from jsonschema import Draft202012Validator
 from rest_framework.test import APIClient
 
-from maps.models import JourneyMap
+from maps.models import JourneyMap, Lane
 from personas.models import Persona
 from workspaces.models import Membership, User, Workspace
 
@@ -100,6 +100,7 @@ def test_real_answers_are_as_the_schema_says(
         if "{id}" in address:
             kind = address.split("/{id}")[0].rsplit("/", 1)[1]
             address = address.replace("{id}", str(ids.get(kind, "")))
+        address = address.replace("{element}", str(Lane.objects.filter(map=journey_map).latest("rank").pk))
         if method != "get" or "//" in address:
             continue
         response = api.get(address)
@@ -109,3 +110,4 @@ def test_real_answers_are_as_the_schema_says(
         checked.add(path)
     assert not wrong
     assert {"/api/v1/workspaces/", "/api/v1/maps/{id}/", "/api/v1/maps/{id}/snapshot/"} <= checked
+    assert "/api/v1/maps/{id}/elements/{element}/history/" in checked

@@ -83,6 +83,8 @@ PLATFORM = [
     Row("GET", "/readyz", ANYBODY),
     Row("POST", "/csp-reports/", "204 204 204 204 204 204 204"),
     Row("GET", "/jsi18n/", ANYBODY),
+    Row("GET", "/service-worker.js", ANYBODY),
+    Row("GET", "/offline/", ANYBODY),
     Row("GET", "/api/v1/schema/", ANYBODY),
 ]
 
@@ -252,6 +254,9 @@ VIEWS = [
 ]
 
 LISTS = [
+    Row("GET", "/api/v1/maps/{map}/elements/{stage}/history/", API_MEMBERS),
+    Row("GET", "/api/v1/maps/{hidden_map}/elements/{new}/history/", "401 404 404 404 404 200 200"),
+    Row("GET", "/api/v1/maps/{listed_map}/elements/{new}/history/", "401 404 403 403 403 200 200"),
     Row("GET", "/api/v1/workspaces/{slug}/contacts/", API_MEMBERS),
     Row("POST", "/api/v1/workspaces/{slug}/contacts/", API_EDITORS_201, {"name": "Pat"}),
     Row("GET", "/api/v1/workspaces/{slug}/teams/", API_MEMBERS),

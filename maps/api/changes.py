@@ -35,8 +35,8 @@ class Changes(MapView):
     )
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         self.open(pk)
-        since = _whole_number(request, "since", 0, least=0, most=2**53)
-        limit = _whole_number(request, "limit", MOST, least=1, most=MOST)
+        since = whole_number(request, "since", 0, least=0, most=2**53)
+        limit = whole_number(request, "limit", MOST, least=1, most=MOST)
         page = read_log(pk, since, limit)
         if page is None:
             message = _("The history does not reach back to this point, or not so far.")
@@ -77,7 +77,8 @@ def encode_page(page: LogPage) -> bytes:
     return orjson.dumps(body, option=orjson.OPT_UTC_Z)
 
 
-def _whole_number(request: Request, name: str, default: int, *, least: int, most: int) -> int:
+def whole_number(request: Request, name: str, default: int, *, least: int, most: int) -> int:
+    """A number of the address, or the default. Raises Invalid."""
     given = request.query_params.get(name)
     if given is None:
         return default
