@@ -2,6 +2,14 @@
 
 /** @typedef {{text: string, bold?: boolean, href?: string}} Span */
 
+/** The text without its marks, for names that are read aloud and for lists. @param {string} text */
+export const plainOf = (text) =>
+  linesOf(text)
+    .flatMap((block) => (block.type === "list" ? block.items : [block.spans]))
+    .map((spans) => spans.map((span) => span.text).join(""))
+    .join(" ")
+    .trim();
+
 const LIST = /^\s*[-*•]\s+(.*)$/;
 const INLINE = /\*\*(.+?)\*\*|\[([^\][]+)\]\((https?:\/\/[^\s()]+|mailto:[^\s()]+)\)|(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/g;
 
@@ -12,7 +20,7 @@ export function spansOf(text) {
   for (const match of text.matchAll(INLINE)) {
     if (match.index > at) spans.push({ text: text.slice(at, match.index) });
     const [whole, bold, label, href, bare] = match;
-    if (bold !== undefined) spans.push({ text: bold, bold: true });
+    if (bold !== undefined) spans.push(...spansOf(bold).map((span) => ({ ...span, bold: true })));
     else spans.push({ text: label ?? bare, href: href ?? bare });
     at = match.index + whole.length;
   }

@@ -1,5 +1,7 @@
 /** One text of one element, edited in place: it has the focus as long as it is there. */
 import { html, useLayoutEffect } from "../lib.js";
+import { useEditor } from "./context.js";
+import { formatKey, formatPaste } from "./rich_keys.js";
 import { useTyping } from "./use_typing.js";
 
 /**
@@ -8,9 +10,11 @@ import { useTyping } from "./use_typing.js";
  * @param {string} props.label what a screen reader calls it
  * @param {string} [props.placeholder]
  * @param {(event: KeyboardEvent) => void} [props.onTab] Tab and Shift+Tab; the browser's own way without it
+ * @param {boolean} [props.rich] Markdown's bold, lists and links, with their keys
  * @param {(back: boolean) => void} props.onDone left by a key (back: true), or by going elsewhere
  */
-export function EditableText({ kind, id, field, label, placeholder = "", class: extra = "", onTab, onDone, atEnd = true }) {
+export function EditableText({ kind, id, field, label, placeholder = "", class: extra = "", onTab, onDone, rich = false, atEnd = true }) {
+  const editor = useEditor();
   const { area, props, start, end, finishes } = useTyping({ kind, id, field });
 
   useLayoutEffect(() => {
@@ -19,7 +23,8 @@ export function EditableText({ kind, id, field, label, placeholder = "", class: 
     element.focus({ preventScroll: true });
     element.scrollIntoView({ block: "nearest", inline: "nearest" });
     const last = element.value.length;
-    element.setSelectionRange(atEnd ? last : 0, last);
+    // An example is there to be typed over.
+    element.setSelectionRange(atEnd && !editor.store.row(kind, id).peek()?.example ? last : 0, last);
     return end;
   }, [kind, id, field]);
 
@@ -30,6 +35,7 @@ export function EditableText({ kind, id, field, label, placeholder = "", class: 
   };
 
   const keys = (event) => {
+    if (rich && formatKey(editor, event)) return;
     if (finishes(event)) {
       event.preventDefault();
       event.stopPropagation();
@@ -48,6 +54,7 @@ export function EditableText({ kind, id, field, label, placeholder = "", class: 
     aria-label=${label}
     placeholder=${placeholder}
     onKeyDown=${keys}
+    onPaste=${rich ? formatPaste : undefined}
     onBlur=${() => finish(false)}
     onPointerDown=${(event) => event.stopPropagation()}
     onDblClick=${(event) => event.stopPropagation()}

@@ -17,8 +17,7 @@ export function RichText({ text, placeholder, class: name }) {
 
 const Spans = ({ spans }) =>
   spans.map((span, i) => {
-    if (span.href) {
-      return html`<a key=${i} class="link" href=${span.href} target="_blank" rel="noopener noreferrer nofollow" tabindex="-1">${span.text}</a>`;
-    }
-    return span.bold ? html`<b key=${i}>${span.text}</b>` : span.text;
+    const text = span.bold ? html`<b key=${i}>${span.text}</b>` : span.text;
+    if (!span.href) return text;
+    return html`<a key=${i} class="link" href=${span.href} target="_blank" rel="noopener noreferrer nofollow" tabindex="-1">${text}</a>`;
   });
