@@ -63,7 +63,9 @@ export function createTyping({ store, clock, kind, id, field }) {
   function flush() {
     stopTimers();
     if (composing || text === synced) return;
-    const operations = [{ op: "update", kind, id, fields: { [field]: text }, base: { [field]: synced } }];
+    // What a template put there as an example is somebody's own as soon as they type into it.
+    const own = row.peek()?.example ? { example: false } : {};
+    const operations = [{ op: "update", kind, id, fields: { [field]: text, ...own }, base: { [field]: synced } }];
     synced = text;
     if (row.peek() !== undefined) store.commit(operations, { group: group ?? undefined });
     // Who deleted it themselves (the server has it still) knows; a colleague's deletion may not swallow what was typed.
