@@ -23,9 +23,9 @@ export function formatNumber(value, locale, decimals = 6) {
   return trueMinus(formatter(locale, { maximumFractionDigits: decimals }).format(value));
 }
 
-/** A share of 0 to 1 in whole percent, with the sign where the locale puts it: 74%, 74 %. */
-export function formatShare(share, locale) {
-  return formatter(locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
+/** A share of 0 to 1 in whole percent, with the sign where the locale puts it: 74%, 74 %. `signed`: a step, +8% or −8%. */
+export function formatShare(share, locale, signed = false) {
+  return trueMinus(formatter(locale, { style: "percent", maximumFractionDigits: 0, signDisplay: signed ? "exceptZero" : "auto" }).format(share));
 }
 
 /** A score with sign and one decimal: +1.5, 0.0, −0.5 (in the person's format). */

@@ -2,6 +2,7 @@
 import { html, useLayoutEffect } from "../../lib.js";
 import { gettext } from "../../i18n.js";
 import { useEditor } from "../context.js";
+import { formatKey, formatPaste } from "../rich_keys.js";
 import { fit, useTyping } from "../use_typing.js";
 
 /**
@@ -35,7 +36,9 @@ export function MergingText({ id, kind, row, field, rows = 1, readonly, bare, la
     },
     [],
   );
+  const rich = kind === "card" && field === "text";
   const keys = (event) => {
+    if (rich && formatKey(editor, event)) return;
     if (!typing.finishes(event)) return;
     event.preventDefault();
     if (event.key === "Escape") event.stopPropagation();
@@ -52,5 +55,6 @@ export function MergingText({ id, kind, row, field, rows = 1, readonly, bare, la
     onFocus=${start}
     onBlur=${end}
     onKeyDown=${keys}
+    onPaste=${rich ? formatPaste : undefined}
   ></textarea>`;
 }

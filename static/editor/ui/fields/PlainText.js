@@ -1,7 +1,7 @@
 /** A short text that doesn't merge: kept while typing, saved on Enter or when left, taken back with Esc. */
 import { html, useState } from "../../lib.js";
 
-export function PlainText({ id, value, set, readonly, most, list, placeholder }) {
+export function PlainText({ id, value, set, readonly, most, list, placeholder, name }) {
   const [text, setText] = useState(null);
   const save = () => {
     if (text !== null && text.trim() !== (value ?? "")) set(text.trim());
@@ -11,6 +11,7 @@ export function PlainText({ id, value, set, readonly, most, list, placeholder })
     id=${id}
     class="quiet"
     dir="auto"
+    aria-label=${name}
     autocomplete="off"
     maxlength=${most}
     list=${list}

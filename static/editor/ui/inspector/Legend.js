@@ -3,7 +3,7 @@ import { html } from "../../lib.js";
 import { gettext, interpolate } from "../../i18n.js";
 import { PlainText } from "../fields/PlainText.js";
 
-export function Legend({ value, set, readonly }) {
+export function Legend({ value, set, readonly, prefix = "field" }) {
   const legend = value ?? {};
   const name = (colour, label) => {
     const { [colour]: _old, ...rest } = legend;
@@ -15,7 +15,8 @@ export function Legend({ value, set, readonly }) {
         html`<li key=${colour}>
           <span class=${`swatch s-${colour}`} aria-hidden="true"></span>
           <${PlainText}
-            id=${`legend-${colour}`}
+            id=${`${prefix}-legend-${colour}`}
+            name=${interpolate(gettext("Colour %(number)s"), { number: colour })}
             value=${legend[colour] ?? ""}
             set=${(label) => name(colour, label)}
             readonly=${readonly}

@@ -5,11 +5,17 @@ import { Choice } from "../fields/Choice.js";
 import { Colour } from "../fields/Colour.js";
 import { DateField } from "../fields/DateField.js";
 import { Level } from "../fields/Level.js";
+import { IconField } from "../fields/IconField.js";
+import { MapField } from "../fields/MapField.js";
 import { MergingText } from "../fields/MergingText.js";
 import { NumberField } from "../fields/NumberField.js";
+import { OwnerField } from "../fields/OwnerField.js";
 import { PlainText } from "../fields/PlainText.js";
 import { Several, Tags } from "../fields/Several.js";
 import { Switch, ThreeWay } from "../fields/Switch.js";
+import { ImageField } from "../images/ImageField.js";
+import { legendOf } from "../legend.js";
+import { dueIn } from "../due_words.js";
 import { amountWord, choiceWord, levelWord, severityWord } from "./choices.js";
 import { Cost } from "./Cost.js";
 import { Frequency } from "./Frequency.js";
@@ -37,11 +43,11 @@ export const CONTROLS = {
   minutes: (props) => html`<${NumberField} ...${numberProps(props)} whole suffix=${gettext("minutes")} />`,
   days: (props) => html`<${NumberField} ...${numberProps(props)} whole suffix=${gettext("days")} />`,
   percent: (props) => html`<${NumberField} ...${numberProps(props)} whole suffix="%" />`,
-  date: ({ editor, id, value, set, readonly }) => html`<${DateField} id=${id} value=${value} set=${set} readonly=${readonly} locale=${editor.locale} />`,
+  date: ({ editor, id, value, set, readonly }) => html`<${DateField} id=${id} value=${value} set=${set} readonly=${readonly} locale=${editor.locale} due=${value && dueIn(value, editor)} />`,
   switch: ({ id, value, set, readonly, label }) => html`<${Switch} id=${id} value=${value} set=${set} readonly=${readonly} name=${label} />`,
   online: ({ value, set, readonly, label }) => html`<${ThreeWay} value=${value} set=${set} readonly=${readonly} name=${label} yes=${gettext("Online")} no=${gettext("Offline")} />`,
   colour: ({ value, set, readonly, label, type, kind, editor }) =>
-    html`<${Colour} value=${value} set=${set} readonly=${readonly} name=${label} most=${type.max} prefix=${kind === "map_persona" ? "p" : "s"} optional=${type.null} labels=${editor.store.map.value?.legend ?? {}} />`,
+    html`<${Colour} value=${value} set=${set} readonly=${readonly} name=${label} most=${type.max} prefix=${kind === "map_persona" ? "p" : "s"} optional=${type.null} labels=${kind === "card" ? legendOf(editor.store) : {}} />`,
   ref: ({ editor, kind, field, type, id, value, set, readonly, row }) =>
     html`<${Choice} id=${id} value=${value} set=${set} readonly=${readonly} none=${type.null ? notSet() : undefined} options=${optionsFor(editor.store, kind, field, type, row)} />`,
   several: ({ editor, kind, field, type, value, set, readonly, label, row }) =>
@@ -60,6 +66,10 @@ export const CONTROLS = {
   frequency: Frequency,
   cost: Cost,
   legend: Legend,
+  owner: OwnerField,
+  icon: IconField,
+  image: ImageField,
+  map: MapField,
   score: Score,
   persona: PersonaLink,
 };
@@ -76,6 +86,10 @@ const BY_NAME = {
   duration: "minutes",
   review_days: "days",
   share: "percent",
+  owner: "owner",
+  icon: "icon",
+  image: "image",
+  linked_map: "map",
 };
 
 const BY_TYPE = { set_of_ids: "several", set_of_strings: "tags", boolean: "switch", tenths: "score" };
