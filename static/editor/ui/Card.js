@@ -1,16 +1,23 @@
-/** One card: a look for each lane's role, text edited in place, who else is at it, its menu. */
+/** One card: a look for each lane's role, its picture, text edited in place, what is known of it, who else is at it. */
 import { html } from "../lib.js";
 import { gettext, interpolate } from "../i18n.js";
+import { FORMATS } from "../commands/format.js";
+import { plainOf } from "../model/rich_text.js";
+import { CardFacts } from "./CardFacts.js";
 import { useEditor } from "./context.js";
 import { EditableText } from "./EditableText.js";
 import { Flag } from "./Flag.js";
+import { Icon } from "./Icon.js";
+import { Picture } from "./images/Picture.js";
+import { Uploads } from "./images/Uploads.js";
+import { legendOf } from "./legend.js";
 import { MoreButton } from "./MoreButton.js";
-import { PersonaDots } from "./PersonaDots.js";
+import { usePrompt } from "./prompts.js";
 import { RichText } from "./RichText.js";
-import { cardPrompt } from "./roles.js";
+import { useDimmed } from "./use_dimmed.js";
 import { useEditing, useSelected, useTypist } from "./use_editing.js";
 
-const LOOKS = { thoughts: "card--quote", off_stage: "card--off", support: "card--off", highs: "card--high", needs: "card--need", notes: "card--note" };
+const LOOKS = { thoughts: "card--quote", off_stage: "card--off", support: "card--off", highs: "card--high", needs: "card--need", notes: "card--note", images: "card--frame" };
 
 /** @param {{id: string, role: string, place: string, onTab?: Function}} props place: lane and touchpoint in words */
 export function Card({ id, role, place, lane = null, touchpoint = null, onTab }) {
@@ -19,49 +26,73 @@ export function Card({ id, role, place, lane = null, touchpoint = null, onTab })
   const editing = useEditing("card", id, "text");
   const selected = useSelected("card", id);
   const typist = useTypist(id);
+  const dimmed = useDimmed("card", row);
+  const prompt = usePrompt(lane, role);
   if (!row) return null;
   const target = { kind: "card", id, lane, touchpoint };
   const classes = ["card", LOOKS[role] ?? "", isQuoted(row.text) ? "is-quoted" : ""];
+  if (row.image) classes.push("has-pic");
   if (row.colour) classes.push("has-colour", `s-${row.colour}`);
   if (selected.value) classes.push("is-selected");
   if (editing.value) classes.push("is-editing");
   if (typist) classes.push("is-remote", `peer-${typist.colour}`);
   if (row.example) classes.push("is-example");
-  if (isDimmed(editor, row)) classes.push("is-dim");
+  if (dimmed) classes.push("is-dim");
   return html`<article
     class=${classes.filter(Boolean).join(" ")}
     data-kind="card"
     data-id=${id}
     data-stop
     tabindex="-1"
-    aria-label=${nameOf(row, place, typist)}
+    aria-label=${nameOf(editor, row, place, typist)}
     style=${{ "--g": fullness(row.text) }}
+    onKeyDown=${role === "images" && row.image ? (event) => showOnEnter(editor, id, event) : undefined}
   >
     ${typist && html`<${Flag} typist=${typist} />`}
+    ${row.image && html`<${Picture} row=${row} />`}
+    ${!row.image && html`<${Uploads} card=${id} />`}
+    ${row.icon && html`<${Icon} name=${row.icon} size=${16} class="card__icon" />`}
     ${editing.value
       ? html`<${EditableText}
           kind="card"
           id=${id}
           field="text"
           label=${place}
-          placeholder=${cardPrompt(role)}
+          placeholder=${prompt}
           class="card__t"
+          rich
           onTab=${onTab}
           onDone=${(back) => editor.isEditing("card", id) && editor.stopEditing(back)}
-        />`
-      : html`<${RichText} class="card__t" text=${row.text} placeholder=${cardPrompt(role)} />`}
-    <${PersonaDots} ids=${row.personas} />
-    ${(selected.value || editing.value) && html`<span class="card__tools"><${MoreButton} target=${target} label=${place} /></span>`}
+        /><${Format} editor=${editor} />`
+      : (row.text || !row.image) && html`<${RichText} class="card__t" text=${row.text} placeholder=${prompt} />`}
+    <${CardFacts} row=${row} />
+    ${selected.value && !editing.value && html`<span class="card__tools"><${MoreButton} target=${target} label=${place} /></span>`}
   </article>`;
 }
 
-/** Under a lens the cards of other personas step back; a card without personas belongs to all. */
-const isDimmed = (editor, row) => Boolean(editor.lens.value && row.personas?.length && !row.personas.includes(editor.lens.value));
+/** A frame of the storyboard is there to be looked at; its caption is edited from there, and by the menu. */
+function showOnEnter(editor, id, event) {
+  if (event.key !== "Enter" || event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  editor.viewing.value = id;
+}
 
-/** Lane, touchpoint, then the text (DESIGN.md 6). */
-function nameOf(row, place, typist) {
-  const text = row.text || gettext("empty card");
-  const name = `${place}: ${text}`;
+/** The text keeps the focus while a button is pressed. */
+function Format({ editor }) {
+  const hold = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const run = (command, event) => command.run(editor, { kind: "text", area: event.currentTarget.closest(".card").querySelector("textarea.card__t") });
+  return html`<span class="card__tools card__format" role="group" aria-label=${gettext("Format")} onPointerDown=${hold} onMouseDown=${hold}>
+    ${FORMATS.map((one) => html`<button key=${one.id} type="button" class="more" tabindex="-1" aria-label=${one.label()} title=${one.label()} onClick=${(event) => run(one, event)}><${Icon} name=${one.icon} size=${15} /></button>`)}
+  </span>`;
+}
+
+/** Lane, touchpoint, then the text (DESIGN.md 6), and what its colour means. */
+function nameOf({ store }, row, place, typist) {
+  const text = plainOf(row.text ?? "") || row.image_alt || (row.image ? gettext("picture without a description") : gettext("empty card"));
+  const name = [`${place}: ${text}`, row.colour && legendOf(store)[row.colour], row.example && gettext("example")].filter(Boolean).join(", ");
   return typist ? interpolate(gettext("%(name)s. %(person)s is editing."), { name, person: typist.name }) : name;
 }
 

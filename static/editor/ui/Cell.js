@@ -1,12 +1,9 @@
 /** One cell of a lane that holds cards: its cards in order, and the place where the next one goes. */
 import { html, useMemo } from "../lib.js";
-import { gettext, interpolate } from "../i18n.js";
-import { addAt } from "../commands/add.js";
 import { spanOf } from "../model/structure.js";
+import { AddCard } from "./AddCard.js";
 import { useEditor } from "./context.js";
 import { Card } from "./Card.js";
-import { Icon } from "./Icon.js";
-import { addName } from "./roles.js";
 import { steady } from "./map_structure.js";
 import { usePlaceName } from "./place_name.js";
 import { editNextCell } from "../interactions/edit_next_cell.js";
@@ -30,21 +27,4 @@ function useNarrowCards({ store, structure }, lane, touchpoint) {
     return steady(() => store.cardsAt(lane, touchpoint).value.filter(isNarrow), (ids) => ids.join());
   }, [lane, touchpoint]);
   return narrow.value;
-}
-
-function AddCard({ lane, touchpoint, quiet, place }) {
-  const editor = useEditor();
-  if (!editor.canEdit.value) return quiet ? null : html`<span class="cell__none" data-stop tabindex="-1" role="note" aria-label=${`${place}: ${gettext("empty")}`}></span>`;
-  const what = addName(lane.role);
-  return html`<button
-    type="button"
-    class=${quiet ? "add add--more" : "add"}
-    data-stop=${quiet ? undefined : ""}
-    tabindex="-1"
-    aria-label=${interpolate(gettext("%(place)s: add"), { place })}
-    title=${what}
-    onClick=${() => addAt(editor, lane.role, lane.id, touchpoint)}
-  >
-    <${Icon} name="plus" size=${14} /><span>${what}</span>
-  </button>`;
 }

@@ -1,8 +1,8 @@
-/** The metrics of a touchpoint: name edited in place, from which figure to which; figures are set in the inspector. */
+/** The metrics of a touchpoint: name edited in place, from where to which target, and which way is better. */
 import { html } from "../lib.js";
 import { gettext, interpolate } from "../i18n.js";
 import { addAt } from "../commands/add.js";
-import { formatNumber } from "../model/numbers.js";
+import { formatNumber, formatShare } from "../model/numbers.js";
 import { useEditor } from "./context.js";
 import { EditableText } from "./EditableText.js";
 import { Icon } from "./Icon.js";
@@ -35,7 +35,8 @@ function Metric({ id, lane, touchpoint }) {
   if (!row) return null;
   const name = row.name || gettext("Untitled metric");
   const target = { kind: "metric", id, lane: lane.id, touchpoint };
-  return html`<article class=${`card card--metric${selected.value ? " is-selected" : ""}${editing.value ? " is-editing" : ""}`} data-kind="metric" data-id=${id} data-stop tabindex="-1" aria-label=${`${name}, ${range(row, editor.locale)}`}>
+  const classes = ["card card--metric", selected.value && "is-selected", editing.value && "is-editing", row.example && "is-example"];
+  return html`<article class=${classes.filter(Boolean).join(" ")} data-kind="metric" data-id=${id} data-stop tabindex="-1" aria-label=${`${name}, ${inWords(row, editor.locale)}`}>
     ${editing.value
       ? html`<${EditableText}
           kind="metric"
@@ -48,12 +49,31 @@ function Metric({ id, lane, touchpoint }) {
           onDone=${(back) => editor.isEditing("metric", id) && editor.stopEditing(back)}
         />`
       : html`<p class=${row.name ? "card__t" : "card__t is-empty"} dir="auto">${name}</p>`}
-    <span class="card__f num">${range(row, editor.locale)}</span>
+    <${Figures} row=${row} locale=${editor.locale} />
     ${selected.value && html`<span class="card__tools"><${MoreButton} target=${target} label=${name} /></span>`}
   </article>`;
 }
 
-function range(row, locale) {
-  const figure = (value) => (value === null || value === undefined ? "–" : `${formatNumber(value, locale)}${row.unit ? ` ${row.unit}` : ""}`);
-  return interpolate(gettext("%(from)s → %(to)s"), { from: figure(row.baseline), to: figure(row.target) });
+const known = (value) => value !== null && value !== undefined;
+
+/** Where it stands, the target, and the step between them in the colour of what is better. */
+function Figures({ row, locale }) {
+  const { baseline, target, better } = row;
+  if (!known(baseline) && !known(target)) return html`<span class="metric__f t3">${gettext("No target yet")}</span>`;
+  const step = known(baseline) && known(target) ? target - baseline : 0;
+  const wrong = better && step && step > 0 !== (better === "up");
+  return html`<span class="metric__f num" title=${inWords(row, locale)}>
+    <span>${figure(baseline, row.unit, locale)}</span><${Icon} name="arrow-r" size=${11} /><b>${figure(target, row.unit, locale)}</b>
+    ${better && html`<span class=${wrong ? "metric__way is-wrong" : "metric__way"} title=${better === "up" ? gettext("Higher is better") : gettext("Lower is better")}>
+      <${Icon} name=${better === "up" ? "trend-u" : "trend-d"} size=${12} />${step && baseline ? formatShare(step / Math.abs(baseline), locale, true) : ""}
+    </span>`}
+  </span>`;
+}
+
+const figure = (value, unit, locale) => (known(value) ? `${formatNumber(value, locale, 2)}${unit ? `${unit === "%" ? "\u202f" : " "}${unit}` : ""}` : "–");
+
+function inWords(row, locale) {
+  const range = interpolate(gettext("%(from)s → %(to)s"), { from: figure(row.baseline, row.unit, locale), to: figure(row.target, row.unit, locale) });
+  const way = { up: gettext("Higher is better"), down: gettext("Lower is better") }[row.better];
+  return way ? `${range}, ${way}` : range;
 }

@@ -5,9 +5,9 @@ import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
 import { AddFinding } from "./finding/AddFinding.js";
 import { FindingCard } from "./finding/FindingCard.js";
+import { Owner } from "./finding/Owner.js";
 import { linkedNumbers, numberOf, useLinked } from "./finding/links.js";
 import { levelWord } from "./inspector/choices.js";
-import { initials, ownerOf, peerColour } from "./people.js";
 
 /** @param {{lane: {id: string}, touchpoint: string}} props */
 export function OpportunityCell({ lane, touchpoint }) {
@@ -41,12 +41,4 @@ export function ImpactEffort({ row }) {
     return html`<span class=${`ie__${tone}${level ? "" : " is-unset"}`} role="img" aria-label=${word} title=${word}><${Icon} name=${icon} size=${10} />${level ?? "–"}</span>`;
   };
   return html`<span class="ie">${part("impact", "arrow-u", row.impact)}${part("effort", "clock", row.effort)}</span>`;
-}
-
-/** The avatar of an owner, a dashed ring without one. */
-export function Owner({ id }) {
-  const { store } = useEditor();
-  const person = ownerOf(store, id);
-  if (!person) return html`<span class="av av--18 av--none finding__owner" role="img" aria-label=${gettext("No owner")} title=${gettext("No owner")}></span>`;
-  return html`<span class=${`av av--18 finding__owner peer-${peerColour(person.id)}`} role="img" aria-label=${person.name} title=${person.name}>${initials(person.name)}</span>`;
 }

@@ -1,21 +1,26 @@
 /** The place where the next pain point or opportunity goes: a whole cell while it is empty, a line below the others. */
-import { html } from "../../lib.js";
+import { html, useComputed } from "../../lib.js";
 import { gettext, interpolate } from "../../i18n.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
+import { exampleOf } from "../prompts.js";
 import { addFinding } from "./changes.js";
 
-export function AddFinding({ kind, touchpoint, label, quiet }) {
+export function AddFinding({ kind, lane, touchpoint, label, quiet }) {
   const editor = useEditor();
+  const { store } = editor;
+  const prompt = useComputed(() => store.row("lane", lane.id).value?.prompt || label).value;
+  const example = useComputed(() => (store.touchpointsInOrder.value[0] === touchpoint && !store.visible(kind).value.size ? exampleOf(lane.role) : "")).value;
   if (!editor.canEdit.value) return quiet ? null : html`<span class="finding-none" data-stop tabindex="-1" aria-label=${gettext("Empty")}></span>`;
   return html`<button
     type="button"
-    class=${quiet ? "add add--more" : "add"}
+    class=${quiet ? "add add--more" : example ? "add add--example" : "add"}
     data-stop=${quiet ? undefined : ""}
     tabindex="-1"
     aria-label=${interpolate(gettext("Add: %(what)s"), { what: label })}
+    title=${quiet ? label : prompt}
     onClick=${() => addFinding(editor, kind, touchpoint)}
   >
-    <${Icon} name="plus" size=${14} /><span>${label}</span>
+    ${example && !quiet ? html`<span class="add__example" dir="auto">${example}</span>` : html`<${Icon} name="plus" size=${14} /><span>${quiet ? label : prompt}</span>`}
   </button>`;
 }

@@ -8,6 +8,7 @@ import { EditableText } from "../EditableText.js";
 import { Flag } from "../Flag.js";
 import { Icon } from "../Icon.js";
 import { peerAt } from "../people.js";
+import { useDimmed } from "../use_dimmed.js";
 import { useEditing, useSelected, useTypist } from "../use_editing.js";
 import { LinkPicker } from "./LinkPicker.js";
 import { isDropTarget, numberOf } from "./links.js";
@@ -17,9 +18,10 @@ export function FindingCard({ kind, row, tone, linked, placeholder, children }) 
   const selected = useSelected(kind, row.id).value;
   const editing = useEditing(kind, row.id, "title").value && editor.canEdit.value;
   const typist = useTypist(row.id);
+  const dimmed = useDimmed(kind, row);
   const open = () => editor.canEdit.value && editor.edit(kind, row.id, "title");
   return html`<article
-    class=${classesOf({ editor, kind, row, tone, linked, selected, typist })}
+    class=${classesOf({ editor, kind, row, tone, linked, selected, typist, dimmed })}
     data-stop
     data-kind=${kind}
     data-id=${row.id}
@@ -44,9 +46,8 @@ export function FindingCard({ kind, row, tone, linked, placeholder, children }) 
   </article>`;
 }
 
-function classesOf({ editor, kind, row, tone, linked, selected, typist }) {
+function classesOf({ editor, kind, row, tone, linked, selected, typist, dimmed }) {
   const peer = peerAt(editor.store, row.id);
-  const lens = editor.lens.value;
   return [
     "finding",
     tone,
@@ -55,7 +56,7 @@ function classesOf({ editor, kind, row, tone, linked, selected, typist }) {
     row.example && "is-example",
     isDropTarget(editor, kind, row.id) && "is-drop",
     typist ? `is-remote peer-${typist.colour}` : peer && `is-watched peer-${peer.user.peer}`,
-    lens && row.personas?.length && !row.personas.includes(lens) && "is-dim",
+    dimmed && "is-dim",
   ]
     .filter(Boolean)
     .join(" ");

@@ -1,10 +1,10 @@
 /** Linking pain points with opportunities from the card itself: a short list with a mark at those that are linked. */
-import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib.js";
+import { html, useRef, useState } from "../../lib.js";
 import { gettext } from "../../i18n.js";
 import { inOrder } from "../../model/layout.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
-import { placeBeside } from "../place_beside.js";
+import { Popover } from "../Popover.js";
 import { addFinding } from "./changes.js";
 import { numberOf, setLinks, titleOf } from "./links.js";
 
@@ -12,45 +12,26 @@ export function LinkPicker({ kind, row }) {
   const [open, setOpen] = useState(false);
   const button = useRef(null);
   const label = kind === "pain_point" ? gettext("Link an opportunity") : gettext("Link a pain point");
-  const close = () => {
-    setOpen(false);
-    button.current?.focus();
-  };
   return html`<button ref=${button} type="button" tabindex="-1" aria-label=${label} title=${label} aria-haspopup="dialog" aria-expanded=${open ? "true" : "false"} onClick=${() => setOpen(!open)}>
       <${Icon} name="link" size=${15} />
     </button>
-    ${open && html`<${LinkList} kind=${kind} row=${row} label=${label} anchor=${() => button.current} close=${close} />`}`;
+    ${open && html`<${LinkList} kind=${kind} row=${row} label=${label} anchor=${() => button.current} close=${() => setOpen(false)} />`}`;
 }
 
 function LinkList({ kind, row, label, anchor, close }) {
   const editor = useEditor();
   const { store } = editor;
-  const box = useRef(null);
-  useLayoutEffect(() => {
-    box.current.showPopover?.();
-    return placeBeside(box.current, anchor);
-  }, []);
-  useEffect(() => {
-    box.current.querySelector("button, input")?.focus();
-    const outside = (event) => !box.current?.contains(event.target) && !anchor()?.contains(event.target) && close();
-    document.addEventListener("pointerdown", outside, true);
-    return () => document.removeEventListener("pointerdown", outside, true);
-  }, []);
   const other = kind === "pain_point" ? "opportunity" : "pain_point";
   const others = nearFirst(inOrder(store.visible(other).value.values()), row.touchpoint);
-  const keys = (event) => {
-    event.stopPropagation();
-    if (event.key === "Escape") close();
-  };
   const make = () => {
     close();
     addFinding(editor, "opportunity", row.touchpoint, { pain_points: [row.id] });
   };
-  return html`<div class="link-list menu" popover="manual" role="dialog" aria-label=${label} ref=${box} onKeyDown=${keys}>
+  return html`<${Popover} label=${label} anchor=${anchor} close=${close} class="link-list">
     ${others.map((one) => html`<${LinkOption} key=${one.id} kind=${kind} row=${row} other=${other} one=${one} />`)}
     ${!others.length && kind === "opportunity" && html`<p class="link-list__none">${gettext("No pain points on this map yet.")}</p>`}
     ${kind === "pain_point" && html`<button type="button" class="link-list__one" onClick=${make}><${Icon} name="plus" size=${14} /><span>${gettext("New opportunity")}</span></button>`}
-  </div>`;
+  </${Popover}>`;
 }
 
 function LinkOption({ kind, row, other, one }) {

@@ -1,6 +1,7 @@
 /** Adding a pain point or an opportunity: one Change, and the new one open for typing. */
 import { addRecord } from "../../model/edits.js";
 
+const LANE = { pain_point: "pain_points", opportunity: "opportunities" };
 const AT = { pain_point: "painPointsAt", opportunity: "opportunitiesAt" };
 
 /**
@@ -13,7 +14,9 @@ export function addFinding(editor, kind, touchpoint, more = {}) {
   const id = store.newId();
   const fields = { title: "", ...usual(editor, kind, touchpoint), ...more };
   const made = store.commit(addRecord({ kind, siblings, touchpoint, id, fields }));
-  editor.edit(kind, id, "title", made);
+  // On a map without their lane there is nothing to type into but the panel.
+  if (editor.structure.lanes.peek().some((lane) => lane.role === LANE[kind])) editor.edit(kind, id, "title", made);
+  else editor.openInspector(kind, id);
   return id;
 }
 

@@ -50,8 +50,8 @@ export function titleOf(kind, row) {
   return row.title || { pain_point: gettext("Untitled pain point"), opportunity: gettext("Untitled opportunity") }[kind];
 }
 
-/** Whether an opportunity is being dragged over this pain point, which would link the two. */
+/** Whether what is being dragged would be linked with this one when it is let go here. */
 export function isDropTarget(editor, kind, id) {
-  const { kind: dragged, over } = editor.drag.value ?? {};
-  return kind === "pain_point" && dragged === "opportunity" && over?.kind === kind && over.id === id;
+  const { over } = editor.drag.value ?? {};
+  return over?.kind === kind && over.id === id;
 }

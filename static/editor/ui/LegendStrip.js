@@ -1,0 +1,28 @@
+/** The legend on the map: the colours that have a meaning, and the way to name them. */
+import { html, useRef, useState } from "../lib.js";
+import { gettext } from "../i18n.js";
+import { useEditor } from "./context.js";
+import { Legend } from "./inspector/Legend.js";
+import { legendOf } from "./legend.js";
+import { Popover } from "./Popover.js";
+
+export function LegendStrip() {
+  const editor = useEditor();
+  const { store } = editor;
+  const [open, setOpen] = useState(false);
+  const button = useRef(null);
+  const legend = legendOf(store);
+  const named = Object.keys(legend).sort();
+  if (!named.length && !editor.canEdit.value) return null;
+  const set = (next) => store.commit([{ op: "update", kind: "map", id: store.mapId, fields: { legend: next } }]);
+  return html`<button ref=${button} type="button" class="btn btn--sm legend-strip" aria-haspopup="dialog" aria-expanded=${String(open)} aria-label=${gettext("What colours mean")} title=${gettext("What colours mean")} onClick=${() => setOpen(!open)}>
+      ${named.length
+        ? named.map((colour) => html`<span key=${colour} class="legend-strip__one"><span class=${`swatch s-${colour}`} aria-hidden="true"></span><span class="trunc" dir="auto">${legend[colour]}</span></span>`)
+        : html`<span class="legend-strip__none" aria-hidden="true"><i class="s-1"></i><i class="s-3"></i><i class="s-5"></i></span><span>${gettext("Colours")}</span>`}
+    </button>
+    ${open &&
+    html`<${Popover} label=${gettext("What colours mean")} anchor=${() => button.current} close=${() => setOpen(false)} class="legend-pop">
+      <p class="t3">${gettext("Name a colour, and it means that on every card of this map.")}</p>
+      <${Legend} value=${legend} set=${set} readonly=${!editor.canEdit.value} prefix="strip" />
+    </${Popover}>`}`;
+}
