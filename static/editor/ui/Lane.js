@@ -5,13 +5,14 @@ import { Cell } from "./Cell.js";
 import { ChannelCell } from "./ChannelCell.js";
 import { useEditor } from "./context.js";
 import { EmotionLane } from "./EmotionCurve.js";
+import { EvidenceCell } from "./EvidenceCell.js";
 import { LaneHeader } from "./LaneHeader.js";
 import { MetricCell } from "./MetricCell.js";
 import { OpportunityCell } from "./OpportunityCell.js";
 import { PainPointCell } from "./PainPointCell.js";
 import { SpanningCards, useWideCards } from "./SpanningCards.js";
 
-const RECORD_CELLS = { pain_points: PainPointCell, opportunities: OpportunityCell, channels: ChannelCell, metrics: MetricCell };
+const RECORD_CELLS = { pain_points: PainPointCell, opportunities: OpportunityCell, channels: ChannelCell, metrics: MetricCell, evidence: EvidenceCell };
 
 /** @param {{lane: {id: string, role: string}, index: number}} props index: its row in the grid, from 1 */
 export function Lane({ lane, index }) {

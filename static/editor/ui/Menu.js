@@ -74,7 +74,8 @@ function Swatches({ swatches, done }) {
     swatches.choose(colour);
     done();
   };
-  const name = (colour) => interpolate(gettext("Colour %(number)s"), { number: colour });
+  const { legend = {} } = swatches;
+  const name = (colour) => legend[colour] || interpolate(gettext("Colour %(number)s"), { number: colour });
   return html`<div class="ed-menu__swatches" role="group" aria-label=${gettext("Colour")}>
     ${[...(swatches.optional ? [null] : []), 1, 2, 3, 4, 5, 6, 7, 8].map(
       (colour) => html`<button
@@ -84,10 +85,12 @@ function Swatches({ swatches, done }) {
         class=${colour ? `sw s-${colour}` : "sw sw--none"}
         aria-checked=${String(swatches.now === colour)}
         aria-label=${colour ? name(colour) : gettext("No colour")}
+        title=${colour ? name(colour) : gettext("No colour")}
         tabindex="-1"
         onClick=${() => choose(colour)}
       ></button>`,
     )}
+    ${Object.entries(legend).map(([colour, meaning]) => html`<small key=${colour} class="ed-menu__meaning" aria-hidden="true"><span class=${`swatch s-${colour}`}></span><span class="trunc" dir="auto">${meaning}</span></small>`)}
   </div>`;
 }
 

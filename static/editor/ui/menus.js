@@ -1,6 +1,7 @@
 /** What menus hold: the commands of an element, with the few choices that are no commands (colours, roles, personas). */
 import { commandsFor } from "../commands/registry.js";
 import { KINDS } from "../model/kinds.js";
+import { legendOf } from "./legend.js";
 
 /**
  * @typedef {object} Item
@@ -37,6 +38,7 @@ function swatchesFor(editor, target) {
   return {
     now: editor.store.row(target.kind, target.id).value?.colour ?? null,
     optional: KINDS[target.kind].fields.colour.null,
+    legend: target.kind === "card" ? legendOf(editor.store) : {},
     choose: (colour) => editor.store.commit([{ op: "update", kind: target.kind, id: target.id, fields: { colour } }]),
   };
 }
