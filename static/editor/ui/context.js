@@ -12,6 +12,7 @@
  */
 import { computed, createContext, signal, useContext } from "../lib.js";
 import { createFindingState } from "./finding_state.js";
+import { createImages } from "./images/images_state.js";
 import { createStructure } from "./map_structure.js";
 import { createMessages } from "./messages.js";
 import { createSelectionState } from "./selection_state.js";
@@ -88,6 +89,7 @@ export function createEditor({ store, boot, session = null }) {
     drag: signal(null),
     ...createMessages(),
     ...createFindingState(),
+    ...createImages(() => editor),
     ...view,
   };
   return editor;
