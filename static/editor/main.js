@@ -1,4 +1,5 @@
 /** Opens the map that the page names: its session, the editor's state, and the first drawing. */
+import { attachClipboard } from "./interactions/clipboard.js";
 import { html, render } from "./lib.js";
 import { openSession } from "./sync/session_browser.js";
 import { App } from "./ui/App.js";
@@ -15,6 +16,7 @@ async function start() {
   if (!Object.keys(store.abilities.peek()).length) store.abilities.value = boot.abilities;
   const editor = createEditor({ store, boot, session });
   followNotices(editor);
+  attachClipboard(editor);
   root.replaceChildren();
   render(html`<${EditorContext.Provider} value=${editor}><${App} /></${EditorContext.Provider}>`, root);
 }

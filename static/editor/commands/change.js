@@ -1,7 +1,5 @@
-/** Commands that change an element where it stands: edit its text, details, moment of truth, duplicate, width, undo, redo. */
+/** Commands that change an element where it stands: edit its text, details, moment of truth, width, undo, redo. */
 import { gettext } from "../i18n.js";
-import { rankAt } from "../model/layout.js";
-import { rowsOf, siblingsOf } from "./rows.js";
 
 const TEXT_FIELD = { stage: "title", touchpoint: "title", lane: "label", card: "text", pain_point: "title", opportunity: "title", metric: "name" };
 
@@ -48,26 +46,6 @@ export const momentOfTruth = {
 };
 
 const touchpointOf = (target) => (target?.kind === "touchpoint" ? target.id : (target?.touchpoint ?? ""));
-
-/** A copy right after the original. What numbers a record (P2) is the server's, so a copy gets its own. */
-export const duplicate = {
-  id: "duplicate",
-  group: "edit",
-  label: () => gettext("Duplicate"),
-  icon: "copy",
-  shortcut: "Mod+D",
-  kinds: ["card", "pain_point", "opportunity"],
-  enabled: (editor) => editor.canEdit.value,
-  run(editor, target) {
-    const { store } = editor;
-    const { id: _id, number: _number, origin: _origin, ...fields } = store.row(target.kind, target.id).value;
-    const ids = siblingsOf(store, target.kind, fields);
-    const rank = rankAt(rowsOf(store, target.kind, ids), ids.indexOf(target.id) + 1);
-    const id = store.newId();
-    store.commit([{ op: "create", kind: target.kind, id, fields: { ...fields, rank } }]);
-    editor.keepFocus({ kind: target.kind, id });
-  },
-};
 
 /** A card that covers one more column, or one fewer. */
 function width(by, id, icon, label) {

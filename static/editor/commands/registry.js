@@ -1,12 +1,16 @@
 /** Every command, in the order in which menus offer them. Menus, keyboard and the sheet of shortcuts read this list. */
 import { newCard, newStage, newTouchpoint, newTrayCard } from "./add.js";
-import { duplicate, editText, help, momentOfTruth, narrower, openDetails, redo, undo, wider } from "./change.js";
+import { editText, help, momentOfTruth, narrower, openDetails, redo, undo, wider } from "./change.js";
+import { copy } from "./copy.js";
+import { cut } from "./cut.js";
 import { moveToDetailMap } from "./detail_map.js";
+import { duplicate } from "./duplicate.js";
 import { FORMATS } from "./format.js";
 import { matches, shortcutsOf } from "./keys.js";
 import { moveDown, moveLeft, moveRight, moveToTray, moveUp } from "./move.js";
 import { moveTo } from "./move_to.js";
 import { chooseLane, choosePersona, findOnMap, foldLane, openGlossary, openGuide, openPalette, replaceOnMap, togglePanel, toggleTray } from "./open.js";
+import { paste } from "./paste.js";
 import { addPicture, describePicture, removePicture, showPicture } from "./pictures.js";
 import { removeElement } from "./remove.js";
 import { selectAll } from "./select_all.js";
@@ -56,6 +60,9 @@ export const COMMANDS = [
   addPicture,
   describePicture,
   removePicture,
+  cut,
+  copy,
+  paste,
   duplicate,
   tagCards,
   turnIntoPainPoint,

@@ -11,6 +11,7 @@ import { Images } from "./images/Images.js";
 import { Inspector } from "./Inspector.js";
 import { Menu } from "./Menu.js";
 import { Palette } from "./Palette.js";
+import { PasteTable } from "./paste/PasteTable.js";
 import { Search } from "./Search.js";
 import { StatusBar } from "./StatusBar.js";
 import { Story } from "./Story.js";
@@ -29,7 +30,7 @@ export function App() {
     <${TopBar} />
     <${Banners} />
     ${ready ? html`<${Content} />` : html`<${Loading} />`}
-    <${Toasts} /><${Menu} /><${Confirm} /><${Help} /><${Palette} /><${Images} />
+    <${Toasts} /><${Menu} /><${Confirm} /><${Help} /><${Palette} /><${PasteTable} /><${Images} />
   </div>`;
 }
 

@@ -11,6 +11,7 @@
  * tabindex -1. Elements that show a record have `data-kind` and `data-id`.
  */
 import { computed, createContext, signal, useContext } from "../lib.js";
+import { createClipboardState } from "./clipboard_state.js";
 import { createFindingState } from "./finding_state.js";
 import { createImages } from "./images/images_state.js";
 import { createStructure } from "./map_structure.js";
@@ -89,6 +90,7 @@ export function createEditor({ store, boot, session = null }) {
     drag: signal(null),
     ...createMessages(),
     ...createFindingState(),
+    ...createClipboardState(),
     ...createImages(() => editor),
     ...view,
   };
