@@ -1,5 +1,5 @@
 /** Commands that change an element where it stands: edit its text, details, moment of truth, width, undo, redo. */
-import { gettext } from "../i18n.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
 
 const TEXT_FIELD = { stage: "title", touchpoint: "title", lane: "label", card: "text", pain_point: "title", opportunity: "title", metric: "name" };
 
@@ -48,24 +48,34 @@ export const momentOfTruth = {
 const touchpointOf = (target) => (target?.kind === "touchpoint" ? target.id : (target?.touchpoint ?? ""));
 
 /** A card that covers one more column, or one fewer. */
-function width(by, id, icon, label) {
+function width(by, id, key, label) {
   return {
     id,
     group: "edit",
     label,
-    icon,
+    icon: id,
+    shortcut: `Alt+Shift+${key}`,
     kinds: ["card"],
     enabled: (editor, target) => editor.canEdit.value && untilAfter(editor.store, target, by) !== undefined,
     run(editor, target) {
       const until = untilAfter(editor.store, target, by);
       if (until === undefined) return;
       editor.store.commit([{ op: "update", kind: "card", id: target.id, fields: { until } }]);
+      editor.keepFocus(target);
+      editor.announce(spanWords(editor.store, target.id));
     },
   };
 }
 
+function spanWords(store, id) {
+  const { touchpoint, until } = store.row("card", id).value;
+  const columns = store.touchpointsInOrder.value;
+  const n = until ? columns.indexOf(until) - columns.indexOf(touchpoint) + 1 : 1;
+  return interpolate(ngettext("Spans %(n)s touchpoint", "Spans %(n)s touchpoints", n), { n });
+}
+
 function untilAfter(store, target, by) {
-  const card = store.row("card", target.id).value;
+  const card = store.row("card", target?.id ?? "").value;
   if (!card?.touchpoint) return undefined;
   const columns = store.touchpointsInOrder.value;
   const from = columns.indexOf(card.touchpoint);
@@ -75,8 +85,8 @@ function untilAfter(store, target, by) {
   return next === from ? null : columns[next];
 }
 
-export const wider = width(1, "wider", "arrow-r", () => gettext("Span one more touchpoint"));
-export const narrower = width(-1, "narrower", "arrow-l", () => gettext("Span one touchpoint fewer"));
+export const wider = width(1, "wider", "ArrowRight", () => gettext("Span one more touchpoint"));
+export const narrower = width(-1, "narrower", "ArrowLeft", () => gettext("Span one touchpoint fewer"));
 
 export const undo = {
   id: "undo",

@@ -2,32 +2,41 @@
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { remove } from "../model/edits.js";
 import { familyOf } from "../model/family.js";
+import { itemsOf } from "./rows.js";
+import { targetsOf } from "./targets.js";
 
 const KINDS = ["stage", "touchpoint", "lane", "card", "pain_point", "opportunity", "metric", "emotion", "map_persona"];
 
 export const removeElement = {
   id: "remove",
   group: "edit",
-  label: (_editor, target) => deleteLabel(target.kind),
+  label: (editor, target) => (targetsOf(editor, target).length > 1 ? gettext("Delete") : deleteLabel(target?.kind)),
   icon: "trash",
   shortcut: "Delete",
   danger: true,
   kinds: KINDS,
-  enabled: (editor) => editor.canEdit.value,
+  many: true,
+  enabled: (editor, target) => editor.canEdit.value && Boolean(target),
   async run(editor, target) {
     const { store } = editor;
-    const row = store.row(target.kind, target.id).value;
-    if (!row) return;
-    if (target.kind === "stage" && !(await mayRemoveStage(editor, row))) return;
-    if (!store.row(target.kind, target.id).value) return;
-    const change = store.commit([remove(target.kind, target.id)]);
+    const targets = targetsOf(editor, target);
+    if (!(await mayRemoveStages(editor, itemsOf(store, targets.filter(({ kind }) => kind === "stage"))))) return;
+    const here = itemsOf(store, targets);
+    if (!here.length) return;
+    const change = store.commit(here.map(({ kind, row }) => remove(kind, row.id)));
     editor.clear();
-    if (editor.inspector.value?.id === target.id) editor.closeInspector();
+    if (here.some(({ row }) => row.id === editor.inspector.value?.id)) editor.closeInspector();
+    const words = here.length > 1 ? interpolate(ngettext("%(n)s deleted", "%(n)s deleted", here.length), { n: here.length }) : deletedLabel(target.kind);
     const undo = { label: gettext("Undo"), run: () => store.undo(change), applies: () => store.canUndoChange(change) };
-    editor.toast(deletedLabel(target.kind), { icon: "trash", action: undo });
-    editor.announce(deletedLabel(target.kind));
+    editor.toast(words, { icon: "trash", action: undo });
+    editor.announce(words);
   },
 };
+
+async function mayRemoveStages(editor, stages) {
+  for (const { row } of stages) if (!(await mayRemoveStage(editor, row))) return false;
+  return true;
+}
 
 async function mayRemoveStage(editor, stage) {
   const { store } = editor;

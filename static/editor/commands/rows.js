@@ -1,4 +1,5 @@
 /** Rows for commands, read once: those of some ids, in their order. */
+import { holdsCards } from "../model/structure.js";
 
 /** @param {string[]} ids @returns {any[]} without the ids of rows that are gone */
 export const rowsOf = (store, kind, ids) => ids.map((id) => store.row(kind, id).value).filter(Boolean);
@@ -15,3 +16,16 @@ export function siblingsOf(store, kind, row) {
   if (kind === "opportunity") return store.opportunitiesAt(row.touchpoint).value;
   return store.metricsAt(row.touchpoint ?? null).value;
 }
+
+/** The map as moving needs it (model/moving.js). @returns {import("../model/moving.js").Ground} */
+export function groundOf({ store, structure }) {
+  return {
+    touchpoints: store.touchpointsInOrder.value,
+    lanes: structure.lanes.value.filter((lane) => holdsCards(lane.role)).map((lane) => lane.id),
+    content: (kind, lane, touchpoint) => rowsOf(store, kind, siblingsOf(store, kind, { lane, touchpoint })),
+  };
+}
+
+/** Targets with their rows, without those that are gone. @returns {import("../model/moving.js").Item[]} */
+export const itemsOf = (store, targets) =>
+  targets.map(({ kind, id }) => ({ kind, row: store.row(kind, id).value })).filter(({ row }) => row);

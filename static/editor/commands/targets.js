@@ -50,7 +50,7 @@ export function targetFor(store, { kind, id }) {
 
 /** The whole selection in reading order when the target is part of it, else the target alone. */
 export function targetsOf(editor, target) {
-  const selection = editor.selection.value;
+  const selection = editor.selection?.value ?? [];
   if (selection.length < 2 || !target?.id || !isSelected(selection, target.kind, target.id)) return target ? [target] : [];
   const { store } = editor;
   const places = placesOf(store, target.kind).filter(({ kind, id }) => isSelected(selection, kind, id));

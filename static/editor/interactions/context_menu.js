@@ -1,11 +1,14 @@
 /** The menu of an element by the secondary button or a long press, and the details or the text by a double click. */
 import { editText } from "../commands/change.js";
+import { lifts } from "./drag.js";
 import { targetOf } from "./stops.js";
 
 /** @param {(editor: object, target: object, label: string, at: object) => void} open @returns {() => void} detach */
 export function attachMenu(root, editor, open) {
   const menu = (event) => {
     if (event.target.closest("textarea, input, a[href]")) return;
+    // There a long press lifts, and opens the menu when it is let go.
+    if (event.pointerType === "touch" && lifts(editor, event.target)) return void event.preventDefault();
     const stop = event.target.closest("[data-stop]");
     const target = stop && targetOf(editor, stop);
     if (!target) return;

@@ -1,18 +1,38 @@
 /**
- * Dragging by pointer, for everything in the grid: a threshold, a lifted copy, a slot where it would land, edges that
+ * Dragging by pointer, for everything in the grid: a threshold, a lifted copy, slots where it would land, edges that
  * scroll, Esc to leave. Where it may land and what that means is told by the kind's own file; a drag is one Change.
+ * On touch a long press lifts; let go without moving, it opens the menu.
  */
+import { effect } from "../lib.js";
+import { gettext } from "../i18n.js";
+import { movedWords } from "../commands/move.js";
+import { targetsOf } from "../commands/targets.js";
 import { columnDrops } from "./drag_column.js";
 import { cardDrops } from "./drag_card.js";
+import { edgeAt, edgeDrops } from "./drag_edge.js";
 import { laneDrops } from "./drag_lane.js";
 import { createLifted } from "./lifted.js";
 import { createScroller } from "./edge_scroll.js";
+import { targetOf } from "./stops.js";
 
 const THRESHOLD = 4;
 /** A finger first rests: else it scrolls. */
 const LONG_PRESS_MS = 350;
+/** A resting finger trembles. */
+const TREMBLE = 10;
 
-/** Kind -> (editor, root, id) -> {find(point) -> drop|null}; a drop is {box, label, operations()}. */
+/**
+ * Kind -> (editor, root, element, targets) -> {find(point) -> drop|null}
+ * @typedef {object} Drop
+ * @property {{left: number, top: number, width: number, height: number}[]} boxes where it would land; the first one is named
+ * @property {string} label what happens, or why nothing does
+ * @property {boolean} [plain] what happens is seen from the slot: it needs no words
+ * @property {boolean} [refused]
+ * @property {{kind: string, id: string}} [over] what is lit up
+ * @property {() => any[]} operations of one Change
+ * @property {string} [said] what is announced, when it isn't only moved
+ * @property {{kind: string, id: string}[]} [becomes] what is selected afterwards
+ */
 const DROPS = {
   card: cardDrops,
   pain_point: cardDrops,
@@ -23,107 +43,185 @@ const DROPS = {
   lane: laneDrops,
 };
 
-/** @returns {() => void} detach */
-export function attachDrag(root, editor) {
-  const area = root.closest(".ed") ?? root;
-  const press = (event) => {
-    if (event.button !== 0 || event.defaultPrevented || !editor.canEdit.peek()) return;
-    if (event.target.closest("button, textarea, input, select, a[href], [role=slider], .marker")) return;
-    const holder = event.target.closest("[data-kind]");
-    const kind = holder?.dataset.kind;
-    if (!holder || !DROPS[kind] || editor.isEditing(kind, holder.dataset.id)) return;
-    // Text of a lane's head can be selected and scrolled over: lanes are dragged by their head on a wide pointer only.
-    follow(event, { root, editor, holder, kind, id: holder.dataset.id });
-  };
-  area.addEventListener("pointerdown", press);
-  return () => area.removeEventListener("pointerdown", press);
+/** What a press on an element would drag; null: nothing. */
+function draggable(editor, target) {
+  if (!editor.canEdit.peek() || target.closest("button, textarea, input, select, a[href], [role=slider], .marker")) return null;
+  const holder = target.closest("[data-kind]");
+  return holder && DROPS[holder.dataset.kind] && !editor.isEditing(holder.dataset.kind, holder.dataset.id) ? holder : null;
 }
 
-function follow(press, { root, editor, holder, kind, id }) {
+/** Whether a long press there lifts: the browser's own menu stays away then. */
+export const lifts = (editor, target) => Boolean(draggable(editor, target));
+
+/** @param {(editor: object, target: object, label: string, at: object) => void} openMenu @returns {() => void} detach */
+export function attachDrag(root, editor, openMenu) {
+  const area = root.closest(".ed") ?? root;
+  let held = false;
+  const press = (event) => {
+    if (event.button !== 0 || event.defaultPrevented || !event.isPrimary) return;
+    const holder = draggable(editor, event.target);
+    if (!holder) return;
+    const { kind, id } = holder.dataset;
+    const hold = (now) => (held = now);
+    follow(event, { root, editor, holder, element: { kind, id }, side: edgeAt(event, holder), openMenu, hold });
+  };
+  // Listened to from the start: a browser that has begun to scroll asks no more.
+  const still = (event) => held && event.cancelable && event.preventDefault();
+  area.addEventListener("pointerdown", press);
+  area.addEventListener("touchmove", still, { passive: false });
+  return () => {
+    area.removeEventListener("pointerdown", press);
+    area.removeEventListener("touchmove", still);
+  };
+}
+
+function follow(press, { root, editor, holder, element, side, openMenu, hold }) {
   const touch = press.pointerType === "touch";
   let drag = null;
-  let rested = !touch;
-  const timer = touch ? setTimeout(() => (rested = true), LONG_PRESS_MS) : null;
+  const timer = touch && !side ? setTimeout(() => begin(), LONG_PRESS_MS) : null;
 
-  function start() {
-    drag = {
-      drops: DROPS[kind](editor, root, { kind, id }),
-      lifted: createLifted(holder, press),
-      scroller: createScroller(root, () => update(drag.last)),
-      drop: null,
-      last: press,
-    };
-    editor.drag.value = { kind, id };
-    holder.classList.add("is-origin");
-    document.documentElement.classList.add("is-dragging");
+  function begin() {
+    const targets = side ? [element] : targetsOf(editor, element);
+    const drops = side ? edgeDrops(editor, root, { ...element, side }) : DROPS[element.kind](editor, root, element, targets);
+    drag = { drops, targets, lifted: createLifted(holder, press, { count: targets.length, ghost: !side }), scroller: createScroller(root, again), drop: null, last: press, moved: false };
+    hold(true);
+    if (touch) navigator.vibrate?.(10);
+    markOrigins();
+    document.documentElement.classList.add(side ? "is-spanning" : "is-dragging");
+    drag.stop = [watchDeletion(), watchDrawing()];
   }
+
+  /** Whoever deletes what is dragged ends the drag, with a word. */
+  function watchDeletion() {
+    const row = editor.store.row(element.kind, element.id);
+    return effect(() => {
+      if (row.value) return;
+      queueMicrotask(() => {
+        if (!drag) return;
+        end();
+        editor.toast(gettext("What you were moving was deleted by somebody else."), { icon: "info" });
+      });
+    });
+  }
+
+  /** Others may edit meanwhile: what was drawn anew is marked anew, and the slot stands where it now belongs. */
+  function watchDrawing() {
+    const observer = new MutationObserver(() => {
+      markOrigins();
+      again();
+    });
+    observer.observe(root, { childList: true, subtree: true });
+    root.addEventListener("scroll", again, { passive: true });
+    return () => {
+      observer.disconnect();
+      root.removeEventListener("scroll", again);
+      for (const one of document.querySelectorAll("[data-origin]")) one.removeAttribute("data-origin");
+    };
+  }
+
+  function markOrigins() {
+    if (side || !drag) return;
+    for (const { kind, id } of drag.targets) {
+      for (const one of document.querySelectorAll(`.ed [data-kind="${kind}"][data-id="${CSS.escape(id)}"]`)) one.setAttribute("data-origin", "");
+    }
+  }
+
+  const again = () => drag?.moved && update(drag.last);
 
   function update(event) {
     drag.last = event;
     drag.lifted.move(event);
     drag.drop = drag.drops.find({ x: event.clientX, y: event.clientY });
-    drag.lifted.slot(drag.drop);
+    drag.lifted.show(drag.drop);
     const over = drag.drop?.over ?? null;
     const now = editor.drag.peek();
-    if (now?.over?.id !== over?.id) editor.drag.value = { kind, id, over };
+    if (!now || now.over?.id !== over?.id) editor.drag.value = { ...element, over };
   }
 
   const move = (event) => {
     if (event.pointerId !== press.pointerId) return;
-    const far = Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) >= THRESHOLD;
-    if (!drag && far && !rested) return end();
-    if (!drag && !far) return;
-    if (!drag) start();
+    const way = Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY);
+    if (touch && !drag && !side) return way >= TREMBLE ? end() : undefined;
+    if (!drag?.moved && way < (touch ? TREMBLE : THRESHOLD)) return;
+    if (!drag) begin();
+    drag.moved = true;
     event.preventDefault();
     drag.scroller.follow(event);
     update(event);
   };
   const release = (event) => {
     if (event.pointerId !== press.pointerId) return;
-    const drop = drag?.drop;
-    const dragged = Boolean(drag);
+    const done = drag;
     end();
-    if (!dragged) return;
-    // The click that follows a drag must not open anything.
-    addEventListener("click", swallow, { capture: true, once: true });
-    setTimeout(() => removeEventListener("click", swallow, { capture: true }), 0);
-    const operations = drop?.operations() ?? [];
-    if (operations.length) editor.store.commit(operations);
-    editor.select(kind, id);
-    editor.keepFocus({ kind, id });
+    if (!done) return;
+    // A finger's click comes a moment after it has left.
+    swallowClick({ wait: touch ? 350 : 0 });
+    if (done.moved) land(done);
+    else rested();
   };
+
+  function land({ drop, targets }) {
+    if (drop?.refused) {
+      editor.toast(drop.label, { icon: "info" });
+      editor.announce(drop.label);
+    }
+    const operations = drop && !drop.refused ? drop.operations() : [];
+    if (operations.length) {
+      editor.store.commit(operations);
+      editor.announce(drop.said ?? movedWords(targets.length));
+    }
+    const after = (operations.length && drop.becomes) || targets;
+    const wanted = after.find(({ id }) => id === element.id) ?? after[after.length - 1];
+    editor.selectMany([...after.filter((one) => one !== wanted), wanted]);
+    editor.keepFocus(wanted);
+  }
+
+  function rested() {
+    const stop = holder.closest("[data-stop]") ?? holder.querySelector("[data-stop]");
+    if (!stop?.isConnected) return;
+    stop.focus({ preventScroll: true });
+    openMenu(editor, targetOf(editor, stop), stop.getAttribute("aria-label") ?? "", { x: press.clientX, y: press.clientY });
+  }
+
   const escape = (event) => {
     if (event.key !== "Escape" || !drag) return;
     event.preventDefault();
     event.stopPropagation();
     end();
+    swallowClick({ later: true });
   };
-  /** A finger that drags must not scroll the page under it. */
-  const hold = (event) => drag && event.preventDefault();
 
   function end() {
     clearTimeout(timer);
+    hold(false);
     for (const [type, listener, options] of listeners) removeEventListener(type, listener, options);
     if (!drag) return;
-    drag.scroller.stop();
-    drag.lifted.remove();
-    holder.classList.remove("is-origin");
-    document.documentElement.classList.remove("is-dragging");
-    editor.drag.value = null;
+    const { scroller, lifted, stop } = drag;
     drag = null;
+    scroller.stop();
+    lifted.remove();
+    stop.forEach((one) => one());
+    document.documentElement.classList.remove("is-dragging", "is-spanning");
+    editor.drag.value = null;
   }
   const listeners = [
     ["pointermove", move, { passive: false }],
     ["pointerup", release],
     ["pointercancel", (event) => event.pointerId === press.pointerId && end()],
     ["keydown", escape, true],
-    ["touchmove", hold, { passive: false }],
     ["blur", () => end()],
   ];
   for (const [type, listener, options] of listeners) addEventListener(type, listener, options);
 }
 
-function swallow(event) {
-  event.preventDefault();
-  event.stopPropagation();
+/** The click that follows a drag must not open anything. @param {{later?: boolean, wait?: number}} [when] later: the button is still down */
+export function swallowClick({ later = false, wait = 0 } = {}) {
+  const swallow = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const forget = () => setTimeout(() => removeEventListener("click", swallow, { capture: true }), wait);
+  addEventListener("click", swallow, { capture: true, once: true });
+  if (later) addEventListener("pointerup", forget, { once: true });
+  else forget();
 }

@@ -1,29 +1,29 @@
-/** Where a lane may be dropped: above or below the lane that the pointer is over. */
-import { gettext } from "../i18n.js";
-import { rowsOf } from "../commands/rows.js";
-import { moveRow } from "../model/edits.js";
+/** Where lanes may be dropped: above or below the lane that the pointer is over. */
+import { gettext, interpolate } from "../i18n.js";
+import { itemsOf, rowsOf } from "../commands/rows.js";
+import { moveRows } from "../model/edits.js";
+import { indexBeside } from "./drag_column.js";
+import { holdsY } from "./places.js";
 
-/** @param {{id: string}} element */
-export function laneDrops(editor, root, { id }) {
+/** @param {object} _element @param {object[]} targets */
+export function laneDrops(editor, root, _element, targets) {
   const { store } = editor;
+  const n = targets.length;
   return {
     find({ y }) {
-      const rows = [...root.querySelectorAll(".lane[data-row]")];
-      const over = rows.find((row) => y >= row.getBoundingClientRect().top && y < row.getBoundingClientRect().bottom);
+      const over = [...root.querySelectorAll(".lane[data-row]")].find((row) => holdsY(row, y));
       if (!over) return null;
       const box = over.getBoundingClientRect();
       const after = y > box.top + box.height / 2;
       const area = root.getBoundingClientRect();
       return {
-        box: { left: area.left, top: (after ? box.bottom : box.top) - 1.5, width: area.width, height: 3 },
-        line: true,
-        label: gettext("Move here"),
+        boxes: [{ left: area.left, top: (after ? box.bottom : box.top) - 1.5, width: area.width, height: 3 }],
+        plain: true,
+        label: n > 1 ? interpolate(gettext("Move %(n)s here"), { n }) : gettext("Move here"),
         operations() {
-          const row = store.row("lane", id).peek();
-          if (!row || over.dataset.row === id) return [];
+          const rows = itemsOf(store, targets).map(({ row }) => row);
           const siblings = rowsOf(store, "lane", store.lanesInOrder.peek());
-          const rest = siblings.filter((one) => one.id !== id);
-          return moveRow({ kind: "lane", row, siblings, index: rest.findIndex((one) => one.id === over.dataset.row) + (after ? 1 : 0) });
+          return moveRows({ kind: "lane", rows, siblings, index: indexBeside(siblings, rows, over.dataset.row, after) });
         },
       };
     },

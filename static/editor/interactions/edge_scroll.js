@@ -1,10 +1,14 @@
-/** While something is dragged near an edge of the map, the map scrolls that way, faster the nearer. */
+/**
+ * While something is dragged near an edge of the map, the map scrolls that way, faster the nearer. Its head and its lane
+ * column stay in sight and cover what lies under them: its edges are theirs. Over the tray the tray scrolls.
+ */
 
 const ZONE = 56;
 const FASTEST = 18;
 
-/** @param {Element} area what scrolls @param {() => void} scrolled called after each step */
-export function createScroller(area, scrolled) {
+/** @param {Element} root the map @param {() => void} scrolled called after each step */
+export function createScroller(root, scrolled) {
+  let area = root;
   let speed = { x: 0, y: 0 };
   let frame = 0;
   // What is picked up at an edge, or comes in over one from the tray, does not scroll at once.
@@ -18,8 +22,12 @@ export function createScroller(area, scrolled) {
   };
   return {
     follow({ clientX, clientY }) {
-      const box = area.getBoundingClientRect();
-      const next = { x: pull(clientX, box.left, box.right), y: pull(clientY, box.top, box.bottom) };
+      const tray = document.elementFromPoint(clientX, clientY)?.closest("[data-tray]");
+      area = tray ? (tray.querySelector(".tray__cards") ?? tray) : root;
+      const box = tray ? area.getBoundingClientRect() : openPart(root);
+      // A pinned lane is a place to drop, not an edge.
+      const still = tray || (clientY < box.top && pinnedAt(root, clientY));
+      const next = { x: pull(clientX, box.left, box.right), y: still ? 0 : pull(clientY, box.top, box.bottom) };
       if (!next.x && !next.y) armed = true;
       speed = armed ? next : { x: 0, y: 0 };
       if (!frame) frame = requestAnimationFrame(step);
@@ -29,6 +37,21 @@ export function createScroller(area, scrolled) {
       cancelAnimationFrame(frame);
     },
   };
+}
+
+/** The pinned lane at a height of the window. */
+export const pinnedAt = (root, y) =>
+  [...root.querySelectorAll(".map-top .lane[data-row]")].find((row) => {
+    const { top, bottom } = row.getBoundingClientRect();
+    return y >= top && y < bottom;
+  });
+
+/** What is seen of the cells that scroll: the map without its head and its lane column. */
+export function openPart(root) {
+  const box = root.getBoundingClientRect();
+  const top = Math.max(box.top, root.querySelector(".map-top")?.getBoundingClientRect().bottom ?? box.top);
+  const left = Math.max(box.left, root.querySelector(".lane-h")?.getBoundingClientRect().right ?? box.left);
+  return { left, top, right: box.right, bottom: box.bottom };
 }
 
 function pull(at, low, high) {

@@ -1,5 +1,5 @@
 /** Edits as operations of a Change: what commands, keys and drags commit. Pure: rows in, operations out. */
-import { rankAt } from "./layout.js";
+import { rankAt, ranksAt } from "./layout.js";
 import { placeForRole } from "./structure.js";
 
 const create = (kind, id, fields) => ({ op: "create", kind, id, fields });
@@ -54,28 +54,36 @@ export function addRecord({ kind, siblings, touchpoint, id, fields = {} }) {
 }
 
 /**
- * Put a row at `index` among its siblings (in order; the row itself may be one of them), perhaps under another parent.
- * No operations when nothing would change.
- * @param {{kind: string, row: any, siblings: any[], index: number, parent?: Record<string, any>}} move
+ * Put rows one after another at `index` among their siblings (in order; the rows themselves may be among these and are
+ * not counted), perhaps under another parent. No operations when nothing would change.
+ * @param {{kind: string, rows: any[], siblings: any[], index: number, parent?: Record<string, any>, more?: (row: any) => Record<string, any>}} move
  */
-export function moveRow({ kind, row, siblings, index, parent = {} }) {
-  const stays = Object.entries(parent).every(([field, value]) => row[field] === value);
-  const others = siblings.filter((one) => one.id !== row.id);
+export function moveRows({ kind, rows, siblings, index, parent = {}, more = () => ({}) }) {
+  const moved = new Set(rows.map((row) => row.id));
+  const others = siblings.filter((one) => !moved.has(one.id));
   const at = Math.max(0, Math.min(index, others.length));
-  if (stays && siblings.findIndex((one) => one.id === row.id) === at) return [];
-  return [update(kind, row.id, { ...parent, rank: rankAt(others, at) })];
+  const next = [...others.slice(0, at), ...rows, ...others.slice(at)];
+  const fields = rows.map((row) => ({ ...parent, ...more(row) }));
+  const stay = rows.every((row, i) => Object.entries(fields[i]).every(([field, value]) => row[field] === value));
+  if (stay && next.length === siblings.length && next.every((row, i) => row.id === siblings[i].id)) return [];
+  const ranks = ranksAt(others, at, rows.length);
+  return rows.map((row, i) => update(kind, row.id, { ...fields[i], rank: ranks[i] }));
 }
 
+/** One row. @param {{kind: string, row: any, siblings: any[], index: number, parent?: Record<string, any>}} move */
+export const moveRow = ({ row, ...move }) => moveRows({ ...move, rows: [row] });
+
 /**
- * Put a card into a cell, or into the tray (lane and touchpoint null). One that spans columns keeps its width where
+ * Put cards into a cell, or into the tray (lane and touchpoint null). One that spans columns keeps its width where
  * there is room.
- * @param {{card: any, siblings: any[], index: number, lane: string|null, touchpoint: string|null, touchpoints: string[]}} move
+ * @param {{cards: any[], siblings: any[], index: number, lane: string|null, touchpoint: string|null, touchpoints: string[]}} move
  */
-export function moveCard({ card, siblings, index, lane, touchpoint, touchpoints }) {
-  const parent = /** @type {Record<string, any>} */ ({ lane, touchpoint });
-  if (card.until && touchpoint !== card.touchpoint) parent.until = movedUntil(card, touchpoint, touchpoints);
-  return moveRow({ kind: "card", row: card, siblings, index, parent });
+export function moveCards({ cards, siblings, index, lane, touchpoint, touchpoints }) {
+  const more = (card) => (card.until && touchpoint !== card.touchpoint ? { until: movedUntil(card, touchpoint, touchpoints) } : {});
+  return moveRows({ kind: "card", rows: cards, siblings, index, parent: { lane, touchpoint }, more });
 }
+
+export const moveCard = ({ card, ...move }) => moveCards({ ...move, cards: [card] });
 
 function movedUntil(card, touchpoint, touchpoints) {
   const width = touchpoints.indexOf(card.until) - touchpoints.indexOf(card.touchpoint);
@@ -116,4 +124,38 @@ export function stepCard(card, by, lanes, cardsOf) {
   const lane = lanes[lanes.indexOf(card.lane) + by];
   if (!lane) return null;
   return { lane, index: by > 0 ? 0 : cardsOf(lane).length };
+}
+
+/**
+ * Make a card cover the columns from one touchpoint to another.
+ * @param {{card: any, from: string, to: string, touchpoints: string[], siblings: any[]}} span siblings: cards of its new first cell
+ */
+export function spanCard({ card, from, to, touchpoints, siblings }) {
+  const until = touchpoints.indexOf(to) > touchpoints.indexOf(from) ? to : null;
+  if (from === card.touchpoint) return until === (card.until ?? null) ? [] : [update("card", card.id, { until })];
+  return [update("card", card.id, { touchpoint: from, until, rank: rankAt(siblings, siblings.length, card.id) })];
+}
+
+/** Cards at the end of the tray, one for each text. @param {{siblings: any[], texts: string[], newId: () => string, persona?: string|null}} where */
+export function addToTray({ siblings, texts, newId, persona = null }) {
+  const ranks = ranksAt(siblings, siblings.length, texts.length);
+  const personas = persona ? [persona] : [];
+  return texts.map((text, i) => create("card", newId(), { lane: null, touchpoint: null, text, personas, rank: ranks[i] }));
+}
+
+const TITLE = 200;
+
+/**
+ * A card becomes a pain point or an opportunity: what both kinds know goes along.
+ * @param {{card: any, kind: string, id: string, touchpoint: string, rank: string}} turn
+ */
+export function turnInto({ card, kind, id, touchpoint, rank }) {
+  const text = card.text.replace(/\*\*/g, "").replace(/^\s*[-*]\s+/gm, "").trim();
+  const line = text.replace(/\s+/g, " ");
+  const isShort = [...line].length <= TITLE;
+  const title = isShort ? line : `${[...line].slice(0, TITLE - 1).join("").trimEnd()}…`;
+  const kept = { title, owner: card.owner ?? null, team: card.team ?? null, example: Boolean(card.example) };
+  const personas = kind === "pain_point" ? { personas: card.personas ?? [] } : {};
+  const description = isShort ? {} : { description: text };
+  return [create(kind, id, { touchpoint, ...kept, ...personas, ...description, rank }), remove("card", card.id)];
 }

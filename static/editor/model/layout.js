@@ -1,6 +1,6 @@
 /** Order and places: which stages, touchpoints and lanes come when, which cards lie where, and ranks for new places. */
 
-import { between, byRank } from "./ranks.js";
+import { between, betweenMany, byRank } from "./ranks.js";
 
 /** @typedef {import("./elements.js").Row} Row */
 
@@ -62,6 +62,12 @@ export function tray(cards) {
 export function rankAt(siblings, index, moved = null) {
   const [before, after] = neighbours(siblings, index, moved);
   return between(before, after);
+}
+
+/** Ranks for `n` rows put one after another at `index` among `siblings`, none of them among these. @returns {string[]} */
+export function ranksAt(siblings, index, n) {
+  const [before, after] = neighbours(siblings, index, null);
+  return betweenMany(before, after, n);
 }
 
 function neighbours(siblings, index, moved) {

@@ -19,6 +19,7 @@ export function Toasts() {
             toast.action.run();
           }}
         >${toast.action.label}</button>`}
+        ${toast.link && html`<a href=${toast.link.href}>${toast.link.label}</a>`}
         <button type="button" class="toast__x" aria-label=${gettext("Dismiss")} onClick=${() => editor.dismiss(toast.id)}><${Icon} name="close" size=${14} /></button>
       </div>`,
     )}

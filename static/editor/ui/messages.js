@@ -15,7 +15,7 @@ export function followNotices({ store, toast }) {
 }
 
 export function createMessages() {
-  /** signal<{id, text, icon, action: {label, run, applies?: () => boolean}|null}[]> */
+  /** signal<{id, text, icon, action: {label, run, applies?: () => boolean}|null, link: {href, label}|null}[]> */
   const toasts = signal([]);
   /** signal<{title, text, confirm, keep, answer}|null> */
   const question = signal(null);
@@ -29,10 +29,10 @@ export function createMessages() {
     announcement,
     dismiss,
     /** A short message at the lower edge; with an action it stays long enough to be used, and only while that applies. */
-    toast(text, { icon = "check", action = null } = {}) {
+    toast(text, { icon = "check", action = null, link = null } = {}) {
       made += 1;
       const id = made;
-      toasts.value = [...toasts.peek().slice(-1), { id, text, icon, action }];
+      toasts.value = [...toasts.peek().slice(-1), { id, text, icon, action, link }];
       const stop = action?.applies ? effect(() => void (action.applies() || dismiss(id))) : () => {};
       setTimeout(
         () => {

@@ -19,6 +19,8 @@ export function createSelectionState(store) {
   });
   return {
     selection,
+    /** signal<Set<id>> */
+    selectedIds: computed(() => new Set(selection.value.map(({ id }) => id))),
     /** signal<{kind, id}|null> the element that commands act on */
     selected: computed(() => primary(selection.value)),
     select(kind, id) {

@@ -11,9 +11,9 @@ export function useEditing(kind, id, field) {
 }
 
 /** Whether an element is selected. */
-export function useSelected(kind, id) {
-  const { selection } = useEditor();
-  return useComputed(() => selection.value.some((one) => one.kind === kind && one.id === id));
+export function useSelected(_kind, id) {
+  const { selectedIds } = useEditor();
+  return useComputed(() => selectedIds.value.has(id));
 }
 
 export { useTypist } from "./whereabouts.js";

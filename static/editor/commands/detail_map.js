@@ -1,0 +1,61 @@
+/** "Move to a detailed map": touchpoints of one stage become a map of their own; one stays, with what they felt and suffered. */
+import { effect } from "../lib.js";
+import { gettext } from "../i18n.js";
+import { request } from "../sync/requests.js";
+import { itemsOf, rowsOf } from "./rows.js";
+import { targetsOf } from "./targets.js";
+
+const touchpointsOf = (editor, target) =>
+  itemsOf(editor.store, targetsOf(editor, target)).filter(({ kind }) => kind === "touchpoint").map(({ row }) => row);
+
+/** The server takes touchpoints of one stage, none of which leads to a map already. */
+const fits = (rows) => rows.length > 0 && rows.every((row) => row.stage === rows[0].stage && !row.linked_map);
+
+export const moveToDetailMap = {
+  id: "detail_map",
+  group: "map",
+  label: () => gettext("Move to a detailed map…"),
+  icon: "map",
+  kinds: ["touchpoint"],
+  many: true,
+  palette: false,
+  enabled: (editor, target) => editor.canEdit.value && editor.store.connection.value === "live" && fits(touchpointsOf(editor, target)),
+  async run(editor, target) {
+    const { store } = editor;
+    const before = touchpointsOf(editor, target);
+    const stage = rowsOf(store, "stage", [before[0].stage])[0];
+    const value = before.length === 1 ? before[0].title : (stage?.title ?? "");
+    const answer = await editor.askForm({
+      title: gettext("Move to a detailed map"),
+      text: gettext("One touchpoint stays here and leads to the new map. It keeps the average feeling, the pain points and the opportunities."),
+      confirm: gettext("Move"),
+      fields: [{ name: "title", label: gettext("Title of the new map"), type: "text", value, required: true }],
+    });
+    const touchpoints = answer ? touchpointsOf(editor, target).map((row) => row.id) : [];
+    if (touchpoints.length) await move(editor, { title: answer.title.trim(), touchpoints });
+    else editor.keepFocus(target);
+  },
+};
+
+/** The server must have all that was edited before: the new map is made of what it knows. */
+const allSent = (store) =>
+  new Promise((resolve) => {
+    const stop = effect(() => {
+      if (store.pendingCount.value === 0) queueMicrotask(() => (stop(), resolve(null)));
+    });
+  });
+
+async function move(editor, { title, touchpoints }) {
+  const { store } = editor;
+  const change = store.newId();
+  try {
+    await allSent(store);
+    const { map } = await request("POST", `maps/${store.mapId}/detail/`, { change, touchpoints, title });
+    store.adoptChange(change);
+    editor.keepFocus({ kind: "touchpoint", id: touchpoints[0] });
+    const undo = { label: gettext("Undo"), run: () => store.undo(change), applies: () => store.canUndoChange(change) };
+    editor.toast(gettext("Moved to a detailed map"), { icon: "map", action: undo, link: { href: map.url, label: gettext("Open the detailed map") } });
+  } catch (error) {
+    editor.toast(error.message || gettext("The detailed map could not be made. Nothing was changed."), { icon: "warn" });
+  }
+}
