@@ -1,6 +1,6 @@
 /** What the editor knows of the clipboard: what was cut and not pasted yet, the last parcel of this tab, a table being pasted. */
 import { signal } from "../lib.js";
-import { laneName } from "./place_name.js";
+import { roleName } from "./roles.js";
 
 export const createClipboardState = () => ({
   /** signal<{id, elements: {kind, id}[]}|null> cut here and not pasted yet: it looks cut until then */
@@ -12,6 +12,6 @@ export const createClipboardState = () => ({
     last: "",
     /** what a copy, cut or paste that a command started acts on; null: what has the focus */
     target: null,
-    laneName,
+    laneName: ({ role, label }) => label || roleName(role) || "",
   },
 });
