@@ -13,13 +13,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from personas.models import Persona
+from personas.writing import restore_persona
 from workspaces.audit import record
 from workspaces.errors import Conflict, Invalid, NotFound
 from workspaces.models import Membership
 from workspaces.signals import announce_access_change
 
 from .access import Principal, actor_of, map_locked_for
-from .models import JourneyMap, MapEntry, Visibility
+from .models import JourneyMap, MapEntry, MapPersona, Visibility
 
 
 def trash_map(principal: Principal, map_id: UUID) -> None:
@@ -37,7 +39,27 @@ def restore_map(principal: Principal, map_id: UUID) -> None:
         if found.trashed_at is None:
             raise Conflict(_("This map is not in the trash."))
         JourneyMap.objects.filter(pk=map_id).update(trashed_at=None)
+        _restore_personas(principal, map_id)
         _audited("map_restored", principal, found)
+
+
+def _restore_personas(principal: Principal, map_id: UUID) -> None:
+    """Bring back those that went into the trash with the map: what lies in the trash is on no map outside of it."""
+    actor = actor_of(principal)
+    on_it = MapPersona.objects.filter(map_id=map_id).values("persona")
+    for persona_id in Persona.objects.trashed().filter(pk__in=on_it).values_list("pk", flat=True):
+        if actor is not None:
+            restore_persona(persona_id, actor)
+
+
+def purge_map(principal: Principal, map_id: UUID) -> None:
+    """Delete a map for good that lies in the trash. Raises Conflict when it does not."""
+    with transaction.atomic():
+        found = map_locked_for(principal, map_id, "manage")
+        if found.trashed_at is None:
+            raise Conflict(_("This map is not in the trash."))
+        record("map_deleted", actor=actor_of(principal), workspace=found.workspace, about=found)
+        found.delete()
 
 
 def set_visibility(principal: Principal, map_id: UUID, visibility: str) -> None:

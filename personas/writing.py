@@ -66,10 +66,14 @@ def set_archived(persona_id: UUID, archived: bool) -> Persona:
 
 
 @transaction.atomic
-def trash_persona(persona_id: UUID, actor: User) -> Persona:
-    """Put a persona in the trash for 30 days. Conflict `persona_in_use` when it is on a map: archive that one."""
+def trash_persona(persona_id: UUID, actor: User, *, with_trashed_maps: bool = False) -> Persona:
+    """Put a persona in the trash for 30 days. Conflict `persona_in_use` when it is on a map: archive that one.
+
+    `with_trashed_maps`: the caller knows that all its maps lie in the trash, and brings it back with them.
+    """
     persona = _locked(persona_id)
-    _must_be_on_no_map(persona)
+    if not with_trashed_maps:
+        _must_be_on_no_map(persona)
     record("persona_trashed", actor=actor, workspace=persona.workspace, about=persona)
     return _save(persona, trashed_at=timezone.now())
 

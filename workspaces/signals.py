@@ -1,9 +1,13 @@
 """Notices that go upwards: workspaces sends them, the apps above listen."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 from django.dispatch import Signal
+
+if TYPE_CHECKING:
+    from .models import User, Workspace
 
 # Somebody's rights changed. Arguments: workspace_id (UUID), user_id (UUID; None: anybody in the workspace),
 # map_id (UUID; None: every map of the workspace). Sent after the commit; the fast path only, the sweep is the
@@ -25,3 +29,15 @@ def announce_access_change(workspace_id: UUID, user_id: UUID | None = None, map_
 def announce_list_change(workspace_id: UUID) -> None:
     """Send `list_changed` once the current transaction has committed."""
     transaction.on_commit(lambda: list_changed.send_robust(sender=None, workspace_id=workspace_id), robust=True)
+
+
+# Somebody founded a workspace on a page, not by API or script. Arguments: workspace, user. Sent after the commit, in
+# the founder's language, so that the apps above can put something into it.
+workspace_founded = Signal()
+
+
+def announce_founding(workspace: "Workspace", user: "User") -> None:
+    """Send `workspace_founded` once the current transaction has committed; a failing listener does not undo it."""
+    transaction.on_commit(
+        lambda: workspace_founded.send_robust(sender=None, workspace=workspace, user=user), robust=True
+    )

@@ -12,6 +12,7 @@ from .errors import DomainError
 from .invitations import accept_invitation, valid_invitation
 from .membership import found_workspace
 from .models import Invitation, User, Workspace
+from .signals import announce_founding
 
 log = logging.getLogger(__name__)
 
@@ -42,11 +43,15 @@ def remembered_invitation(request: HttpRequest) -> Invitation | None:
 @receiver(user_signed_up)
 def welcome(request: HttpRequest, user: User, **_kwargs: Any) -> None:
     """Join the workspace that invited this person; without an invitation (or with a stale one), found a first one."""
-    workspace = _join(request, user) or found_workspace(
-        user, _("%(name)s’s workspace") % {"name": user.display_name[:150]}
-    )
+    workspace = _join(request, user) or _found(user)
     user.last_workspace = workspace
     user.save(update_fields=["last_workspace"])
+
+
+def _found(user: User) -> Workspace:
+    workspace = found_workspace(user, _("%(name)s’s workspace") % {"name": user.display_name[:150]})
+    announce_founding(workspace, user)
+    return workspace
 
 
 def _join(request: HttpRequest, user: User) -> Workspace | None:

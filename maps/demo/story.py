@@ -1,4 +1,6 @@
-"""The shape in which the demo's maps are told: stages of moments, with what is done, thought, felt and suffered."""
+"""The shape in which whole maps are told (the demo's, a new workspace's sample): stages of moments, with what is done,
+thought, felt and suffered.
+"""
 
 from dataclasses import dataclass, field
 
@@ -14,13 +16,13 @@ class Feeling:
 
 @dataclass(frozen=True)
 class Pain:
-    """`seen`: (n, of m) people asked. `owner`: a key of maps.demo.people. `of`: whose pain it is ("alex", "mara")."""
+    """`seen`: (n, of m) people asked. `owner`: a key of the owners. `of`: whose pain it is; empty: the first's."""
 
     title: str
     severity: int
     seen: tuple[int, int]
     description: str = ""
-    of: tuple[str, ...] = ("alex",)
+    of: tuple[str, ...] = ()
     owner: str = ""
     status: str = "open"
 
@@ -38,14 +40,28 @@ class Idea:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A metric."""
+
+    name: str
+    unit: str
+    better: str
+    baseline: float | None = None
+    target: float | None = None
+
+
+@dataclass(frozen=True)
 class Moment:
-    """A touchpoint. `channels`: icons of the workspace's channels, the main one first. `cards`: (lane role, text)."""
+    """A touchpoint. `channels`: icons of the workspace's channels, the main one first. `cards`: (lane role, text).
+
+    `first`, `second`: what the story's personas feel, in their order.
+    """
 
     title: str
     channels: tuple[str, ...]
     cards: tuple[tuple[str, str], ...] = ()
-    alex: Feeling | None = None
-    mara: Feeling | None = None
+    first: Feeling | None = None
+    second: Feeling | None = None
     pains: tuple[Pain, ...] = ()
     ideas: tuple[Idea, ...] = ()
     ownership: str = "owned"
@@ -55,6 +71,7 @@ class Moment:
     duration: int | None = None
     moment_of_truth: bool = False
     description: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Turns a story of the demo into maps of a workspace: Changes by two people, through the ordinary functions."""
+"""Turns a story into a map of a workspace: two Changes, by one or two people, through the ordinary functions."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -22,7 +22,10 @@ def tell(
     owners: Mapping[str, UUID],
     due: date | None,
 ) -> JourneyMap:
-    """The first author draws what happens, the second what hurts and what would help: two Changes, two people."""
+    """The first author draws what happens, the second what hurts and what would help.
+
+    `personas` and `owners`: ids by the keys that the story uses.
+    """
     teller = _Teller(personas, owners, channels_by_icon(workspace))
     made = make_map(workspace, authors[0], lambda map_id: teller.what_happens(story, Drawing(map_id), due))
     draw(made.pk, authors[1], teller.what_hurts(story))
@@ -65,12 +68,13 @@ class _Teller:
             self._moment(stage, moment)
 
     def _moment(self, stage: str, moment: Moment) -> None:
-        channels = [str(self._channels[icon]) for icon in moment.channels]
+        # A workspace may have removed a channel.
+        channels = [str(self._channels[icon]) for icon in moment.channels if icon in self._channels]
         touchpoint = self.drawing.touchpoint(
             stage,
             moment.title,
             description=moment.description,
-            channel=channels[0],
+            channel=channels[0] if channels else None,
             more_channels=sorted(channels[1:]),
             online=moment.online,
             ownership=moment.ownership,
@@ -82,9 +86,12 @@ class _Teller:
         self._touchpoints[moment.title] = touchpoint
         for role, text in moment.cards:
             self.drawing.card(self._lanes[role], touchpoint, text)
-        for key, feeling in (("alex", moment.alex), ("mara", moment.mara)):
+        for figure in moment.figures:
+            more = {"baseline": figure.baseline, "target": figure.target}
+            self.drawing.metric(figure.name, figure.unit, figure.better, touchpoint, **more)
+        for persona, feeling in zip(self._personas.values(), (moment.first, moment.second), strict=False):
             if feeling is not None:
-                self.drawing.emotion(touchpoint, self._personas[key], feeling.score, feeling.word, feeling.reason)
+                self.drawing.emotion(touchpoint, persona, feeling.score, feeling.word, feeling.reason)
 
     def what_hurts(self, story: Story) -> list[Operation]:
         self.drawing.operations = []
@@ -106,7 +113,7 @@ class _Teller:
             description=pain.description,
             frequency_n=seen,
             frequency_of=asked,
-            personas=sorted(self._personas[key] for key in pain.of),
+            personas=sorted(self._personas[key] for key in pain.of or list(self._personas)[:1]),
             status=pain.status,
             owner=self._owner(pain.owner),
         )

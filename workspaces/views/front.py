@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ..forms import WorkspaceForm
 from ..membership import found_workspace
 from ..models import Membership
+from ..signals import announce_founding
 from ._person import person
 
 
@@ -33,5 +34,6 @@ def workspace_new(request: HttpRequest) -> HttpResponse:
     form = WorkspaceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         workspace = found_workspace(person(request), form.cleaned_data["name"])
+        announce_founding(workspace, person(request))
         return redirect("home", slug=workspace.slug)
     return render(request, "workspaces/new.html", {"form": form})
