@@ -4,12 +4,14 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from django.db import transaction
+
 from personas.models import Persona
 from personas.writing import trash_persona
 from workspaces.errors import NotFound
 from workspaces.models import User, Workspace
 
-from ..access import Principal
+from ..access import Principal, actor_of
 from ..managing import trash_map
 from ..models import JourneyMap, MapPersona
 
@@ -22,12 +24,19 @@ def remove_sample(workspace: Workspace, principal: Principal) -> list[JourneyMap
     samples = list(JourneyMap.objects.alive().filter(workspace=workspace, sample=True))
     if not samples:
         raise NotFound
-    for sample in samples:
-        trash_map(principal, sample.pk)
-    actor = User.objects.get(pk=principal.user_id)
-    for persona_id in [persona_id for sample in samples for persona_id in _untouched(sample)]:
-        trash_persona(persona_id, actor, with_trashed_maps=True)
+    actor = actor_of(principal)
+    with transaction.atomic():
+        for sample in samples:
+            trash_map(principal, sample.pk)
+        if actor is not None:
+            _trash_personas(samples, actor)
     return samples
+
+
+def _trash_personas(samples: list[JourneyMap], actor: User) -> None:
+    for sample in samples:
+        for persona_id in _untouched(sample):
+            trash_persona(persona_id, actor, with_trashed_maps=True)
 
 
 def _untouched(sample: JourneyMap) -> list[UUID]:
