@@ -20,7 +20,7 @@ export const openDetails = {
   label: () => gettext("Open details"),
   icon: "panel",
   shortcut: "Space",
-  kinds: ["stage", "touchpoint", "card", "pain_point", "opportunity", "metric", "emotion"],
+  kinds: ["stage", "touchpoint", "card", "pain_point", "opportunity", "metric", "emotion", "path"],
   enabled: () => true,
   run: (editor, target) => editor.openInspector(target.kind, target.id),
 };

@@ -12,9 +12,12 @@ import { moveTo } from "./move_to.js";
 import { chooseLane, choosePersona, findOnMap, foldLane, openGlossary, openGuide, openPalette, replaceOnMap, togglePanel, toggleTray } from "./open.js";
 import { paste } from "./paste.js";
 import { addPicture, describePicture, removePicture, showPicture } from "./pictures.js";
+import { addPath } from "./paths.js";
 import { removeElement } from "./remove.js";
+import { SHIPPED_COMMANDS } from "./shipped_views.js";
 import { selectAll } from "./select_all.js";
 import { tagCards } from "./tags.js";
+import { VIEW_COMMANDS } from "./view.js";
 import { turnIntoOpportunity, turnIntoPainPoint } from "./turn_into.js";
 
 /**
@@ -55,6 +58,7 @@ export const COMMANDS = [
   momentOfTruth,
   newTouchpoint,
   newStage,
+  addPath,
   newCard,
   newTrayCard,
   addPicture,
@@ -81,6 +85,8 @@ export const COMMANDS = [
   undo,
   redo,
   foldLane,
+  ...VIEW_COMMANDS,
+  ...SHIPPED_COMMANDS,
   chooseLane,
   choosePersona,
   openPalette,

@@ -5,7 +5,7 @@ import { familyOf } from "../model/family.js";
 import { itemsOf } from "./rows.js";
 import { targetsOf } from "./targets.js";
 
-const KINDS = ["stage", "touchpoint", "lane", "card", "pain_point", "opportunity", "metric", "emotion", "map_persona"];
+const KINDS = ["stage", "touchpoint", "lane", "card", "pain_point", "opportunity", "metric", "emotion", "map_persona", "path"];
 
 export const removeElement = {
   id: "remove",
@@ -87,6 +87,7 @@ function deleteLabel(kind) {
     metric: gettext("Delete metric"),
     emotion: gettext("Clear the emotion"),
     map_persona: gettext("Take off this map"),
+    path: gettext("Delete path"),
   }[kind];
 }
 
@@ -101,5 +102,6 @@ function deletedLabel(kind) {
     metric: gettext("Metric deleted"),
     emotion: gettext("Emotion cleared"),
     map_persona: gettext("Persona taken off this map"),
+    path: gettext("Path deleted"),
   }[kind];
 }

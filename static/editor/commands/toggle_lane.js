@@ -1,6 +1,2 @@
-/** Fold a lane to a strip, or unfold it; only in this tab. */
-export function toggleLane(editor, lane) {
-  const next = new Set(editor.collapsed.peek());
-  if (!next.delete(lane)) next.add(lane);
-  editor.collapsed.value = next;
-}
+/** Fold a lane to a strip, or unfold it; only for this person. */
+export const toggleLane = (editor, lane) => editor.flip("collapsed", lane);

@@ -13,18 +13,20 @@ import { Menu } from "./Menu.js";
 import { Palette } from "./Palette.js";
 import { PasteTable } from "./paste/PasteTable.js";
 import { Search } from "./Search.js";
+import { Settings } from "./settings/Settings.js";
 import { StatusBar } from "./StatusBar.js";
 import { Story } from "./Story.js";
 import { Toasts } from "./Toasts.js";
 import { TopBar } from "./TopBar.js";
 import { Tray } from "./Tray.js";
+import { FilterBar } from "./view/FilterBar.js";
 
 export function App() {
   const editor = useEditor();
   const ready = editor.store.ready.value;
   useEffect(() => attachShortcuts(editor), [editor]);
   const classes = ["ed", editor.isStory.value ? "ed--story" : "ed--grid"];
-  if (editor.inspector.value) classes.push("has-insp");
+  if (editor.inspector.value && editor.tab.value === "map") classes.push("has-insp");
   if (editor.canEdit.value) classes.push("can-edit");
   return html`<div class=${classes.join(" ")} data-density=${editor.density.value}>
     <${TopBar} />
@@ -36,8 +38,9 @@ export function App() {
 
 function Content() {
   const editor = useEditor();
+  if (editor.tab.value === "settings") return html`<${Settings} />`;
   if (editor.isStory.value) return html`<${Story} /><${Inspector} />`;
-  return html`<${Grid} /><${Tray} /><${Inspector} /><${editor.searchBar.value ? Search : StatusBar} />`;
+  return html`<${FilterBar} /><${Grid} /><${Tray} /><${Inspector} /><${editor.searchBar.value ? Search : StatusBar} />`;
 }
 
 /** The shape of a map, so that nothing jumps when it comes; quiet for the first moment. */

@@ -1,31 +1,22 @@
-/** The corner of the grid: how many lanes there are, and which of them are folded. */
+/** The corner of the grid: which lanes are in sight, and what the map is filtered by. */
 import { html } from "../lib.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { useEditor } from "./context.js";
-import { Icon } from "./Icon.js";
-import { openMenu } from "./menus.js";
-import { laneName } from "./place_name.js";
-import { toggleLane } from "../commands/toggle_lane.js";
+import { FilterPanel } from "./view/FilterPanel.js";
+import { LanesPanel } from "./view/LanesPanel.js";
+import { Door } from "./view/Pop.js";
 
 export function Corner() {
   const editor = useEditor();
-  const n = editor.structure.lanes.value.length;
-  const label = interpolate(ngettext("%(n)s lane", "%(n)s lanes", n), { n });
+  const all = editor.structure.lanes.value.length;
+  const n = editor.structure.shownLanes.value.length;
+  const label = n < all
+    ? interpolate(gettext("%(n)s of %(all)s lanes"), { n, all })
+    : interpolate(ngettext("%(n)s lane", "%(n)s lanes", n), { n });
+  const { personas, tags, owners, severity, evidence } = editor.filter.value;
+  const parts = personas.length + tags.length + owners.length + Number(severity !== null) + Number(evidence !== null);
   return html`<div class="corner">
-    <button type="button" class="corner__b" aria-haspopup="menu" title=${gettext("Fold and unfold lanes")} onClick=${(event) => openLanes(editor, event.currentTarget)}>
-      <${Icon} name="rows" size=${16} /><span>${label}</span><${Icon} name="chev-d" size=${14} />
-    </button>
+    <${Door} name="lanes" icon="rows" class="corner__b" label=${gettext("Show and hide lanes")} text=${label} chevron>${() => html`<${LanesPanel} />`}</${Door}>
+    <${Door} name="filter" icon="filter" class=${parts ? "corner__b is-on" : "corner__b"} label=${gettext("Filter the map")} text=${gettext("Filter")} count=${parts}>${(close) => html`<${FilterPanel} close=${close} />`}</${Door}>
   </div>`;
-}
-
-function openLanes(editor, anchor) {
-  const folded = editor.collapsed.peek();
-  const items = editor.structure.lanes.peek().map((lane) => ({
-    label: laneName(editor.store.row("lane", lane.id).peek()),
-    checked: !folded.has(lane.id),
-    icon: "minus",
-    run: () => toggleLane(editor, lane.id),
-  }));
-  if (folded.size) items.push("-", { label: gettext("Unfold all"), icon: "rows", run: () => (editor.collapsed.value = new Set()) });
-  openMenu(editor, { items, label: gettext("Lanes"), anchor });
 }

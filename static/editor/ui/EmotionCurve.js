@@ -1,17 +1,20 @@
 /** The emotions lane: one drawing over all columns, a cell for each touchpoint, markers to drag, type and tell. */
 import { html, useComputed, useRef, useSignal, useSignalEffect } from "../lib.js";
 import { gettext } from "../i18n.js";
+import { edgesOf } from "../model/structure.js";
 import { useEditor } from "./context.js";
 import { peerAt } from "./people.js";
 import { emotionActions } from "./emotion/emotion_actions.js";
 import { EmotionColumn } from "./emotion/EmotionColumn.js";
 import { EmotionPopover } from "./emotion/EmotionPopover.js";
+import { labelPlaces } from "./emotion/label_place.js";
 import { LensChip } from "./emotion/LensChip.js";
 import { PlotLines } from "./emotion/PlotLines.js";
 import { nearOf, scaleOf } from "./emotion/scale.js";
 import { useCurve } from "./emotion/use_curve.js";
 import { useHeight } from "./emotion/use_height.js";
 import { describeCurve } from "./emotion/words.js";
+import { isDimmed } from "./use_dimmed.js";
 
 export { EmotionAxis } from "./emotion/EmotionAxis.js";
 
@@ -33,6 +36,8 @@ export function EmotionLane({ lane }) {
   });
   const { lines, front, lensed } = view.value;
   const count = columns.value.length;
+  const edges = edgesOf(columns.value);
+  const labels = labelPlaces(front?.extremes ?? [], lines, scale, editor.density.value === "overview" ? 2 : 1);
   const classes = ["plot"];
   if (editor.canEdit.value && front) classes.push("can-edit");
   if (lensed) classes.push("has-lens");
@@ -46,14 +51,16 @@ export function EmotionLane({ lane }) {
     onPointerDown=${act.pressEmpty}
     onDblClick=${(event) => event.stopPropagation()}
   >
-    <${PlotLines} view=${view.value} columns=${count} height=${scale.height} y=${scale.y} label=${describeCurve(lines, nameOf, titles, editor.locale)} />
+    <${PlotLines} view=${view.value} edges=${edges} height=${scale.height} y=${scale.y} label=${describeCurve(lines, nameOf, titles, editor.locale)} />
     ${columns.value.map(
       (column, i) =>
         html`<${EmotionColumn}
           key=${column.key}
           column=${column}
           at=${i}
-          count=${count}
+          edges=${edges}
+          labels=${labels.filter((one) => one.extreme.column === i)}
+          dims=${(id) => isDimmed(editor, "emotion", id)}
           lines=${lines}
           front=${front}
           scale=${scale}

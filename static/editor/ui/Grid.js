@@ -2,10 +2,11 @@
 import { html, useLayoutEffect, useRef } from "../lib.js";
 import { gettext } from "../i18n.js";
 import { newStage, newTouchpoint } from "../commands/add.js";
-import { attachDrag } from "../interactions/drag.js";
 import { attachFocus } from "../interactions/focus.js";
 import { attachKeyboard } from "../interactions/keyboard_grid.js";
 import { attachMenu } from "../interactions/context_menu.js";
+import { attachMoving } from "../interactions/moving.js";
+import { tracksOf } from "../model/structure.js";
 import { AddLane } from "./AddLane.js";
 import { BlueprintLine } from "./BlueprintLine.js";
 import { Corner } from "./Corner.js";
@@ -14,41 +15,58 @@ import { Cursors } from "./Cursors.js";
 import { Icon } from "./Icon.js";
 import { Lane } from "./Lane.js";
 import { openMenuFor } from "./menus.js";
+import { PathsRow } from "./paths/PathsRow.js";
 import { StageHeader } from "./StageHeader.js";
 import { EmptyColumn, TouchpointHeader } from "./TouchpointHeader.js";
+import { FoldedColumn } from "./view/FoldedColumn.js";
 
 export function Grid() {
   const editor = useEditor();
   const root = useRef(null);
   useLayoutEffect(() => {
-    const parts = [attachFocus, attachKeyboard, attachDrag].map((attach) => attach(root.current, editor));
-    parts.push(attachMenu(root.current, editor, openMenuFor));
+    const parts = [attachFocus, attachKeyboard].map((attach) => attach(root.current, editor));
+    parts.push(attachMenu(root.current, editor, openMenuFor), attachMoving(root.current, editor, openMenuFor), keepTopInMind(root.current));
     return () => parts.forEach((detach) => detach());
   }, [editor]);
-  const columns = editor.structure.columns.value;
-  const lanes = editor.structure.lanes.value;
-  const lines = editor.structure.lines.value;
+  const { structure } = editor;
+  const columns = structure.columns.value;
+  const pinned = structure.pinnedLanes.value;
+  const lanes = structure.unpinnedLanes.value;
+  const lines = structure.lines.value;
+  const paths = editor.showPaths.value;
+  const first = paths ? 4 : 3;
   const title = editor.store.row("map", editor.store.mapId).value?.title;
-  return html`<div class="map-scroll" id="map" ref=${root}>
+  return html`<div class=${`map-scroll${editor.fit.value ? " is-fit" : ""}`} id="map" ref=${root} data-emphasis=${editor.emphasis.value ?? undefined}>
     ${!columns.length && html`<${NoStages} />`}
     <div
       class="map"
       hidden=${!columns.length}
       role="grid"
       aria-label=${title || gettext("Untitled map")}
-      aria-rowcount=${lanes.length + 2}
+      aria-rowcount=${pinned.length + lanes.length + first - 1}
       aria-colcount=${columns.length + 1}
-      style=${{ "--cols": Math.max(1, columns.length) }}
+      style=${{ "--cols": Math.max(1, columns.length), "--columns": tracksOf(columns) }}
     >
-      <${Head} columns=${columns} />
+      <div class="map-top" role="presentation">
+        <${Head} columns=${columns} />
+        ${paths && html`<${PathsRow} index=${3} />`}
+        ${pinned.map((lane, i) => html`<${Lane} key=${lane.id} lane=${lane} index=${i + first} />`)}
+      </div>
       ${lanes.flatMap((lane, i) => [
         lines.has(lane.id) && html`<${BlueprintLine} key=${`line:${lane.id}`} line=${lines.get(lane.id)} />`,
-        html`<${Lane} key=${lane.id} lane=${lane} index=${i + 3} />`,
+        html`<${Lane} key=${lane.id} lane=${lane} index=${i + pinned.length + first} />`,
       ])}
       <${AddLane} />
       <${Cursors} />
     </div>
   </div>`;
+}
+
+/** What scrolls into view must not end up under the header, however much is pinned there. */
+function keepTopInMind(root) {
+  const sizes = new ResizeObserver(([entry]) => root.style.setProperty("--top-h", `${Math.ceil(entry.target.offsetHeight)}px`));
+  sizes.observe(root.querySelector(".map-top"));
+  return () => sizes.disconnect();
 }
 
 function Head({ columns }) {
@@ -57,16 +75,16 @@ function Head({ columns }) {
     <${Corner} />
     <div role="row" class="contents" data-row="stages" aria-rowindex="1">
       ${editor.structure.spans.value.map(
-        ({ stage, start, span }, i) => html`<${StageHeader} key=${stage} stage=${stage} number=${i + 1} start=${start} span=${span} />`,
+        ({ stage, start, span }, i) => html`<${StageHeader} key=${stage} stage=${stage} number=${i + 1} start=${start} span=${span} folded=${Boolean(columns[start].holds)} />`,
       )}
       ${editor.canEdit.value && html`<${AddStage} at=${columns.length} />`}
     </div>
     <div role="row" class="contents" data-row="touchpoints" aria-rowindex="2">
-      ${columns.map((column, at) =>
-        column.touchpoint
-          ? html`<${TouchpointHeader} key=${column.key} column=${column} at=${at} />`
-          : html`<${EmptyColumn} key=${column.key} column=${column} at=${at} add=${() => newTouchpoint.run(editor, { kind: "stage", id: column.stage })} />`,
-      )}
+      ${columns.map((column, at) => {
+        if (column.holds) return html`<${FoldedColumn} key=${column.key} column=${column} at=${at} />`;
+        if (column.touchpoint) return html`<${TouchpointHeader} key=${column.key} column=${column} at=${at} />`;
+        return html`<${EmptyColumn} key=${column.key} column=${column} at=${at} add=${() => newTouchpoint.run(editor, { kind: "stage", id: column.stage })} />`;
+      })}
     </div>
   </div>`;
 }

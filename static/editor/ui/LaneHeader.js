@@ -10,6 +10,7 @@ import { MoreButton } from "./MoreButton.js";
 import { laneName } from "./place_name.js";
 import { roleHint, roleIcon, roleName } from "./roles.js";
 import { toggleLane } from "../commands/toggle_lane.js";
+import { setHeight } from "../commands/view.js";
 import { useSelected } from "./use_editing.js";
 
 /** @param {{lane: {id: string, role: string}, collapsed: boolean}} props */
@@ -18,6 +19,7 @@ export function LaneHeader({ lane, collapsed }) {
   const row = editor.store.row("lane", lane.id).value;
   const current = useComputed(() => editor.place.value.lane === lane.id);
   const selected = useSelected("lane", lane.id);
+  const pinned = useComputed(() => editor.pinned.value.has(lane.id));
   const count = useCount(editor, lane);
   const name = laneName(row);
   const classes = ["lane-h"];
@@ -46,6 +48,7 @@ export function LaneHeader({ lane, collapsed }) {
       <button
         type="button"
         class="more"
+        data-command="fold_lane"
         tabindex="-1"
         aria-label=${interpolate(collapsed ? gettext("Unfold %(lane)s") : gettext("Fold %(lane)s"), { lane: name })}
         onPointerDown=${(event) => event.stopPropagation()}
@@ -57,8 +60,48 @@ export function LaneHeader({ lane, collapsed }) {
         <${Icon} name=${collapsed ? "chev-r" : "chev-d"} size=${14} />
       </button>
     </span>
+    ${pinned.value && html`<span class="lane-h__pin" title=${gettext("Pinned under the header")}><${Icon} name="pin" size=${12} /></span>`}
     ${lane.role === "emotions" && !collapsed && html`<${EmotionAxis} />`}
+    ${!collapsed && html`<${Resize} lane=${lane.id} name=${name} />`}
   </div>`;
+}
+
+/** The lower edge of the header: dragged, it makes the lane taller; a double click gives it back its usual height. */
+function Resize({ lane, name }) {
+  const editor = useEditor();
+  const press = (event) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const handle = event.currentTarget;
+    const start = handle.closest(".lane").offsetHeight - event.clientY;
+    const before = editor.heights.peek();
+    const move = (moved) => setHeight(editor, lane, start + moved.clientY);
+    const end = () => {
+      handle.removeEventListener("pointermove", move);
+      removeEventListener("keydown", leave, true);
+    };
+    const leave = (pressed) => {
+      if (pressed.key !== "Escape") return;
+      pressed.stopPropagation();
+      editor.heights.value = before;
+      end();
+    };
+    handle.setPointerCapture(event.pointerId);
+    handle.addEventListener("pointermove", move);
+    addEventListener("keydown", leave, true);
+    for (const type of ["pointerup", "pointercancel"]) handle.addEventListener(type, end, { once: true });
+  };
+  return html`<span
+    class="lane-h__resize"
+    title=${interpolate(gettext("Height of %(lane)s: drag, or Alt+Shift with the arrow keys"), { lane: name })}
+    aria-hidden="true"
+    onPointerDown=${press}
+    onDblClick=${(event) => {
+      event.stopPropagation();
+      setHeight(editor, lane, null);
+    }}
+  ></span>`;
 }
 
 const COUNTED = { emotions: "emotion", pain_points: "pain_point", opportunities: "opportunity", metrics: "metric" };

@@ -1,6 +1,7 @@
 /** The whole journey as a ribbon: stage colours and the curve, with a window on what the map shows now. */
 import { html, useRef, useSignal } from "../lib.js";
 import { gettext } from "../i18n.js";
+import { columnOf, edgesOf } from "../model/structure.js";
 import { useEditor } from "./context.js";
 import { useCurve } from "./emotion/use_curve.js";
 import { Ribbon } from "./Ribbon.js";
@@ -57,7 +58,7 @@ export function Minimap() {
     onPointerDown=${press}
     onKeyDown=${keys}
   >
-    <${Ribbon} spans=${structure.spans.value} columns=${structure.columns.value.length} view=${view.value} store=${editor.store} />
+    <${Ribbon} spans=${structure.spans.value} columns=${structure.columns.value} view=${view.value} store=${editor.store} />
     <${Peers} />
     <span class=${dragging.value ? "minimap__window is-dragging" : "minimap__window"} data-window style=${{ left: `${start * 100}%`, width: `${size * 100}%` }}></span>
   </div>`;
@@ -67,9 +68,11 @@ export function Minimap() {
 function Peers() {
   const { store, structure } = useEditor();
   const columns = structure.columns.value;
+  const edges = edgesOf(columns);
   return store.people.value.map((person) => {
-    const at = columns.findIndex((column) => column.touchpoint && column.touchpoint === person.state?.cursor?.touchpoint);
+    const place = person.state?.cursor?.touchpoint;
+    const at = place ? columnOf(columns, place) : -1;
     if (at < 0) return null;
-    return html`<span key=${person.client_id} class=${`minimap__peer peer-${person.user.peer}`} title=${person.user.name} style=${{ left: `${((at + 0.5) / columns.length) * 100}%` }}></span>`;
+    return html`<span key=${person.client_id} class=${`minimap__peer peer-${person.user.peer}`} title=${person.user.name} style=${{ left: `${((edges[at] + edges[at + 1]) / 2 / edges[columns.length]) * 100}%` }}></span>`;
   });
 }

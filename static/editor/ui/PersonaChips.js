@@ -53,7 +53,7 @@ function Chip({ id }) {
 
 const COLOURS = 4;
 
-function openPersonas(editor, anchor) {
+export function openPersonas(editor, anchor) {
   const { store, structure } = editor;
   const onMap = rowsOf(store, "map_persona", structure.personaIds.value);
   const others = (store.context.value?.personas ?? []).filter((one) => !one.archived && !onMap.some((row) => row.persona === one.id));

@@ -1,18 +1,20 @@
 /** The shape of the whole journey, small: stage colours, and the curve of the persona in front over and under zero. */
 import { html } from "../lib.js";
 import { areaPath, linePath } from "../model/curve.js";
+import { edgesOf } from "../model/structure.js";
 
 const UNIT = 30;
 const CAP = 4;
 const HEIGHT = 26;
 const FIELD = HEIGHT - CAP;
 
-const x = (column) => column * UNIT + UNIT / 2;
 const y = (score) => CAP + FIELD / 2 - (score / 2) * (FIELD / 2 - 2);
 
-/** @param {{spans: {stage: string, start: number, span: number}[], columns: number, view: object, store: object}} props */
+/** @param {{spans: {stage: string, start: number, span: number}[], columns: import("../model/structure.js").Column[], view: object, store: object}} props */
 export function Ribbon({ spans, columns, view, store }) {
-  const width = Math.max(1, columns) * UNIT;
+  const edges = edgesOf(columns);
+  const width = (edges[columns.length] || 1) * UNIT;
+  const x = (column) => ((edges[column] + edges[column + 1]) / 2) * UNIT;
   const zero = y(0);
   const line = view.front;
   return html`<svg class="ribbon-map" viewBox=${`0 0 ${width} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
@@ -23,9 +25,11 @@ export function Ribbon({ spans, columns, view, store }) {
     ${spans.map(({ stage, start, span }) => {
       const colour = store.row("stage", stage).value?.colour ?? 1;
       const gap = start === 0 ? 0 : 1;
+      const from = edges[start] * UNIT + gap;
+      const wide = edges[start + span] * UNIT - from;
       return html`<g key=${stage} class=${`s-${colour}`}>
-        <rect class="ribbon-map__field" x=${start * UNIT + gap} y=${CAP} width=${span * UNIT - gap} height=${FIELD} />
-        <rect class="ribbon-map__cap" x=${start * UNIT + gap} width=${span * UNIT - gap} height=${CAP} />
+        <rect class="ribbon-map__field" x=${from} y=${CAP} width=${wide} height=${FIELD} />
+        <rect class="ribbon-map__cap" x=${from} width=${wide} height=${CAP} />
       </g>`;
     })}
     ${line?.runs.map((run) => {

@@ -1,9 +1,10 @@
-/** The head of a stage over its touchpoints: number, name, the average feeling there, and a + that adds a touchpoint. */
+/** The head of a stage over its touchpoints: number, name, average feeling, how many go on, and a + that adds a touchpoint. */
 import { html, useComputed } from "../lib.js";
 import { gettext, interpolate } from "../i18n.js";
 import { newTouchpoint } from "../commands/add.js";
 import { averageOf } from "../model/curve.js";
-import { formatScore } from "../model/numbers.js";
+import { formatScore, formatShare } from "../model/numbers.js";
+import { goOnShare } from "../model/paths.js";
 import { clampScore, faceOf } from "../model/score.js";
 import { useEditor } from "./context.js";
 import { Face } from "./Face.js";
@@ -13,8 +14,8 @@ import { MoreButton } from "./MoreButton.js";
 import { mapPersonaName } from "./people.js";
 import { useSelected } from "./use_editing.js";
 
-/** @param {{stage: string, number: number, start: number, span: number}} props start: its first column, from 0 */
-export function StageHeader({ stage, number, start, span }) {
+/** @param {{stage: string, number: number, start: number, span: number, folded: boolean}} props start: its first column, from 0 */
+export function StageHeader({ stage, number, start, span, folded }) {
   const editor = useEditor();
   const row = editor.store.row("stage", stage).value;
   const selected = useSelected("stage", stage);
@@ -22,11 +23,12 @@ export function StageHeader({ stage, number, start, span }) {
   const target = { kind: "stage", id: stage, lane: null, touchpoint: null };
   const name = row.title || gettext("Untitled stage");
   return html`<div
-    class=${`stage s-${row.colour || ((number - 1) % 8) + 1}${selected.value ? " is-selected" : ""}`}
+    class=${`stage s-${row.colour || ((number - 1) % 8) + 1}${selected.value ? " is-selected" : ""}${folded ? " is-folded" : ""}`}
     role="columnheader"
     aria-colindex=${start + 2}
     aria-colspan=${span}
     aria-label=${interpolate(gettext("Stage %(number)s: %(name)s"), { number, name })}
+    aria-expanded=${folded ? "false" : undefined}
     data-col=${`stage:${stage}`}
     data-start=${start}
     data-span=${span}
@@ -37,16 +39,18 @@ export function StageHeader({ stage, number, start, span }) {
     style=${{ gridColumn: `${start + 2} / span ${span}` }}
   >
     <div class="stage__in">
-      <span class="stage__n num">${number}</span>
+      <${Fold} stage=${stage} number=${number} name=${name} folded=${folded} />
       <${InlineTitle} kind="stage" id=${stage} field="title" text=${row.title} untitled=${gettext("Untitled stage")} label=${gettext("Name of the stage")} class="stage__name" />
-      <${Average} stage=${stage} />
+      ${!folded && html`<${Average} stage=${stage} />`}
     </div>
+    ${!folded && html`<${GoOn} stage=${stage} />`}
     <span class="stage__tools">
       <${MoreButton} target=${target} label=${name} />
       ${editor.canEdit.value &&
       html`<button
         type="button"
         class="more stage__add"
+        data-command="new_touchpoint"
         tabindex="-1"
         title=${gettext("Add a touchpoint")}
         aria-label=${interpolate(gettext("Add a touchpoint to %(stage)s"), { stage: name })}
@@ -62,18 +66,56 @@ export function StageHeader({ stage, number, start, span }) {
   </div>`;
 }
 
+/** The number of the stage; pressing it folds the stage to a narrow column, or unfolds it. */
+function Fold({ stage, number, name, folded }) {
+  const editor = useEditor();
+  const label = interpolate(folded ? gettext("Unfold %(stage)s") : gettext("Fold %(stage)s"), { stage: name });
+  return html`<button
+    type="button"
+    class="stage__n num"
+    tabindex="-1"
+    title=${label}
+    aria-label=${label}
+    onPointerDown=${(event) => event.stopPropagation()}
+    onClick=${(event) => {
+      event.stopPropagation();
+      editor.flip("folded", stage);
+    }}
+  ><span>${number}</span><${Icon} name=${folded ? "chev-r" : "chev-l"} size=${14} /></button>`;
+}
+
+/** The average score of a stage for the persona in front, as a signal; null while nothing is set. */
+export function useAverage(stage) {
+  const { store, structure, lens } = useEditor();
+  return useComputed(() => {
+    const persona = lens.value ?? structure.personaIds.value[0];
+    if (!persona) return null;
+    const average = averageOf(store.touchpointsOf(stage).value.map((id) => store.emotionAt(id, persona).value?.score ?? null));
+    return average === null ? null : clampScore(average);
+  });
+}
+
 /** Average feeling of the persona in front, over the touchpoints of the stage that have one. */
 export function Average({ stage }) {
   const { store, structure, lens, locale } = useEditor();
-  const average = useComputed(() => {
-    const persona = lens.value ?? structure.personaIds.value[0];
-    if (!persona) return null;
-    return averageOf(store.touchpointsOf(stage).value.map((id) => store.emotionAt(id, persona).value?.score ?? null));
-  });
-  if (average.value === null) return null;
-  const score = clampScore(average.value);
+  const score = useAverage(stage).value;
+  if (score === null) return null;
   const whose = mapPersonaName(store, lens.value ?? structure.personaIds.value[0]);
   return html`<span class="stage__avg num" title=${interpolate(gettext("Average feeling of %(persona)s"), { persona: whose })}>
     <${Face} face=${faceOf(score)} size=${16} />${formatScore(score, locale)}
+  </span>`;
+}
+
+/** The share of people who go on to the next stage, where paths or exits tell it. */
+function GoOn({ stage }) {
+  const { store, locale } = useEditor();
+  const share = useComputed(() => {
+    const paths = [...store.visible("path").value.values()];
+    return goOnShare(store.touchpointsOf(stage).value, store.touchpointsInOrder.value, paths);
+  }).value;
+  if (share === null) return null;
+  const said = interpolate(gettext("%(share)s go on"), { share: formatShare(share, locale) });
+  return html`<span class="stage__on num" title=${gettext("Share of people who go on to the next stage, by the paths and exits of this one")}>
+    <span class="stage__on-l">${said}</span><span class="stage__on-s" aria-hidden="true">${formatShare(share, locale)}</span><${Icon} name="chev-r" size=${12} />
   </span>`;
 }

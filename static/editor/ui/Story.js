@@ -38,7 +38,7 @@ function Shape() {
   const { view, columns, nameOf } = useCurve(editor);
   const titles = columns.value.map((column) => column.title);
   return html`<div class="story__shape" role="img" aria-label=${describeCurve(view.value.lines, nameOf, titles, locale)}>
-    <${Ribbon} spans=${structure.spans.value} columns=${columns.value.length} view=${view.value} store=${store} />
+    <${Ribbon} spans=${structure.spans.value} columns=${columns.value} view=${view.value} store=${store} />
   </div>`;
 }
 

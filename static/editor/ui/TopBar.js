@@ -20,6 +20,7 @@ export function TopBar() {
       <a class="crumb__w" href=${boot.urls.home} dir="auto">${boot.workspace.name}</a><span class="sep" aria-hidden="true">/</span>
       <${MapTitle} />
     </div>
+    <${Tabs} />
     <${MapState} />
     <${PersonaChips} />
     <span class="spacer"></span>
@@ -28,6 +29,13 @@ export function TopBar() {
     <${Peers} />
     <div class="ed-grp"><${Details} /><${HelpButton} /></div>
   </header>`;
+}
+
+/** The parts of a map; each has an address. */
+function Tabs() {
+  const { tab } = useEditor();
+  const link = (name, text) => html`<a href=${`#${name}`} aria-current=${tab.value === name ? "page" : undefined}>${text}</a>`;
+  return html`<nav class="ed-tabs" aria-label=${gettext("Parts of the map")}>${link("map", gettext("Map"))}${link("settings", gettext("Settings"))}</nav>`;
 }
 
 function MapTitle() {

@@ -17,6 +17,7 @@ import { createImages } from "./images/images_state.js";
 import { createStructure } from "./map_structure.js";
 import { createMessages } from "./messages.js";
 import { createSelectionState } from "./selection_state.js";
+import { createTabState } from "./tab_state.js";
 import { createViewState } from "./view_state.js";
 
 export const EditorContext = createContext(null);
@@ -93,6 +94,7 @@ export function createEditor({ store, boot, session = null }) {
     ...createClipboardState(),
     ...createImages(() => editor),
     ...view,
+    ...createTabState({ store, boot }),
   };
   return editor;
 }

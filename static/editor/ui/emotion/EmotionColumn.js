@@ -3,20 +3,21 @@ import { html } from "../../lib.js";
 import { gettext, interpolate } from "../../i18n.js";
 import { formatScore } from "../../model/numbers.js";
 import { Icon } from "../Icon.js";
-import { labelPlace } from "./label_place.js";
 import { Marker } from "./Marker.js";
 import { markerName } from "./words.js";
 
-export function EmotionColumn({ column, at, count, lines, front, scale, locale, nameOf, dragging, isOpen, selected, canEdit, brief, peer, on }) {
+export function EmotionColumn({ column, at, edges, labels, dims, lines, front, scale, locale, nameOf, dragging, isOpen, selected, canEdit, brief, peer, on }) {
   const points = lines.flatMap((line) => line.points.filter((point) => point.column === at).map((point) => ({ line, point })));
   // From top to bottom, as the arrow keys go through them.
   points.sort((a, b) => b.point.score - a.point.score);
   const isSet = Boolean(front && front.scores[at] !== null);
+  const count = edges.length - 1;
+  const share = (width) => `${(width / edges[count]) * 100}%`;
   const dragged = points.find(({ point }) => point.row.id === dragging);
   return html`<div
     role="gridcell"
     class=${classesOf(column, at, count)}
-    style=${{ left: `${(at / count) * 100}%`, width: `${100 / count}%` }}
+    style=${{ left: share(edges[at]), width: share(edges[at + 1] - edges[at]) }}
     aria-colindex=${at + 2}
     data-col=${column.touchpoint ?? undefined}
   >
@@ -30,6 +31,8 @@ export function EmotionColumn({ column, at, count, lines, front, scale, locale, 
           name=${markerName(nameOf(line), point.score, point.row.word, column.title, locale)}
           isSelected=${selected?.kind === "emotion" && selected.id === point.row.id}
           isDragging=${dragging === point.row.id}
+          isDim=${dims(point.row.id)}
+          moment=${column.moment && line.front}
           isOpen=${isOpen === line.id}
           canEdit=${canEdit}
           peer=${peer(point.row.id)}
@@ -38,9 +41,7 @@ export function EmotionColumn({ column, at, count, lines, front, scale, locale, 
         />`,
     )}
     ${front && !isSet && column.touchpoint && html`<${Unset} line=${front} column=${column} y=${scale.y} nameOf=${nameOf} on=${on} />`}
-    ${front?.extremes
-      .filter((extreme) => extreme.column === at && !dragged)
-      .map((extreme) => html`<${Extreme} key=${extreme.kind} extreme=${extreme} word=${wordAt(front, at)} scale=${scale} locale=${locale} lines=${lines} brief=${brief} />`)}
+    ${!dragged && labels.map((label) => html`<${Extreme} key=${label.extreme.kind} label=${label} word=${wordAt(front, at)} locale=${locale} brief=${brief} />`)}
     ${dragged &&
     html`<span class="bubble" style=${{ top: `${scale.y(dragged.point.score)}px`, "--shift": `${dragged.point.shift * scale.face}px` }}>
       ${formatScore(dragged.point.score, locale)}
@@ -74,9 +75,8 @@ function Unset({ line, column, y, nameOf, on }) {
 
 const wordAt = (line, at) => line.points.find((point) => point.column === at)?.row.word ?? "";
 
-function Extreme({ extreme, word, scale, locale, lines, brief }) {
+function Extreme({ label: { extreme, top, narrow }, word, locale, brief }) {
   const peak = extreme.kind === "peak";
-  const { top, narrow } = labelPlace(extreme, lines, scale);
   const said = word || formatScore(extreme.score, locale);
   // A high that still lies under zero (or a low above it) is not coloured as a good (or bad) feeling.
   const mild = peak ? extreme.score <= 0 : extreme.score >= 0;

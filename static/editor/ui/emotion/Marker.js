@@ -2,8 +2,9 @@
 import { html } from "../../lib.js";
 import { faceOf } from "../../model/score.js";
 import { Face } from "../Face.js";
+import { Icon } from "../Icon.js";
 
-export function Marker({ line, point, scale, name, isSelected, isDragging, isOpen, canEdit, peer, on, touchpoint }) {
+export function Marker({ line, point, scale, name, isSelected, isDragging, isOpen, isDim, moment, canEdit, peer, on, touchpoint }) {
   const size = scale.sizes[line.primary ? 0 : 1];
   const classes = ["marker", line.look];
   if (line.primary) classes.push("marker--primary");
@@ -11,6 +12,8 @@ export function Marker({ line, point, scale, name, isSelected, isDragging, isOpe
   if (isSelected) classes.push("is-selected");
   if (isDragging) classes.push("is-dragging");
   if (point.row.example) classes.push("is-example");
+  if (point.guess) classes.push("is-guess");
+  if (isDim) classes.push("is-dim");
   return html`<button
     type="button"
     class=${classes.join(" ")}
@@ -32,6 +35,7 @@ export function Marker({ line, point, scale, name, isSelected, isDragging, isOpe
     }}
   >
     <${Face} face=${faceOf(point.score)} size=${size} />
+    ${moment && html`<span class="marker__star"><${Icon} name="star-fill" size=${11} /></span>`}
     ${peer && html`<span class=${`marker__ring peer-${peer.user.peer}`} title=${peer.user.name}></span>`}
   </button>`;
 }

@@ -4,11 +4,10 @@ import { areaPath, linePath } from "../../model/curve.js";
 
 const UNIT = 100;
 
-/** Middle of a column in the drawing's own units: it is stretched to the lane's width, so columns need no measuring. */
-const x = (column) => column * UNIT + UNIT / 2;
-
-export function PlotLines({ view, columns, height, y, label }) {
-  const width = Math.max(1, columns) * UNIT;
+/** @param {{edges: number[]}} props where columns begin (model/structure.js): the drawing is stretched to the lane's width */
+export function PlotLines({ view, edges, height, y, label }) {
+  const width = (edges[edges.length - 1] || 1) * UNIT;
+  const x = (column) => ((edges[column] + edges[column + 1]) / 2) * UNIT;
   const primary = view.lines.find((line) => line.primary);
   const ordered = [...view.lines].sort((a, b) => Number(a.front) - Number(b.front) || Number(a.primary) - Number(b.primary));
   const zero = y(0);
@@ -16,6 +15,8 @@ export function PlotLines({ view, columns, height, y, label }) {
     <defs>
       <clipPath id="plot-above"><rect width=${width} height=${zero} /></clipPath>
       <clipPath id="plot-below"><rect y=${zero} width=${width} height=${height - zero} /></clipPath>
+      <clipPath id="plot-guess">${primary?.guesses.map(([from, to]) => html`<rect key=${from} x=${x(from)} width=${x(to) - x(from)} height=${height} />`)}</clipPath>
+      <pattern id="plot-hatch" width="9" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" /></pattern>
     </defs>
     <path class="plot__grid" d=${[-2, -1, 1, 2].map((score) => `M0 ${y(score)}H${width}`).join("")} />
     ${primary?.runs.map((run) => {
@@ -23,7 +24,8 @@ export function PlotLines({ view, columns, height, y, label }) {
       return (
         area &&
         html`<path key=${run[0].column} class="plot__above" d=${area} clip-path="url(#plot-above)" />
-          <path class="plot__below" d=${area} clip-path="url(#plot-below)" />`
+          <path class="plot__below" d=${area} clip-path="url(#plot-below)" />
+          <path class="plot__guess" d=${area} clip-path="url(#plot-guess)" />`
       );
     })}
     <path class="plot__zero" d=${`M0 ${zero}H${width}`} />

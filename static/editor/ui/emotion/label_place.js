@@ -7,6 +7,28 @@ const LABEL = 19;
 const TOUCH = 22;
 
 /**
+ * Places for all labels of a line, none over another: one that would meet a label beside it keeps to its own
+ * column, and so does the other. The highest and the lowest choose first.
+ * @param {{kind: "peak"|"valley", column: number, score: number}[]} extremes
+ * @param {number} reach how many columns away a label of full width may still be met
+ * @returns {{extreme: object, top: number, narrow: boolean}[]} in the order of `extremes`
+ */
+export function labelPlaces(extremes, lines, scale, reach = 1) {
+  const placed = [];
+  const byWeight = [...extremes].sort((a, b) => Math.abs(b.score) - Math.abs(a.score));
+  for (const extreme of byWeight) {
+    const place = labelPlace(extreme, lines, scale);
+    const beside = placed.filter((other) => Math.abs(other.extreme.column - extreme.column) <= reach && Math.abs(other.top - place.top) < LABEL + 2);
+    if (beside.length) {
+      place.narrow = true;
+      beside.forEach((other) => (other.narrow = true));
+    }
+    placed.push({ extreme, ...place });
+  }
+  return extremes.map((extreme) => placed.find((one) => one.extreme === extreme));
+}
+
+/**
  * @param {{kind: "peak"|"valley", column: number, score: number}} extreme
  * @param {{points: {column: number, score: number, shift: number}[]}[]} lines of all personas
  * @param {{height: number, y: (score: number) => number}} scale

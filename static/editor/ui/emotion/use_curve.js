@@ -14,17 +14,21 @@ export function useCurve(editor, near = undefined) {
   const apart = useSignal(near);
   apart.value = near;
   const columns = useComputed(() =>
-    structure.columns.value.map((column) => ({ ...column, title: (column.touchpoint && store.row("touchpoint", column.touchpoint).value?.title) || "" })),
+    structure.columns.value.map((column) => {
+      const row = column.touchpoint && store.row("touchpoint", column.touchpoint).value;
+      return { ...column, title: row?.title || (column.holds && store.row("stage", column.stage).value?.title) || "", moment: Boolean(row?.moment_of_truth) };
+    }),
   );
   const view = useComputed(() =>
     curveView({
       // A stage without touchpoints still has its column: the line passes it by as not set.
-      touchpoints: columns.value.map((column) => ({ id: column.touchpoint ?? column.key, stage: column.stage, title: column.title })),
+      touchpoints: columns.value.map((column) => ({ id: column.touchpoint ?? column.key, stage: column.stage, title: column.title, holds: column.holds })),
       personas: store.mapPersonasInOrder.value.map((id) => store.row("map_persona", id).value).filter(Boolean),
       emotions: store.visible("emotion").value.values(),
       lens: editor.lens.value,
       preview: preview.value,
       near: apart.value,
+      isBacked: (id) => editor.isBacked("emotion", id),
     }),
   );
   return { preview, columns, view, nameOf: (line) => personaName(store, line.persona) };

@@ -49,7 +49,7 @@ export const CONTROLS = {
   colour: ({ value, set, readonly, label, type, kind, editor }) =>
     html`<${Colour} value=${value} set=${set} readonly=${readonly} name=${label} most=${type.max} prefix=${kind === "map_persona" ? "p" : "s"} optional=${type.null} labels=${kind === "card" ? legendOf(editor.store) : {}} />`,
   ref: ({ editor, kind, field, type, id, value, set, readonly, row }) =>
-    html`<${Choice} id=${id} value=${value} set=${set} readonly=${readonly} none=${type.null ? notSet() : undefined} options=${optionsFor(editor.store, kind, field, type, row)} />`,
+    html`<${Choice} id=${id} value=${value} set=${set} readonly=${readonly} none=${type.null ? (kind === "path" && field === "to" ? gettext("Out of the journey") : notSet()) : undefined} options=${optionsFor(editor.store, kind, field, type, row)} />`,
   several: ({ editor, kind, field, type, value, set, readonly, label, row }) =>
     html`<${Several} value=${value ?? []} set=${set} readonly=${readonly} name=${label} options=${optionsFor(editor.store, kind, field, type, row)} empty=${emptyOf(field)} none=${field === "personas" ? gettext("Everyone") : undefined} />`,
   tags: ({ editor, id, value, set, readonly }) =>

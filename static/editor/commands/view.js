@@ -1,0 +1,187 @@
+/** Commands that change how this person looks at the map; nothing of it is in the log. */
+import { gettext, interpolate } from "../i18n.js";
+import { heightWithin } from "../model/view.js";
+
+const onGrid = (editor) => !editor.isStory.value && editor.store.ready.value;
+
+/** A command that puts a lane or a stage into one of the personal sets, or takes it out. */
+const flip = (set, icon, on, off, { own = (target) => target?.lane, kinds = ["lane"], ...rest }) => ({
+  group: "view",
+  label: (editor, target) => (editor[set].value.has(own(target)) ? off() : on()),
+  icon,
+  kinds,
+  enabled: (editor, target) => onGrid(editor) && Boolean(own(target, editor)),
+  run: (editor, target) => editor.flip(set, own(target, editor)),
+  ...rest,
+});
+
+/** Pinned lanes may not take the whole window: beyond this share of it nothing would scroll below them. */
+const MOST = 0.62;
+
+function hasRoom(lane) {
+  const area = document.querySelector(".map-scroll");
+  const top = document.querySelector(".map-top")?.offsetHeight ?? 0;
+  const row = area?.querySelector(`[data-row="${CSS.escape(lane)}"]`)?.offsetHeight ?? 0;
+  return !area || top + row <= area.clientHeight * MOST;
+}
+
+export const pinLane = {
+  ...flip("pinned", "pin", () => gettext("Pin under the header"), () => gettext("Unpin"), {}),
+  id: "pin_lane",
+  says: () => gettext("Pin or unpin the lane"),
+  run(editor, { lane }) {
+    const pinned = editor.pinned.peek().has(lane);
+    if (!pinned && !hasRoom(lane)) return editor.toast(gettext("There is no room left to pin this lane. Fold or unpin another one."), { icon: "info" });
+    editor.flip("pinned", lane);
+    editor.announce(pinned ? gettext("Unpinned") : gettext("Pinned under the header"));
+  },
+};
+
+export const hideLane = {
+  ...flip("hidden", "eye-off", () => gettext("Hide the lane"), () => gettext("Show the lane"), {}),
+  id: "hide_lane",
+  run(editor, { lane }) {
+    editor.flip("hidden", lane);
+    editor.toast(gettext("The lane is hidden for you. Lanes in the corner brings it back."), {
+      icon: "eye-off",
+      action: { label: gettext("Show"), run: () => editor.hidden.peek().has(lane) && editor.flip("hidden", lane), applies: () => editor.hidden.value.has(lane) },
+    });
+  },
+};
+
+const STEP = 24;
+
+/** Drawn height of a lane: what a step starts from. */
+const drawn = (lane) => document.querySelector(`.map [data-row="${CSS.escape(lane)}"]`)?.offsetHeight ?? 0;
+
+export function setHeight(editor, lane, height) {
+  const { [lane]: _old, ...rest } = editor.heights.peek();
+  editor.heights.value = height === null ? rest : { ...rest, [lane]: heightWithin(height) };
+}
+
+const resize = (id, by, key, icon, label) => ({
+  id,
+  group: "view",
+  label,
+  icon,
+  shortcut: `Alt+Shift+${key}`,
+  kinds: ["lane"],
+  palette: /** @type {false} */ (false),
+  enabled: (editor, target) => onGrid(editor) && Boolean(target?.lane) && !editor.collapsed.value.has(target.lane),
+  run(editor, { lane }) {
+    const before = editor.heights.peek()[lane] ?? drawn(lane);
+    setHeight(editor, lane, before + by * STEP);
+    editor.announce(interpolate(gettext("Height %(pixels)s"), { pixels: editor.heights.peek()[lane] }));
+  },
+});
+
+export const tallerLane = resize("taller_lane", 1, "ArrowDown", "arrow-d", () => gettext("Make the lane taller"));
+export const lowerLane = resize("lower_lane", -1, "ArrowUp", "arrow-u", () => gettext("Make the lane less tall"));
+
+export const resetLane = {
+  id: "reset_lane",
+  group: "view",
+  label: () => gettext("Back to its usual height"),
+  icon: "undo",
+  kinds: ["lane"],
+  palette: false,
+  enabled: (editor, target) => Boolean(target?.lane) && target.lane in editor.heights.value,
+  run: (editor, { lane }) => setHeight(editor, lane, null),
+};
+
+const stageOf = (target, editor) => (target?.kind === "stage" ? target.id : target?.kind === "touchpoint" ? editor?.store.row("touchpoint", target.id).value?.stage : null);
+
+export const foldStage = {
+  ...flip("folded", "cols", () => gettext("Fold the stage"), () => gettext("Unfold the stage"), { own: stageOf, kinds: ["stage"] }),
+  id: "fold_stage",
+  shortcut: "[",
+  says: () => gettext("Fold or unfold the stage"),
+  keyOn: ["stage", "touchpoint"],
+  enabled: (editor, target) => onGrid(editor) && Boolean(stageOf(target, editor)),
+  run(editor, target) {
+    const stage = stageOf(target, editor);
+    editor.flip("folded", stage);
+    editor.keepFocus({ kind: "stage", id: stage });
+  },
+};
+
+/** Columns get an equal share of the window; where that leaves too little for text, marks stand for it. */
+const READABLE = 96;
+
+export const fitMap = {
+  id: "fit",
+  group: "view",
+  label: (editor) => (editor.fit.value ? gettext("Columns of their usual width") : gettext("Fit the whole journey into the window")),
+  says: () => gettext("Whole journey in the window"),
+  icon: "fit",
+  shortcut: "F",
+  kinds: [],
+  anywhere: true,
+  enabled: onGrid,
+  run(editor) {
+    const on = !editor.fit.peek();
+    const area = document.querySelector(".map-scroll");
+    const columns = editor.structure.columns.peek().length;
+    if (on && area && (area.clientWidth - 180) / Math.max(1, columns) < READABLE) editor.density.value = "overview";
+    editor.fit.value = on;
+    if (on) area?.scrollTo({ left: 0 });
+  },
+};
+
+const density = (value, label) => ({
+  id: `density_${value}`,
+  group: "view",
+  label,
+  icon: "rows",
+  kinds: [],
+  enabled: onGrid,
+  run: (editor) => (editor.density.value = value),
+});
+
+export const comfort = density("comfort", () => gettext("Density: comfort"));
+export const compact = density("compact", () => gettext("Density: compact"));
+export const overview = density("overview", () => gettext("Density: overview"));
+
+export const togglePaths = {
+  id: "toggle_paths",
+  group: "view",
+  label: (editor) => (editor.showPaths.value ? gettext("Hide paths") : gettext("Show paths")),
+  icon: "route",
+  kinds: [],
+  enabled: onGrid,
+  run: (editor) => (editor.showPaths.value = !editor.showPaths.peek()),
+};
+
+const door = (id, label, icon, name, enabled = onGrid) => ({ id, group: "view", label, icon, kinds: [], enabled, run: (editor) => editor.open(name) });
+
+export const chooseView = door("views", () => gettext("Choose or save a view"), "eye", "views");
+export const chooseLanes = door("lanes", () => gettext("Show and hide lanes"), "rows", "lanes");
+export const filterMap = door("filter", () => gettext("Filter the map"), "filter", "filter");
+
+export const clearFilter = {
+  id: "clear_filter",
+  group: "view",
+  label: () => gettext("Clear the filter"),
+  icon: "close",
+  kinds: [],
+  enabled: (editor) => editor.isFiltering.value,
+  run: (editor) => editor.clearFilter(),
+};
+
+const tab = (value, icon, label) => ({
+  id: `tab_${value}`,
+  group: "map",
+  label,
+  icon,
+  kinds: [],
+  enabled: (editor) => editor.tab.value !== value,
+  run: (editor) => editor.goTo(value),
+});
+
+export const openMap = tab("map", "map", () => gettext("Back to the map"));
+export const openSettings = tab("settings", "sliders", () => gettext("Map settings"));
+
+export const VIEW_COMMANDS = [
+  foldStage, pinLane, hideLane, tallerLane, lowerLane, resetLane, fitMap, comfort, compact, overview,
+  chooseView, chooseLanes, filterMap, clearFilter, togglePaths, openMap, openSettings,
+];

@@ -1,0 +1,97 @@
+/** Paths between touchpoints as labelled arcs under the header: ahead, back, and out of the journey. Each is a button. */
+import { html, useComputed } from "../../lib.js";
+import { gettext, interpolate } from "../../i18n.js";
+import { formatShare } from "../../model/numbers.js";
+import { drawnPaths } from "../../model/paths.js";
+import { edgesOf } from "../../model/structure.js";
+import { useEditor } from "../context.js";
+import { Icon } from "../Icon.js";
+import { useSelected } from "../use_editing.js";
+
+const LINE = 26;
+const TOP = 6;
+const UNIT = 100;
+
+/** Legs that meet at a touchpoint stand a little apart: what leaves on the right, what comes back on the left. */
+const APART = 5;
+
+const depth = (track) => TOP + (track + 1) * LINE - 12;
+
+/** @param {{index: number}} props its row in the grid, from 1 */
+export function PathsRow({ index }) {
+  const editor = useEditor();
+  const { store, structure } = editor;
+  const drawn = useComputed(() => drawnPaths(store.visible("path").value.values(), structure.columns.value)).value;
+  const columns = structure.columns.value;
+  const edges = edgesOf(columns);
+  const total = edges[columns.length] || 1;
+  const height = drawn.length ? depth(Math.max(...drawn.map((one) => one.track))) + 16 : 34;
+  return html`<div class="row paths" role="row" data-row="paths" aria-rowindex=${index} style=${{ minHeight: `${height}px` }}>
+    <div class="lane-h paths__h" role="rowheader" data-col="head" data-stop tabindex="-1" aria-colindex="1" aria-label=${gettext("Paths")}>
+      <span class="lane-h__i"><${Icon} name="route" /></span><span class="lane-h__n">${gettext("Paths")}</span>
+    </div>
+    <div class="paths__plot" role="presentation" style=${{ gridColumn: `2 / span ${columns.length}` }}>
+      <svg class="paths__svg" viewBox=${`0 0 ${total * UNIT} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+        ${drawn.map((one) => html`<path key=${one.path.id} class=${`paths__arc paths__arc--${one.way}`} d=${arc(one)} />`)}
+      </svg>
+      ${columns.map(
+        (column, at) =>
+          html`<div key=${column.key} class="contents" role="gridcell" aria-colindex=${at + 2} data-col=${column.touchpoint ?? column.key}>
+            ${drawn.filter((one) => one.at === at).map((one) => html`<${Label} key=${one.path.id} drawn=${one} total=${total} />`)}
+          </div>`,
+      )}
+      ${!drawn.length && html`<span class="paths__none">${gettext("No paths yet. The menu of a touchpoint adds one: another way, a loop back, or where people leave.")}</span>`}
+    </div>
+  </div>`;
+}
+
+/** Down from the one touchpoint, along its line, up to the other; an exit stops below. */
+function arc({ start, end, track, way }) {
+  const y = depth(track);
+  const left = start * UNIT + (way === "back" ? -APART : APART);
+  const right = end * UNIT - (way === "back" ? -APART : APART);
+  const bend = Math.min(18, (right - left) / 2);
+  const down = `M${left} 0C${left} ${y} ${left} ${y} ${left + bend} ${y}`;
+  return way === "exit" ? `${down}H${right}` : `${down}H${right - bend}C${right} ${y} ${right} ${y} ${right} 0`;
+}
+
+function Label({ drawn, total }) {
+  const editor = useEditor();
+  const { path, way, start, end, track } = drawn;
+  const selected = useSelected("path", path.id).value;
+  const share = path.share === null ? "" : formatShare(path.share / 100, editor.locale);
+  const text = [share, path.label].filter(Boolean).join(" ");
+  const icon = { on: "arrow-r", back: "undo", exit: "out" }[way];
+  const head = way === "back" ? start : end;
+  const percent = (at) => `${(at / total) * 100}%`;
+  return html`<button
+      type="button"
+      class=${`path path--${way}${selected ? " is-selected" : ""}${path.example ? " is-example" : ""}`}
+      style=${{ left: way === "exit" ? percent(start) : percent((start + end) / 2), top: `${depth(track)}px`, "--most": percent(end - start) }}
+      data-kind="path"
+      data-id=${path.id}
+      data-stop
+      tabindex="-1"
+      aria-label=${pathName(editor, path, way)}
+      title=${pathName(editor, path, way)}
+      onClick=${() => {
+        editor.select("path", path.id);
+        editor.openInspector("path", path.id);
+      }}
+    ><${Icon} name=${icon} size=${12} /><span dir="auto">${text || nameless(way)}</span></button>
+    ${way !== "exit" && html`<i class=${`path__head path__head--${way}`} style=${{ left: percent(head) }}></i>`}`;
+}
+
+const nameless = (way) => ({ on: gettext("Path"), back: gettext("Back"), exit: gettext("Leaves") })[way];
+
+/** "Path from Pricing: 12% to Free trial, in a hurry": what the arc tells those who can't see it. */
+function pathName({ store, locale }, path, way) {
+  const title = (id) => store.row("touchpoint", id).value?.title || gettext("untitled touchpoint");
+  const sentence = {
+    on: path.share === null ? gettext("Path from %(from)s to %(to)s") : gettext("Path from %(from)s: %(share)s to %(to)s"),
+    back: path.share === null ? gettext("Path from %(from)s back to %(to)s") : gettext("Path from %(from)s: %(share)s back to %(to)s"),
+    exit: path.share === null ? gettext("Path from %(from)s out of the journey") : gettext("Path from %(from)s: %(share)s leave the journey"),
+  }[way];
+  const words = { from: title(path.from), to: path.to ? title(path.to) : "", share: path.share === null ? "" : formatShare(path.share / 100, locale) };
+  return [interpolate(sentence, words), path.label].filter(Boolean).join(", ");
+}

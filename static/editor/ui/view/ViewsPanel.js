@@ -1,0 +1,91 @@
+/** Ways to look at the map: four that ship, and those that people saved, for themselves or for all. */
+import { html, useEffect, useMemo, useSignal } from "../../lib.js";
+import { gettext, interpolate } from "../../i18n.js";
+import { SHIPPED, sameShows, readShows } from "../../model/view.js";
+import { chooseShipped, shippedName, shippedText } from "../../commands/shipped_views.js";
+import { useEditor } from "../context.js";
+import { Switch } from "../fields/Switch.js";
+import { Icon } from "../Icon.js";
+import { createSavedViews } from "./saved_views.js";
+
+export function ViewsPanel({ close }) {
+  const editor = useEditor();
+  const saved = useMemo(() => createSavedViews(editor), []);
+  useEffect(() => void saved.read(), []);
+  const list = saved.list.value ?? [];
+  const groups = [
+    [gettext("Yours"), list.filter((one) => one.mine && !one.shared)],
+    [gettext("Shared"), list.filter((one) => one.shared)],
+  ];
+  return html`<ul class="views-list">
+      ${SHIPPED.map(({ id }) => html`<li key=${id}><${Choose} name=${shippedName(id)} hint=${shippedText(id)} on=${editor.chosenView.value === id} run=${() => chooseShipped(editor, id).then(() => close())} /></li>`)}
+    </ul>
+    ${groups.map(([title, views]) => views.length > 0 && html`<h3 class="over" key=${title}>${title}</h3><ul class="views-list">${views.map((view) => html`<${Saved} key=${view.id} view=${view} saved=${saved} close=${close} />`)}</ul>`)}
+    ${saved.failed.value && html`<p class="pop__hint" role="status">${gettext("Saved views can't be read without a connection.")}</p>`}
+    <${Save} saved=${saved} />
+    <label class="pop__f pop__f--row"><span>${gettext("Paths between touchpoints")}</span><${Switch} value=${editor.showPaths.value} set=${(on) => (editor.showPaths.value = on)} name=${gettext("Paths between touchpoints")} /></label>`;
+}
+
+function Choose({ name, hint, on, run }) {
+  return html`<button type="button" class="views-list__b" aria-pressed=${String(on)} onClick=${run}>
+    <${Icon} name=${on ? "check" : "dot"} size=${16} /><span class="trunc"><b dir="auto">${name}</b>${hint && html`<small>${hint}</small>`}</span>
+  </button>`;
+}
+
+function Saved({ view, saved, close }) {
+  const editor = useEditor();
+  const naming = useSignal(false);
+  const changed = editor.chosenView.value === view.id && !sameShows(readShows(view.shows), editor.shows.value);
+  const may = view.mine || (view.shared && editor.store.abilities.value?.manage);
+  const tool = (icon, label, run) => html`<button type="button" class="ibtn ibtn--sm" aria-label=${interpolate(label, { view: view.name })} title=${interpolate(label, { view: view.name })} onClick=${run}><${Icon} name=${icon} size=${14} /></button>`;
+  if (naming.value) return html`<li><${Rename} view=${view} saved=${saved} done=${() => (naming.value = false)} /></li>`;
+  return html`<li>
+    <${Choose} name=${view.name} hint=${view.mine ? (changed ? gettext("changed since") : "") : view.owner.name} on=${editor.chosenView.value === view.id} run=${() => {
+      editor.show(view.shows, view.id);
+      close();
+    }} />
+    ${view.mine && tool("backup", gettext("Keep what is shown now as %(view)s"), async () => (await saved.overwrite(view.id)) && editor.show(editor.shows.peek(), view.id))}
+    ${view.mine && tool("pencil", gettext("Rename %(view)s"), () => (naming.value = true))}
+    ${may && tool("trash", gettext("Delete %(view)s"), () => saved.remove(view.id))}
+  </li>`;
+}
+
+function Rename({ view, saved, done }) {
+  const save = async (event) => {
+    event.preventDefault();
+    const name = event.currentTarget.elements.name.value.trim();
+    if (!name || name === view.name || (await saved.rename(view.id, name))) done();
+  };
+  const keys = (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    done();
+  };
+  return html`<form class="views-list__n" onSubmit=${save} onKeyDown=${keys}>
+    <input class="input" name="name" maxlength="80" aria-label=${gettext("Name of the view")} defaultValue=${view.name} value=${view.name} ref=${(input) => input?.focus()} />
+    <button class="btn btn--sm btn--line">${gettext("Save")}</button>
+  </form>`;
+}
+
+/** Keep what is shown now under a name. */
+function Save({ saved }) {
+  const editor = useEditor();
+  const shared = useSignal(false);
+  const save = async (event) => {
+    event.preventDefault();
+    const input = event.currentTarget.elements.name;
+    const name = input.value.trim();
+    if (!name) return input.focus();
+    const made = await saved.save(name, shared.value);
+    if (!made) return undefined;
+    input.value = "";
+    editor.chosenView.value = made.id;
+    editor.announce(gettext("View saved"));
+    return undefined;
+  };
+  return html`<form class="views-save" onSubmit=${save}>
+    <input class="input" name="name" maxlength="80" autocomplete="off" placeholder=${gettext("Save what is shown as…")} aria-label=${gettext("Name of a new view")} />
+    <button class="btn btn--line">${gettext("Save")}</button>
+    ${editor.canEdit.value && html`<label class="pop__f pop__f--row"><span>${gettext("Everybody on this map may use it")}</span><${Switch} value=${shared.value} set=${(on) => (shared.value = on)} name=${gettext("Everybody on this map may use it")} /></label>`}
+  </form>`;
+}
