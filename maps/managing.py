@@ -62,6 +62,27 @@ def purge_map(principal: Principal, map_id: UUID) -> None:
         found.delete()
 
 
+def put_away_split(map_id: UUID, actor_id: str | None) -> None:
+    """Put a map into the trash whose making was taken back, unless somebody has touched it. Inside a transaction."""
+    _move_split(map_id, actor_id, trashed=True)
+
+
+def return_split(map_id: UUID, actor_id: str | None) -> None:
+    """Its making was done again. Inside a transaction."""
+    _move_split(map_id, actor_id, trashed=False)
+
+
+def _move_split(map_id: UUID, actor_id: str | None, *, trashed: bool) -> None:
+    # Its first Change drew it; a second one is somebody's work.
+    untouched = JourneyMap.objects.select_for_update(of=("self",)).filter(pk=map_id, seq__lte=1)
+    found = untouched.filter(trashed_at__isnull=trashed).select_related("workspace").first()
+    if found is None:
+        return
+    JourneyMap.objects.filter(pk=map_id).update(trashed_at=timezone.now() if trashed else None)
+    event = "map_trashed" if trashed else "map_restored"
+    _audited(event, Principal.system(UUID(actor_id) if actor_id else None), found)
+
+
 def set_visibility(principal: Principal, map_id: UUID, visibility: str) -> None:
     if visibility not in Visibility.values:
         raise Invalid(_("There is no such visibility."))

@@ -3,15 +3,24 @@
 from django.urls import path
 
 from .api import images
-from .views import editor, help_pages, home
+from .views import editor, folders, help_pages, home, map_actions, new_map
 
 urlpatterns = [
     path("w/<slug:slug>/", home.home, name="home"),
-    path("w/<slug:slug>/maps/new/", home.map_create, name="map_create"),
-    path("w/<slug:slug>/maps/<uuid:pk>/rename/", home.map_rename, name="map_rename"),
-    path("w/<slug:slug>/maps/<uuid:pk>/archive/", home.map_archive, name="map_archive"),
-    path("w/<slug:slug>/maps/<uuid:pk>/trash/", home.map_trash, name="map_trash"),
-    path("w/<slug:slug>/maps/<uuid:pk>/restore/", home.map_restore, name="map_restore"),
+    path("w/<slug:slug>/maps/new/", new_map.map_create, name="map_create"),
+    path("w/<slug:slug>/maps/bulk/", map_actions.maps_bulk, name="maps_bulk"),
+    path("w/<slug:slug>/maps/move/", map_actions.maps_move, name="maps_move"),
+    path("w/<slug:slug>/maps/<uuid:pk>/rename/", map_actions.map_rename, name="map_rename"),
+    path("w/<slug:slug>/maps/<uuid:pk>/archive/", map_actions.map_archive, name="map_archive"),
+    path("w/<slug:slug>/maps/<uuid:pk>/pin/", map_actions.map_pin, name="map_pin"),
+    path("w/<slug:slug>/maps/<uuid:pk>/trash/", map_actions.map_trash, name="map_trash"),
+    path("w/<slug:slug>/maps/<uuid:pk>/restore/", map_actions.map_restore, name="map_restore"),
+    path("w/<slug:slug>/maps/<uuid:pk>/purge/", map_actions.map_purge, name="map_purge"),
+    path("w/<slug:slug>/sample/remove/", map_actions.sample_remove, name="sample_remove"),
+    path("w/<slug:slug>/folders/new/", folders.folder_new, name="folder_new"),
+    path("w/<slug:slug>/folders/<uuid:pk>/rename/", folders.folder_rename, name="folder_rename"),
+    path("w/<slug:slug>/folders/<uuid:pk>/delete/", folders.folder_delete, name="folder_delete"),
+    path("w/<slug:slug>/templates/<uuid:pk>/delete/", new_map.template_delete, name="template_delete"),
     path("maps/<uuid:pk>/", editor.editor, name="map_editor"),
     path("maps/<uuid:pk>/images/<uuid:image>/<str:size>/", images.OnePicture.as_view(), name="map_image"),
     path("help/", help_pages.help_page, name="help"),

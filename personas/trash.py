@@ -97,6 +97,11 @@ def persona_purge(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         context = {"nav": "personas", "me": me, "name": found.name, "back": back}
         return render(request, "components/purge.html", context)
-    writing.purge_persona(found.pk, person(request))
+    try:
+        writing.purge_persona(found.pk, person(request))
+    except Conflict as conflict:
+        # It came here with its maps, and one of them still lies in the trash.
+        messages.error(request, conflict.message)
+        return redirect(back)
     messages.success(request, _("“%(name)s” is deleted for good.") % {"name": found.name})
     return redirect(back)

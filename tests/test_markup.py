@@ -28,5 +28,5 @@ def test_every_script_is_a_file_or_carries_data_or_a_nonce(path: Path) -> None:
 @templates
 def test_every_icon_that_is_named_exists(path: Path) -> None:
     """A name that is not in the sprite draws nothing, and nobody notices."""
-    named = re.findall(r'components/icon\.html" with name="([a-z-]+)"', path.read_text())
+    named = re.findall(r'(?:components/icon\.html" with name=|{% icon )"([a-z-]+)"', path.read_text())
     assert {f"i-{name}" for name in named} <= ICONS

@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from maps.access import Principal
 from maps.images import add_image
-from maps.models import JourneyMap, SavedView, Stage
+from maps.models import Folder, JourneyMap, OwnTemplate, SavedView, Stage, Touchpoint
 from personas.models import Persona
 from tests.conftest import PASSWORD, Person, person
 from tests.pictures import picture
@@ -203,6 +203,22 @@ MAPS = [
     Row("POST", "/w/{slug}/maps/{map}/rename/", EDITORS_POST, {"title": "Renamed"}),
     Row("POST", "/w/{slug}/maps/{map}/archive/", EDITORS_POST, {"archived": "1"}),
     Row("POST", "/w/{slug}/maps/{map}/trash/", ADMINS_POST),
+    Row("POST", "/w/{slug}/maps/{map}/pin/", MEMBERS_POST, {"pinned": "1"}),
+    Row("POST", "/w/{slug}/maps/{hidden_map}/pin/", "login 404 404 404 404 302 302", {"pinned": "1"}),
+    # A selection may hold maps that are not one's own to change: those are left as they are.
+    Row("POST", "/w/{slug}/maps/bulk/", MEMBERS_POST, {"do": "archive", "maps": "{map}"}),
+    Row("POST", "/w/{slug}/maps/move/", EDITORS_POST, {"folder": "{folder}", "maps": "{map}"}),
+    Row("GET", "/w/{slug}/maps/{trashed_map}/purge/", ADMINS),
+    Row("POST", "/w/{slug}/maps/{trashed_map}/purge/", ADMINS_POST),
+    Row("POST", "/w/{slug}/maps/{map}/purge/", "login 404 403 403 403 404 404"),
+    Row("POST", "/w/{slug}/sample/remove/", "login 404 404 404 404 404 404"),
+    Row("POST", "/w/{slug}/folders/new/", EDITORS_POST, {"name": "New"}),
+    Row("POST", "/w/{slug}/folders/{folder}/rename/", EDITORS_POST, {"name": "Renamed"}),
+    Row("GET", "/w/{slug}/folders/{folder}/delete/", EDITORS),
+    Row("POST", "/w/{slug}/folders/{folder}/delete/", EDITORS_POST),
+    Row("POST", "/w/{slug}/folders/{foreign_folder}/delete/", "login 404 403 403 404 404 404"),
+    Row("GET", "/w/{slug}/templates/{own_template}/delete/", EDITORS),
+    Row("POST", "/w/{slug}/templates/{own_template}/delete/", EDITORS_POST),
     Row("POST", "/w/{slug}/maps/{trashed_map}/restore/", "login 404 404 404 404 302 302"),
     Row("POST", "/w/{slug}/maps/{hidden_map}/rename/", "login 404 404 404 404 302 302", {"title": "Renamed"}),
     Row("POST", "/w/{slug}/maps/{listed_map}/rename/", "login 404 403 403 403 302 302", {"title": "Renamed"}),
@@ -253,7 +269,11 @@ VIEWS = [
     Row("DELETE", "/api/v1/maps/{map}/views/{shared_view}/", API_ADMINS_204),
 ]
 
+DETAIL = {"change": "{change}", "touchpoints": ["{touchpoint}"], "title": "Detail"}
 LISTS = [
+    Row("POST", "/api/v1/maps/{map}/detail/", API_EDITORS_201, DETAIL),
+    Row("POST", "/api/v1/maps/{viewable_map}/detail/", "401 404 403 403 403 404 404", DETAIL),
+    Row("POST", "/api/v1/maps/{hidden_map}/detail/", "401 404 404 404 404 404 404", DETAIL),
     Row("GET", "/api/v1/maps/{map}/elements/{stage}/history/", API_MEMBERS),
     Row("GET", "/api/v1/maps/{hidden_map}/elements/{new}/history/", "401 404 404 404 404 200 200"),
     Row("GET", "/api/v1/maps/{listed_map}/elements/{new}/history/", "401 404 403 403 403 200 200"),
@@ -363,6 +383,9 @@ class Scene:
     def stranger(self) -> object:
         return Membership.objects.get(workspace=self.elsewhere).user_id
 
+    def touchpoint(self) -> object:
+        return Touchpoint.objects.create(map_id=self["map"], stage_id=self["stage"], title="Ad", rank="a").pk
+
     def viewable_map(self) -> object:
         return self._map(visibility="viewable")
 
@@ -377,6 +400,15 @@ class Scene:
 
     def foreign_map(self) -> object:
         return self._map(workspace=self.elsewhere)
+
+    def folder(self) -> object:
+        return Folder.objects.create(workspace=self.workspace, name="Onboarding").pk
+
+    def foreign_folder(self) -> object:
+        return Folder.objects.create(workspace=self.elsewhere, name="Theirs").pk
+
+    def own_template(self) -> object:
+        return OwnTemplate.objects.create(workspace=self.workspace, name="Ours", elements={}).pk
 
     def _map(self, **fields: Any) -> object:
         return JourneyMap.objects.create(**{"workspace": self.workspace, "title": "Journey", **fields}).pk

@@ -1,9 +1,12 @@
 """What the shared components of the pages need: initials and colours of people, and controls of fields."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput, RadioSelect, Select, Textarea
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from workspaces.models import User
@@ -26,6 +29,17 @@ def initials(name: str) -> str:
 def peer(user: User) -> int:
     """The colour (1-6) of a person, the same on every page and in every session."""
     return int(user.pk.int % PEER_COLOURS) + 1
+
+
+@register.simple_tag
+@lru_cache(maxsize=500)
+def icon(name: str, size: int = 16, icon_class: str = "") -> SafeString:
+    """components/icon.html for lists: drawn once a process instead of once a use."""
+    kind = f"i {icon_class}".strip()
+    address = f"{static('icons.svg')}#i-{name}"
+    return format_html(
+        '<svg class="{}" width="{}" height="{}" aria-hidden="true"><use href="{}"/></svg>', kind, size, size, address
+    )
 
 
 @register.filter
