@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import JavaScriptCatalog
 from drf_spectacular.views import SpectacularAPIView
 
-from . import health, views
+from . import health, offline, views
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -21,6 +21,8 @@ api: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready, name="readyz"),
     path("csp-reports/", views.csp_reports, name="csp_reports"),
+    path("service-worker.js", offline.service_worker, name="service_worker"),
+    path("offline/", offline.offline, name="offline"),
     path("jsi18n/", JavaScriptCatalog.as_view(), name="jsi18n"),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include(api)),

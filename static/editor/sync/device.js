@@ -40,11 +40,18 @@ export function unsentCount(userId, databases = globalThis.indexedDB) {
  * @param {string} userId
  * @param {IDBFactory} databases
  */
-export function forgetUser(userId, databases = globalThis.indexedDB) {
+export async function forgetUser(userId, databases = globalThis.indexedDB) {
+  await forgetPages();
   return new Promise((resolve, reject) => {
     const deleting = databases.deleteDatabase(databaseName(userId));
     deleting.onsuccess = () => resolve(undefined);
     deleting.onblocked = () => resolve(undefined); // another tab lets go in a moment, and then it is deleted
     deleting.onerror = () => reject(deleting.error);
   });
+}
+
+/** The pages and pictures that the service worker keeps; it names them. */
+async function forgetPages() {
+  const kept = (await globalThis.caches?.keys()) ?? [];
+  await Promise.all(kept.filter((name) => name.startsWith("journeymap-")).map((name) => caches.delete(name)));
 }

@@ -6,7 +6,7 @@
  *   session.wake()             try the connection now (browser online, page visible)
  *   session.lineLost()         the browser says so before the socket notices
  *   session.flush()            send what is being typed at once (the page goes)
- *   session.keep()             keep the confirmed rows on this device, to open the map without a line
+ *   session.keep()             keep the confirmed rows and the context on this device, to open the map without a line
  *   session.stop()
  * It adds to the store: typing(kind, id, field) (see typing.js), announcePresence(state),
  *   offered$     Changes of another epoch that were never acknowledged: resendOffered() or discardOffered()
@@ -76,6 +76,7 @@ export function createSession({ store, queue, open, api, clock, random }) {
   let undoKeeper = /** @type {{flush: () => void, stop: () => void}|null} */ (null);
   let draining = false;
   let keptHead = /** @type {string|null|undefined} */ (undefined); // the newest Change in what is kept on this device
+  let keptContext = /** @type {any} */ (undefined);
 
   store.typing = typists.typing;
   store.announcePresence = presence.announce;
@@ -266,6 +267,7 @@ export function createSession({ store, queue, open, api, clock, random }) {
       store.restore({ entries, undo, refused });
       store.offered.value = offered;
       if (snapshot && store.head.seq < 0) store.reset(snapshot);
+      if (snapshot?.context && !store.context.value) store.context.value = snapshot.context;
       undoKeeper = keepUndo({ store, save: (steps) => queue.saveUndo(steps).catch(() => {}), clock });
       connection.start();
     },
@@ -277,9 +279,11 @@ export function createSession({ store, queue, open, api, clock, random }) {
     },
     keep() {
       const { epoch, seq, lastChange } = store.head;
-      if (seq < 0 || keptHead === lastChange) return;
+      const context = store.context.value;
+      if (seq < 0 || (keptHead === lastChange && keptContext === context)) return;
       keptHead = lastChange;
-      kept(queue.keepMap({ epoch, seq, last_change: lastChange, elements: store.confirmed.toJSON() }));
+      keptContext = context;
+      kept(queue.keepMap({ epoch, seq, last_change: lastChange, elements: store.confirmed.toJSON(), context }));
     },
     stop() {
       typists.flushAll();

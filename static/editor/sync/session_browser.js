@@ -12,9 +12,12 @@ import { createMemoryQueue } from "./memory_queue.js";
 import { openQueue } from "./queue.js";
 import { csrfCookie } from "./requests.js";
 import { createSession } from "./session.js";
+import { keepShell } from "./shell.js";
 import { claimTab } from "./tab.js";
 
 const KEEP_EVERY = 30_000;
+/** The first time soon: a map that was looked at for a moment opens again without a line. */
+const KEEP_FIRST = 2_000;
 
 export const systemClock = {
   now: () => performance.now(),
@@ -38,6 +41,7 @@ export async function openSession({ mapId, userId, socketUrl = socketAddress(map
   if (store.withoutDevice) store.deviceProblem.value = true;
   followPage(session, store);
   await session.start();
+  keepShell({ userId });
   return { store, session };
 }
 
@@ -69,6 +73,7 @@ function followPage(session, store) {
     session.keep();
   });
   addEventListener("pagehide", () => session.flush());
+  setTimeout(() => session.keep(), KEEP_FIRST);
   setInterval(() => session.keep(), KEEP_EVERY);
 }
 
