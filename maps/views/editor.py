@@ -33,7 +33,12 @@ def _boot(request: HttpRequest, shown: JourneyMap, abilities: Abilities) -> dict
     user: Any = request.user
     slug = shown.workspace.slug
     return {
-        "map": {"id": str(shown.pk), "title": shown.title},
+        "map": {
+            "id": str(shown.pk),
+            "title": shown.title,
+            "lead": shown.lead_id and str(shown.lead_id),
+            "edited_at": shown.edited_at.isoformat(),
+        },
         "workspace": {"slug": slug, "name": shown.workspace.name},
         "user": {"id": str(user.pk), "name": user.display_name},
         "abilities": abilities,
@@ -42,6 +47,7 @@ def _boot(request: HttpRequest, shown: JourneyMap, abilities: Abilities) -> dict
             "home": reverse("home", args=[slug]),
             "persona_new": reverse("persona_new", args=[slug]),
             "login": reverse(settings.LOGIN_URL),
+            "members": reverse("members", args=[slug]),
             "help": reverse("help"),
             "help_words": reverse("help_words"),
         },

@@ -53,7 +53,7 @@ export const foldLane = {
   icon: "rows",
   shortcut: "[",
   kinds: ["lane"],
-  anywhere: true,
+  keyOn: ["lane", "cell", "card", "pain_point", "opportunity", "metric", "emotion"],
   enabled: (_editor, target) => Boolean(target?.lane),
   run: (editor, target) => toggleLane(editor, target.lane),
 };
@@ -124,4 +124,15 @@ export const openGuide = {
   kinds: [],
   enabled: (editor) => editor.canEdit.value,
   run: (editor) => (editor.guide.value = true),
+};
+
+/** The title in the team's words: what the customer might say. The hint's own button opens it. */
+export const sayAsCustomer = {
+  id: "wording",
+  group: "edit",
+  label: () => gettext("Say it as the customer would"),
+  icon: "quote",
+  kinds: ["touchpoint"],
+  enabled: (editor, target) => edits(editor) && onGrid(editor) && Boolean(editor.wordingOf(editor.store.row("touchpoint", target?.id ?? "").value)),
+  run: (editor, target) => editor.open(`wording:${target.id}`),
 };

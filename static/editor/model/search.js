@@ -8,7 +8,7 @@ const TEXTS = {
   stage: ["title", "description", "transition_note"],
   touchpoint: ["title", "description"],
   lane: ["label"],
-  card: ["text", "image_alt"],
+  card: ["text", "image_alt", "system"],
   emotion: ["word", "reason"],
   pain_point: ["title", "description"],
   opportunity: ["title", "description"],
@@ -24,7 +24,6 @@ const LANE_OF = { emotion: "emotions", pain_point: "pain_points", opportunity: "
 function textsOf(kind, row) {
   const texts = TEXTS[kind].map((field) => row[field]).filter(Boolean);
   if (row.tags) texts.push(...row.tags);
-  if (row.system) texts.push(row.system);
   if (row.number && LETTERS[kind]) texts.push(LETTERS[kind] + row.number);
   return texts;
 }

@@ -5,7 +5,9 @@ import { attachShortcuts } from "../interactions/shortcuts.js";
 import { Banners } from "./Banners.js";
 import { Confirm } from "./Confirm.js";
 import { useEditor } from "./context.js";
+import { FormDialog } from "./FormDialog.js";
 import { Grid } from "./Grid.js";
+import { GuideDoor, guideShows } from "./GuideDoor.js";
 import { Help } from "./Help.js";
 import { Images } from "./images/Images.js";
 import { Inspector } from "./Inspector.js";
@@ -13,6 +15,7 @@ import { Menu } from "./Menu.js";
 import { Palette } from "./Palette.js";
 import { PasteTable } from "./paste/PasteTable.js";
 import { Search } from "./Search.js";
+import { SelectionBar } from "./SelectionBar.js";
 import { Settings } from "./settings/Settings.js";
 import { StatusBar } from "./StatusBar.js";
 import { Story } from "./Story.js";
@@ -32,7 +35,7 @@ export function App() {
     <${TopBar} />
     <${Banners} />
     ${ready ? html`<${Content} />` : html`<${Loading} />`}
-    <${Toasts} /><${Menu} /><${Confirm} /><${Help} /><${Palette} /><${PasteTable} /><${Images} />
+    <${Toasts} /><${Menu} /><${Confirm} /><${FormDialog} /><${SelectionBar} /><${Help} /><${Palette} /><${GuideDoor} /><${PasteTable} /><${Images} />
   </div>`;
 }
 

@@ -6,8 +6,10 @@ import { useEditor } from "./context.js";
 import { Flag } from "./Flag.js";
 import { Icon } from "./Icon.js";
 import { InlineTitle } from "./InlineTitle.js";
+import { LinkedMap } from "./LinkedMap.js";
 import { MoreButton } from "./MoreButton.js";
 import { useSelected, useTypist } from "./use_editing.js";
+import { WordingHint } from "./WordingHint.js";
 
 /** @param {{column: import("../model/structure.js").Column, at: number}} props */
 export function TouchpointHeader({ column, at }) {
@@ -45,6 +47,8 @@ export function TouchpointHeader({ column, at }) {
       <span class="tp__c" dir="auto">${touchpointNote(editor.store, row)}</span>
     </span>
     ${row.moment_of_truth && html`<span class="mot" title=${gettext("Moment of truth")}><${Icon} name="star-fill" size=${14} /></span>`}
+    <${WordingHint} id=${id} />
+    ${row.linked_map && html`<${LinkedMap} id=${row.linked_map} />`}
     <${MoreButton} target=${{ kind: "touchpoint", id, lane: null, touchpoint: id }} label=${title} class="tp__more" />
   </div>`;
 }

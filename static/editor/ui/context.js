@@ -13,12 +13,14 @@
 import { computed, createContext, signal, useContext } from "../lib.js";
 import { createClipboardState } from "./clipboard_state.js";
 import { createFindingState } from "./finding_state.js";
+import { createFormState } from "./form_state.js";
 import { createImages } from "./images/images_state.js";
 import { createStructure } from "./map_structure.js";
 import { createMessages } from "./messages.js";
 import { createSelectionState } from "./selection_state.js";
 import { createTabState } from "./tab_state.js";
 import { createViewState } from "./view_state.js";
+import { createWordingState } from "./wording.js";
 
 export const EditorContext = createContext(null);
 
@@ -90,7 +92,9 @@ export function createEditor({ store, boot, session = null }) {
     /** signal<object|null> a drag under way: {kind, id, ...}; see interactions/ */
     drag: signal(null),
     ...createMessages(),
+    ...createFormState(),
     ...createFindingState(),
+    ...createWordingState({ boot }),
     ...createClipboardState(),
     ...createImages(() => editor),
     ...view,

@@ -1,0 +1,57 @@
+/** Opens the guide: fetched when it is first needed, remembered for this person, by itself only on their first map. */
+import { html, useEffect, useSignal } from "../lib.js";
+import { gettext } from "../i18n.js";
+import { useEditor } from "./context.js";
+
+const load = () => import("./guide/Guide.js");
+
+const WIDE = "(min-width: 1180.02px)";
+const keyOf = ({ user }) => `journeymap.guide.${user.id}`;
+
+/** Whether the guide has the place beside the map; the panel of an element goes first, the guide comes back after it. */
+export const guideShows = (editor) => editor.guide.value && editor.canEdit.value && !editor.isStory.value && !editor.inspector.value;
+
+export function GuideDoor() {
+  const editor = useEditor();
+  const { guide, boot, store } = editor;
+  const part = useSignal(null);
+  const shown = guideShows(editor);
+  useEffect(() => {
+    const kept = read(keyOf(boot));
+    guide.value = kept ? kept === "open" && matchMedia(WIDE).matches : boot.first_map === true && matchMedia(WIDE).matches;
+    if (kept || !boot.first_map || guide.peek() || !boot.abilities.edit) return;
+    // Over a narrow map it would lie on what one came to see: it is only offered.
+    editor.toast(gettext("A guide leads through the method."), { icon: "route", action: { label: gettext("Open the guide"), run: () => (guide.value = true) } });
+  }, [boot.user.id]);
+  useEffect(() => void (store.ready.value && editor.loadWording()), [store.ready.value]);
+  useEffect(() => {
+    if (guide.value || read(keyOf(boot))) keep(keyOf(boot), guide.value ? "open" : "closed");
+  }, [guide.value]);
+  useEffect(() => {
+    if (!shown || part.peek() || !store.ready.value) return;
+    load().then(
+      ({ Guide }) => (part.value = { Guide }),
+      () => {
+        guide.value = false;
+        editor.toast(gettext("The guide can’t be fetched without a connection."), { icon: "wifi-off" });
+      },
+    );
+  }, [shown, store.ready.value]);
+  return shown && part.value ? html`<${part.value.Guide} />` : null;
+}
+
+function read(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function keep(key, text) {
+  try {
+    localStorage.setItem(key, text);
+  } catch {
+    // It then opens and closes as long as the tab lasts.
+  }
+}
