@@ -6,6 +6,9 @@ import { Legend } from "./inspector/Legend.js";
 import { legendOf } from "./legend.js";
 import { Popover } from "./Popover.js";
 
+/** More letters than these would crowd the bar: then the colours stand alone, their names are one press away. */
+const LETTERS = 40;
+
 export function LegendStrip() {
   const editor = useEditor();
   const { store } = editor;
@@ -14,10 +17,11 @@ export function LegendStrip() {
   const legend = legendOf(store);
   const named = Object.keys(legend).sort();
   if (!named.length && !editor.canEdit.value) return null;
+  const spelled = named.map((colour) => legend[colour]).join("").length <= LETTERS;
   const set = (next) => store.commit([{ op: "update", kind: "map", id: store.mapId, fields: { legend: next } }]);
-  return html`<button ref=${button} type="button" class="btn btn--sm legend-strip" aria-haspopup="dialog" aria-expanded=${String(open)} aria-label=${gettext("What colours mean")} title=${gettext("What colours mean")} onClick=${() => setOpen(!open)}>
+  return html`<button ref=${button} type="button" class=${spelled ? "btn btn--sm legend-strip is-spelled" : "btn btn--sm legend-strip"} aria-haspopup="dialog" aria-expanded=${String(open)} aria-label=${gettext("What colours mean")} title=${named.map((colour) => legend[colour]).join(", ") || gettext("What colours mean")} onClick=${() => setOpen(!open)}>
       ${named.length
-        ? named.map((colour) => html`<span key=${colour} class="legend-strip__one"><span class=${`swatch s-${colour}`} aria-hidden="true"></span><span class="trunc" dir="auto">${legend[colour]}</span></span>`)
+        ? named.map((colour) => html`<span key=${colour} class="legend-strip__one"><span class=${`swatch s-${colour}`} aria-hidden="true"></span><span class=${spelled ? "" : "sr"} dir="auto">${legend[colour]}</span></span>`)
         : html`<span class="legend-strip__none" aria-hidden="true"><i class="s-1"></i><i class="s-3"></i><i class="s-5"></i></span><span>${gettext("Colours")}</span>`}
     </button>
     ${open &&
