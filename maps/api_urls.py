@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import changes, elements, images, maps, views
+from .api import changes, detail, elements, images, maps, views
 
 urlpatterns = [
     path("workspaces/<slug:slug>/maps/", maps.Maps.as_view(), name="api_maps"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("maps/<uuid:pk>/snapshot/", maps.OneSnapshot.as_view(), name="api_snapshot"),
     path("maps/<uuid:pk>/context/", maps.OneContext.as_view(), name="api_context"),
     path("maps/<uuid:pk>/changes/", changes.Changes.as_view(), name="api_changes"),
+    path("maps/<uuid:pk>/detail/", detail.Detail.as_view(), name="api_detail"),
     path("maps/<uuid:pk>/elements/<uuid:element>/history/", elements.ElementHistory.as_view(), name="api_history"),
     path("maps/<uuid:pk>/images/", images.Images.as_view(), name="api_images"),
     path("maps/<uuid:pk>/views/", views.SavedViews.as_view(), name="api_views"),

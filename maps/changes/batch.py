@@ -20,6 +20,7 @@ from . import faults
 from .answers import is_kept, keep_answers, known_answers
 from .columns import moment_text
 from .errors import RefusedError
+from .followers import Followed, followers
 from .history import Past, personas_named, take_back
 from .libraries import existing, viewable
 from .operations import ParsedChange, library_refs
@@ -119,6 +120,8 @@ class Batch:
     def _answer(self, one: Prepared) -> Outcome:
         if one.refusal is not None or one.parsed is None:
             return one.refusal or Refused(one.id, "invalid", "This is not a Change.")
+        if one.submission.only_at not in (None, self.seq):
+            return Refused(one.id, "busy", _("The map is busy. Try again in a moment."), {"moved_on": True})
         can = self._rights[one.submission.principal]
         if not can["view"]:
             # Not kept, whatever it is called: rights may come back.
@@ -171,10 +174,19 @@ class Batch:
             write_log(self.map_id, self.accepted, self.at, self.about)
             write_head(self.map_id, self.seq, self.accepted[-1].id, self.at, self.dirty, self.state)
             faults.reach("after_log")
+            self._follow()
         if self.silenced:
             silence_comments(self.map_id, self.silenced)
         answers = [(one.author, one.digest, outcome) for one, outcome in fresh.values() if is_kept(outcome)]
         keep_answers(self.map_id, answers, self.at)
+
+    def _follow(self) -> None:
+        changes = [
+            Followed(one.id, one.author, one.operations, one.inverse, self.about[one.id].undoes)
+            for one in self.accepted
+        ]
+        for follow in followers:
+            follow(self.map_id, changes)
 
 
 def _past(record: ChangeRecord) -> Past:

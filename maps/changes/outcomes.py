@@ -18,6 +18,8 @@ class Submission:
     size: int = 0
     # Made by the server (template, import, restore): the greater limits hold, rights are checked all the same.
     server_made: bool = False
+    # Only accepted when the map stands at this seq: else refused as `busy`, with `moved_on` in its details.
+    only_at: int | None = None
 
 
 @dataclass(frozen=True)

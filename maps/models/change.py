@@ -53,6 +53,12 @@ class ChangeRecord(models.Model):
         return operations
 
     @property
+    def taken_back(self) -> list[str]:
+        """The ids of the Changes that this one took back."""
+        ids: list[str] = orjson.loads(self.undoes) if self.undoes else []
+        return ids
+
+    @property
     def taking_back(self) -> list[dict[str, Any]]:
         inverse: list[dict[str, Any]] = orjson.loads(self.inverse)
         return inverse
