@@ -119,7 +119,8 @@ def _keep(principal: Principal, map_id: UUID, made: Encoded) -> MapImage:
     try:
         with transaction.atomic():
             map_locked_for(principal, map_id, "edit")
-            image.made_by = User.objects.select_for_update().filter(pk=principal.user_id).first()
+            if principal.user_id is not None:
+                image.made_by = User.objects.select_for_update().get(pk=principal.user_id)
             _must_fit(map_id, principal.user_id, made.size)
             for size in SIZES:
                 name = _save(f"maps/{map_id}/{image.pk}-{size}.{ending}", getattr(made, size))
@@ -194,7 +195,7 @@ def start() -> None:
 
 
 def _row_is_gone(instance: MapImage, **unused: Any) -> None:
-    names = [instance.full.name, instance.small.name]
+    names = [str(instance.full.name), str(instance.small.name)]
     transaction.on_commit(lambda: _forget_files(names), robust=True)
 
 

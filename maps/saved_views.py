@@ -7,17 +7,18 @@ in it: ids of what has gone meanwhile are kept and mean nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
 import orjson
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from workspaces.errors import Conflict, Forbidden, Invalid, NotFound, TooLarge
 
-from .access import Principal, abilities, check, map_locked_for
+from .access import Principal, abilities, actor_of, check, map_locked_for
 from .changes.errors import RefusedError
 from .changes.values import clean_text, is_id
 from .models import JourneyMap, SavedView
@@ -49,7 +50,7 @@ def save_view(principal: Principal, map_id: UUID, name: str, shared: bool, shows
             message = _("You have %(most)d views of this map already. Delete one that you no longer need.")
             raise TooLarge(message % {"most": MOST}, code="too_many")
         _free_name(mine, wanted["name"])
-        return SavedView.objects.create(map=journey_map, owner_id=principal.user_id, **wanted)
+        return SavedView.objects.create(map=journey_map, owner=actor_of(principal), **wanted)
 
 
 def change_view(principal: Principal, map_id: UUID, view_id: UUID, wanted: Mapping[str, Any]) -> SavedView:
@@ -89,7 +90,7 @@ def _seen(principal: Principal, journey_map: JourneyMap, view_id: UUID) -> Saved
     return found
 
 
-def _free_name(others: Any, name: str) -> None:
+def _free_name(others: QuerySet[SavedView], name: Any) -> None:
     if any(one.casefold() == name.casefold() for one in others.values_list("name", flat=True)):
         raise Conflict(_("You have a view of this name already."), code="name_taken")
 
@@ -110,7 +111,7 @@ def clean_shows(shows: Any) -> dict[str, Any]:
     for name, value in shows.items():
         if name not in _PARTS:
             raise _wrong("shows", str(name)[:NAME])
-        cleaned[name] = _named(f"shows.{name}", lambda name=name, value=value: _PARTS[name](value))
+        cleaned[name] = _named(f"shows.{name}", partial(_PARTS[name], value))
     if len(orjson.dumps(cleaned)) > BYTES:
         raise TooLarge(_("This view holds too much to be saved."))
     return cleaned

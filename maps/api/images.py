@@ -78,7 +78,7 @@ class OnePicture(MapView):
     """The file itself, beside the pages: an address that never changes what it shows."""
 
     # Whoever may not see it hears 404, signed in or not.
-    permission_classes = (AllowAny,)
+    permission_classes = (AllowAny,)  # type: ignore[assignment]
 
     # It lies outside /api/v1/, so it is described where its addresses are given out.
     @extend_schema(exclude=True)
