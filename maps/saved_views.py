@@ -43,6 +43,9 @@ def views_for(journey_map: JourneyMap, principal: Principal) -> list[SavedView]:
 def save_view(principal: Principal, map_id: UUID, name: str, shared: bool, shows: Any) -> SavedView:
     """A new view. Raises Invalid, TooLarge, and Forbidden when somebody who may not edit shares it."""
     wanted = {"name": clean_name(name), "shared": shared, "shows": clean_shows(shows)}
+    owner = actor_of(principal)
+    if owner is None:
+        raise Forbidden
     with transaction.atomic():
         journey_map = map_locked_for(principal, map_id, "edit" if shared else "view")
         mine = SavedView.objects.filter(map=journey_map, owner_id=principal.user_id)
@@ -50,7 +53,7 @@ def save_view(principal: Principal, map_id: UUID, name: str, shared: bool, shows
             message = _("You have %(most)d views of this map already. Delete one that you no longer need.")
             raise TooLarge(message % {"most": MOST}, code="too_many")
         _free_name(mine, wanted["name"])
-        return SavedView.objects.create(map=journey_map, owner=actor_of(principal), **wanted)
+        return SavedView.objects.create(map=journey_map, owner=owner, **wanted)
 
 
 def change_view(principal: Principal, map_id: UUID, view_id: UUID, wanted: Mapping[str, Any]) -> SavedView:
