@@ -7,7 +7,7 @@ import { Confirm } from "./Confirm.js";
 import { useEditor } from "./context.js";
 import { FormDialog } from "./FormDialog.js";
 import { Grid } from "./Grid.js";
-import { GuideDoor, guideShows } from "./GuideDoor.js";
+import { GuideDoor } from "./GuideDoor.js";
 import { Help } from "./Help.js";
 import { Images } from "./images/Images.js";
 import { Inspector } from "./Inspector.js";
