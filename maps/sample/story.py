@@ -42,6 +42,7 @@ def story() -> Story:
         (dreaming(), booking(), staying(), remembering()),
         (
             (_("A friend tells me about the house"), _("I book, and they write back by name"), _("Books at once"), 15),
+            (_("I look for a free weekend"), "", _("Leaves: finds no free date"), 24),
             (_("I see what it really costs"), "", _("Leaves: more than was said"), 37),
         ),
         (_("Idea: a photo of each room at night"), _("Open: how do guests with children see it?")),

@@ -15,7 +15,6 @@ TRIGGER: Final = Stage(
         Touchpoint(
             title=_("Our old way costs us too much"),
             mood=-0.7,
-            channel="home",
             contact="decides",
             actions=_("Adds up hours and mistakes of the last quarter"),
             thoughts=_("“We can’t go through another year like this.”"),
@@ -32,7 +31,6 @@ TRIGGER: Final = Stage(
         Touchpoint(
             title=_("We write down what we need"),
             mood=0.1,
-            channel="home",
             contact="decides",
             actions=_("Collects wishes from four departments in one table"),
             thoughts=_("“Everybody wants something else.”"),

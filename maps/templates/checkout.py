@@ -9,7 +9,7 @@ from .structure import Metric, Objective, Stage, Starter, Touchpoint
 
 CHOOSING: Final = Stage(
     _("Choosing"),
-    6,
+    8,
     "before",
     (
         Touchpoint(

@@ -58,7 +58,7 @@ APPLYING: Final = Stage(
 
 JOINING: Final = Stage(
     _("Joining"),
-    6,
+    5,
     "before",
     (
         Touchpoint(

@@ -47,7 +47,7 @@ LURE: Final = Stage(
 
 GETTING_THERE: Final = Stage(
     _("Getting there"),
-    6,
+    7,
     "before",
     (
         Touchpoint(
@@ -167,7 +167,6 @@ AFTER: Final = Stage(
         Touchpoint(
             title=_("I try out one idea with my team"),
             mood=1.2,
-            channel="home",
             contact="uses",
             ownership="earned",
             actions=_("Shows one picture in the Monday round"),

@@ -47,7 +47,7 @@ YES: Final = Stage(
 
 READY: Final = Stage(
     _("Getting ready"),
-    6,
+    2,
     "during",
     (
         Touchpoint(

@@ -15,7 +15,6 @@ WORRY: Final = Stage(
         Touchpoint(
             title=_("I feel that something is wrong"),
             mood=-0.6,
-            channel="home",
             contact="decides",
             actions=_("Waits three days whether it goes away"),
             thoughts=_("“It’s probably nothing.”"),
@@ -57,7 +56,7 @@ WORRY: Final = Stage(
 
 AT_THE_PRACTICE: Final = Stage(
     _("At the practice"),
-    6,
+    2,
     "during",
     (
         Touchpoint(
@@ -159,7 +158,6 @@ AT_HOME: Final = Stage(
         Touchpoint(
             title=_("I’m myself again"),
             mood=1.6,
-            channel="home",
             contact="uses",
             actions=_("Goes up the stairs without thinking of it"),
             thoughts=_("“They took me seriously.”"),

@@ -9,7 +9,7 @@ from .structure import Metric, Objective, Stage, Starter, Touchpoint
 
 FINDING_OUT: Final = Stage(
     _("Finding out"),
-    2,
+    4,
     "before",
     (
         Touchpoint(

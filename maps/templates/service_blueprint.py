@@ -9,7 +9,7 @@ from .structure import Metric, Objective, Stage, Starter, Touchpoint
 
 BEFORE: Final = Stage(
     _("Before the visit"),
-    6,
+    2,
     "before",
     (
         Touchpoint(
