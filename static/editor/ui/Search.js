@@ -47,7 +47,7 @@ export function Search() {
     event.preventDefault();
   };
   const toggle = (name, label, sign) =>
-    html`<button type="button" class="ibtn ibtn--sm find__how" aria-pressed=${String(how.value[name])} aria-label=${label} title=${label} onClick=${() => (how.value = { ...how.peek(), [name]: !how.peek()[name] })}>${sign}</button>`;
+    html`<button type="button" class=${`ibtn ibtn--sm find__how find__how--${name}`} aria-pressed=${String(how.value[name])} aria-label=${label} title=${label} onClick=${() => (how.value = { ...how.peek(), [name]: !how.peek()[name] })}>${sign}</button>`;
   const n = found.value.length;
   return html`<section class="ed-bar find" role="search" aria-label=${gettext("Find on this map")} onKeyDown=${keys}>
     <${Icon} name="search" size=${16} />
@@ -56,7 +56,7 @@ export function Search() {
       aria-label=${gettext("Find on this map")} placeholder=${gettext("Find on this map")} value=${words}
       onInput=${(event) => (editor.search.value = { ...editor.search.peek(), words: event.currentTarget.value, at: -1 })}
     />
-    ${toggle("exact", gettext("Case and accents count"), "Aa")}${toggle("whole", gettext("Whole words only"), html`<u>ab</u>`)}
+    ${toggle("exact", gettext("Case and accents count"), "Aa")}${toggle("whole", gettext("Whole words only"), "ab")}
     <span class="find__n num" role="status">${words.trim() && countText(at, n)}</span>
     <button type="button" class="ibtn ibtn--sm" disabled=${!n} aria-label=${gettext("Previous")} title=${gettext("Previous")} onClick=${() => step(-1)}><${Icon} name="chev-u" /></button>
     <button type="button" class="ibtn ibtn--sm" disabled=${!n} aria-label=${gettext("Next")} title=${gettext("Next")} onClick=${() => step(1)}><${Icon} name="chev-d" /></button>

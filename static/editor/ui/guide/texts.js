@@ -1,11 +1,11 @@
 /** The words of the guide: what each task asks for, why, and how it looks when it is done well and badly. */
-import { gettext } from "../../i18n.js";
+import { gettext, pgettext } from "../../i18n.js";
 
 /** @returns {Record<string, {title: string, why: string}>} by step */
 export const stepTexts = () => ({
   prepare: { title: gettext("Prepare"), why: gettext("Agree on what the map is for before anybody draws.") },
   envision: { title: gettext("Envision"), why: gettext("One person, one journey, step by step.") },
-  draft: { title: gettext("Draft"), why: gettext("What they do, think and feel makes the curve.") },
+  draft: { title: pgettext("step of the method", "Draft"), why: gettext("What they do, think and feel makes the curve.") },
   finalise: { title: gettext("Finalise"), why: gettext("A map that leads to nothing is a picture.") },
   revisit: { title: gettext("Revisit"), why: gettext("Customers change, and so should the map.") },
 });
