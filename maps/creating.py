@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from .changes.outcomes import Outcome, Refused
 from .document import Operation
 from .kinds import NAME
 from .models import JourneyMap
+from .own_templates import KEY, own_template_operations, template_of
 from .templates import operations_of, starter
 
 
@@ -32,7 +34,7 @@ def create_map(
     examples: bool = True,
     fields: Mapping[str, Any] | None = None,
 ) -> JourneyMap:
-    """A new map whose lead is the principal's person, drawn from a starter map in the active language.
+    """A new map led by the principal's person, drawn from a starter map in the active language or an own template.
 
     `personas`: those of the workspace's library that are on it from the start. `examples`: with the template's
     example cards, or its structure only. `fields`: of the map itself, instead of what the template says.
@@ -40,19 +42,26 @@ def create_map(
     The caller has checked that they may create one. Raises Invalid for an unknown template or a bad title. Must not be
     called inside a transaction (rule C2); when the Change is refused, the empty row is taken away again.
     """
-    chosen = starter(template)
+    operations = _drawing(workspace, template)
     title = title.strip()
     if not title or len(title) > NAME:
         raise Invalid(_("A map needs a title of at most %(most)d characters.") % {"most": NAME})
     channels = channels_by_icon(workspace)
 
     def first(map_id: UUID) -> list[Operation]:
-        drawn = operations_of(chosen, map_id, channels, personas, examples)
+        drawn = operations(map_id, channels, personas, examples)
         # Last, so that what was asked for wins over the template.
         head = {**(fields or {}), "title": title}
         return [*drawn, {"op": "update", "kind": "map", "id": str(map_id), "fields": head}]
 
     return make_map(workspace, principal, first, template=template)
+
+
+def _drawing(workspace: Workspace, template: str) -> Callable[..., list[Operation]]:
+    """What draws a map from the template of this key, a starter map's or one of the workspace's own."""
+    if template.startswith(KEY):
+        return partial(own_template_operations, template_of(workspace, template))
+    return partial(operations_of, starter(template))
 
 
 def make_map(

@@ -270,7 +270,24 @@ VIEWS = [
 ]
 
 DETAIL = {"change": "{change}", "touchpoints": ["{touchpoint}"], "title": "Detail"}
+TEMPLATE = {"map": "{map}", "name": "Ours"}
 LISTS = [
+    Row("GET", "/api/v1/workspaces/{slug}/templates/", API_MEMBERS),
+    Row("POST", "/api/v1/workspaces/{slug}/templates/", API_EDITORS_201, TEMPLATE),
+    Row(
+        "POST",
+        "/api/v1/workspaces/{slug}/templates/",
+        "401 404 403 403 404 201 201",
+        TEMPLATE | {"map": "{hidden_map}"},
+    ),
+    Row(
+        "POST",
+        "/api/v1/workspaces/{slug}/templates/",
+        "401 404 403 403 404 404 404",
+        TEMPLATE | {"map": "{foreign_map}"},
+    ),
+    Row("DELETE", "/api/v1/workspaces/{slug}/templates/{own_template}/", API_EDITORS_204),
+    Row("DELETE", "/api/v1/workspaces/{slug}/templates/{new}/", "401 404 403 403 404 404 404"),
     Row("POST", "/api/v1/maps/{map}/detail/", API_EDITORS_201, DETAIL),
     Row("POST", "/api/v1/maps/{viewable_map}/detail/", "401 404 403 403 403 404 404", DETAIL),
     Row("POST", "/api/v1/maps/{hidden_map}/detail/", "401 404 404 404 404 404 404", DETAIL),

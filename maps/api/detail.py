@@ -17,7 +17,6 @@ from workspaces.api.base import StrictSerializer
 from workspaces.models import Role
 
 from .maps import MapView
-from .serializers import LinkedMapSerializer
 
 
 class DetailSerializer(StrictSerializer):
@@ -30,8 +29,14 @@ class DetailSerializer(StrictSerializer):
     title = serializers.CharField(max_length=NAME)
 
 
+class DetailMapSerializer(StrictSerializer):
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    url = serializers.CharField()
+
+
 class DetailedSerializer(StrictSerializer):
-    map = LinkedMapSerializer()
+    map = DetailMapSerializer()
     seq = serializers.IntegerField(help_text="Of the Change in the map that the touchpoints come from.")
 
 
