@@ -9,6 +9,7 @@ import { useCurve } from "./emotion/use_curve.js";
 import { describeCurve } from "./emotion/words.js";
 import { Icon } from "./Icon.js";
 import { Average } from "./StageHeader.js";
+import { Uploads } from "./images/Uploads.js";
 import { InlineTitle } from "./InlineTitle.js";
 import { MapState } from "./MapState.js";
 import { openMenu } from "./menus.js";
@@ -85,11 +86,13 @@ function LanePart({ lane, touchpoint }) {
   if (lane.role === "opportunities") return store.opportunitiesAt(touchpoint).value.map((id) => html`<${StoryFinding} key=${id} kind="opportunity" id=${id} />`);
   if (!holdsCards(lane.role)) return null;
   const ids = store.cardsAt(lane.id, touchpoint).value;
-  if (!ids.length) return null;
+  const waiting = html`<${Uploads} lane=${lane.id} touchpoint=${touchpoint} />`;
+  if (!ids.length) return waiting;
   const name = laneName(store.row("lane", lane.id).value);
   return html`<section class="story-lane" aria-label=${name}>
     <h4 class="story-lane__n"><${Icon} name=${roleIcon(lane.role)} size=${14} /><span dir="auto">${name}</span></h4>
     ${ids.map((id) => html`<${StoryCard} key=${id} id=${id} role=${lane.role} place=${name} />`)}
+    ${waiting}
   </section>`;
 }
 
@@ -108,7 +111,7 @@ function Add({ touchpoint, title }) {
         // Only a name that somebody gave it tells more than the kind of card.
         hint: ownName(editor.store.row("lane", lane.id).peek()),
         icon: roleIcon(lane.role),
-        run: () => addAt(editor, lane.role, lane.id, touchpoint),
+        run: () => (lane.role === "images" ? editor.pickImages({ kind: "cell", lane: lane.id, touchpoint }) : addAt(editor, lane.role, lane.id, touchpoint)),
       }));
     openMenu(editor, { items, label: gettext("What to add"), anchor: event.currentTarget });
   };

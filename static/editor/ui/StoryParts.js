@@ -6,6 +6,7 @@ import { EditableText } from "./EditableText.js";
 import { Dots } from "./fields/Dots.js";
 import { Flag } from "./Flag.js";
 import { Icon } from "./Icon.js";
+import { Picture } from "./images/Picture.js";
 import { levelWord } from "./inspector/choices.js";
 import { openMenuFor } from "./menus.js";
 import { RichText } from "./RichText.js";
@@ -17,6 +18,7 @@ export function StoryCard({ id, role, place }) {
   const row = editor.store.row("card", id).value;
   if (!row) return null;
   return html`<div class=${role === "thoughts" ? "story-card story-card--quote" : "story-card"}>
+    ${row.image && html`<${Picture} row=${row} />`}
     <${TapText} kind="card" id=${id} field="text" text=${row.text} label=${place} placeholder=${cardPrompt(role)} />
   </div>`;
 }

@@ -70,7 +70,7 @@ export function addName(role) {
     on_stage: gettext("On-stage step"),
     off_stage: gettext("Off-stage step"),
     support: gettext("Support"),
-    images: gettext("Note"),
+    images: gettext("Picture"),
     notes: gettext("Note"),
     metrics: gettext("Metric"),
   }[role];
