@@ -49,6 +49,7 @@ export function Card({ id, role, place, lane = null, touchpoint = null, onTab })
     onKeyDown=${role === "images" && row.image ? (event) => showOnEnter(editor, id, event) : undefined}
   >
     ${typist && html`<${Flag} typist=${typist} />`}
+    ${role === "images" && html`<span class=${row.image ? "frame__n" : "frame__n frame__n--empty"} aria-hidden="true"></span>`}
     ${row.image && html`<${Picture} row=${row} />`}
     ${!row.image && html`<${Uploads} card=${id} />`}
     ${row.icon && html`<${Icon} name=${row.icon} size=${16} class="card__icon" />`}

@@ -61,7 +61,7 @@ function Panel({ kind, row }) {
     </header>
     <div class="insp__s">
       ${layout.title &&
-      html`<h2 class="insp__t">
+      html`<h2 class=${kind === "card" ? "insp__t insp__t--text" : "insp__t"}>
         <${MergingText} kind=${kind} row=${row} field=${layout.title} readonly=${readonly} bare label=${gettext("Title")} placeholder=${titlePlaceholder(kind)} />
       </h2>`}
       <${Place} kind=${kind} row=${row} />

@@ -1,5 +1,5 @@
 /** The metrics of a touchpoint: name edited in place, from where to which target, and which way is better. */
-import { html } from "../lib.js";
+import { html, useComputed } from "../lib.js";
 import { gettext, interpolate } from "../i18n.js";
 import { addAt } from "../commands/add.js";
 import { formatNumber, formatShare } from "../model/numbers.js";
@@ -7,23 +7,28 @@ import { useEditor } from "./context.js";
 import { EditableText } from "./EditableText.js";
 import { Icon } from "./Icon.js";
 import { MoreButton } from "./MoreButton.js";
+import { exampleOf } from "./prompts.js";
 import { editNextCell } from "../interactions/edit_next_cell.js";
 import { useEditing, useSelected } from "./use_editing.js";
 
 /** @param {{lane: {id: string, role: string}, touchpoint: string}} props */
 export function MetricCell({ lane, touchpoint }) {
   const editor = useEditor();
+  const { store } = editor;
   const ids = editor.structure.at("metric", touchpoint).value;
+  const prompt = useComputed(() => store.row("lane", lane.id).value?.prompt || gettext("Metric")).value;
+  const example = useComputed(() => (store.touchpointsInOrder.value[0] === touchpoint && !store.visible("metric").value.size ? exampleOf("metrics") : "")).value;
   return html`${ids.map((id) => html`<${Metric} key=${id} id=${id} lane=${lane} touchpoint=${touchpoint} />`)}
   ${editor.canEdit.value
     ? html`<button
         type="button"
-        class=${ids.length ? "add add--more" : "add"}
+        class=${ids.length ? "add add--more" : example ? "add add--example" : "add"}
         data-stop=${ids.length ? undefined : ""}
         tabindex="-1"
         aria-label=${gettext("Add a metric")}
+        title=${ids.length ? gettext("Metric") : prompt}
         onClick=${() => addAt(editor, "metrics", lane.id, touchpoint)}
-      ><${Icon} name="plus" size=${14} /><span>${gettext("Metric")}</span></button>`
+      >${example ? html`<span class="add__example" dir="auto">${example}</span>` : html`<${Icon} name="plus" size=${14} /><span>${prompt}</span>`}</button>`
     : !ids.length && html`<span class="cell__none" data-stop tabindex="-1" role="note" aria-label=${gettext("No metric")}></span>`}`;
 }
 

@@ -13,6 +13,9 @@ const groups = () => [
   [gettext("Signs"), [["star", gettext("Star")], ["flag", gettext("Flag")], ["bolt", gettext("Bolt")], ["bulb", gettext("Idea")], ["warn", gettext("Warning")], ["alert", gettext("Attention")], ["info", gettext("Information")], ["help", gettext("Question")], ["check", gettext("Tick")], ["ban", gettext("Blocked")], ["sun", gettext("Sun")], ["moon", gettext("Moon")]]],
 ];
 
+/** What an icon is called; its own name where it has none of these. */
+export const iconName = (icon) => groups().flatMap(([, icons]) => icons).find(([one]) => one === icon)?.[1] ?? icon;
+
 export function IconField({ id, value, set, readonly, label }) {
   const all = groups().flatMap(([group, icons]) => icons.map(([icon, name]) => ({ value: icon, label: name, also: icon, group, on: icon === value, mark: html`<${Icon} name=${icon} size=${18} />` })));
   const now = all.find((one) => one.value === value);

@@ -44,7 +44,7 @@ const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLow
 
 function Choices({ id, name, options, more, pick, tiles, note, prompt }) {
   const [query, setQuery] = useState("");
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(() => Math.max(0, options.findIndex((one) => one.on)));
   const wanted = plain(query.trim());
   const found = options.filter((one) => plain(`${one.label} ${one.also ?? ""} ${one.group ?? ""}`).includes(wanted));
   const all = [...found, ...more(query.trim())];

@@ -4,6 +4,7 @@ import { formatDate } from "../../model/dates.js";
 import { isSame } from "../../model/elements.js";
 import { KINDS } from "../../model/kinds.js";
 import { formatNumber, formatScore } from "../../model/numbers.js";
+import { iconName } from "../fields/IconField.js";
 import { mapPersonaName } from "../people.js";
 import { amountWord, choiceWord, severityWord } from "./choices.js";
 import { fieldLabel } from "./layouts.js";
@@ -79,6 +80,7 @@ export function valueWord(store, kind, field, value, locale) {
   if (value === null || value === undefined || value === "") return "";
   const spec = KINDS[kind].fields[field];
   if (LEVELS[field]) return LEVELS[field](value);
+  if (field === "icon") return iconName(value);
   if (field === "colour") return store.map.value?.legend?.[value] || interpolate(gettext("Colour %(number)s"), { number: value });
   const type = { choice: () => choiceWord(kind, field, value), date: () => formatDate(value, locale), tenths: () => formatScore(value, locale), boolean: () => (value ? gettext("yes") : gettext("no")) }[spec.type];
   if (type) return type();

@@ -99,6 +99,11 @@ const SPECIAL = {
 };
 
 const LABELS = {
+  text: () => gettext("Text"),
+  name: () => gettext("Name"),
+  label: () => gettext("Label"),
+  pain_points: () => gettext("Answers"),
+  frequency_of: () => gettext("Asked"),
   title: () => gettext("Title"),
   description: () => gettext("Description"),
   state: () => gettext("Shows"),
