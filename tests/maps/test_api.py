@@ -11,7 +11,7 @@ from rest_framework.test import APIClient
 
 from maps.access import Principal
 from maps.managing import set_visibility
-from maps.models import Folder, JourneyMap, Pin
+from maps.models import Folder, JourneyMap, Pin, Touchpoint
 from workspaces.models import User, Workspace
 
 from .building import Small, change, create, done, everything, new_id, proven, rows_of, send, undo, update
@@ -306,6 +306,14 @@ def test_the_context_names_the_other_maps_that_one_may_open(
     JourneyMap.objects.create(workspace=workspace, title="Gone", trashed_at=small.map.created_at)
     JourneyMap.objects.filter(pk=elsewhere.map.pk).update(title="The other")
     url = f"/api/v1/maps/{small.map.pk}/context/"
-    other = {"id": str(elsewhere.map.pk), "title": "The other", "url": f"/maps/{elsewhere.map.pk}/"}
-    assert api_of(viewer).get(url).json()["maps"] == [other]
+    other = {
+        "id": str(elsewhere.map.pk),
+        "title": "The other",
+        "url": f"/maps/{elsewhere.map.pk}/",
+        "links_here": False,
+    }
+    (told,) = api_of(viewer).get(url).json()["maps"]
+    assert {name: told[name] for name in other} == other
     assert {one["id"] for one in api_of(owner).get(url).json()["maps"]} == {other["id"], str(hidden.pk)}
+    Touchpoint.objects.filter(map=elsewhere.map).update(linked_map=small.map.pk)
+    assert api_of(viewer).get(url).json()["maps"] == [{**other, "links_here": True}]

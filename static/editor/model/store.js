@@ -12,6 +12,7 @@
  *   store.map$                      the row of the map itself
  *   store.commit(operations, {group?, undoable = true}) -> change id, or null when nothing would change.
  *                                   Creates of kinds with a key get their id; texts and sets get their `base`.
+ *   store.adoptChange(id)           before a request that lets the server make a Change under this id: it can be undone here
  *   store.undo(change id?) redo() canUndo$ canRedo$   with an id: that step, wherever it lies in the stack
  *   store.pendingCount$ keptCount$ (of those, safe on this device)
  *   store.saveState$ ('saved' | 'saving' | 'offline': kept on this device)
@@ -55,6 +56,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
   let pending = [];
   let draft = new Draft(confirmed);
   let undoStack = createUndoStack();
+  const adopted = new Set(); // ids of Changes that the server makes in our name
   let committed = (/** @type {Pending} */ _pending) => {};
   const shown = createShown();
   const pendingCount = signal(0);
@@ -142,7 +144,8 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
       head = { ...head, seq: change.seq, lastChange: change.id };
       asShown &&= pending[0]?.change.id === change.id && isSame(outcomes(pending[0].effects), outcomes(effects));
       if (drop(change.id)) acknowledged.push(change.id);
-      if (undoStack.has(change.id)) undoStack.learn(change.id, inverseOf(effects));
+      if (adopted.delete(change.id)) undoStack.push(null, { id: change.id, inverse: inverseOf(effects) });
+      else if (undoStack.has(change.id)) undoStack.learn(change.id, inverseOf(effects));
     }
     // What is shown was made of just these effects, in this order: nothing moves, however much is pending.
     if (asShown && touched.length > 0 && pending.length > 0) publish();
@@ -199,6 +202,8 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     row: shown.row,
     visible: shown.visible,
     commit,
+    /** The server was asked to make a Change under this id: when it arrives, it is a step of this tab's undo like any other. */
+    adoptChange: (/** @type {string} */ id) => void adopted.add(id),
     undo: (change = undefined) => step(undoStack.undo(newId, change)),
     redo: () => step(undoStack.redo(newId)),
     canUndo: computed(() => steps.value.undo),
