@@ -11,6 +11,8 @@ import { destinations, moveTogether } from "../model/moving.js";
 import { holdsCards } from "../model/structure.js";
 import { columnAt, laneAt } from "./places.js";
 
+/** What it is linked with when it is dropped on one: an answer on its pain point, or the other way round. */
+const ANSWERS = { opportunity: "pain_point", pain_point: "opportunity" };
 const RECORD_OF = { pain_points: "pain_point", opportunities: "opportunity" };
 
 /** @param {{kind: string, id: string}} element what is grabbed @param {object[]} targets all that move */
@@ -24,10 +26,8 @@ export function cardDrops(editor, root, element, targets) {
       const under = document.elementFromPoint(point.x, point.y);
       const tray = under?.closest("[data-tray]");
       if (tray) return items.some(({ kind }) => kind === "card") ? trayDrop(editor, items, tray) : refused(gettext("Only cards go into the tray"));
-      if (items.length === 1 && element.kind === "opportunity") {
-        const pain = under?.closest('.map-scroll [data-kind="pain_point"]');
-        if (pain) return linkDrop(editor, element.id, pain);
-      }
+      const other = items.length === 1 && ANSWERS[element.kind] && under?.closest(`.map-scroll [data-kind="${ANSWERS[element.kind]}"]`);
+      if (other) return linkDrop(editor, element, other);
       const column = columnAt(root, point);
       const over = laneAt(root, point);
       const lane = over && editor.structure.lanes.peek().find((one) => one.id === over.dataset.row);
@@ -150,20 +150,22 @@ function turnDrop({ editor, cards, kind, touchpoint, box }) {
   return drop;
 }
 
-/** An opportunity dropped on a pain point answers it from then on. */
-function linkDrop(editor, id, pain) {
-  const box = pain.getBoundingClientRect();
-  const row = editor.store.row("pain_point", pain.dataset.id).peek();
-  const words = interpolate(gettext("Link to %(number)s"), { number: `P${row?.number ?? "–"}` });
+/** From then on the opportunity answers the pain point, whichever of the two was dropped on the other. */
+function linkDrop(editor, dragged, target) {
+  const { kind, id } = target.dataset;
+  const box = target.getBoundingClientRect();
+  const row = editor.store.row(kind, id).peek();
+  const words = interpolate(gettext("Link to %(number)s"), { number: `${kind === "pain_point" ? "P" : "O"}${row?.number ?? "–"}` });
+  const [opportunity, pain] = kind === "pain_point" ? [dragged.id, id] : [id, dragged.id];
   return {
-    over: { kind: "pain_point", id: pain.dataset.id },
+    over: { kind, id },
     boxes: [{ left: box.left, top: box.bottom - 26, width: box.width, height: 26 }],
     label: words,
     said: words,
     operations() {
-      const now = editor.store.row("opportunity", id).peek()?.pain_points ?? [];
-      if (now.includes(pain.dataset.id)) return [];
-      return [{ op: "update", kind: "opportunity", id, fields: { pain_points: [...now, pain.dataset.id].sort() } }];
+      const now = editor.store.row("opportunity", opportunity).peek()?.pain_points ?? [];
+      if (now.includes(pain)) return [];
+      return [{ op: "update", kind: "opportunity", id: opportunity, fields: { pain_points: [...now, pain].sort() } }];
     },
   };
 }
