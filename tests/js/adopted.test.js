@@ -37,6 +37,20 @@ test("it lies in the stack where it happened, and is no part of a typing session
   assert.deepEqual(store.pending.at(-1).change.undo, ["asked-for"]);
 });
 
+test("it may arrive before the answer to its request", () => {
+  const { store, one } = filledStore();
+  next(store, "asked-for", [update("touchpoint", one, { title: "Check out" })]);
+  next(store, "somebody-elses", [update("touchpoint", one, { online: true })]);
+  store.adoptChange("asked-for");
+  store.adoptChange("asked-for");
+  assert.equal(store.canUndo.value, true);
+  store.undo();
+  assert.deepEqual(store.pending.at(-1).change.undo, ["asked-for"]);
+  assert.notEqual(store.row("touchpoint", one).value.title, "Check out");
+  assert.equal(store.row("touchpoint", one).value.online, true);
+  assert.equal(store.undo(), null);
+});
+
 test("others' Changes are not adopted, nor is one that was asked for and never came", () => {
   const { store, one } = filledStore();
   store.adoptChange("refused");

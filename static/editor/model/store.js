@@ -12,7 +12,7 @@
  *   store.map$                      the row of the map itself
  *   store.commit(operations, {group?, undoable = true}) -> change id, or null when nothing would change.
  *                                   Creates of kinds with a key get their id; texts and sets get their `base`.
- *   store.adoptChange(id)           before a request that lets the server make a Change under this id: it can be undone here
+ *   store.adoptChange(id)           of a Change that the server makes because this tab asked for it: it can be undone here
  *   store.undo(change id?) redo() canUndo$ canRedo$   with an id: that step, wherever it lies in the stack
  *   store.pendingCount$ keptCount$ (of those, safe on this device)
  *   store.saveState$ ('saved' | 'saving' | 'offline': kept on this device)
@@ -46,6 +46,9 @@ import { createUndoStack } from "./undo_stack.js";
  * @typedef {{seq: number, id: string, operations: any[]}} Accepted
  */
 
+/** A Change comes about when the answer to its request does; so many may come in between. */
+const REMEMBERED = 20;
+
 /**
  * @param {{mapId: string, userId?: string|null, newId?: () => string}} options
  */
@@ -57,6 +60,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
   let draft = new Draft(confirmed);
   let undoStack = createUndoStack();
   const adopted = new Set(); // ids of Changes that the server makes in our name
+  let recent = []; // what came last, for one that is adopted after it came
   let committed = (/** @type {Pending} */ _pending) => {};
   const shown = createShown();
   const pendingCount = signal(0);
@@ -144,6 +148,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
       head = { ...head, seq: change.seq, lastChange: change.id };
       asShown &&= pending[0]?.change.id === change.id && isSame(outcomes(pending[0].effects), outcomes(effects));
       if (drop(change.id)) acknowledged.push(change.id);
+      recent = [...recent.slice(1 - REMEMBERED), { id: change.id, effects }];
       if (adopted.delete(change.id)) undoStack.push(null, { id: change.id, inverse: inverseOf(effects) });
       else if (undoStack.has(change.id)) undoStack.learn(change.id, inverseOf(effects));
     }
@@ -202,8 +207,13 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     row: shown.row,
     visible: shown.visible,
     commit,
-    /** The server was asked to make a Change under this id: when it arrives, it is a step of this tab's undo like any other. */
-    adoptChange: (/** @type {string} */ id) => void adopted.add(id),
+    /** The server was asked to make a Change under this id: it is a step of this tab's undo, whether it is here or on its way. */
+    adoptChange(/** @type {string} */ id) {
+      const came = recent.find((one) => one.id === id);
+      if (!came) adopted.add(id);
+      else if (!undoStack.has(id)) undoStack.push(null, { id, inverse: inverseOf(came.effects) });
+      publish();
+    },
     undo: (change = undefined) => step(undoStack.undo(newId, change)),
     redo: () => step(undoStack.redo(newId)),
     canUndo: computed(() => steps.value.undo),
