@@ -44,7 +44,7 @@ export function pasteFound(editor, found, target) {
 
 /** The rows of a table in the clipboard; null: it holds none. */
 function gridIn(/** @type {Found} */ { html, text = "" }) {
-  const table = tableIn(html);
+  const table = tableIn(html, text);
   if (table) return trimmed(table);
   return text.includes("\t") ? trimmed(parseTsv(text.replace(/[\r\n]+$/, ""))) : null;
 }
@@ -110,7 +110,7 @@ function pastedCut(editor, parcel, change, moves) {
   const stop = store.pendingCount.subscribe(() => {
     if (store.pending.some((entry) => entry.change.id === change)) return;
     queueMicrotask(() => stop());
-    if (store.refusals.shown?.peek?.()?.change.id === change) return;
+    if (store.lastRejected.peek()?.change.id === change) return;
     told();
     setTimeout(() => {
       if (readCut()?.id !== parcel.id) return;

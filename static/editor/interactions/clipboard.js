@@ -75,6 +75,9 @@ function lastPlace(editor) {
 
 const SHAPES = { lane: '[data-row="%"] [data-col]', touchpoint: '[data-col="%"]' };
 
+/** Hatched and dashed, not faded: what is cut stays readable, and its ring of the focus stays seen. */
+const HATCHED = "background-image:repeating-linear-gradient(-45deg,transparent 0 5px,var(--line-strong) 5px 6px);";
+
 /** A style sheet marks them wherever they are drawn, so that nothing is drawn again for it. */
 function showCut(editor) {
   const sheet = new CSSStyleSheet();
@@ -83,7 +86,7 @@ function showCut(editor) {
     const elements = editor.cut.value?.elements ?? [];
     const under = elements.flatMap(({ kind, id }) => (kind === "stage" ? editor.store.touchpointsOf(id).peek().map((one) => ({ kind: "touchpoint", id: one })) : []));
     const selectors = [...elements, ...under].map(({ kind, id }) => (SHAPES[kind] ?? '[data-id="%"]').replace("%", CSS.escape(id)));
-    sheet.replaceSync(selectors.length ? `${selectors.join()}{opacity:.45;outline:1px dashed var(--line-strong);outline-offset:-1px}` : "");
+    sheet.replaceSync(selectors.length ? `:is(${selectors.join()}){${HATCHED}&:not(:focus){outline:1px dashed var(--accent);outline-offset:-1px}}` : "");
   });
   return () => {
     stop();

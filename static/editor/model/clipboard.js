@@ -111,9 +111,6 @@ function withoutDefaults(kind, row) {
   return { id: row.id, ...Object.fromEntries(kept.map((name) => [name, row[name]])) };
 }
 
-/** How many elements a parcel carries. @param {Parcel} parcel */
-export const sizeOf = (parcel) => Object.values(parcel.rows).reduce((n, list) => n + list.length, 0);
-
 /** The elements that were chosen. @param {Parcel} parcel @returns {Element[]} */
 export function rootsOf({ shape, rows }) {
   const kinds = shape === "cell" ? CELL_KINDS : [shape];
