@@ -76,7 +76,7 @@ function lastPlace(editor) {
 const SHAPES = { lane: '[data-row="%"] [data-col]', touchpoint: '[data-col="%"]' };
 
 /** Hatched and dashed, not faded: what is cut stays readable, and its ring of the focus stays seen. */
-const HATCHED = "background-image:repeating-linear-gradient(-45deg,transparent 0 5px,var(--line-strong) 5px 6px);";
+const HATCHED = "background-image:repeating-linear-gradient(-45deg,transparent 0 5px,var(--line) 5px 7px);";
 
 /** A style sheet marks them wherever they are drawn, so that nothing is drawn again for it. */
 function showCut(editor) {

@@ -100,6 +100,6 @@ function Use({ value, name, number, set }) {
     ${option("skip", gettext("Leave out"))}
     <optgroup label=${gettext("Headings")}>${option("stages", gettext("Names of stages"))}${option("touchpoints", gettext("Names of touchpoints"))}</optgroup>
     ${lanes.length > 0 && html`<optgroup label=${gettext("Lanes of this map")}>${lanes.map((lane) => option(`lane:${lane.id}`, laneName(lane)))}</optgroup>`}
-    <optgroup label=${gettext("New lane")}>${roles.map((role) => option(`new:${role}`, roleName(role)))}</optgroup>
+    <optgroup label=${gettext("New lanes")}>${roles.map((role) => option(`new:${role}`, interpolate(gettext("%(lane)s (new lane)"), { lane: roleName(role) })))}</optgroup>
   </select>`;
 }
