@@ -75,6 +75,9 @@ def homes(site: Site, browsers: list[Browser]) -> Iterator[Callable[[str | None,
         context.set_default_timeout(PATIENCE)
         if person:
             session = site.people[person]["session"]
+            if not fresh:
+                # The guide opens by itself on a first map; who has worked here before has put it away.
+                context.add_init_script(f"localStorage['journeymap.guide.{site.people[person]['id']}'] ??= 'closed';")
             context.add_cookies([{"name": "session", "value": session, "url": site.url, "httpOnly": True}])
         made.append(context)
         if person and not fresh:

@@ -136,3 +136,19 @@ export const sayAsCustomer = {
   enabled: (editor, target) => edits(editor) && onGrid(editor) && Boolean(editor.wordingOf(editor.store.row("touchpoint", target?.id ?? "").value)),
   run: (editor, target) => editor.open(`wording:${target.id}`),
 };
+
+/** The list of what answers a pain point, or of what an opportunity answers; its button is there while it is selected. */
+export const linkFinding = {
+  id: "link",
+  group: "edit",
+  label: (_editor, target) => (target?.kind === "opportunity" ? gettext("Link a pain point") : gettext("Link an opportunity")),
+  says: () => gettext("Link pain points and opportunities"),
+  icon: "link",
+  shortcut: "L",
+  kinds: ["pain_point", "opportunity"],
+  enabled: edits,
+  run(editor, target) {
+    editor.select(target.kind, target.id);
+    requestAnimationFrame(() => editor.open(`link:${target.id}`));
+  },
+};

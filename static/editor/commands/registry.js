@@ -9,7 +9,7 @@ import { FORMATS } from "./format.js";
 import { matches, shortcutsOf } from "./keys.js";
 import { moveDown, moveLeft, moveRight, moveToTray, moveUp } from "./move.js";
 import { moveTo } from "./move_to.js";
-import { chooseLane, choosePersona, findOnMap, foldLane, openGlossary, openGuide, openPalette, replaceOnMap, sayAsCustomer, togglePanel, toggleTray } from "./open.js";
+import { chooseLane, choosePersona, findOnMap, foldLane, linkFinding, openGlossary, openGuide, openPalette, replaceOnMap, sayAsCustomer, togglePanel, toggleTray } from "./open.js";
 import { paste } from "./paste.js";
 import { addPicture, describePicture, removePicture, showPicture } from "./pictures.js";
 import { addPath } from "./paths.js";
@@ -57,6 +57,7 @@ export const COMMANDS = [
   showPicture,
   momentOfTruth,
   sayAsCustomer,
+  linkFinding,
   newTouchpoint,
   newStage,
   addPath,

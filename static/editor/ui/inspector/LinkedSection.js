@@ -17,7 +17,7 @@ export function LinkedSection({ kind, row, readonly }) {
   if (kind === "pain_point") return html`<${Opportunities} row=${row} rows=${answersTo(store, row.id)} readonly=${readonly} />`;
   if (kind === "opportunity") {
     const linked = rows("pain_point", row.pain_points ?? []);
-    return html`<${Section} title=${gettext("Answers these pain points")} count=${linked.length} action=${!readonly && html`<span class="insp__pick"><${LinkPicker} kind="opportunity" row=${row} /></span>`}>
+    return html`<${Section} title=${gettext("Answers these pain points")} count=${linked.length} action=${!readonly && html`<span class="insp__pick"><${LinkPicker} kind="opportunity" row=${row} tab="0" /></span>`}>
       ${linked.map((one) => html`<${Linked} key=${one.id} kind="pain_point" row=${one} />`)}
     </${Section}>`;
   }
@@ -37,7 +37,7 @@ function Opportunities({ row, rows, readonly }) {
   const add = () => addFinding(editor, "opportunity", row.touchpoint, { pain_points: [row.id] });
   const action =
     !readonly &&
-    html`<span class="insp__pick"><${LinkPicker} kind="pain_point" row=${row} /></span>
+    html`<span class="insp__pick"><${LinkPicker} kind="pain_point" row=${row} tab="0" /></span>
       <button type="button" class="ibtn ibtn--sm" aria-label=${gettext("Add an opportunity")} title=${gettext("Add an opportunity")} onClick=${add}><${Icon} name="plus" size=${14} /></button>`;
   return html`<${Section} title=${gettext("Opportunities")} count=${rows.length} action=${action}>
     ${rows.map((one) => html`<${Linked} key=${one.id} kind="opportunity" row=${one} />`)}
