@@ -6,12 +6,13 @@ import hashlib
 from typing import Any
 
 import orjson
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from personas.models import Persona
 from workspaces.models import Channel, Contact, Membership, Team, User
 
-from .models import Card, JourneyMap, MapPersona
+from .models import Card, JourneyMap, MapPersona, Touchpoint
 
 MOST_MAPS = 1_000
 PERSONA_FIELDS = ("name", "role", "age", "occupation", "location", "quote")
@@ -67,8 +68,12 @@ def _contacts(workspace_id: Any) -> list[dict[str, Any]]:
 def _maps(journey_map: JourneyMap, user: User) -> list[dict[str, Any]]:
     """The other maps of the workspace that this person may open, most recently edited first: for links and jumping."""
     others = JourneyMap.objects.filter(workspace_id=journey_map.workspace_id).open_to(user.pk)
-    found = others.exclude(pk=journey_map.pk).recent_first().values_list("id", "title")[:MOST_MAPS]
-    return [{"id": one, "title": title, "url": reverse("map_editor", args=[one])} for one, title in found]
+    links_here = Touchpoint.objects.filter(map=OuterRef("pk"), linked_map=journey_map.pk)
+    found = others.exclude(pk=journey_map.pk).recent_first().annotate(links_here=Exists(links_here))
+    return [
+        {"id": one, "title": title, "url": reverse("map_editor", args=[one]), "links_here": here}
+        for one, title, here in found.values_list("id", "title", "links_here")[:MOST_MAPS]
+    ]
 
 
 def _tags(journey_map: JourneyMap) -> list[str]:

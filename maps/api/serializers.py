@@ -120,6 +120,7 @@ class LinkedMapSerializer(StrictSerializer):
     id = serializers.UUIDField()
     title = serializers.CharField(allow_blank=True)
     url = serializers.CharField()
+    links_here = serializers.BooleanField(help_text="A touchpoint of it opens this map.")
 
 
 class ContextSerializer(StrictSerializer):

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from workspaces.access import membership_in, show_workspace
@@ -20,6 +21,7 @@ from ..models import JourneyMap
 @require_safe
 @login_required
 @never_cache
+@ensure_csrf_cookie
 def editor(request: HttpRequest, pk: UUID) -> HttpResponse:
     """404 for those who may not know of the map, 403 with a way to ask for members without the right."""
     shown, abilities = map_for(Principal.of_request(request), pk, "view")
