@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { parcelOf, rootsOf } from "../../static/editor/model/clipboard.js";
+import { parcelOf, rootsOf, writeParcel } from "../../static/editor/model/clipboard.js";
 import { move, paste } from "../../static/editor/model/clipboard_paste.js";
-import { clip, readParcel, writeParcel } from "../../static/editor/model/clipboard_read.js";
+import { clip, readParcel } from "../../static/editor/model/clipboard_read.js";
 import { asHtml, asText, gridOf } from "../../static/editor/model/clipboard_text.js";
 import { inOrder } from "../../static/editor/model/layout.js";
 import { idsFrom } from "../../static/editor/model/new_id.js";

@@ -1,7 +1,6 @@
 /** Copying: the chosen elements with everything under them, for this map, other maps, and other programs. */
 import { gettext, interpolate } from "../i18n.js";
-import { isCopied, parcelOf, rootsOf } from "../model/clipboard.js";
-import { writeParcel } from "../model/clipboard_read.js";
+import { isCopied, parcelOf, rootsOf, writeParcel } from "../model/clipboard.js";
 import { asHtml, asText, gridOf } from "../model/clipboard_text.js";
 import { writeCut } from "./cut_state.js";
 import { inWords } from "./paste_words.js";

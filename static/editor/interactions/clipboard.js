@@ -2,11 +2,13 @@
 import { copyInto } from "../commands/copy.js";
 import { cutWasPasted, forgetCut } from "../commands/cut.js";
 import { CUT_KEY } from "../commands/cut_state.js";
-import { foundIn, pasteFound } from "../commands/paste.js";
+import { foundIn, holdsSomething, pasteInto } from "../commands/paste.js";
 import { effect } from "../lib.js";
 import { targetOf } from "./stops.js";
 
 const ELSEWHERE = "input, textarea, select, [contenteditable=true], dialog, [role=menu]";
+
+const SOON_MS = 3_000;
 
 /** @returns {() => void} detach */
 export function attachClipboard(editor) {
@@ -36,7 +38,11 @@ export function attachClipboard(editor) {
     if (parcel) event.preventDefault();
   };
   const pastes = (event) => {
-    if (isOurs() && pasteFound(editor, foundIn(event.clipboardData), here())) event.preventDefault();
+    if (!isOurs() || !editor.canEdit.peek()) return;
+    const found = foundIn(event.clipboardData);
+    if (!holdsSomething(found)) return;
+    event.preventDefault();
+    pasteInto(editor, found, here());
   };
   const escape = (event) => {
     if (event.key !== "Escape" || !editor.cut.peek() || editor.drag.peek() || editor.menu.peek() || event.target.closest?.(ELSEWHERE)) return;
@@ -55,7 +61,10 @@ export function attachClipboard(editor) {
   ];
   for (const [at, type, listener, options] of listeners) at.addEventListener(type, listener, options);
   const stop = showCut(editor);
+  // Once the map stands, so that pasting works on a train too; where it fails, it is tried again when it is needed.
+  const soon = setTimeout(() => editor.clipboard.load().catch(() => {}), SOON_MS);
   return () => {
+    clearTimeout(soon);
     stop();
     for (const [at, type, listener, options] of listeners) at.removeEventListener(type, listener, options);
   };

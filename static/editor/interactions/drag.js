@@ -6,6 +6,7 @@
 import { effect } from "../lib.js";
 import { gettext } from "../i18n.js";
 import { movedWords } from "../commands/move.js";
+import { partOf } from "../commands/paste_part.js";
 import { targetsOf } from "../commands/targets.js";
 import { columnDrops } from "./drag_column.js";
 import { cardDrops } from "./drag_card.js";
@@ -133,6 +134,7 @@ function follow(press, { root, editor, holder, element, side, openMenu, hold }) 
     drag.lifted.move(event);
     drag.drop = drag.drops.find({ x: event.clientX, y: event.clientY });
     drag.lifted.show(drag.drop);
+    document.documentElement.classList.toggle("is-copying", event.altKey && !side);
     const over = drag.drop?.over ?? null;
     const now = editor.drag.peek();
     if (!now || now.over?.id !== over?.id) editor.drag.value = { ...element, over };
@@ -156,21 +158,24 @@ function follow(press, { root, editor, holder, element, side, openMenu, hold }) 
     if (!done) return;
     // A finger's click comes a moment after it has left.
     swallowClick({ wait: touch ? 350 : 0 });
-    if (done.moved) land(done);
+    if (done.moved) land(done, event.altKey && !side);
     else rested();
   };
 
-  function land({ drop, targets }) {
+  /** With Alt held the originals stay, and copies land. */
+  async function land({ drop, targets }, copies) {
     if (drop?.refused) {
       editor.toast(drop.label, { icon: "info" });
       editor.announce(drop.label);
     }
-    const operations = drop && !drop.refused ? drop.operations() : [];
+    const moves = drop && !drop.refused ? drop.operations() : [];
+    const copied = copies && drop && !drop.refused ? (await partOf(editor))?.copiesInstead(editor, targets, moves) : null;
+    const operations = copied?.operations ?? moves;
     if (operations.length) {
       editor.store.commit(operations);
-      editor.announce(drop.said ?? movedWords(targets.length));
+      editor.announce(copied ? gettext("Copied") : (drop.said ?? movedWords(targets.length)));
     }
-    const after = (operations.length && drop.becomes) || targets;
+    const after = (operations.length && (copied?.made ?? drop.becomes)) || targets;
     const wanted = after.find(({ id }) => id === element.id) ?? after[after.length - 1];
     editor.selectMany([...after.filter((one) => one !== wanted), wanted]);
     editor.keepFocus(wanted);
@@ -201,7 +206,7 @@ function follow(press, { root, editor, holder, element, side, openMenu, hold }) 
     scroller.stop();
     lifted.remove();
     stop.forEach((one) => one());
-    document.documentElement.classList.remove("is-dragging", "is-spanning");
+    document.documentElement.classList.remove("is-dragging", "is-spanning", "is-copying");
     editor.drag.value = null;
   }
   const listeners = [

@@ -116,3 +116,6 @@ export function rootsOf({ shape, rows }) {
   const kinds = shape === "cell" ? CELL_KINDS : [shape];
   return kinds.flatMap((kind) => (rows[kind] ?? []).map(({ id }) => ({ kind, id })));
 }
+
+/** Text for the clipboard. @param {Parcel} parcel */
+export const writeParcel = (parcel) => JSON.stringify({ journeymap: 1, ...parcel });

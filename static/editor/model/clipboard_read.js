@@ -57,9 +57,6 @@ export function readParcel(text) {
   return rows.length ? { parcel, clipped: count.clipped, problem: null } : none();
 }
 
-/** Text for the clipboard. @param {import("./clipboard.js").Parcel} parcel */
-export const writeParcel = (parcel) => JSON.stringify({ journeymap: 1, ...parcel });
-
 function places(list, rest) {
   const seen = new Set();
   return listOf(list)

@@ -13,7 +13,7 @@ import { Images } from "./images/Images.js";
 import { Inspector } from "./Inspector.js";
 import { Menu } from "./Menu.js";
 import { Palette } from "./Palette.js";
-import { PasteTable } from "./paste/PasteTable.js";
+import { PasteDoor } from "./paste/PasteDoor.js";
 import { Search } from "./Search.js";
 import { SelectionBar } from "./SelectionBar.js";
 import { Settings } from "./settings/Settings.js";
@@ -35,7 +35,7 @@ export function App() {
     <${TopBar} />
     <${Banners} />
     ${ready ? html`<${Content} />` : html`<${Loading} />`}
-    <${Toasts} /><${Menu} /><${Confirm} /><${FormDialog} /><${SelectionBar} /><${Help} /><${Palette} /><${GuideDoor} /><${PasteTable} /><${Images} />
+    <${Toasts} /><${Menu} /><${Confirm} /><${FormDialog} /><${SelectionBar} /><${Help} /><${Palette} /><${GuideDoor} /><${PasteDoor} /><${Images} />
   </div>`;
 }
 

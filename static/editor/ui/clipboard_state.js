@@ -8,6 +8,8 @@ export const createClipboardState = () => ({
   /** signal<{grid, target, text}|null> a table that is being pasted: the dialog is open */
   pasteTable: signal(null),
   clipboard: {
+    /** the part that pastes and duplicates */
+    load: () => import("./paste/part.js"),
     /** the last parcel of this tab as text, where the system's clipboard can't be read */
     last: "",
     /** what a copy, cut or paste that a command started acts on; null: what has the focus */

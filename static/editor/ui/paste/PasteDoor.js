@@ -1,0 +1,13 @@
+/** Opens the dialog of a pasted table, which comes with the rest of pasting. */
+import { html, useEffect, useSignal } from "../../lib.js";
+import { useEditor } from "../context.js";
+
+export function PasteDoor() {
+  const { pasteTable, clipboard } = useEditor();
+  const part = useSignal(null);
+  const open = Boolean(pasteTable.value);
+  useEffect(() => {
+    if (open) clipboard.load().then((found) => (part.value = found));
+  }, [open]);
+  return open && part.value ? html`<${part.value.PasteTable} />` : null;
+}
