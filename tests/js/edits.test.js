@@ -108,11 +108,14 @@ function small(abilities = { edit: true }) {
   return {
     store,
     canEdit: { value: abilities.edit },
+    boot: { workspace: { slug: "w" } },
     structure: { lanes: { value: [{ id: "l", role: "actions" }] } },
     lens: { value: null },
     inspector: { value: null },
     announce: quiet,
     keepFocus: quiet,
+    select: quiet,
+    selectMany: quiet,
     clear: quiet,
     toast: quiet,
     edit: quiet,
@@ -170,7 +173,7 @@ test("a stage that holds cards is asked about first, and stays when the answer i
 
 test("somebody who may not edit is offered nothing that edits", () => {
   const editor = small({ edit: false });
-  assert.deepEqual(commandsFor(editor, CARD).map((command) => command.id), ["details"]);
+  assert.deepEqual(commandsFor(editor, CARD).map((command) => command.id), ["details", "copy"]);
   for (const key of ["Enter", "n", "m", "Delete"]) assert.equal(commandForKey(editor, press(key), CARD), null);
 });
 

@@ -139,7 +139,7 @@ export const sayAsCustomer = {
 
 /** The list of what answers a pain point, or of what an opportunity answers; its button is there while it is selected. */
 export const linkFinding = {
-  id: "link",
+  id: "link_finding",
   group: "edit",
   label: (_editor, target) => (target?.kind === "opportunity" ? gettext("Link a pain point") : gettext("Link an opportunity")),
   says: () => gettext("Link pain points and opportunities"),

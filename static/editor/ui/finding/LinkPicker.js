@@ -13,7 +13,7 @@ export function LinkPicker({ kind, row, tab = "-1" }) {
   const [open, setOpen] = useState(false);
   const button = useRef(null);
   const label = kind === "pain_point" ? gettext("Link an opportunity") : gettext("Link a pain point");
-  return html`<button ref=${button} type="button" tabindex=${tab} data-command="link" data-door=${`link:${row.id}`} aria-label=${label} title=${label} aria-haspopup="dialog" aria-expanded=${open ? "true" : "false"} onClick=${() => setOpen(!open)}>
+  return html`<button ref=${button} type="button" tabindex=${tab} data-command="link_finding" data-door=${`link:${row.id}`} aria-label=${label} title=${label} aria-haspopup="dialog" aria-expanded=${open ? "true" : "false"} onClick=${() => setOpen(!open)}>
       <${Icon} name="link" size=${15} />
     </button>
     ${open && html`<${LinkList} kind=${kind} row=${row} label=${label} anchor=${() => button.current} close=${() => setOpen(false)} />`}`;
