@@ -169,7 +169,9 @@ function follow(press, { root, editor, holder, element, side, openMenu, hold }) 
       editor.announce(drop.label);
     }
     const moves = drop && !drop.refused ? drop.operations() : [];
-    const copied = copies && drop && !drop.refused ? (await partOf(editor))?.copiesInstead(editor, targets, moves) : null;
+    const part = copies && drop && !drop.refused ? await partOf(editor) : undefined;
+    if (part === null) return;
+    const copied = part?.copiesInstead(editor, targets, moves);
     const operations = copied?.operations ?? moves;
     if (operations.length) {
       editor.store.commit(operations);
