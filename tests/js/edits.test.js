@@ -177,9 +177,10 @@ test("somebody who may not edit is offered nothing that edits", () => {
   for (const key of ["Enter", "n", "m", "Delete"]) assert.equal(commandForKey(editor, press(key), CARD), null);
 });
 
-test("a copy stands after its original, with the same text", () => {
-  const editor = small();
-  commandForKey(editor, press("d", { ctrlKey: true }), CARD).run(editor, CARD);
+test("a copy stands after its original, with the same text", async () => {
+  const clipboard = { load: () => import("../../static/editor/commands/duplicate_now.js") };
+  const editor = Object.assign(small(), { clipboard, boot: { workspace: { slug: "w" } } });
+  await commandForKey(editor, press("d", { ctrlKey: true }), CARD).run(editor, CARD);
   const ids = editor.store.cardsAt("l", "t1").value;
   assert.equal(ids.length, 2);
   assert.equal(ids[0], "c");
