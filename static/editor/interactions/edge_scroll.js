@@ -12,7 +12,7 @@ export function createScroller(root, scrolled) {
   let speed = { x: 0, y: 0 };
   let frame = 0;
   // What is picked up at an edge, or comes in over one from the tray, does not scroll at once.
-  let armed = false;
+  let armed = { x: false, y: false };
   const step = () => {
     frame = 0;
     if (!speed.x && !speed.y) return;
@@ -28,8 +28,8 @@ export function createScroller(root, scrolled) {
       // A pinned lane is a place to drop, not an edge.
       const still = tray || (clientY < box.top && pinnedAt(root, clientY));
       const next = { x: pull(clientX, box.left, box.right), y: still ? 0 : pull(clientY, box.top, box.bottom) };
-      if (!next.x && !next.y) armed = true;
-      speed = armed ? next : { x: 0, y: 0 };
+      armed = { x: armed.x || !next.x, y: armed.y || !next.y };
+      speed = { x: armed.x ? next.x : 0, y: armed.y ? next.y : 0 };
       if (!frame) frame = requestAnimationFrame(step);
     },
     stop() {

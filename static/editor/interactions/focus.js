@@ -10,6 +10,8 @@ export function attachFocus(root, editor) {
   let current = null;
   let place = null;
   let order = 0;
+  /** The element that has the focus: where it goes, the focus goes. */
+  let held = /** @type {{kind: string, id: string}|null} */ (null);
   /** Numbers of the row and of the cell in it: a neighbour takes over what is gone. */
   let at = { row: 0, cell: 0 };
 
@@ -24,6 +26,8 @@ export function attachFocus(root, editor) {
 
   function remember() {
     place = placeOf(current);
+    const { kind, id } = current.closest("[data-kind]")?.dataset ?? {};
+    held = kind && id ? { kind, id } : null;
     const row = current.closest("[data-row]");
     const cell = current.closest("[data-col]");
     order = place ? stopsIn(cell).indexOf(current) : 0;
@@ -42,6 +46,9 @@ export function attachFocus(root, editor) {
     else if (!holder && ring) editor.clear();
   }
 
+  const drawn = ({ kind, id }) => root.querySelector(`[data-kind="${kind}"][data-id="${CSS.escape(id)}"]`);
+  const stopOf = (element) => element && (element.closest("[data-stop]") ?? element.querySelector("[data-stop]"));
+
   /** The stop nearest to where the focus was. */
   function nearest() {
     const rows = rowElements(root);
@@ -55,15 +62,15 @@ export function attachFocus(root, editor) {
 
   function settle() {
     const wanted = editor.wanted.peek();
-    const element = wanted && root.querySelector(`[data-kind="${wanted.kind}"][data-id="${CSS.escape(wanted.id)}"]`);
+    const element = wanted && drawn(wanted);
     if (element) {
       editor.wanted.value = null;
-      const stop = element.closest("[data-stop]") ?? element.querySelector("[data-stop]");
+      const stop = stopOf(element);
       if (stop) return go(stop);
     }
     if (current && root.contains(current)) return;
     const lost = current !== null && (document.activeElement === document.body || document.activeElement === null);
-    const stop = nearest();
+    const stop = (lost && held && stopOf(drawn(held))) || nearest();
     current = null;
     if (!stop) return;
     if (lost) go(stop);

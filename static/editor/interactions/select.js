@@ -14,6 +14,9 @@ function holderOf(event) {
 
 /** @returns {() => void} detach */
 export function attachSelect(root, editor) {
+  /** Before the press moved the focus, which leaves the selection. */
+  let several = false;
+  const before = () => (several = editor.selection.peek().length > 1);
   /** The browser would move the focus and mark text. */
   const press = (event) => {
     if (event.button === 0 && gathers(event) && holderOf(event)) event.preventDefault();
@@ -22,13 +25,16 @@ export function attachSelect(root, editor) {
     if (event.defaultPrevented) return;
     const holder = holderOf(event);
     if (holder) choose(event, editor, holder);
-    else if (isNothing(event.target) && editor.selection.peek().length) leave(event, editor);
+    else if (isNothing(event.target) && (several || editor.selection.peek().length)) leave(event, editor, several);
+    several = false;
   };
+  root.addEventListener("pointerdown", before, true);
   root.addEventListener("mousedown", press);
   root.addEventListener("click", click, true);
   const stop = effect(() => root.toggleAttribute("data-many", editor.selection.value.length > 1));
   return () => {
     stop();
+    root.removeEventListener("pointerdown", before, true);
     root.removeEventListener("mousedown", press);
     root.removeEventListener("click", click, true);
   };
@@ -48,11 +54,12 @@ function choose(event, editor, holder) {
 /** Between the cards, or on an empty cell. Plots, heads and panels have clicks of their own. */
 const isNothing = (target) => Boolean(target.closest(".map-scroll, .tray__cards")) && !target.closest(`[data-kind], .plot, .map-head, .lane-h, .lov, ${CONTROL.replace("button", "button:not(.add)")}`);
 
-function leave(event, editor) {
-  const several = editor.selection.peek().length > 1;
-  // While several are selected, a click on an empty cell only leaves them; otherwise it adds there.
-  if (event.target.closest(".add") && !several) return;
-  if (event.target.closest(".add")) event.preventDefault();
-  if (event.target.closest(".add")) event.stopPropagation();
+/** While several are selected, a click on an empty cell only leaves them; otherwise it adds there. */
+function leave(event, editor, several) {
+  if (event.target.closest(".add")) {
+    if (!several) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
   editor.clear();
 }
