@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { curveView } from "../../static/editor/model/curve_view.js";
 import { emotionKey, scoreAfter } from "../../static/editor/interactions/emotion_keys.js";
 import { followPointer } from "../../static/editor/interactions/draw_emotion.js";
-import { labelPlace } from "../../static/editor/ui/emotion/label_place.js";
+import { labelPlace, labelPlaces } from "../../static/editor/ui/emotion/label_place.js";
 import { scaleOf } from "../../static/editor/ui/emotion/scale.js";
 
 const touchpoints = ["a", "b", "c"].map((id) => ({ id, title: id, stage: id === "c" ? "s2" : "s1" }));
@@ -95,5 +95,37 @@ test("the label of a low stands below its face, above it where another face is, 
   for (const score of [-2, 2]) {
     const { top } = labelPlace({ kind: score > 0 ? "peak" : "valley", column: 0, score }, [], scale);
     assert.ok(top >= 0 && top + 19 <= 204);
+  }
+});
+
+test("a folded stage is passed at its average, without a marker; others' averages stay whole", () => {
+  const emotions = [emotion("a", "alex", 2), emotion("b", "alex", 1), emotion("c", "alex", -1)];
+  const folded = [{ id: "folded:s1", stage: "s1", title: "One", holds: ["a", "b"] }, touchpoints[2]];
+  const { front } = curveView({ touchpoints: folded, personas, emotions, lens: null });
+  assert.deepEqual(front.runs, [[{ column: 0, score: 1.5 }, { column: 1, score: -1 }]]);
+  assert.deepEqual(front.points.map((point) => point.column), [1]);
+  assert.equal(front.average, 0.7);
+});
+
+test("stretches of the line that rest on a guess are told, and end where both sides are known", () => {
+  const list = ["a", "b", "c", "d"].map((id) => ({ id, title: id, stage: "s1" }));
+  const emotions = list.map(({ id }, at) => emotion(id, "alex", at / 2));
+  const guessed = (known) => curveView({ touchpoints: list, personas, emotions, lens: null, isBacked: (id) => known.includes(id) }).front.guesses;
+  assert.deepEqual(guessed([]), [[0, 3]]);
+  assert.deepEqual(guessed(["a-alex", "b-alex"]), [[1, 3]]);
+  assert.deepEqual(guessed(["a-alex", "b-alex", "c-alex", "d-alex"]), []);
+});
+
+test("labels of neighbouring highs and lows never lie over each other", () => {
+  const scale = scaleOf(140);
+  const extremes = [{ kind: "peak", column: 0, score: 0.2 }, { kind: "valley", column: 1, score: -0.1 }, { kind: "peak", column: 2, score: 0.3 }, { kind: "valley", column: 3, score: -2 }];
+  const lines = [{ points: extremes.map(({ column, score }) => ({ column, score, shift: 0 })) }];
+  const places = labelPlaces(extremes, lines, scale);
+  assert.deepEqual(places.map((place) => place.extreme), extremes);
+  for (const one of places) {
+    for (const other of places) {
+      const near = Math.abs(one.extreme.column - other.extreme.column) === 1 && Math.abs(one.top - other.top) < 19;
+      if (near) assert.ok(one.narrow && other.narrow, "each keeps to its own column");
+    }
   }
 });

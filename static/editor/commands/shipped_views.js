@@ -3,6 +3,7 @@ import { gettext, interpolate } from "../i18n.js";
 import { addLane } from "../model/edits.js";
 import { missingRoles, shippedShows } from "../model/view.js";
 import { rowsOf } from "./rows.js";
+import { fitDensity } from "./view.js";
 
 export const shippedName = (id) => ({ journey: gettext("Journey"), blueprint: gettext("Blueprint"), pain: gettext("Pain to action"), evidence: gettext("Evidence") })[id];
 
@@ -32,6 +33,7 @@ export async function chooseShipped(editor, id) {
   const { lens, filter, paths, folded, heights } = editor.shows.peek();
   // What somebody looks for stays; the view says which lanes, how dense, and what stands out.
   editor.show({ ...shippedShows(id, editor.structure.lanes.peek()), lens, filter, paths, folded, heights }, id);
+  if (editor.fit.peek()) fitDensity(editor);
   editor.announce(interpolate(gettext("View: %(view)s"), { view: shippedName(id) }));
 }
 

@@ -119,14 +119,18 @@ export const fitMap = {
   anywhere: true,
   enabled: onGrid,
   run(editor) {
-    const on = !editor.fit.peek();
-    const area = document.querySelector(".map-scroll");
-    const columns = editor.structure.columns.peek().length;
-    if (on && area && (area.clientWidth - 180) / Math.max(1, columns) < READABLE) editor.density.value = "overview";
-    editor.fit.value = on;
-    if (on) area?.scrollTo({ left: 0 });
+    editor.fit.value = !editor.fit.peek();
+    if (editor.fit.peek()) fitDensity(editor);
   },
 };
+
+/** Marks in place of text where the whole journey in the window leaves no room for it. */
+export function fitDensity(editor) {
+  const area = document.querySelector(".map-scroll");
+  const columns = editor.structure.columns.peek().length;
+  if (area && (area.clientWidth - 180) / Math.max(1, columns) < READABLE) editor.density.value = "overview";
+  area?.scrollTo({ left: 0 });
+}
 
 const density = (value, label) => ({
   id: `density_${value}`,

@@ -11,7 +11,7 @@ export function Corner() {
   const all = editor.structure.lanes.value.length;
   const n = editor.structure.shownLanes.value.length;
   const label = n < all
-    ? interpolate(gettext("%(n)s of %(all)s lanes"), { n, all })
+    ? interpolate(gettext("%(n)s of %(all)s"), { n, all })
     : interpolate(ngettext("%(n)s lane", "%(n)s lanes", n), { n });
   const { personas, tags, owners, severity, evidence } = editor.filter.value;
   const parts = personas.length + tags.length + owners.length + Number(severity !== null) + Number(evidence !== null);

@@ -95,6 +95,7 @@ function OpenEmotion({ open, act, nameOf, columns, view }) {
     touchpoint=${columns.value.find((column) => column.touchpoint === touchpoint)?.title}
     locale=${editor.locale}
     canEdit=${editor.canEdit.value}
+    backed=${editor.isBacked("emotion", act.idOf(touchpoint, persona))}
     on=${act.popover(touchpoint, persona)}
   />`;
 }

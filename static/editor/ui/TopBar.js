@@ -34,8 +34,8 @@ export function TopBar() {
 /** The parts of a map; each has an address. */
 function Tabs() {
   const { tab } = useEditor();
-  const link = (name, text) => html`<a href=${`#${name}`} aria-current=${tab.value === name ? "page" : undefined}>${text}</a>`;
-  return html`<nav class="ed-tabs" aria-label=${gettext("Parts of the map")}>${link("map", gettext("Map"))}${link("settings", gettext("Settings"))}</nav>`;
+  const link = (name, icon, text) => html`<a href=${`#${name}`} aria-current=${tab.value === name ? "page" : undefined}><${Icon} name=${icon} size=${18} /><span>${text}</span></a>`;
+  return html`<nav class="ed-tabs" aria-label=${gettext("Parts of the map")}>${link("map", "map", gettext("Map"))}${link("settings", "sliders", gettext("Settings"))}</nav>`;
 }
 
 function MapTitle() {

@@ -15,7 +15,7 @@ import { faceName, suggestedWords } from "./words.js";
  * @param {{id: string, score: number, word: string}|undefined} props.row the emotion, undefined while none is set
  * @param {{setScore: Function, setWord: Function, clear: Function, close: Function}} props.on
  */
-export function EmotionPopover({ anchor, row, persona, touchpoint, locale, canEdit, on }) {
+export function EmotionPopover({ anchor, row, persona, touchpoint, locale, canEdit, backed, on }) {
   const box = useRef(null);
   useLayoutEffect(() => {
     box.current.showPopover?.();
@@ -46,10 +46,17 @@ export function EmotionPopover({ anchor, row, persona, touchpoint, locale, canEd
     <${ScoreInput} score=${score} locale=${locale} canEdit=${canEdit} setScore=${on.setScore} />
     ${row && score !== null && html`<${Why} key=${row.id} row=${row} face=${faceOf(score)} canEdit=${canEdit} setWord=${on.setWord} />`}
     <div class="emo-pop__foot">
-      <span class="badge badge--assume" title=${gettext("No evidence is linked to this emotion yet.")}>${gettext("Guess")}</span>
+      <${Ground} backed=${backed} />
       ${row && canEdit && html`<button type="button" class="btn btn--sm btn--danger" onClick=${on.clear}>${gettext("Clear")}</button>`}
     </div>
   </div>`;
+}
+
+/** Whether the team guesses, or knows by evidence; in words, because nothing on the curve may look surer than it is. */
+function Ground({ backed }) {
+  return backed
+    ? html`<span class="badge badge--ok">${gettext("Backed by evidence")}</span>`
+    : html`<span class="emo-pop__ground"><span class="badge badge--assume">${gettext("Guess")}</span><small class="t3">${gettext("until a source backs it")}</small></span>`;
 }
 
 function FaceChoice({ face, canEdit, choose }) {

@@ -14,7 +14,7 @@ export function LanesPanel() {
   const reset = () => {
     for (const set of [hidden, collapsed, pinned]) set.value = new Set();
   };
-  return html`<p class="pop__hint">${gettext("Only for you: others see the map as they like.")}</p>
+  return html`<p class="vpop__hint">${gettext("Only for you: others see the map as they like.")}</p>
     <ul class="lanes-list">${structure.lanes.value.map((lane) => html`<${Row} key=${lane.id} lane=${lane} />`)}</ul>
     ${touched && html`<button type="button" class="btn btn--sm" onClick=${reset}>${gettext("Show all as usual")}</button>`}`;
 }

@@ -55,5 +55,5 @@ function Pop({ anchor, label, close, children }) {
     event.preventDefault();
     close();
   };
-  return html`<div class="pop" popover="manual" role="dialog" aria-label=${label} ref=${box} onKeyDown=${keys} onPointerDown=${(event) => event.stopPropagation()} onDblClick=${(event) => event.stopPropagation()}>${children}</div>`;
+  return html`<div class="vpop" popover="manual" role="dialog" aria-label=${label} ref=${box} onKeyDown=${keys} onPointerDown=${(event) => event.stopPropagation()} onDblClick=${(event) => event.stopPropagation()}>${children}</div>`;
 }

@@ -21,9 +21,9 @@ export function ViewsPanel({ close }) {
       ${SHIPPED.map(({ id }) => html`<li key=${id}><${Choose} name=${shippedName(id)} hint=${shippedText(id)} on=${editor.chosenView.value === id} run=${() => chooseShipped(editor, id).then(() => close())} /></li>`)}
     </ul>
     ${groups.map(([title, views]) => views.length > 0 && html`<h3 class="over" key=${title}>${title}</h3><ul class="views-list">${views.map((view) => html`<${Saved} key=${view.id} view=${view} saved=${saved} close=${close} />`)}</ul>`)}
-    ${saved.failed.value && html`<p class="pop__hint" role="status">${gettext("Saved views can't be read without a connection.")}</p>`}
+    ${saved.failed.value && html`<p class="vpop__hint" role="status">${gettext("Saved views can't be read without a connection.")}</p>`}
     <${Save} saved=${saved} />
-    <label class="pop__f pop__f--row"><span>${gettext("Paths between touchpoints")}</span><${Switch} value=${editor.showPaths.value} set=${(on) => (editor.showPaths.value = on)} name=${gettext("Paths between touchpoints")} /></label>`;
+    <label class="vpop__f vpop__f--row"><span>${gettext("Paths between touchpoints")}</span><${Switch} value=${editor.showPaths.value} set=${(on) => (editor.showPaths.value = on)} name=${gettext("Paths between touchpoints")} /></label>`;
 }
 
 function Choose({ name, hint, on, run }) {
@@ -86,6 +86,6 @@ function Save({ saved }) {
   return html`<form class="views-save" onSubmit=${save}>
     <input class="input" name="name" maxlength="80" autocomplete="off" placeholder=${gettext("Save what is shown as…")} aria-label=${gettext("Name of a new view")} />
     <button class="btn btn--line">${gettext("Save")}</button>
-    ${editor.canEdit.value && html`<label class="pop__f pop__f--row"><span>${gettext("Everybody on this map may use it")}</span><${Switch} value=${shared.value} set=${(on) => (shared.value = on)} name=${gettext("Everybody on this map may use it")} /></label>`}
+    ${editor.canEdit.value && html`<label class="vpop__f vpop__f--row"><span>${gettext("Everybody on this map may use it")}</span><${Switch} value=${shared.value} set=${(on) => (shared.value = on)} name=${gettext("Everybody on this map may use it")} /></label>`}
   </form>`;
 }
