@@ -12,6 +12,10 @@ export function readCut() {
 }
 
 export function writeCut(value) {
-  if (value) globalThis.localStorage?.setItem(CUT_KEY, JSON.stringify(value));
-  else globalThis.localStorage?.removeItem(CUT_KEY);
+  try {
+    if (value) globalThis.localStorage?.setItem(CUT_KEY, JSON.stringify(value));
+    else globalThis.localStorage?.removeItem(CUT_KEY);
+  } catch {
+    // Nothing is kept on this device: a paste then copies.
+  }
 }
