@@ -45,7 +45,7 @@ function Counts() {
   const { store } = useEditor();
   const stages = store.stagesInOrder.value.length;
   const touchpoints = store.touchpointsInOrder.value.length;
-  const pains = useComputed(() => store.visible("pain_point").value.size);
+  const pains = useComputed(() => [...store.visible("pain_point").value.values()].filter((row) => !row.example).length);
   const words = [
     interpolate(ngettext("%(n)s stage", "%(n)s stages", stages), { n: stages }),
     interpolate(ngettext("%(n)s touchpoint", "%(n)s touchpoints", touchpoints), { n: touchpoints }),
