@@ -117,7 +117,7 @@ def _fits(
     can: dict[UUID, Abilities],
     on_maps: dict[UUID, list[OnMap]],
 ) -> bool:
-    if (head.status == "archived") != (looking.shelf == "archived"):
+    if looking.shelf == "trash" or (head.status == "archived") != (looking.shelf == "archived"):
         return False
     if looking.shelf == "mine" and head.lead_id != me.user_id:
         return False
