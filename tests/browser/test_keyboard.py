@@ -73,6 +73,104 @@ def test_space_opens_the_panel_and_selecting_never_does(site: Site, window: Open
     expect(panel).to_have_count(0)
 
 
+def test_edges_of_rows_stages_and_the_map_by_keys(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Edges", ["One", "Two", "Three"])
+    ines = window("ines").open(on.url)
+    ines.element("touchpoint", on.touchpoints[1]).focus()
+    ines.press("End")
+    _named(ines, "Three")
+    ines.press("Home")
+    _named(ines, "One")
+    ines.press("Control+ArrowRight")
+    _named(ines, "Three")
+    ines.press("Control+ArrowDown")
+    assert ines.focused().startswith("Opportunities, Three")
+    ines.press("Control+ArrowUp")
+    assert ines.focused().startswith("Stage 1")
+
+
+def test_shift_and_arrows_select_more_across_empty_cells_and_escape_goes_step_by_step(
+    site: Site, window: OpenWindow
+) -> None:
+    on = site.new_map("More", ["One", "Two", "Three"])
+    first, last = on.card("First"), on.card("Last", column=2)
+    ines = window("ines").open(on.url)
+    ines.card(first).focus()
+    ines.press("Shift+ArrowRight")
+    expect(ines.card(last)).to_be_focused()
+    for card in (first, last):
+        expect(ines.card(card)).to_have_class(re.compile("is-selected"))
+    ines.press("Enter")
+    expect(ines.card(last).locator("textarea")).to_be_focused()
+    ines.press("Escape")
+    expect(ines.card(last)).to_be_focused()
+    ines.press("Escape")
+    expect(ines.page.locator(".map .is-selected")).to_have_count(0)
+    expect(ines.card(last)).to_be_focused()
+    ines.press("Escape")
+    expect(ines.page.locator(".map :focus")).to_have_count(0)
+
+
+def test_the_focus_goes_to_a_neighbour_when_what_had_it_is_gone(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Neighbours", ["One", "Two", "Three"])
+    mine, theirs, other = on.card("Mine"), on.card("Theirs", column=1), on.card("Other", role="thoughts")
+    ines = window("ines").open(on.url)
+    ines.card(mine).focus()
+    ines.press("Delete")
+    expect(ines.card(mine)).to_have_count(0)
+    _at(ines, "Actions, One")
+    ines.card(theirs).focus()
+    on.change({"op": "delete", "kind": "card", "id": theirs}, person="mateo")
+    expect(ines.card(theirs)).to_have_count(0)
+    _at(ines, "Actions, Two")
+    ines.element("touchpoint", on.touchpoints[1]).focus()
+    on.change({"op": "delete", "kind": "touchpoint", "id": on.touchpoints[1]}, person="mateo")
+    _at(ines, "Three")
+    ines.card(other).focus()
+    ines.press("[")
+    expect(ines.card(other)).to_have_count(0)
+    _at(ines, "Thoughts")
+    ines.press("[")
+    expect(ines.card(other)).to_be_visible()
+
+
+def test_n_adds_where_one_is_a_stage_a_touchpoint_or_a_card(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("N", ["One"])
+    ines = window("ines").open(on.url)
+    ines.element("touchpoint", on.touchpoints[0]).focus()
+    ines.press("n")
+    ines.page.keyboard.type("Two")
+    ines.press("Enter")
+    _at(ines, "Two")
+    ines.press("ArrowUp", "n")
+    ines.page.keyboard.type("Next stage")
+    ines.press("Enter")
+    _at(ines, "Stage 2: Next stage")
+    ines.press("ArrowDown", "ArrowDown", "n")
+    ines.page.keyboard.type("A card")
+    ines.press("Escape")
+    expect(ines.page.locator(".lane--actions").get_by_text("A card")).to_be_visible()
+
+
+def test_everything_in_the_sheet_of_shortcuts_can_be_looked_up(site: Site, window: OpenWindow) -> None:
+    ines = window("ines").open(site.new_map("Sheet", ["One"]).url)
+    ines.press("?")
+    sheet = ines.page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(sheet.get_by_text("Moment of truth on or off")).to_be_visible()
+    ines.page.keyboard.type("palette")
+    expect(sheet.get_by_text("Nothing is called “palette”.")).to_be_visible()
+    sheet.get_by_role("searchbox").fill("undo")
+    expect(sheet.get_by_text("Undo", exact=True)).to_be_visible()
+    sheet.get_by_role("button", name="Glossary").click()
+    expect(ines.page.get_by_role("dialog", name="Glossary").get_by_text("Moment of truth", exact=True)).to_be_visible()
+    ines.press("Escape")
+    expect(ines.page.get_by_role("dialog")).to_have_count(0)
+
+
+def _at(one: Window, name: str) -> None:
+    expect(one.page.locator(".map :focus")).to_have_attribute("aria-label", re.compile(f"^{re.escape(name)}"))
+
+
 def _tab_into_the_grid(one: Window) -> None:
     one.page.locator(".ed-top button").first.focus()
     for _ in range(30):

@@ -10,6 +10,7 @@ const edits = (editor) => editor.canEdit.value;
 export const newStage = {
   id: "new_stage",
   group: "add",
+  says: () => gettext("On a stage: add one after it"),
   label: (_editor, target) => (target?.id ? gettext("Add a stage after") : gettext("Add a stage")),
   icon: "plus",
   shortcut: "N",
@@ -30,6 +31,7 @@ export const newStage = {
 export const newTouchpoint = {
   id: "new_touchpoint",
   group: "add",
+  says: () => gettext("On a touchpoint: add one after it"),
   label: (_editor, target) =>
     target?.kind === "touchpoint" ? gettext("Add a touchpoint after") : gettext("Add a touchpoint"),
   icon: "plus",

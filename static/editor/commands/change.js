@@ -6,6 +6,7 @@ const TEXT_FIELD = { stage: "title", touchpoint: "title", lane: "label", card: "
 export const editText = {
   id: "edit",
   group: "edit",
+  says: () => gettext("Edit; in an empty cell, add"),
   label: (_editor, target) => (["card", "pain_point", "opportunity"].includes(target.kind) ? gettext("Edit") : gettext("Rename")),
   icon: "pencil",
   shortcut: "Enter",
@@ -28,6 +29,7 @@ export const openDetails = {
 export const momentOfTruth = {
   id: "moment_of_truth",
   group: "edit",
+  says: () => gettext("Moment of truth on or off"),
   label: (editor, target) =>
     editor.store.row("touchpoint", touchpointOf(target))?.value?.moment_of_truth
       ? gettext("Not a moment of truth")

@@ -10,6 +10,7 @@ const KINDS = ["stage", "touchpoint", "lane", "card", "pain_point", "opportunity
 export const removeElement = {
   id: "remove",
   group: "edit",
+  says: () => gettext("Delete, with Undo"),
   label: (editor, target) => (targetsOf(editor, target).length > 1 ? gettext("Delete") : deleteLabel(target?.kind)),
   icon: "trash",
   shortcut: "Delete",
