@@ -44,7 +44,8 @@ function startClient(name, seed) {
     if (store.pending.some(({ change }) => change.id === rejection.id)) emit("refused", name, rejection.id, rejection.code);
     reject(rejection);
   };
-  const person = createPerson({ store, random, personas: plan.personas, foreign: plan.foreign });
+  const { personas, foreign, images, maps, foreignImage } = plan;
+  const person = createPerson({ store, random, personas, foreign, images, maps, foreignImage });
   world.clients.set(name, Object.assign(client, { store, session, person }));
   return session.start();
 }

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from maps.changes.snapshot import read_document
 from maps.document import Elements, apply_operation, empty_elements
+from maps.kinds import KINDS
 from maps.models import ChangeRecord
 
 from .server import Server
@@ -104,25 +105,28 @@ def faults_in_fates(server: Server, committed: set[str], answered: set[str], ref
             yield f"{change} was given up for {code}, which is worth sending again"
 
 
-def faults_in_refusals(server: Server, made: dict[str, dict[str, Any]], refused: dict[str, str]) -> Iterator[str]:
-    """No Change may be refused for good only because it overtook the one it builds on."""
-    known: set[str] = set()
+def faults_in_refusals(
+    server: Server, made: dict[str, dict[str, Any]], refused: dict[str, str], lists: list[str]
+) -> Iterator[str]:
+    """No Change may be refused for good only because it overtook the one it builds on; `lists` are always there."""
+    known: set[str] = set(lists)
     gone_once: set[str] = set()
     for record in ChangeRecord.objects.after(server.map_id, 0):
         for operation in record.effective:
             (gone_once if operation["op"] == "delete" else known).add(operation["id"])
     for change, code in refused.items():
         named = {operation["id"] for operation in made[change].get("operations", ())}
-        needed = named | set(parents_in(made[change]))
+        needed = named | set(references_in(made[change]))
         if code == "not_found" and needed and needed <= known - gone_once:
             yield f"{change} was refused as not_found, though all it names is there and never went: {made[change]}"
 
 
-def parents_in(change: dict[str, Any]) -> Iterator[str]:
+def references_in(change: dict[str, Any]) -> Iterator[str]:
+    """Every id that a field of the Change names and that must be there."""
     for operation in change.get("operations", ()):
-        for name in ("lane", "touchpoint", "stage", "map_persona"):
-            if value := operation.get("fields", {}).get(name):
-                yield value
+        for name, value in operation.get("fields", {}).items():
+            if KINDS[operation["kind"]].fields[name].to not in ("", "any", "persona"):
+                yield from value if isinstance(value, list) else [value] if value else []
 
 
 def first_difference(one: Any, other: Any, path: str = "") -> str:

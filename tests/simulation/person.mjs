@@ -1,11 +1,12 @@
 /** A person who edits at random, but replayably: what they see on their screen decides what they can do. */
 import { CARD_ROLES, KINDS } from "../../static/editor/model/kinds.js";
 import { rankAt } from "../../static/editor/model/layout.js";
+import { createHands } from "./hands.mjs";
 
 const WORDS = ["reads", "reviews", "größer", "料金", "سعر", "🙂", "x", "too slow"];
-const TITLED = { stage: "title", touchpoint: "title", card: "text", pain_point: "title", opportunity: "description", lane: "label" };
+const TITLED = { stage: "title", path: "label", metric: "name", touchpoint: "title", card: "text", pain_point: "title", opportunity: "description", lane: "label" };
 
-export function createPerson({ store, random, personas, foreign }) {
+export function createPerson({ store, random, personas, foreign, images, maps, foreignImage }) {
   const below = (n) => Math.floor(random() * n);
   const pick = (list) => list[below(list.length)];
   const rows = (kind) => [...store.visible(kind).peek().values()];
@@ -27,6 +28,7 @@ export function createPerson({ store, random, personas, foreign }) {
   }
 
   const deeds = {
+    ...createHands({ store, random, below, pick, words: WORDS, personas, images, maps, foreignImage }),
     addStage: () => create("stage", { title: pick(WORDS), rank: rankAmong(rows("stage")) }),
     addTouchpoint() {
       const stage = pick(rows("stage"));
@@ -84,7 +86,7 @@ export function createPerson({ store, random, personas, foreign }) {
     },
     renameMap: () => update("map", store.mapId, { title: `${pick(WORDS)} ${below(100)}`, tags: [pick(WORDS)] }),
     remove() {
-      const kind = pick(["card", "card", "card", "touchpoint", "stage", "lane", "pain_point", "map_persona"]);
+      const kind = pick(["card", "card", "card", "touchpoint", "stage", "lane", "pain_point", "map_persona", "path", "metric"]);
       const row = pick(rows(kind));
       return row && store.commit([{ op: "delete", kind, id: row.id }]);
     },
@@ -113,7 +115,7 @@ export function createPerson({ store, random, personas, foreign }) {
     },
   };
 
-  const OFTEN = ["type", "type", "type", "type", "type", "type", "addCard", "addCard", "addCard", "undo", "moveCard", "remove", "tag", "colour", "feel", "leaveField"];
+  const OFTEN = ["moveSeveral", "cutAndPaste", "copyAndPaste", "showPicture", "type", "type", "type", "type", "type", "type", "addCard", "addCard", "addCard", "undo", "moveCard", "remove", "tag", "colour", "feel", "leaveField"];
   const ALL = [...Object.keys(deeds), ...OFTEN, ...OFTEN];
 
   function startTyping() {

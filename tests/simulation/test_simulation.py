@@ -17,7 +17,7 @@ from maps.changes.apply import Applied, Outcome, Submission, apply_change
 from maps.changes.cache import cache
 from maps.changes.ledger import Ledger
 from maps.changes.snapshot import read_document
-from maps.models import JourneyMap
+from maps.models import JourneyMap, MapImage
 from personas.models import Persona
 from workspaces.membership import admit, found_workspace
 from workspaces.models import Role, User, Workspace
@@ -71,9 +71,25 @@ def set_stage(people: tuple[Workspace, list[UUID]], seed: int, bug: str | None =
         for n in range(2)
     ]
     journey_map = JourneyMap.objects.create(id=steady_id(f"map {seed}"), workspace=workspace, title="Simulated")
-    return Stage(
-        journey_map.pk, editors, [str(persona.pk) for persona in personas], str(steady_id("foreign stage")), bug
+    linked, _made = JourneyMap.objects.get_or_create(
+        id=steady_id("linked map"), defaults={"workspace": workspace, "title": "Detail"}
     )
+    return Stage(
+        journey_map.pk,
+        editors,
+        [str(persona.pk) for persona in personas],
+        str(steady_id("foreign stage")),
+        [picture(journey_map, f"image {seed} {n}") for n in range(2)],
+        [str(linked.pk)],
+        picture(linked, "foreign image"),
+        bug,
+    )
+
+
+def picture(journey_map: JourneyMap, name: str) -> str:
+    """A picture's row; nobody looks at its files here."""
+    about = {"map": journey_map, "full": "none", "small": "none", "width": 1, "height": 1, "size": 1}
+    return str(MapImage.objects.get_or_create(id=steady_id(name), defaults=about)[0].pk)
 
 
 def other_map(workspace: Workspace) -> UUID:

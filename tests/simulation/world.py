@@ -22,12 +22,18 @@ REST_WITHIN = 600_000  # virtual ms from the last edit until everything must hav
 
 @dataclass(frozen=True)
 class Stage:
-    """What a simulation plays on: a map, the people who may edit it, two personas, and a row of another map."""
+    """What a simulation plays on: a map, the people who may edit it, two personas, and a row of another map.
+
+    `images`: pictures of the map; `maps`: others that it may be linked to; `foreign_image`: another map's.
+    """
 
     map_id: UUID
     people: list[UUID]
     personas: list[str]
     foreign: str
+    images: list[str]
+    maps: list[str]
+    foreign_image: str
     # A bug that the clients' host plants, for tests of the oracle.
     bug: str | None = None
 
@@ -148,8 +154,10 @@ class World:
     # --- what goes on ---
 
     def run(self) -> Report:
-        plan = {"map": str(self.stage.map_id), "users": {name: str(user) for name, user in self.users.items()},
-                "personas": self.stage.personas, "foreign": self.stage.foreign, "bug": self.stage.bug}  # fmt: skip
+        stage = self.stage
+        plan = {"map": str(stage.map_id), "users": {name: str(user) for name, user in self.users.items()},
+                "personas": stage.personas, "foreign": stage.foreign, "bug": stage.bug,
+                "images": stage.images, "maps": stage.maps, "foreignImage": stage.foreign_image}  # fmt: skip
         self.tell(["world", plan])
         for place, name in enumerate(self.users):
             self.tell(["start", name, self.report.seed * 100 + place])
@@ -240,5 +248,5 @@ class World:
             *faults_in_log(server, self.start),
             *faults_in_clients(server, self.states),
             *faults_in_fates(server, set(report.committed), report.answered, report.refused),
-            *faults_in_refusals(server, report.committed, report.refused),
+            *faults_in_refusals(server, report.committed, report.refused, self.stage.images + self.stage.maps),
         ]
