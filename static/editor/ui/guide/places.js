@@ -5,17 +5,19 @@ import { openMenuFor } from "../menus.js";
 import { elementOf, reveal } from "../reveal.js";
 import { roleName } from "../roles.js";
 
-/** A field of the map's settings, which are a tab beside the map. */
+/** A field of the map's settings, which are a tab beside the map. They take the focus once when they open: it comes after. */
 const settings = (field) => (editor) => {
   editor.goTo("settings");
-  const go = (tries) => {
+  const go = (frames) => {
     const control = document.getElementById(`field-map-${field}`);
-    if (!control && tries > 0) return void requestAnimationFrame(() => go(tries - 1));
-    control?.scrollIntoView({ block: "center" });
-    return control?.focus({ preventScroll: true });
+    const isElsewhere = control && document.activeElement !== control;
+    if (isElsewhere) {
+      control.scrollIntoView({ block: "center" });
+      control.focus({ preventScroll: true });
+    }
+    if (frames > 0) requestAnimationFrame(() => go(control && !isElsewhere ? frames - 5 : frames - 1));
   };
-  // The settings take the focus when they open: the field comes after them.
-  setTimeout(() => go(60), 60);
+  go(60);
 };
 
 /** The details of an element, in the panel. */
