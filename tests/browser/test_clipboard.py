@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from .conftest import OpenWindow
 from .site import Map, Site, update
-from .window import Window
+from .window import Window, middle
 
 # A paste event as a browser makes it of what another program has put into the clipboard.
 PASTE = """(formats) => {
@@ -17,6 +17,16 @@ PASTE = """(formats) => {
   const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
   (document.activeElement ?? document.body).dispatchEvent(event);
   return event.defaultPrevented;
+}"""
+# A screenshot: nothing but a picture.
+PASTE_PICTURE = """async () => {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 30 });
+  canvas.getContext("2d").fillRect(5, 5, 20, 20);
+  const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+  const data = new DataTransfer();
+  data.items.add(new File([blob], "image.png", { type: "image/png" }));
+  document.activeElement.dispatchEvent(
+    new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
 }"""
 CUT = re.compile("repeating-linear-gradient")
 PARCEL = "application/x-journeymap+json"
@@ -316,6 +326,36 @@ def test_duplicates_of_several_of_a_touchpoint_and_of_a_stage(site: Site, window
     expect(ines.page.locator('.map-scroll [data-kind="card"]')).to_have_count(2)
     ines.expect_live()
     on.prove()
+
+
+def test_a_drag_with_alt_copies(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Alt", ["LinkedIn ad", "Blog post"])
+    card = on.card("Both")
+    ines = window("ines").open(on.url)
+    start, end = middle(ines.card(card)), middle(ines.cell(on.lane("thoughts"), on.touchpoints[1]))
+    ines.page.mouse.move(*start)
+    ines.page.mouse.down()
+    ines.page.keyboard.down("Alt")
+    ines.page.mouse.move(*end, steps=8)
+    ines.page.mouse.up()
+    ines.page.keyboard.up("Alt")
+    expect(ines.cell(on.lane("thoughts"), on.touchpoints[1]).get_by_text("Both")).to_be_visible()
+    expect(ines.cell(on.lane("actions"), on.touchpoints[0]).locator(f'[data-id="{card}"]')).to_be_visible()
+    ines.expect_live()
+    assert len(on.rows("card")) == 2
+    ines.press("Control+z")
+    expect(ines.page.locator('.map-scroll [data-kind="card"]')).to_have_count(1)
+
+
+def test_a_picture_from_the_clipboard_becomes_a_card(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Picture", ["LinkedIn ad"])
+    ines, mateo = window("ines").open(on.url), window("mateo").open(on.url)
+    _go_to_cell(ines, on, "actions", 0)
+    ines.page.evaluate(PASTE_PICTURE)
+    for one in (ines, mateo):
+        expect(one.page.locator('.map-scroll [data-kind="card"] img')).to_be_visible()
+    [card] = on.rows("card")
+    assert (card["touchpoint"], bool(card["image"])) == (on.touchpoints[0], True)
 
 
 def test_menus_copy_and_paste_too(site: Site, window: OpenWindow) -> None:

@@ -9,12 +9,15 @@ import { parcelIn, tableIn } from "./paste_html.js";
 import { pasteLines } from "./paste_lines.js";
 import { elementsInWords, leftInWords } from "./paste_words.js";
 import { pasteTarget, placeFor, tooBig } from "./paste_place.js";
+import { targetFor } from "./targets.js";
 
 /** @typedef {import("./paste.js").Found} Found */
 
 /** @param {Found} found @returns {boolean} whether there was anything to paste */
-export function pasteFound(editor, found, target) {
+export function pasteFound(editor, found, given) {
   if (!editor.canEdit.peek()) return false;
+  // What is only selected does not say where it stands.
+  const target = given?.id && !given.touchpoint ? (targetFor(editor.store, given) ?? given) : given;
   const { parcel, clipped, problem } = readParcel(found.parcel || parcelIn(found.html));
   if (problem) return tooBig(editor);
   if (parcel) return pasteParcel(editor, parcel, target, clipped);

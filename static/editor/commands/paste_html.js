@@ -18,7 +18,7 @@ export function parcelIn(html) {
   return found ? (parsed(`<i ${found[0]}></i>`).firstElementChild?.getAttribute("data-journeymap") ?? "") : "";
 }
 
-/** @param {string} [html] @param {string} text the same as plain text @returns {string[][]|null} the table that it is about */
+/** @param {string|undefined} html @param {string} text the same as plain text @returns {string[][]|null} the table that it is about */
 export function tableIn(html, text) {
   const from = html && html.length <= MOST_CHARACTERS ? html.search(/<table/i) : -1;
   if (from < 0) return null;
