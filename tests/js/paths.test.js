@@ -31,9 +31,15 @@ test("no two arcs that overlap share a line, and short ones lie above", () => {
   }
 });
 
-test("an exit keeps within the map; what is gone or lies in one folded stage is not drawn", () => {
+test("a long label takes room beside its arc, so that the next one keeps off it", () => {
+  const named = { ...path("a", "a", "b", 40), label: "skips the comparison altogether" };
+  const drawn = drawnPaths([named, path("b", "b", "c")], columns);
+  assert.notEqual(drawn[0].track, drawn[1].track);
+});
+
+test("an exit begins at its touchpoint; what is gone or lies in one folded stage is not drawn", () => {
   const [exit] = drawnPaths([path("x", "e", null)], columns);
-  assert.ok(exit.end <= 5);
+  assert.equal(exit.start, 4.5);
   assert.deepEqual(drawnPaths([path("x", "gone", "a"), path("y", "a", "gone"), path("z", "a", "a")], columns), []);
   const folded = columnsIn([["s1", ["a", "b", "c"]], ["s2", ["d", "e"]]], new Set(["s1"]));
   assert.deepEqual(short(drawnPaths([path("in", "a", "c"), path("on", "b", "d")], folded)), [["on", "on", 0]]);

@@ -9,11 +9,12 @@ import { columnOf, edgesOf } from "./structure.js";
  * @property {number} start middle of its left column, in widths of a column
  * @property {number} end middle of its right one
  * @property {number} at column of the touchpoint that it leaves
+ * @property {number} room width that its label may take
  * @property {number} track line it is drawn in, from 0
  */
 
-/** Room that an exit's label needs, in widths of a column. */
-const STUB = 0.75;
+/** Room that a label needs beside its arc's bends, about, in widths of a column: arcs and labels must not cross. */
+const roomFor = ({ label, share }) => Math.min(2, 0.42 + 0.047 * ((label?.length ?? 0) + (share === null ? 0 : 4)));
 
 /**
  * Paths as arcs: short ones on the upper lines, so that long ones pass below and none crosses another's label.
@@ -29,17 +30,19 @@ export function drawnPaths(paths, columns) {
     const from = columnOf(columns, path.from);
     const to = path.to === null ? null : columnOf(columns, path.to);
     if (from < 0 || to === -1 || to === from) return [];
-    const span = to === null ? [middle(from), Math.min(edges[edges.length - 1], middle(from) + STUB)] : [middle(from), middle(to)].sort((a, b) => a - b);
+    const room = roomFor(path);
+    const [start, end] = to === null ? [middle(from), middle(from) + room] : [middle(from), middle(to)].sort((a, b) => a - b);
     const way = to === null ? "exit" : to > from ? "on" : "back";
-    return [{ path, way, at: from, start: span[0], end: span[1], span: span[1] - span[0] }];
+    const aside = Math.max(0, room - (end - start)) / 2;
+    return [{ path, way, at: from, start, end, room: Math.max(room, end - start), taken: [start - aside, end + aside] }];
   });
   // Short before long: what spans much lies below. Arcs that only meet at a touchpoint share a line.
   const lines = [];
-  arcs.sort((a, b) => a.span - b.span || a.start - b.start || (a.path.id < b.path.id ? -1 : 1));
-  const placed = arcs.map(({ span: _span, ...arc }) => {
+  arcs.sort((a, b) => a.end - a.start - (b.end - b.start) || a.start - b.start || (a.path.id < b.path.id ? -1 : 1));
+  const placed = arcs.map(({ taken, ...arc }) => {
     let track = 0;
-    while (lines[track]?.some((other) => arc.start < other.end && other.start < arc.end)) track += 1;
-    (lines[track] ??= []).push(arc);
+    while (lines[track]?.some((other) => taken[0] < other[1] && other[0] < taken[1])) track += 1;
+    (lines[track] ??= []).push(taken);
     return { ...arc, track };
   });
   return placed.sort((a, b) => a.start - b.start || a.track - b.track);

@@ -52,12 +52,12 @@ function arc({ start, end, track, way }) {
   const right = end * UNIT - (way === "back" ? -APART : APART);
   const bend = Math.min(18, (right - left) / 2);
   const down = `M${left} 0C${left} ${y} ${left} ${y} ${left + bend} ${y}`;
-  return way === "exit" ? `${down}H${right}` : `${down}H${right - bend}C${right} ${y} ${right} ${y} ${right} 0`;
+  return way === "exit" ? `${down}h12` : `${down}H${right - bend}C${right} ${y} ${right} ${y} ${right} 0`;
 }
 
 function Label({ drawn, total }) {
   const editor = useEditor();
-  const { path, way, start, end, track } = drawn;
+  const { path, way, start, end, track, room } = drawn;
   const selected = useSelected("path", path.id).value;
   const share = path.share === null ? "" : formatShare(path.share / 100, editor.locale);
   const text = [share, path.label].filter(Boolean).join(" ");
@@ -67,7 +67,7 @@ function Label({ drawn, total }) {
   return html`<button
       type="button"
       class=${`path path--${way}${selected ? " is-selected" : ""}${path.example ? " is-example" : ""}`}
-      style=${{ left: way === "exit" ? percent(start) : percent((start + end) / 2), top: `${depth(track)}px`, "--most": percent(end - start) }}
+      style=${{ left: way === "exit" ? percent(start) : percent((start + end) / 2), top: `${depth(track)}px`, "--most": percent(room) }}
       data-kind="path"
       data-id=${path.id}
       data-stop
