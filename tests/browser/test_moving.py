@@ -487,3 +487,32 @@ def test_a_finger_rests_to_lift_scrolls_otherwise_and_opens_the_menu(site: Site,
     expect(ines.page.get_by_role("menu")).to_be_visible()
     expect(ines.page.get_by_role("menuitem", name="Move to…")).to_be_visible()
     touch.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
+
+
+def test_touchpoints_move_to_a_detailed_map_and_come_back_with_one_undo(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Coarse", ["Ad", "Blog", "Podcast"], personas=["Alex"])
+    card, pain = on.card("Reads the blog", 1), on.new_id()
+    on.change(create("pain_point", pain, touchpoint=on.touchpoints[1], title="Too long", rank="c"))
+    ines, mateo = window("ines").open(on.url), window("mateo").open(on.url)
+    at = {"x": 60, "y": 30}
+    ines.element("touchpoint", on.touchpoints[0]).click(position=at)
+    ines.element("touchpoint", on.touchpoints[1]).click(modifiers=["Shift"], position=at)
+    ines.element("touchpoint", on.touchpoints[1]).click(button="right", position=at)
+    ines.page.get_by_role("menuitem", name="Move to a detailed map…").click()
+    ines.page.get_by_label("Title of the new map").fill("First steps")
+    with one_change(ines, on):
+        ines.press("Enter")
+        for one in (ines, mateo):
+            expect(one.element("touchpoint", on.touchpoints[0]).locator("a.linked-map")).to_have_text("First steps")
+            expect(one.element("touchpoint", on.touchpoints[1])).to_have_count(0)
+            expect(one.cell(on.lane("pain_points"), on.touchpoints[0])).to_contain_text("Too long")
+    toast = ines.page.locator(".toast", has_text="Moved to a detailed map")
+    href = toast.get_by_role("link", name="Open the detailed map").get_attribute("href")
+    detail = window("mateo").open(f"{site.url}{href}")
+    expect(detail.page.locator(".map-scroll .card", has_text="Reads the blog")).to_be_visible()
+    with one_change(ines, on):
+        toast.get_by_role("button", name="Undo").click()
+        for one in (ines, mateo):
+            expect(one.card(card)).to_be_visible()
+            expect(one.page.locator(".linked-map")).to_have_count(0)
+    on.prove()

@@ -45,6 +45,22 @@ const allSent = (store) =>
     });
   });
 
+/** The Change has come in and can be undone here; when it does not come soon, the map is fetched anew anyway. */
+const arrived = (store, change) =>
+  new Promise((resolve) => {
+    const stop = effect(() => {
+      if (store.canUndoChange(change)) queueMicrotask(done);
+    });
+    const timer = setTimeout(done, PATIENCE);
+    function done() {
+      clearTimeout(timer);
+      stop();
+      resolve(null);
+    }
+  });
+
+const PATIENCE = 5_000;
+
 async function move(editor, { title, touchpoints }) {
   const { store } = editor;
   const change = store.newId();
@@ -52,6 +68,7 @@ async function move(editor, { title, touchpoints }) {
     await allSent(store);
     const { map } = await request("POST", `maps/${store.mapId}/detail/`, { change, touchpoints, title });
     store.adoptChange(change);
+    await arrived(store, change);
     editor.keepFocus({ kind: "touchpoint", id: touchpoints[0] });
     const undo = { label: gettext("Undo"), run: () => store.undo(change), applies: () => store.canUndoChange(change) };
     editor.toast(gettext("Moved to a detailed map"), { icon: "map", action: undo, link: { href: map.url, label: gettext("Open the detailed map") } });
