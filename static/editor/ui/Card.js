@@ -1,5 +1,5 @@
 /** One card: a look for each lane's role, its picture, text edited in place, what is known of it, who else is at it. */
-import { html } from "../lib.js";
+import { html, useComputed } from "../lib.js";
 import { gettext, interpolate } from "../i18n.js";
 import { FORMATS } from "../commands/format.js";
 import { plainOf } from "../model/rich_text.js";
@@ -49,7 +49,7 @@ export function Card({ id, role, place, lane = null, touchpoint = null, onTab })
     onKeyDown=${role === "images" && row.image ? (event) => showOnEnter(editor, id, event) : undefined}
   >
     ${typist && html`<${Flag} typist=${typist} />`}
-    ${role === "images" && html`<span class=${row.image ? "frame__n" : "frame__n frame__n--empty"} aria-hidden="true"></span>`}
+    ${role === "images" && html`<${FrameNumber} id=${id} lane=${lane} empty=${!row.image} />`}
     ${row.image && html`<${Picture} row=${row} />`}
     ${!row.image && html`<${Uploads} card=${id} />`}
     ${row.icon && html`<${Icon} name=${row.icon} size=${16} class="card__icon" />`}
@@ -76,6 +76,13 @@ function showOnEnter(editor, id, event) {
   if (event.key !== "Enter" || event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   editor.viewing.value = id;
+}
+
+/** Its place among the frames of the lane; a frame without a picture is drawn all the same. */
+function FrameNumber({ id, lane, empty }) {
+  const { store } = useEditor();
+  const number = useComputed(() => (lane ? store.touchpointsInOrder.value.flatMap((touchpoint) => store.cardsAt(lane, touchpoint).value).indexOf(id) + 1 : 0)).value;
+  return html`<span class=${empty ? "frame__n frame__n--empty" : "frame__n"} aria-hidden="true">${number > 0 && html`<b class="num">${number}</b>`}</span>`;
 }
 
 /** The text keeps the focus while a button is pressed. */

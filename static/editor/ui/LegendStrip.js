@@ -7,7 +7,7 @@ import { legendOf } from "./legend.js";
 import { Popover } from "./Popover.js";
 
 /** More letters than these would crowd the bar: then the colours stand alone, their names are one press away. */
-const LETTERS = 40;
+const LETTERS = 24;
 
 export function LegendStrip() {
   const editor = useEditor();

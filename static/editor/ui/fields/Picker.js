@@ -33,7 +33,7 @@ export function Picker({ id, name, options, more = () => [], choose, readonly, t
     setOpen(false);
     button.current?.focus();
   };
-  return html`<button ref=${button} type="button" id=${id} class="quiet picker__now" aria-haspopup="dialog" aria-expanded=${String(open)} onClick=${toggle}>${children}</button>
+  return html`<button ref=${button} type="button" id=${id} class="quiet picker__now" aria-haspopup="dialog" aria-expanded=${String(open)} aria-describedby=${`${id}-now`} onClick=${toggle}><span class="contents" id=${`${id}-now`}>${children}</span></button>
     ${open &&
     html`<${Popover} label=${name} anchor=${() => button.current} close=${() => setOpen(false)} class="picker">
       <${Choices} id=${id} name=${name} options=${options()} more=${more} pick=${pick} tiles=${tiles} note=${note} prompt=${prompt} />
