@@ -15,7 +15,7 @@ from maps.kinds import NAME
 from workspaces.access import membership_in, require, scope_of
 from workspaces.api.base import StrictSerializer
 from workspaces.models import Role
-from workspaces.signals import list_changed
+from workspaces.signals import announce_list_change
 
 from .maps import MapView
 
@@ -58,6 +58,6 @@ class Detail(MapView):
         done = move_to_detail(self.principal, pk, wanted["change"], wanted["touchpoints"], wanted["title"])
         if not done.repeated:
             # Everybody who has the touchpoint before them is to see where it leads.
-            list_changed.send(sender=Detail, workspace_id=found.workspace_id)
+            announce_list_change(found.workspace_id)
         made = {"id": done.map.pk, "title": done.map.title, "url": reverse("map_editor", args=[done.map.pk])}
         return Response({"map": made, "seq": done.seq}, status=200 if done.repeated else 201)
