@@ -67,21 +67,21 @@ export function moveTogether({ items, grabbed, to, ground }) {
 }
 
 /**
- * All of them to the end of one cell; a place that is left out stays each one's own.
+ * All of them to the end of one cell, but those that are there; a place that is left out stays each one's own.
  * @param {{items: Item[], lane?: string, touchpoint?: string, ground: Ground}} move
  */
 export function gather({ items, lane = "", touchpoint = "", ground }) {
   const cells = new Map();
   for (const { kind, row } of items) {
     const to = { lane: kind === "card" ? lane || row.lane : null, touchpoint: touchpoint || row.touchpoint };
-    if (!to.touchpoint || (kind === "card" && !to.lane)) continue;
+    const isThere = row.touchpoint === to.touchpoint && (kind !== "card" || row.lane === to.lane);
+    if (isThere || !to.touchpoint || (kind === "card" && !to.lane)) continue;
     const key = `${kind} ${to.lane} ${to.touchpoint}`;
     if (!cells.has(key)) cells.set(key, { kind, ...to, rows: [] });
     cells.get(key).rows.push(row);
   }
   return [...cells.values()].flatMap(({ kind, rows, ...to }) => {
     const siblings = ground.content(kind, to.lane, to.touchpoint);
-    if (rows.every((row) => row.touchpoint === to.touchpoint && (kind !== "card" || row.lane === to.lane))) return [];
     if (kind !== "card") return moveRows({ kind, rows, siblings, index: siblings.length, parent: { touchpoint: to.touchpoint } });
     return moveCards({ cards: rows, siblings, index: siblings.length, ...to, touchpoints: ground.touchpoints });
   });
