@@ -14,10 +14,10 @@ export { inOrder } from "./layout.js";
  */
 
 /** Roles that exist at most once on a map and show records or fields of the touchpoint. */
-export const SINGLE_ROLES = ["emotions", "channels", "pain_points", "opportunities", "metrics"];
+export const SINGLE_ROLES = ["emotions", "channels", "pain_points", "opportunities", "metrics", "evidence"];
 
-/** Roles that can be chosen for a lane today, in the order in which the menu offers them. */
-export const ROLES = [...CARD_ROLES.filter((role) => role !== "images"), ...SINGLE_ROLES];
+/** Roles that can be chosen for a lane, in the order in which the menu offers them. */
+export const ROLES = [...CARD_ROLES, ...SINGLE_ROLES];
 
 export const holdsCards = (role) => CARD_ROLES.includes(role);
 
@@ -129,6 +129,7 @@ const USUAL_ORDER = [
   "pain_points",
   "opportunities",
   "metrics",
+  "evidence",
   "images",
   "notes",
 ];

@@ -4,7 +4,7 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
 import { useEditor } from "./context.js";
 import { FilterPanel } from "./view/FilterPanel.js";
 import { LanesPanel } from "./view/LanesPanel.js";
-import { Door } from "./view/Pop.js";
+import { Door } from "./view/Door.js";
 
 export function Corner() {
   const editor = useEditor();

@@ -9,7 +9,7 @@ import { Icon } from "./Icon.js";
 import { LegendStrip } from "./LegendStrip.js";
 import { Minimap } from "./Minimap.js";
 import { TrayButton } from "./Tray.js";
-import { Door } from "./view/Pop.js";
+import { Door } from "./view/Door.js";
 import { ViewsPanel } from "./view/ViewsPanel.js";
 
 const densities = () => [

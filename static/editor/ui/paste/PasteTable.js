@@ -93,7 +93,7 @@ const shortened = (cell) => (cell.length > 60 ? `${cell.slice(0, 58)}\u2026` : c
 function Use({ value, name, number, set }) {
   const { store } = useEditor();
   const lanes = store.lanesInOrder.value.map((id) => store.row("lane", id).value).filter(Boolean);
-  const roles = ROLES.filter((role) => holdsCards(role) || !lanes.some((lane) => lane.role === role));
+  const roles = ROLES.filter((role) => role !== "evidence" && (holdsCards(role) || !lanes.some((lane) => lane.role === role)));
   const option = (what, label) => html`<option key=${what} value=${what} selected=${what === value}>${label}</option>`;
   const label = interpolate(gettext("Row %(number)s, %(name)s: becomes"), { number, name: shortened(name) });
   return html`<select class="input" aria-label=${label} value=${value} onChange=${(event) => set(event.currentTarget.value)}>
