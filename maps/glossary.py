@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Word(NamedTuple):
@@ -81,7 +82,7 @@ GLOSSARY: Final = (
     ),
     Word(
         "owner",
-        _("Owner"),
+        pgettext_lazy("answers for something", "Owner"),
         _("Whoever answers for something: a member, or a contact without an account, and the team they belong to."),
     ),
     Word(
@@ -127,7 +128,7 @@ METHOD: Final = (
     ),
     Step(
         "draft",
-        _("Draft"),
+        pgettext_lazy("step of the method", "Draft"),
         _("Highs and lows show where it is worth working."),
         (
             _("Set the scope and an objective with a number"),
