@@ -42,7 +42,8 @@ function cursorAt(event) {
   const cell = event.target.closest?.("[data-col]");
   const row = cell?.closest("[data-row]");
   // A stage or an empty column is no touchpoint: the server takes ids only.
-  if (!row || !IS_ID.test(cell.dataset.col)) return null;
+  // Cells of the paths have no box of their own.
+  if (!row || row.dataset.row === "paths" || !IS_ID.test(cell.dataset.col)) return null;
   const box = cell.getBoundingClientRect();
   return {
     touchpoint: cell.dataset.col,
