@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
 from rest_framework.test import APIClient
@@ -103,7 +104,7 @@ def test_there_and_back_in_one_change_is_nothing(small: Small, api_of: Api, edit
 def test_an_element_of_another_map_is_as_unknown_as_one_that_never_was(
     small: Small, elsewhere: Small, api_of: Api, editor: User
 ) -> None:
-    nothing = {"results": [], "next": None}
+    nothing: dict[str, Any] = {"results": [], "next": None}
     assert history(api_of(editor), small, elsewhere.card) == nothing
     assert history(api_of(editor), small, new_id()) == nothing
     answer = api_of(editor).get(f"/api/v1/maps/{small.map.pk}/elements/{small.card}/history/?before=x")
@@ -164,6 +165,6 @@ def test_the_work_is_four_queries_however_long_the_log(
     for number in range(30):
         done(send(small.map, editor, update("card", small.card, text=str(number))))
     with django_assert_num_queries(2):
-        page = element_history.read_history(small.map.pk, 32, small.card, None)
+        page = element_history.read_history(small.map.pk, 32, UUID(small.card), None)
     assert len(page.events) == element_history.PAGE
     assert ChangeRecord.objects.filter(map=small.map).count() == 32

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -27,7 +31,7 @@ from maps.tidying import purge_trash, tidy
 from scripts.server import ROOT
 from tests.pictures import chunk, noise, opened, picture, png_of
 from workspaces import sandboxed
-from workspaces.errors import Busy
+from workspaces.errors import Busy, DomainError
 from workspaces.membership import delete_workspace
 from workspaces.models import User
 
@@ -114,11 +118,11 @@ def test_16_bit_grey_keeps_its_shades(small: Small, api_of: Api, editor: User) -
 
 
 def test_only_the_first_picture_of_a_moving_one_is_kept(small: Small, api_of: Api, editor: User) -> None:
-    out = images.ContentFile(b"")
+    out = BytesIO()
     Image.new("RGB", (20, 20), "red").save(
         out, "GIF", save_all=True, append_images=[Image.new("RGB", (20, 20), "blue")]
     )
-    made = upload(api_of(editor), small.map, out.file.getvalue()).json()
+    made = upload(api_of(editor), small.map, out.getvalue()).json()
     red, _green, blue = opened(api_of(editor).get(made["full"]).content).getpixel((10, 10))  # type: ignore[misc]
     assert red > 200 > 60 > blue
 
@@ -188,7 +192,7 @@ def test_the_name_that_a_file_came_with_is_never_used(
         b"Content-Type: image/png\r\n\r\n" + picture() + b"\r\n--x--\r\n"
     )
     address = f"/api/v1/maps/{small.map.pk}/images/"
-    answer = api_of(editor).generic("POST", address, body, content_type="multipart/form-data; boundary=x")
+    answer = api_of(editor).generic("POST", address, body, content_type="multipart/form-data; boundary=x")  # type: ignore[arg-type]
     assert answer.status_code in (201, 400), answer.content
     for path in files_in(media):
         assert path.parent == media / "maps" / str(small.map.pk)
@@ -217,7 +221,7 @@ def test_a_form_that_is_not_one_file_is_refused(
 def test_a_form_without_its_boundary_is_refused(small: Small, api_of: Api, editor: User) -> None:
     address = f"/api/v1/maps/{small.map.pk}/images/"
     for kind in ("multipart/form-data", "multipart/form-data; boundary=" + "x" * 300, "image/png", ""):
-        answer = api_of(editor).generic("POST", address, picture(), content_type=kind)
+        answer = api_of(editor).generic("POST", address, picture(), content_type=kind)  # type: ignore[arg-type]
         assert answer.status_code in (400, 415), (kind, answer.content)
 
 
@@ -426,10 +430,32 @@ def test_a_decoder_that_hangs_is_ended(
     assert upload(api_of(editor), small.map, picture()).json()["code"] == "damaged_picture"
 
 
+@pytest.mark.django_db
 def test_one_picture_is_read_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandboxed, "WAIT_SECONDS", 0.01)
     with sandboxed._turn, pytest.raises(Busy):
         sandboxed.run_sandboxed("picture", picture())
+    assert json.loads(sandboxed.run_sandboxed("picture", picture()).partition(b"\n")[0])["width"] == 40
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_waits_for_it_keeps_no_connection_and_only_a_few_may_wait(
+    small: Small, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise a few large pictures would take all connections of a process away from everybody else."""
+    held: list[bool] = []
+
+    def watched(task: str, data: bytes) -> bytes:
+        held.append(connection.connection is not None)
+        return b"{}"
+
+    monkeypatch.setattr(sandboxed, "_run", watched)
+    with pytest.raises(DomainError):
+        images.add_image(Principal.of(editor), small.map.pk, picture())
+    assert held == [False]
+    monkeypatch.setattr(sandboxed, "_places", threading.Semaphore(0))
+    with pytest.raises(Busy):
+        images.add_image(Principal.of(editor), small.map.pk, picture())
 
 
 def test_an_unknown_picture_is_found_nowhere(small: Small, api_of: Api, editor: User) -> None:
