@@ -37,7 +37,7 @@ def test_members_get_the_page_with_their_abilities(
     answer = client_of(cast[who]).get(address(journey_map))
     assert answer.status_code == 200
     boot = boot_of(answer.content)
-    assert boot["map"] == {"id": str(journey_map.pk), "title": "Alex finds a printer"}
+    assert (boot["map"]["id"], boot["map"]["title"]) == (str(journey_map.pk), "Alex finds a printer")
     assert boot["user"]["name"] == cast[who].display_name
     assert boot["abilities"]["edit"] is edits
 
@@ -98,6 +98,24 @@ def test_scripts_are_named_by_the_import_map_and_nothing_else_is_inline(
     nonce = re.search(r'nonce="([^"]+)"', page)
     assert nonce
     assert f"'nonce-{nonce[1]}'" in answer["Content-Security-Policy"]
+
+
+def test_only_who_made_no_other_map_is_told_that_it_is_their_first(
+    owner: User, editor: User, client_of: ClientOf, journey_map: JourneyMap
+) -> None:
+    """The guide opens by itself there; a sample counts neither way."""
+    JourneyMap.objects.filter(pk=journey_map.pk).update(created_by=owner)
+
+    def is_first(user: User, which: JourneyMap) -> bool:
+        return bool(boot_of(client_of(user).get(address(which)).content)["first_map"])
+
+    assert is_first(owner, journey_map)
+    assert not is_first(editor, journey_map)
+    sample = JourneyMap.objects.create(workspace=journey_map.workspace, created_by=owner, sample=True)
+    assert is_first(owner, journey_map)
+    assert not is_first(owner, sample)
+    JourneyMap.objects.create(workspace=journey_map.workspace, created_by=owner)
+    assert not is_first(owner, journey_map)
 
 
 def test_a_title_that_looks_like_html_stays_text(owner: User, client_of: ClientOf, journey_map: JourneyMap) -> None:
