@@ -70,6 +70,7 @@ test("another person's typing stays an entry of its own", () => {
 
 test("an element was created, deleted and brought back", () => {
   assert.deepEqual(["create", "delete", "restore"].map((op) => deedOf({ op })), ["created it", "deleted it", "brought it back"]);
+  assert.equal(deedOf({ op: "update", undo: true }), "took a change back");
 });
 
 test("a due date says how far away it is, wherever the person is", () => {

@@ -43,7 +43,7 @@ function Entries({ kind, row }) {
   }, [row, settled]);
   const entries = folded(pages.flatMap((page) => page.results));
   const last = pages.at(-1);
-  const older = last?.next && last.results.at(-1)?.seq;
+  const older = last?.next;
   return html`<ol class="hist__list" aria-busy=${String(state === "loading")}>
       ${entries.map((entry) => html`<${Item} key=${entry.seq} entry=${entry} kind=${kind} row=${row} editor=${editor} lines=${linesOf(store, entry, locale)} />`)}
     </ol>
@@ -55,7 +55,7 @@ function Entries({ kind, row }) {
 
 function Item({ entry, kind, row, editor, lines }) {
   const name = entry.actor?.name ?? gettext("Somebody who left");
-  const takeBack = inverse(entry, kind, row);
+  const takeBack = entry.actor?.id === editor.store.userId && inverse(entry, kind, row);
   return html`<li class="hist__one">
     <span class=${`av av--18${entry.actor ? ` peer-${peerColour(entry.actor.id)}` : " av--none"}`} aria-hidden="true">${entry.actor ? initials(name) : ""}</span>
     <div>
@@ -76,7 +76,7 @@ const Words = ({ line }) =>
  * what still is as it was left. Null when there is nothing to take back.
  */
 function inverse(entry, kind, row) {
-  if (!entry.undo || entry.op !== "update") return null;
+  if (entry.op !== "update") return null;
   const own = Object.entries(entry.fields).filter(([name, { after }]) => {
     const type = KINDS[kind].fields[name];
     return type && !type.server && (type.merges ? !isSame(row[name], entry.fields[name].before) : isSame(row[name], after));

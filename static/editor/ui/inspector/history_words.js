@@ -11,7 +11,7 @@ import { fieldLabel } from "./layouts.js";
 
 /**
  * @typedef {{seq: number, at: string, actor: {id: string, name: string}|null, op: string, kind: string,
- *   fields: Record<string, {before: any, after: any}>, undo: boolean}} Entry
+ *   fields: Record<string, {before: any, after: any}>, undo: boolean}} Entry undo: it took others back
  */
 
 /** Typing is sent every half second: what one person did to one text in one go is one entry. */
@@ -39,8 +39,9 @@ function belong(newer, older) {
   return joins && Date.parse(newer.began) - Date.parse(older.at) < ONE_GO;
 }
 
-/** "created it", "brought it back": what was done when it was no change of fields. */
+/** "created it", "brought it back": what was done when it was no change of fields, and that a change took others back. */
 export function deedOf(entry) {
+  if (entry.undo && entry.op === "update") return gettext("took a change back");
   return { create: gettext("created it"), delete: gettext("deleted it"), restore: gettext("brought it back") }[entry.op] ?? "";
 }
 
