@@ -367,3 +367,11 @@ test("clipping counts code points, not halves of them", () => {
   assert.equal(clip("😀".repeat(10), 5), "😀".repeat(5));
   assert.equal(clip("e\u0301", 1), "é");
 });
+
+test("piles of marks are cut as the server counts them, also those that composing makes", () => {
+  const marks = (text) => [...text].length - 1;
+  assert.equal(marks(clip(`a${"\u0302".repeat(99)}`, 200)) <= 30, true);
+  assert.equal(marks(clip(`a${"\u0344".repeat(99)}`, 200)) <= 30, true);
+  const tags = ["\u0000", "\u001c", " ", "\u0085", "kept"];
+  assert.deepEqual(readParcel(crafted({ card: [{ id: ID(2), tags }] })).parcel.rows.card[0].tags, ["kept"]);
+});

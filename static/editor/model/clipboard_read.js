@@ -13,6 +13,8 @@ export const MOST_ROWS = 2_000;
 /** More combining marks in a row are refused by the server. */
 const MOST_MARKS = 30;
 const PILES = new RegExp(`(\\p{M}{${MOST_MARKS}})\\p{M}+`, "gu");
+/** Something that the server does not take for blank either. */
+const SEEN = /[^\s\u0000-\u001f\u0085]/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SHAPES = ["cell", "lane", "touchpoint", "stage"];
 
@@ -107,7 +109,7 @@ const CHECKS = {
   ref: (_field, value) => (isId(value) ? value : undefined),
   rank: (_field, value) => (isRank(value) ? value : undefined),
   set_of_ids: (field, value) => unique(listOf(value).filter(isId)).slice(0, field.max),
-  set_of_strings: (field, value) => unique(listOf(value).filter((one) => typeof one === "string" && one.trim()).map((one) => clip(one, 50))).slice(0, field.max),
+  set_of_strings: (field, value) => unique(listOf(value).flatMap((one) => (typeof one === "string" ? [clip(one, 50)] : [])).filter((one) => SEEN.test(one))).slice(0, field.max),
   object: (_field, value) => costOf(value),
 };
 
@@ -135,7 +137,10 @@ function costOf(value) {
   return parts.length ? Object.fromEntries(parts) : undefined;
 }
 
-const tidied = (text) => wellFormed(text).replace(PILES, "$1").normalize("NFC");
+const withoutPiles = (text) => text.replace(PILES, "$1");
+
+/** Piles go first, so that composing costs little, and once more after: one mark may have become two. */
+const tidied = (text) => withoutPiles(withoutPiles(wellFormed(text)).normalize("NFC"));
 
 /** A text as the server takes it, at most `most` code points long. */
 export function clip(text, most) {
