@@ -68,7 +68,7 @@ def move_to_detail(
             chosen = selection(document, touchpoints)
             part = part_of(chosen)
             if made is None or part != drawn:
-                _discard(made)
+                _discard(source, change_id, made)
                 made, drawn = _draw(principal, source, change_id, document, chosen, title), part
             outcome = _roll_up(principal, document, change_id, rolled_up(chosen, title, str(made.pk)))
             if isinstance(outcome, Applied):
@@ -78,7 +78,7 @@ def move_to_detail(
                 return Detailed(made, outcome.seq)
         raise Busy(_("Others are changing these touchpoints right now. Try again in a moment."))
     except BaseException:
-        _discard(made)
+        _discard(source, change_id, made)
         raise
 
 
@@ -95,10 +95,10 @@ def selection(document: MapDocument, touchpoints: Sequence[UUID]) -> Selection:
 
 def _done_before(principal: Principal, source: JourneyMap, change_id: UUID) -> Detailed | None:
     """What came of this id before. A map left over by a server that went away in between is cleared away."""
-    before = ChangeRecord.objects.filter(map=source, change=change_id).values_list("seq", "author_id").first()
     made = JourneyMap.objects.filter(workspace_id=source.workspace_id, split_by=change_id).first()
+    _discard(source, change_id, made)
+    before = ChangeRecord.objects.filter(map=source, change=change_id).values_list("seq", "author_id").first()
     if before is None:
-        _discard(made)
         return None
     seq, author = before
     if author != principal.user_id or made is None:
@@ -106,11 +106,14 @@ def _done_before(principal: Principal, source: JourneyMap, change_id: UUID) -> D
     return Detailed(made, seq, repeated=True)
 
 
-def _discard(made: JourneyMap | None) -> None:
-    """Take a map away that nothing is linked to."""
-    if made is not None:
-        with transaction.atomic():
-            JourneyMap.objects.select_for_update().filter(pk=made.pk, seq__lte=1).delete()
+def _discard(source: JourneyMap, change_id: UUID, made: JourneyMap | None) -> None:
+    """Take a map away that no Change links to. Under the old map's lock: that Change may be on its way, or arrived."""
+    if made is None:
+        return
+    with transaction.atomic():
+        JourneyMap.objects.select_for_update(of=("self",)).filter(pk=source.pk).first()
+        if not ChangeRecord.objects.filter(map=source, change=change_id).exists():
+            JourneyMap.objects.filter(pk=made.pk, seq__lte=1).delete()
 
 
 def _draw(

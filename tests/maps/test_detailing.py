@@ -13,10 +13,13 @@ from rest_framework.test import APIClient
 from maps import detailing
 from maps.access import Principal, abilities
 from maps.changes import apply
+from maps.changes.snapshot import read_document
 from maps.detailing import Detailed, move_to_detail
 from maps.images import add_image
+from maps.kinds import KINDS
 from maps.managing import set_entry, set_visibility, trash_map
 from maps.models import ChangeRecord, JourneyMap, MapEntry, MapImage
+from maps.rolling_up import DETAILS, KEPT, part_of
 from personas.models import Persona
 from tests.pictures import picture
 from workspaces.errors import Busy, DomainError, NotFound
@@ -313,6 +316,25 @@ def test_a_server_that_went_away_in_between_is_made_good_by_sending_again(journe
     assert list(JourneyMap.objects.filter(split_by=change)) == [made]
 
 
+def test_what_was_committed_stays_when_its_answer_got_lost(journey: Journey, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The connection breaks after the commit: nobody knows yet that it is done, and sending it again tells."""
+    real = detailing._roll_up
+
+    def broken(*given: Any) -> Any:
+        real(*given)
+        raise Busy
+
+    monkeypatch.setattr(detailing, "_roll_up", broken)
+    change = new_id()
+    with pytest.raises(Busy):
+        journey.split(change)
+    monkeypatch.setattr(detailing, "_roll_up", real)
+    again = journey.split(change)
+    assert again.repeated
+    assert rows_of(journey.map, "touchpoint")[journey.first]["linked_map"] == str(again.map.pk)
+    assert rows_of(again.map, "touchpoint")
+
+
 def test_what_others_write_meanwhile_is_never_lost(
     journey: Journey, owner: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -370,6 +392,16 @@ def test_a_map_that_never_rests_says_so_and_leaves_nothing(
         journey.split()
     assert not JourneyMap.objects.exclude(split_by=None).exists()
     assert journey.second in rows_of(journey.map, "touchpoint")
+
+
+def test_every_kind_under_a_touchpoint_goes_over(journey: Journey) -> None:
+    """A new kind that hangs from touchpoints must be thought of here too."""
+    document = read_document(journey.map.pk)
+    assert document is not None
+    part = part_of(detailing.selection(document, [uuid.UUID(journey.second)]))
+    hanging = {name for name, kind in KINDS.items() if kind.undoable and "touchpoint" in kind.fields}
+    assert hanging <= set(part)
+    assert hanging == {*DETAILS, *KEPT, "emotion"}
 
 
 def test_what_can_not_be_chosen_is_refused_and_makes_nothing(journey: Journey, elsewhere: Small) -> None:

@@ -14,8 +14,9 @@ from maps import own_templates
 from maps.access import Principal
 from maps.creating import create_map
 from maps.images import add_image
+from maps.kinds import KINDS
 from maps.models import Comment, JourneyMap, OwnTemplate, Vote
-from maps.own_templates import KEY, make_template
+from maps.own_templates import CONTENT, KEY, LEFT_OUT, STRUCTURE, make_template
 from personas.models import Persona
 from tests.pictures import picture
 from workspaces.errors import Conflict, Invalid, NotFound
@@ -153,6 +154,16 @@ def test_a_template_is_for_its_own_workspace(full: Small, outsider: User) -> Non
     assert not JourneyMap.objects.filter(workspace=theirs).exists()
     with pytest.raises(NotFound):
         make_template(Principal.of(outsider), full.map.pk, "Stolen")
+
+
+def test_every_kind_and_every_field_about_people_was_thought_of() -> None:
+    """A new kind must be structure, content, or somebody's own; what names people or lists that go is left out."""
+    own = {"map", "map_persona", "emotion", "vote", "comment"}
+    assert {*STRUCTURE, *CONTENT} == set(KINDS) - own
+    personal = {"owner", "team", "member", "persona", "map_persona", "image", "series", "map"}
+    for kind in (*STRUCTURE, *CONTENT):
+        naming = {name for name, field in KINDS[kind].fields.items() if field.to in personal}
+        assert naming <= set(LEFT_OUT.get(kind, ())), kind
 
 
 def test_names_and_numbers_of_templates(full: Small, monkeypatch: pytest.MonkeyPatch) -> None:
