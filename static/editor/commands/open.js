@@ -4,7 +4,7 @@ import { toggleLane } from "./toggle_lane.js";
 
 const always = () => true;
 const edits = (editor) => editor.canEdit.value;
-const onGrid = (editor) => !editor.isStory.value;
+const onGrid = (editor) => !editor.isStory.value && editor.tab.value === "map";
 
 export const openPalette = {
   id: "palette",

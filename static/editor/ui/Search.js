@@ -17,6 +17,8 @@ export function Search() {
   const at = editor.search.value.at;
   const back = useWayBack(editor);
   const mode = editor.searchBar.value;
+  // Whatever closes it (another tab of the map, a narrow window): nothing stays dimmed.
+  useEffect(() => () => ((editor.search.value = NO_SEARCH), (editor.searchBar.value = "")), []);
   useEffect(() => {
     input.current.focus();
     input.current.select();

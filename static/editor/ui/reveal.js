@@ -11,17 +11,23 @@ export const elementOf = ({ kind, id }) =>
 export function reveal(editor, found, { focus = false } = {}) {
   const { kind, id, lane, touchpoint, stage } = found;
   if (kind === "map") return editor.openInspector("map", id);
+  if (editor.tab.peek() !== "map") editor.goTo("map");
   for (const [name, one] of [["hidden", lane], ["collapsed", kind === "lane" ? null : lane], ["folded", kind === "stage" ? null : stage]]) {
     if (one && editor[name].peek().has(one)) editor.flip(name, one);
   }
   if (kind === "card" && !(lane && touchpoint)) editor.trayOpen.value = true;
-  editor.select(kind, id);
-  // What was folded is drawn first.
-  requestAnimationFrame(() => requestAnimationFrame(() => arrive(editor, found, focus)));
+  if (kind !== "path") editor.select(kind, id);
+  else editor.showPaths.value = true;
+  requestAnimationFrame(() => arrive(editor, found, focus, FRAMES));
 }
 
-function arrive(editor, found, focus) {
+/** What was folded, or the map itself, is drawn first. */
+const FRAMES = 30;
+
+function arrive(editor, found, focus, frames) {
   const element = elementOf(found);
+  if (!element && frames > 0) return void requestAnimationFrame(() => arrive(editor, found, focus, frames - 1));
+  // No lane of the map shows it.
   if (!element) return editor.openInspector(found.kind === "path" ? "touchpoint" : found.kind, found.kind === "path" ? found.touchpoint : found.id);
   const stop = element.closest("[data-stop]") ?? element.querySelector("[data-stop]") ?? element;
   if (focus) stop.focus({ preventScroll: true });
