@@ -6,7 +6,7 @@ export const duplicate = {
   id: "duplicate",
   group: "edit",
   label: () => gettext("Duplicate"),
-  icon: "copy",
+  icon: "duplicate",
   shortcut: "Mod+D",
   kinds: ["stage", "touchpoint", "lane", "card", "pain_point", "opportunity", "metric"],
   many: true,

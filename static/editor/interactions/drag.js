@@ -28,6 +28,7 @@ const TREMBLE = 10;
  * @property {{left: number, top: number, width: number, height: number}[]} boxes where it would land; the first one is named
  * @property {string} label what happens, or why nothing does
  * @property {boolean} [plain] what happens is seen from the slot: it needs no words
+ * @property {boolean} [frame] boxes lie around what stays in sight
  * @property {boolean} [refused]
  * @property {{kind: string, id: string}} [over] what is lit up
  * @property {() => any[]} operations of one Change
@@ -80,6 +81,8 @@ function follow(press, { root, editor, holder, element, side, openMenu, hold }) 
   const touch = press.pointerType === "touch";
   let drag = null;
   const timer = touch && !side ? setTimeout(() => begin(), LONG_PRESS_MS) : null;
+  // A handle is there to be pulled at once: the map must not scroll under it.
+  if (side) hold(true);
 
   function begin() {
     const targets = side ? [element] : targetsOf(editor, element);

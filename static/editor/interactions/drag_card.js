@@ -121,6 +121,7 @@ function trayDrop(editor, items, tray) {
   const box = tray.getBoundingClientRect();
   return {
     boxes: [{ left: box.left + 2, top: box.top + 2, width: box.width - 4, height: box.height - 4 }],
+    frame: true,
     label: gettext("Into the tray"),
     operations() {
       const { store } = editor;

@@ -40,6 +40,7 @@ export function createLifted(source, press, { count = 1, ghost = true } = {}) {
       const { left, top, width, height } = boxes[i];
       Object.assign(slot.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
       slot.classList.toggle("is-line", height <= 3 || width <= 3);
+      slot.classList.toggle("is-frame", Boolean(drop.frame));
       slot.classList.toggle("is-refused", Boolean(drop.refused));
       slot.textContent = i === 0 && namesItself(drop, boxes[0]) ? drop.label : "";
     });

@@ -37,8 +37,8 @@ function OpenTray() {
     </header>
     <div class="tray__b">
       ${editor.canEdit.value && html`<${QuickAdd} />`}
-      <div class="tray__cards" role="grid" aria-label=${gettext("Cards of the tray")} ref=${list}>
-        <div class="tray__row" role="row" data-row="tray">
+      <div class="tray__cards" role=${ids.length ? "grid" : undefined} aria-label=${gettext("Cards of the tray")} ref=${list}>
+        <div class="tray__row" role=${ids.length ? "row" : undefined} data-row="tray">
           ${ids.map((id) => html`<div key=${id} class="tray__slot" role="gridcell" data-col=${id}><${Card} id=${id} role="notes" place=${gettext("Tray")} /></div>`)}
         </div>
         <${Uploads} />
@@ -88,7 +88,7 @@ function QuickAdd() {
     }}
   >
     <textarea class="input" rows="2" aria-label=${label} placeholder=${gettext("Type a thought, Enter adds it. Paste a list to add many.")} value=${text} onInput=${(event) => setText(event.currentTarget.value)} onKeyDown=${keys} onPaste=${paste}></textarea>
-    <button type="submit" class="btn btn--sm btn--line" disabled=${!text.trim()}>${gettext("Add")}</button>
+    <button type="submit" class="btn btn--sm btn--line">${gettext("Add")}</button>
   </form>`;
 }
 
