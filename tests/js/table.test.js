@@ -188,3 +188,11 @@ test("without any stage a table makes one", () => {
   const made = planTable([["", "Ad"], ["Actions", "a"]], { turned: false, labels: true, split: false, uses: ["touchpoints", "new:actions"] }, { read, newId, touchpoint: null, persona: null, channels: [] });
   assert.deepEqual(made.counts, { stage: 1, touchpoint: 1, lane: 1, card: 1 });
 });
+
+test("more than one Change takes is not worked out to the end", () => {
+  const grid = Array.from({ length: 5_000 }, (_, row) => [`cell ${row}`]);
+  const target = { read: () => new Map(), newId: idsFrom(seeded(9)), touchpoint: null, persona: null, channels: [] };
+  const uses = grid.map(() => "new:actions");
+  const { operations } = planTable(grid, { turned: false, labels: false, split: false, uses }, target);
+  assert.ok(operations.length > 2_000 && operations.length < 2_100);
+});

@@ -26,10 +26,10 @@ export function planTable(grid, choices, target) {
   const job = begin(grid, choices, target);
   const columns = columnsOf(job);
   grid.forEach((line, row) => {
-    const lane = laneFor(job, row);
+    const lane = isFull(job) ? null : laneFor(job, row);
     if (!lane) return;
     line.forEach((cell, x) => {
-      if (cell && columns[x]) fill(job, lane, columns[x], cell);
+      if (cell && columns[x] && !isFull(job)) fill(job, lane, columns[x], cell);
     });
   });
   const changed = [...job.changed].map(([id, fields]) => ({ op: "update", kind: "touchpoint", id, fields }));
@@ -38,6 +38,9 @@ export function planTable(grid, choices, target) {
   for (const { op, kind } of job.operations) if (op === "create") counts[kind] = (counts[kind] ?? 0) + 1;
   return { operations, counts, left: job.left };
 }
+
+/** More than one Change takes: the rest need not be worked out to say so. */
+const isFull = (job) => job.operations.length > 2_000;
 
 function begin(grid, choices, target) {
   const stages = inOrder(target.read("stage").values());
@@ -74,9 +77,11 @@ function columnsOf(job) {
   const all = () => job.stages.flatMap((stage) => job.touchpoints.get(stage.id));
   const start = Math.max(0, all().findIndex((row) => row.id === target.touchpoint));
   const taken = new Set();
+  const names = new Map();
+  const nameOf = (title) => names.get(title) ?? names.set(title, plain(title)).get(title);
   let [stage, last] = ["", /** @type {any} */ (null)];
   return grid[0].map((_, x) => {
-    if (x === 0 && choices.labels) return null;
+    if ((x === 0 && choices.labels) || isFull(job)) return null;
     const isNewStage = Boolean(stages?.[x]) && plain(stages[x]) !== plain(stage);
     if (stages?.[x]) stage = stages[x];
     if (!grid.some((cells, row) => cells[x] && choices.uses[row] !== "skip")) return null;
@@ -84,7 +89,7 @@ function columnsOf(job) {
     // A name that covers several columns of the table: they are one touchpoint.
     if (!title && (titles || stages) && last) return last;
     const index = start + x - (choices.labels ? 1 : 0);
-    const found = title ? all().find((row) => !taken.has(row.id) && plain(row.title) === plain(title)) : titles || stages ? null : all()[index];
+    const found = title ? all().find((row) => !taken.has(row.id) && nameOf(row.title) === nameOf(title)) : titles || stages ? null : all()[index];
     last = found ?? makeTouchpoint(job, title, stage, last);
     taken.add(last.id);
     return last;
