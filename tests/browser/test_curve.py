@@ -132,3 +132,18 @@ def test_leaving_the_popover_by_clicking_away_sets_nothing(site: Site, window: O
     expect(ines.page.get_by_role("dialog")).to_have_count(0)
     ines.expect_live()
     assert len(on.log()) == before
+
+
+def test_moments_of_truth_are_starred_and_a_guess_says_that_it_is_one(site: Site, window: OpenWindow) -> None:
+    on = _map(site)
+    ines, mateo = window("ines").open(on.url), window("mateo").open(on.url)
+    expect(mateo.page.locator(".marker__star")).to_have_count(0)
+    ines.element("touchpoint", on.touchpoints[1]).focus()
+    ines.press("m")
+    star = mateo.page.locator(f'.plot [data-col="{on.touchpoints[1]}"] .marker__star')
+    expect(star).to_have_count(1)
+    # Nothing is backed yet: the whole stretch of the line is hatched.
+    expect(mateo.page.locator("#plot-guess rect")).to_have_count(1)
+    ines.marker(on.touchpoints[1], on.personas[0]).click()
+    expect(ines.page.locator(".emo-pop")).to_contain_text("Guess")
+    expect(ines.page.locator(".emo-pop")).to_contain_text("until a source backs it")

@@ -16,7 +16,7 @@ import { Palette } from "./Palette.js";
 import { PasteDoor } from "./paste/PasteDoor.js";
 import { Search } from "./Search.js";
 import { SelectionBar } from "./SelectionBar.js";
-import { Settings } from "./settings/Settings.js";
+import { SettingsDoor } from "./settings/SettingsDoor.js";
 import { StatusBar } from "./StatusBar.js";
 import { Story } from "./Story.js";
 import { Toasts } from "./Toasts.js";
@@ -41,7 +41,7 @@ export function App() {
 
 function Content() {
   const editor = useEditor();
-  if (editor.tab.value === "settings") return html`<${Settings} />`;
+  if (editor.tab.value === "settings") return html`<${SettingsDoor} />`;
   if (editor.isStory.value) return html`<${Story} /><${Inspector} />`;
   return html`<${FilterBar} /><${Grid} /><${Tray} /><${Inspector} /><${editor.searchBar.value ? Search : StatusBar} />`;
 }

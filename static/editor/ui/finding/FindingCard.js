@@ -57,6 +57,7 @@ function classesOf({ editor, kind, row, tone, linked, selected, typist, dimmed }
     isDropTarget(editor, kind, row.id) && "is-drop",
     typist ? `is-remote peer-${typist.colour}` : peer && `is-watched peer-${peer.user.peer}`,
     dimmed && "is-dim",
+    !editor.isBacked(kind, row.id) && "is-guess",
   ]
     .filter(Boolean)
     .join(" ");

@@ -1,0 +1,21 @@
+/** The settings of the map, fetched when they are first opened. */
+import { html, useEffect, useSignal } from "../../lib.js";
+import { gettext } from "../../i18n.js";
+import { useEditor } from "../context.js";
+
+const load = () => import("./Settings.js");
+
+export function SettingsDoor() {
+  const editor = useEditor();
+  const part = useSignal(null);
+  useEffect(() => {
+    load().then(
+      ({ Settings }) => (part.value = { Settings }),
+      () => {
+        editor.goTo("map");
+        editor.toast(gettext("The settings can’t be fetched without a connection."), { icon: "wifi-off" });
+      },
+    );
+  }, []);
+  return part.value ? html`<${part.value.Settings} />` : html`<div class="mset" aria-busy="true"></div>`;
+}
