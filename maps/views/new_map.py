@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from personas.models import Persona
 from personas.writing import create_persona
 from workspaces.access import open_workspace, require
-from workspaces.errors import DomainError, NotFound
+from workspaces.errors import DomainError
 from workspaces.models import Membership, Role
 from workspaces.views._person import person
 
@@ -20,7 +20,8 @@ from ..access import Principal
 from ..creating import create_map
 from ..forms import NewMapForm
 from ..managing import set_lead
-from ..models import JourneyMap, OwnTemplate
+from ..models import JourneyMap
+from ..own_templates import delete_template, own_template
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,11 +79,9 @@ def template_delete(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """GET asks, POST deletes one of the workspace's own templates; maps made from it stay as they are."""
     me = open_workspace(request, slug)
     require(me, Role.EDITOR)
-    found = OwnTemplate.objects.filter(workspace=me.workspace, pk=pk).first()
-    if found is None:
-        raise NotFound
+    found = own_template(me.workspace, pk)
     if request.method != "POST":
         return render(request, "maps/template_delete.html", {"nav": "maps", "me": me, "template": found})
-    found.delete()
+    delete_template(me.workspace, person(request), pk)
     messages.success(request, _("The template “%(name)s” is deleted.") % {"name": found.name})
     return redirect("map_create", slug=slug)
