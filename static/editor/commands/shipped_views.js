@@ -27,6 +27,7 @@ export async function chooseShipped(editor, id) {
       text: interpolate(gettext("This map has none for: %(lanes)s. Added lanes are there for everybody; undo takes them away."), { lanes }),
       confirm: gettext("Add the lanes"),
       keep: gettext("Without them"),
+      adds: true,
     });
     if (yes) addLanes(editor, missing, names);
   }

@@ -27,7 +27,7 @@ function Dialog({ question }) {
     <p class="t2">${question.text}</p>
     <div class="ed-confirm__b">
       <button type="button" class="btn btn--line" autofocus onClick=${() => question.answer(false)}>${question.keep}</button>
-      <button type="button" class="btn btn--del" onClick=${() => question.answer(true)}>${question.confirm}</button>
+      <button type="button" class=${question.adds ? "btn btn--pri" : "btn btn--del"} onClick=${() => question.answer(true)}>${question.confirm}</button>
     </div>
   </dialog>`;
 }

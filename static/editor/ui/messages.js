@@ -42,14 +42,15 @@ export function createMessages() {
         action ? TOAST_MS : QUIET_TOAST_MS,
       );
     },
-    /** Ask before something that takes much with it. @returns {Promise<boolean>} */
-    ask({ title, text, confirm, keep }) {
+    /** Ask before something that takes much with it, or (`adds`) that brings much. @returns {Promise<boolean>} */
+    ask({ title, text, confirm, keep, adds = false }) {
       return new Promise((resolve) => {
         question.value = {
           title,
           text,
           confirm,
           keep,
+          adds,
           answer(yes) {
             question.value = null;
             resolve(yes);

@@ -18,7 +18,10 @@ export function ViewsPanel({ close }) {
     [gettext("Shared"), list.filter((one) => one.shared)],
   ];
   return html`<ul class="views-list">
-      ${SHIPPED.map(({ id }) => html`<li key=${id}><${Choose} name=${shippedName(id)} hint=${shippedText(id)} on=${editor.chosenView.value === id} run=${() => chooseShipped(editor, id).then(() => close())} /></li>`)}
+      ${SHIPPED.map(({ id }) => html`<li key=${id}><${Choose} name=${shippedName(id)} hint=${shippedText(id)} on=${editor.chosenView.value === id} run=${() => {
+        close();
+        chooseShipped(editor, id);
+      }} /></li>`)}
     </ul>
     ${groups.map(([title, views]) => views.length > 0 && html`<h3 class="over" key=${title}>${title}</h3><ul class="views-list">${views.map((view) => html`<${Saved} key=${view.id} view=${view} saved=${saved} close=${close} />`)}</ul>`)}
     ${saved.failed.value && html`<p class="vpop__hint" role="status">${gettext("Saved views can't be read without a connection.")}</p>`}
