@@ -100,10 +100,20 @@ function Option({ entry, id, active, words, choose }) {
     onClick=${(event) => choose(entry, event.ctrlKey || event.metaKey)}
   >
     <${Icon} name=${entry.icon} size=${16} />
-    <span class="pal__t" dir="auto"><${Marked} text=${entry.text} words=${words} /></span>
+    <span class="pal__t" dir="auto"><${Marked} text=${excerpt(entry.text, words)} words=${words} /></span>
     ${entry.hint && html`<span class="pal__h" dir="auto"><${Marked} text=${entry.hint} words=${words} /></span>`}
     ${entry.shortcut && html`<span class="ed-menu__keys push">${keysOf(entry.shortcut).map((key) => html`<kbd key=${key}>${key}</kbd>`)}</span>`}
   </div>`;
+}
+
+const LONGEST = 120;
+
+/** Of a long text the part around what was typed. */
+function excerpt(text, words) {
+  if (text.length <= LONGEST) return text;
+  const [at = 0] = words.flatMap((word) => rangesOf(text, word).slice(0, 1)).map(([from]) => from);
+  const from = at > LONGEST - 40 ? at - 40 : 0;
+  return `${from ? "…" : ""}${text.slice(from, from + LONGEST)}${from + LONGEST < text.length ? "…" : ""}`;
 }
 
 /** The text with what was typed marked in it, once each word. */
