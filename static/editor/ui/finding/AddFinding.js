@@ -3,21 +3,23 @@ import { html, useComputed } from "../../lib.js";
 import { gettext, interpolate } from "../../i18n.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
+import { usePlaceName } from "../place_name.js";
 import { exampleOf } from "../prompts.js";
 import { addFinding } from "./changes.js";
 
 export function AddFinding({ kind, lane, touchpoint, label, quiet }) {
   const editor = useEditor();
   const { store } = editor;
+  const place = usePlaceName(lane, touchpoint).value;
   const prompt = useComputed(() => store.row("lane", lane.id).value?.prompt || label).value;
   const example = useComputed(() => (store.touchpointsInOrder.value[0] === touchpoint && !store.visible(kind).value.size ? exampleOf(lane.role) : "")).value;
-  if (!editor.canEdit.value) return quiet ? null : html`<span class="finding-none" data-stop tabindex="-1" aria-label=${gettext("Empty")}></span>`;
+  if (!editor.canEdit.value) return quiet ? null : html`<span class="finding-none" data-stop tabindex="-1" role="note" aria-label=${`${place}: ${gettext("empty")}`}></span>`;
   return html`<button
     type="button"
     class=${quiet ? "add add--more" : example ? "add add--example" : "add"}
     data-stop=${quiet ? undefined : ""}
     tabindex="-1"
-    aria-label=${interpolate(gettext("Add: %(what)s"), { what: label })}
+    aria-label=${interpolate(gettext("%(place)s: add"), { place })}
     title=${quiet ? label : prompt}
     onClick=${() => addFinding(editor, kind, touchpoint)}
   >
