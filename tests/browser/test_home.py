@@ -1,0 +1,177 @@
+"""Home with many maps, and the new-map wizard: what script adds, by mouse and by keyboard."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .conftest import OpenWindow
+from .site import Site
+
+SIXTY = """
+import json, sys
+from maps.access import Principal
+from maps.creating import create_map
+from maps.models import Folder
+from workspaces.membership import admit, found_workspace
+from workspaces.models import Role, User
+owner = User.objects.get(pk=sys.argv[1])
+workspace = found_workspace(owner, sys.argv[2])
+admit(workspace, User.objects.get(pk=sys.argv[3]), Role.EDITOR)
+Folder.objects.create(workspace=workspace, name="Onboarding")
+for number in range(60):
+    fields = {"tags": ["b2b"]} if number % 20 == 0 else {}
+    create_map(workspace, Principal.of(owner), f"Journey {number:02}", "blank", fields=fields)
+print(json.dumps(workspace.slug))
+"""
+
+
+@pytest.fixture(scope="module")
+def shelf(site: Site) -> str:
+    """The address of a workspace with sixty maps, one folder and a tag on three of them."""
+    ids = (site.people["ines"]["id"], "Sixty maps", site.people["mateo"]["id"])
+    return f"{site.url}/w/{json.loads(site.installation.python(SIXTY, *ids))}/"
+
+
+@pytest.fixture
+def page(shelf: str, window: OpenWindow) -> Page:
+    shown = window("ines").page
+    shown.goto(shelf)
+    return shown
+
+
+def card(page: Page, title: str) -> Locator:
+    return page.locator(".mc").filter(has=page.get_by_role("heading", name=title, exact=True))
+
+
+def select(page: Page, *titles: str) -> None:
+    for title in titles:
+        page.get_by_role("checkbox", name=f"Select {title}", exact=True).check()
+
+
+def test_sixty_maps_are_narrowed_down_and_the_address_says_how(page: Page) -> None:
+    expect(page.locator(".mc")).to_have_count(60)
+    page.get_by_label("Tag", exact=True).select_option("b2b")
+    expect(page.locator(".mc")).to_have_count(3)
+    expect(page).to_have_url(re.compile(r"/\?tag=b2b$"))
+    page.keyboard.press("/")
+    page.keyboard.type("20")
+    page.keyboard.press("Enter")
+    expect(page.locator(".mc")).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"/\?q=20&tag=b2b$"))
+    page.get_by_role("link", name="Clear filters").click()
+    expect(page.locator(".mc")).to_have_count(60)
+
+
+def test_a_pinned_map_comes_first_and_the_list_is_remembered(page: Page, shelf: str) -> None:
+    card(page, "Journey 07").hover()
+    page.get_by_role("button", name="Pin Journey 07").click()
+    expect(page.locator(".mc__t").first).to_have_text("Journey 07")
+    page.get_by_role("link", name="List").click()
+    expect(page.get_by_role("table").first.get_by_role("rowheader")).to_contain_text("Journey 07")
+    page.goto(f"{shelf}?shelf=mine")
+    expect(page.get_by_role("table")).to_have_count(2)
+    page.get_by_role("button", name="Pin Journey 07").click()
+    expect(page.get_by_role("table")).to_have_count(1)
+    page.get_by_role("link", name="Cards").click()
+    expect(page.locator(".mc")).to_have_count(60)
+
+
+def test_many_are_archived_with_the_keyboard_and_brought_back(page: Page) -> None:
+    bar = page.get_by_role("form", name="Selected maps")
+    expect(bar).to_be_hidden()
+    page.get_by_role("checkbox", name="Select Journey 59", exact=True).focus()
+    page.keyboard.press("Space")
+    page.get_by_role("checkbox", name="Select Journey 58", exact=True).focus()
+    page.keyboard.press("Space")
+    expect(bar.get_by_role("status")).to_have_text("2 selected")
+    page.keyboard.press("Escape")
+    expect(bar).to_be_hidden()
+    expect(page.get_by_role("checkbox", name="Select Journey 59", exact=True)).to_be_focused()
+    select(page, "Journey 59")
+    page.get_by_role("checkbox", name="Select Journey 56", exact=True).click(modifiers=["Shift"])
+    expect(bar.get_by_role("status")).to_have_text("4 selected")
+    bar.get_by_role("button", name="Archive").press("Enter")
+    expect(page.get_by_text("4 maps archived.")).to_be_visible()
+    expect(page.locator(".mc")).to_have_count(56)
+    page.get_by_role("link", name=re.compile("Archived")).click()
+    page.get_by_role("checkbox", name="Select Journey 59", exact=True).check()
+    page.get_by_role("button", name="Select all").click()
+    page.get_by_role("form", name="Selected maps").get_by_role("button", name="Bring back").click()
+    expect(page.get_by_text("4 maps brought back.")).to_be_visible()
+
+
+def test_maps_move_to_a_folder_by_form_and_by_dragging(page: Page) -> None:
+    select(page, "Journey 50", "Journey 51")
+    page.get_by_role("form", name="Selected maps").get_by_role("button", name="Move to a folder").click()
+    page.get_by_role("button", name="Onboarding").click()
+    expect(page.get_by_text("2 maps moved to “Onboarding”.")).to_be_visible()
+    folder = page.get_by_role("navigation", name="Folders").get_by_role("link", name=re.compile("Onboarding"))
+    card(page, "Journey 59").locator(".mc__link").drag_to(folder)
+    expect(page.get_by_text("1 map moved to “Onboarding”.")).to_be_visible()
+    folder.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Onboarding")
+    expect(page.locator(".mc")).to_have_count(3)
+
+
+def test_many_are_deleted_undone_and_restored_from_the_trash(page: Page) -> None:
+    select(page, "Journey 30", "Journey 31")
+    page.get_by_role("form", name="Selected maps").get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(card(page, "Journey 30")).to_have_count(1)
+    select(page, "Journey 30")
+    page.get_by_role("form", name="Selected maps").get_by_role("button", name="Delete").click()
+    page.get_by_role("link", name=re.compile("Trash")).click()
+    expect(page.get_by_text("goes for good on")).to_be_visible()
+    page.get_by_role("button", name="Restore Journey 30").click()
+    expect(card(page, "Journey 30")).to_have_count(1)
+
+
+def test_the_wizard_makes_a_map_by_keyboard_and_each_step_can_wait(page: Page, shelf: str) -> None:
+    page.goto(f"{shelf}maps/new/")
+    expect(page.get_by_label("Title")).to_be_focused()
+    page.keyboard.type("Ticket to fix")
+    page.get_by_role("radio", name=re.compile("Support case")).focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("Where to look").locator("visible=true")).to_have_count(1)
+    page.get_by_role("button", name="Next step").first.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Otto")
+    page.get_by_role("button", name="Next step").locator("visible=true").press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("The printer stops.")
+    # Leaving by accident loses nothing.
+    page.goto(shelf)
+    page.go_back()
+    expect(page.get_by_label("Title")).to_have_value("Ticket to fix")
+    expect(page.get_by_label("Scenario")).to_have_value("The printer stops.")
+    page.locator('[data-step="objective"] > summary').press("Enter")
+    page.get_by_label("Today", exact=True).fill("many")
+    page.get_by_role("button", name="Create map").first.press("Enter")
+    expect(page.get_by_text("Write a number, for example 12.5.")).to_be_visible()
+    expect(page.get_by_label("Somebody new")).to_have_value("Otto")
+    page.get_by_label("Today", exact=True).fill("12,5")
+    page.get_by_role("button", name="Skip the rest, open the map").locator("visible=true").press("Enter")
+    expect(page).to_have_url(re.compile(r"/maps/[0-9a-f-]{36}/$"))
+    expect(page.get_by_role("grid")).to_contain_text("The fix")
+    page.goto(f"{shelf}maps/new/")
+    expect(page.get_by_label("Title")).to_have_value("")
+
+
+def test_the_gallery_is_searched_by_touchpoints_without_regard_to_case(page: Page, shelf: str) -> None:
+    page.goto(f"{shelf}maps/new/")
+    page.get_by_label("Search templates").fill("ADVOC")
+    expect(page.get_by_role("radio", name=re.compile("Blank map"))).to_be_visible()
+    page.get_by_label("Search templates").fill("no such thing")
+    expect(page.get_by_text("No template fits.")).to_be_visible()
+    page.get_by_label("Search templates").fill("")
+    page.get_by_label("For", exact=True).select_option("service")
+    expect(page.get_by_role("radio", name=re.compile("Support case"))).to_be_visible()
+    expect(page.get_by_role("radio", name=re.compile("Employee"))).to_be_hidden()
+
+
+def test_help_has_the_method_and_the_words(page: Page) -> None:
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Help").click()
+    expect(page.get_by_role("heading", name="The method in five steps")).to_be_visible()
+    expect(page.get_by_text("Moment of truth", exact=True)).to_be_visible()
