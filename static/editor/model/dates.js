@@ -25,7 +25,7 @@ function formatted(date, locale, style) {
 
 /** The date it is where the person is. @param {string} [timeZone] @param {Date} [now] */
 export function today(timeZone, now = new Date()) {
-  const style = { year: "numeric", month: "2-digit", day: "2-digit" };
+  const style = /** @type {const} */ ({ year: "numeric", month: "2-digit", day: "2-digit" });
   try {
     return new Intl.DateTimeFormat("sv-SE", { ...style, timeZone: timeZone || undefined }).format(now);
   } catch (error) {
