@@ -11,8 +11,9 @@ const RECORDS = {
 /** Kinds of records, by the role of the lane that shows them. */
 export const ROLE_OF = { pain_point: "pain_points", opportunity: "opportunities", metric: "metrics" };
 
-/** [kind, ids] of what lies in a cell, in order. @param {{id: string, role: string}} lane @returns {[string, string[]]} */
-export function cellContent(store, { id, role }, touchpoint) {
+/** [kind, ids] of what lies in a cell, in order. @param {any} store @param {{id: string, role: string}} lane @returns {[string, string[]]} */
+export function cellContent(store, lane, touchpoint) {
+  const { id, role } = lane;
   if (holdsCards(role)) return ["card", store.cardsAt(id, touchpoint).value];
   if (!RECORDS[role]) return ["card", []];
   const [kind, ids] = RECORDS[role](store, touchpoint);

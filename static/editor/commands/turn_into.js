@@ -9,7 +9,7 @@ import { ROLE_OF, targetsOf } from "./targets.js";
 export const whyNot = (card) => (card.image ? gettext("A card with a picture stays a card") : null);
 
 /**
- * @param {any[]} cards rows @param {(card: any) => string} touchpointOf
+ * @param {any} editor @param {string} kind @param {any[]} cards rows @param {(card: any) => string} touchpointOf
  * @returns {{operations: any[], ids: string[]}}
  */
 export function turnOperations({ store }, kind, cards, touchpointOf) {

@@ -83,7 +83,8 @@ export function moveCards({ cards, siblings, index, lane, touchpoint, touchpoint
   return moveRows({ kind: "card", rows: cards, siblings, index, parent: { lane, touchpoint }, more });
 }
 
-export const moveCard = ({ card, ...move }) => moveCards({ ...move, cards: [card] });
+/** @param {any} move as of moveCards, with one `card` */
+export const moveCard = ({ card, ...move }) => moveCards(/** @type {any} */ ({ ...move, cards: [card] }));
 
 function movedUntil(card, touchpoint, touchpoints) {
   const width = touchpoints.indexOf(card.until) - touchpoints.indexOf(card.touchpoint);
