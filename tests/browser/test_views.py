@@ -218,7 +218,8 @@ def test_a_shared_view_is_saved_by_keys_and_used_by_the_other(site: Site, window
     panel.get_by_role("button", name="Rename For the meeting").click()
     ines.page.get_by_label("Name of the view").fill("For Monday")
     ines.press("Enter")
-    expect(panel.get_by_role("button", name="For Monday", exact=True)).to_be_visible()
+    expect(panel.get_by_role("button", name="For Monday", exact=True)).to_be_focused()
+    expect(ines.page.locator('[data-door="views"]')).to_contain_text("For Monday")
     panel.get_by_role("button", name="Delete For Monday").click()
     expect(panel.get_by_role("button", name="For Monday", exact=True)).to_have_count(0)
 

@@ -21,7 +21,7 @@ const densities = () => [
 export function StatusBar() {
   const editor = useEditor();
   const chosen = editor.chosenView.value;
-  const view = shippedName(chosen) ?? (chosen ? gettext("Saved view") : gettext("View"));
+  const view = shippedName(chosen) ?? (editor.chosenName.value || gettext("View"));
   const fit = fitMap.label(editor);
   return html`<footer class="ed-bar">
     <${Door} name="views" icon="eye" class="btn btn--sm ed-bar__view" label=${gettext("Choose or save a view")} text=${view} chevron>${(close) => html`<${ViewsPanel} close=${close} />`}</${Door}>

@@ -64,6 +64,8 @@ export function createViewState({ store, boot }) {
   };
   /** signal<string|null> the view last chosen: one that ships, or the id of a saved one */
   const chosenView = signal(typeof last.chosen === "string" ? last.chosen : null);
+  /** signal<string> what a saved view is called */
+  const chosenName = signal(typeof last.name === "string" ? last.name : "");
   const shows = computed(() => ({
     density: parts.density.value,
     fit: parts.fit.value,
@@ -77,7 +79,7 @@ export function createViewState({ store, boot }) {
     paths: parts.showPaths.value,
     emphasis: parts.emphasis.value,
   }));
-  effect(() => keep(key, JSON.stringify({ shows: shows.value, chosen: chosenView.value })));
+  effect(() => keep(key, JSON.stringify({ shows: shows.value, chosen: chosenView.value, name: chosenName.value })));
   effect(() => keep(DENSITY_KEY, parts.density.value));
   // A persona taken off the map, here or elsewhere, can't be looked through any more.
   effect(() => {
@@ -86,16 +88,18 @@ export function createViewState({ store, boot }) {
   return {
     ...parts,
     chosenView,
+    chosenName,
     /** signal<Shows> all of it as plain data: what a saved view holds */
     shows,
-    /** Look at the map in another way. @param {import("../model/view.js").Shows} next @param {string|null} chosen */
-    show(next, chosen = null) {
+    /** Look at the map in another way. @param {import("../model/view.js").Shows} next @param {string|null} chosen @param {string} name */
+    show(next, chosen = null, name = "") {
       const { paths, ...rest } = readShows({ ...PLAIN, ...next });
       for (const [name, value] of Object.entries(rest)) {
         parts[name].value = parts[name].peek() instanceof Set ? new Set(/** @type {string[]} */ (value)) : value;
       }
       parts.showPaths.value = paths;
       chosenView.value = chosen;
+      chosenName.value = name;
     },
     /** Put an id into one of the sets (hidden, collapsed, pinned, folded), or take it out. */
     flip(name, id) {

@@ -1,5 +1,5 @@
 /** Ways to look at the map: four that ship, and those that people saved, for themselves or for all. */
-import { html, useEffect, useMemo, useSignal } from "../../lib.js";
+import { html, useEffect, useMemo, useRef, useSignal } from "../../lib.js";
 import { gettext, interpolate } from "../../i18n.js";
 import { SHIPPED, sameShows, readShows } from "../../model/view.js";
 import { chooseShipped, shippedName, shippedText } from "../../commands/shipped_views.js";
@@ -12,6 +12,10 @@ export function ViewsPanel({ close }) {
   const editor = useEditor();
   const saved = useMemo(() => createSavedViews(editor), []);
   useEffect(() => void saved.read(), []);
+  // What had the focus may be gone with its row: the panel keeps it.
+  useEffect(() => {
+    if (document.activeElement === document.body) document.querySelector(".vpop button")?.focus();
+  });
   const list = saved.list.value ?? [];
   const groups = [
     [gettext("Yours"), list.filter((one) => one.mine && !one.shared)],
@@ -41,23 +45,38 @@ function Saved({ view, saved, close }) {
   const changed = editor.chosenView.value === view.id && !sameShows(readShows(view.shows), editor.shows.value);
   const may = view.mine || (view.shared && editor.store.abilities.value?.manage);
   const tool = (icon, label, run) => html`<button type="button" class="ibtn ibtn--sm" aria-label=${interpolate(label, { view: view.name })} title=${interpolate(label, { view: view.name })} onClick=${run}><${Icon} name=${icon} size=${14} /></button>`;
-  if (naming.value) return html`<li><${Rename} view=${view} saved=${saved} done=${() => (naming.value = false)} /></li>`;
-  return html`<li>
+  const named = () => {
+    naming.value = false;
+    requestAnimationFrame(() => document.querySelector(`[data-view="${view.id}"] button`)?.focus());
+  };
+  if (naming.value) return html`<li><${Rename} view=${view} saved=${saved} done=${named} /></li>`;
+  return html`<li data-view=${view.id}>
     <${Choose} name=${view.name} hint=${view.mine ? (changed ? gettext("changed since") : "") : view.owner.name} on=${editor.chosenView.value === view.id} run=${() => {
-      editor.show(view.shows, view.id);
+      editor.show(view.shows, view.id, view.name);
       close();
     }} />
-    ${view.mine && tool("backup", gettext("Keep what is shown now as %(view)s"), async () => (await saved.overwrite(view.id)) && editor.show(editor.shows.peek(), view.id))}
+    ${view.mine && tool("backup", gettext("Keep what is shown now as %(view)s"), async () => (await saved.overwrite(view.id)) && editor.show(editor.shows.peek(), view.id, view.name))}
+    ${view.mine && editor.canEdit.value && tool(view.shared ? "lock" : "users", view.shared ? gettext("Keep %(view)s to yourself") : gettext("Share %(view)s with everybody on this map"), () => saved.share(view.id, !view.shared))}
     ${view.mine && tool("pencil", gettext("Rename %(view)s"), () => (naming.value = true))}
-    ${may && tool("trash", gettext("Delete %(view)s"), () => saved.remove(view.id))}
+    ${may && tool("trash", gettext("Delete %(view)s"), () => remove(editor, saved, view))}
   </li>`;
 }
 
+async function remove(editor, saved, view) {
+  if ((await saved.remove(view.id)) && editor.chosenView.peek() === view.id) editor.show(editor.shows.peek());
+}
+
 function Rename({ view, saved, done }) {
+  const editor = useEditor();
+  const field = useRef(null);
+  useEffect(() => field.current.select(), []);
   const save = async (event) => {
     event.preventDefault();
     const name = event.currentTarget.elements.name.value.trim();
-    if (!name || name === view.name || (await saved.rename(view.id, name))) done();
+    if (!name || name === view.name) return done();
+    if (!(await saved.rename(view.id, name))) return undefined;
+    if (editor.chosenView.peek() === view.id) editor.chosenName.value = name;
+    return done();
   };
   const keys = (event) => {
     if (event.key !== "Escape") return;
@@ -65,7 +84,7 @@ function Rename({ view, saved, done }) {
     done();
   };
   return html`<form class="views-list__n" onSubmit=${save} onKeyDown=${keys}>
-    <input class="input" name="name" maxlength="80" aria-label=${gettext("Name of the view")} defaultValue=${view.name} value=${view.name} ref=${(input) => input?.focus()} />
+    <input class="input" name="name" maxlength="80" aria-label=${gettext("Name of the view")} value=${view.name} ref=${field} />
     <button class="btn btn--sm btn--line">${gettext("Save")}</button>
   </form>`;
 }
@@ -83,6 +102,7 @@ function Save({ saved }) {
     if (!made) return undefined;
     input.value = "";
     editor.chosenView.value = made.id;
+    editor.chosenName.value = name;
     editor.announce(gettext("View saved"));
     return undefined;
   };
