@@ -35,7 +35,7 @@ def test_deleting_a_map_can_be_undone_at_once(site: Site, window: OpenWindow) ->
     page.goto(home_of(site))
     card = page.locator(".mc").filter(has_text="Deleted by mistake")
     card.locator("summary", has=page.locator("use")).first.click()
-    card.get_by_role("button", name="Delete").click()
+    card.get_by_role("button", name="Delete", exact=True).click()
     expect(card).to_have_count(0)
     page.get_by_role("button", name="Undo").click()
     expect(card).to_have_count(1)
