@@ -55,7 +55,7 @@ class FigureField(forms.FloatField):
     widget = forms.TextInput(attrs={"inputmode": "decimal"})
     default_error_messages = {"invalid": _("Write a number, for example 12.5.")}  # noqa: RUF012 (as Django has it)
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = value.replace("−", "-").replace(" ", "").replace("\u00a0", "")
             if value.count(",") == 1 and "." not in value:
