@@ -22,7 +22,7 @@ def test_it_goes_to_a_card_in_a_folded_lane_and_gives_it_the_focus(site: Site, w
     expect(found.locator("mark")).to_have_text("prices")
     ines.press("Enter")
     expect(ines.card(card)).to_be_focused()
-    expect(ines.page.locator("dialog.pal")).to_have_count(0)
+    expect(ines.page.locator(".pal")).to_have_count(0)
 
 
 def test_commands_of_what_has_the_focus_come_first_with_their_keys(site: Site, window: OpenWindow) -> None:

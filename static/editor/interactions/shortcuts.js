@@ -7,7 +7,7 @@ const IN_TEXTS = COMMANDS.filter((command) => command.inTexts);
 
 /** @param {object} editor @returns {() => void} detach */
 export function attachShortcuts(editor) {
-  const isElsewhere = (event) => event.defaultPrevented || event.isComposing || event.target.closest?.("dialog, [role=menu]");
+  const isElsewhere = (event) => event.defaultPrevented || event.isComposing || event.target.closest?.("dialog, [role=dialog], [role=menu]");
   const run = (event, commands) => {
     const command = commandForKey(editor, event, null, commands);
     if (!command) return;

@@ -18,7 +18,8 @@ const MOST = 8;
 
 function Open() {
   const editor = useEditor();
-  const dialog = useRef(null);
+  const box = useRef(null);
+  const before = useRef(/** @type {any} */ (document.activeElement));
   const query = useSignal("");
   const at = useSignal(0);
   // What had the focus when it opened: its commands come first.
@@ -33,13 +34,27 @@ function Open() {
   const groups = useComputed(() => groupsOf(editor, all, recent, query.value));
   const flat = groups.value.flatMap((group) => group.entries);
   const active = flat[Math.min(at.value, flat.length - 1)];
-  useLayoutEffect(() => dialog.current.showModal(), []);
-  useEffect(() => dialog.current.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" }), [at.value, query.value]);
-  const close = () => (editor.palette.value = false);
+  // Not a modal dialog: making thousands of cells inert and back costs more than all the rest. Keys and presses stay here.
+  useLayoutEffect(() => {
+    box.current.showPopover();
+    box.current.querySelector("input").focus();
+    // The backdrop takes presses beside it, so that they end here and not on the map.
+    const outside = (event) => {
+      const { left, right, top, bottom } = box.current.getBoundingClientRect();
+      if (event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom) close();
+    };
+    document.addEventListener("pointerdown", outside, true);
+    return () => document.removeEventListener("pointerdown", outside, true);
+  }, []);
+  useEffect(() => box.current.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" }), [at.value, query.value]);
+  const close = () => {
+    editor.palette.value = false;
+    before.current?.focus?.({ preventScroll: true });
+  };
   const choose = (entry, aside = false) => {
     if (!entry) return;
     // The focus goes back first: what the entry opens may then take it.
-    dialog.current.close();
+    close();
     if (!entry.key.includes(":")) remember(editor, entry.key);
     entry.go(aside);
   };
@@ -51,7 +66,8 @@ function Open() {
       const to = Math.min(at.peek(), flat.length - 1) + step;
       at.value = Math.abs(step) === 1 ? (to + flat.length) % flat.length : Math.max(0, Math.min(flat.length - 1, to));
     } else if (event.key === "Enter") choose(active, event.ctrlKey || event.metaKey);
-    else if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) dialog.current.close();
+    else if (event.key === "Escape" || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))) close();
+    else if (event.key === "Tab") event.preventDefault();
     else return;
     event.preventDefault();
   };
@@ -61,11 +77,11 @@ function Open() {
   };
   const words = wordsOf(query.value);
   const idOf = (entry) => `pal-${flat.indexOf(entry)}`;
-  return html`<dialog class="pal" ref=${dialog} aria-label=${gettext("Go to anything, do anything")} onKeyDown=${keys} onClose=${close} onClick=${(event) => event.target === event.currentTarget && dialog.current.close()}>
+  return html`<div class="pal" popover="manual" role="dialog" aria-modal="true" ref=${box} aria-label=${gettext("Go to anything, do anything")} onKeyDown=${keys}>
     <div class="pal__in">
       <${Icon} name="search" size=${18} />
       <input
-        type="text" role="combobox" aria-expanded="true" aria-controls="pal-list" aria-autocomplete="list" autocomplete="off" spellcheck=${false} autofocus
+        type="text" role="combobox" aria-expanded="true" aria-controls="pal-list" aria-autocomplete="list" autocomplete="off" spellcheck=${false}
         aria-label=${gettext("Go to anything, do anything")}
         aria-activedescendant=${active ? idOf(active) : undefined}
         placeholder=${gettext("A card, a touchpoint, a person, a map, a command")}
@@ -87,7 +103,7 @@ function Open() {
       <span><kbd>↑</kbd><kbd>↓</kbd>${gettext("move")}</span><span><kbd>⏎</kbd>${gettext("open")}</span>
       <span>${keysOf("Mod+Enter").map((key) => html`<kbd key=${key}>${key}</kbd>`)}${gettext("open in panel")}</span>
     </div>
-  </dialog>`;
+  </div>`;
 }
 
 function Option({ entry, id, active, words, choose }) {
