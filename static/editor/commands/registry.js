@@ -31,7 +31,7 @@ import { turnIntoOpportunity, turnIntoPainPoint } from "./turn_into.js";
  *
  * @typedef {object} Command
  * @property {string} id unique
- * @property {Group} group
+ * @property {string} group a Group
  * @property {(editor: object, target: Target|null) => string} label
  * @property {string} icon
  * @property {string} [shortcut] "Mod+Z", "Alt+ArrowLeft", "?"; no two commands have the same one in the same place
@@ -44,7 +44,7 @@ import { turnIntoOpportunity, turnIntoPainPoint } from "./turn_into.js";
  * @property {boolean} [danger]
  * @property {boolean} [anywhere] its shortcut works wherever the focus is on the map
  * @property {boolean} [inTexts] its shortcut works even while typing, and in panels
- * @property {false} [palette] false: the palette leaves it out
+ * @property {boolean} [palette] false: the palette leaves it out
  * @property {() => string} [says] what the sheet of shortcuts calls it, where its label depends on an element
  * @property {(editor: object, target: Target|null) => boolean} enabled asked often: cheap
  * @property {(editor: object, target: Target|null) => unknown} run

@@ -66,7 +66,7 @@ const resize = (id, by, key, icon, label) => ({
   icon,
   shortcut: `Alt+Shift+${key}`,
   kinds: ["lane"],
-  palette: /** @type {false} */ (false),
+  palette: false,
   enabled: (editor, target) => onGrid(editor) && Boolean(target?.lane) && !editor.collapsed.value.has(target.lane),
   run(editor, { lane }) {
     const before = editor.heights.peek()[lane] ?? drawn(lane);
