@@ -47,7 +47,7 @@ import { turnIntoOpportunity, turnIntoPainPoint } from "./turn_into.js";
  * @property {boolean} [palette] false: the palette leaves it out
  * @property {() => string} [says] what the sheet of shortcuts calls it, where its label depends on an element
  * @property {(editor: object, target: Target|null) => boolean} enabled asked often: cheap
- * @property {(editor: object, target: Target|null) => unknown} run
+ * @property {(editor: any, target: any) => unknown} run target: a Target, null for a command that needs none
  */
 
 /** @type {readonly Command[]} */
