@@ -4,8 +4,10 @@ import { heightWithin } from "../model/view.js";
 
 const onGrid = (editor) => !editor.isStory.value && editor.store.ready.value;
 
+const drawnHeight = (element) => /** @type {HTMLElement|null} */ (element)?.offsetHeight ?? 0;
+
 /** A command that puts a lane or a stage into one of the personal sets, or takes it out. */
-const flip = (set, icon, on, off, { own = (target) => target?.lane, kinds = ["lane"], ...rest }) => ({
+const flip = (set, icon, on, off, { own = (/** @type {any} */ target, /** @type {any} */ _editor = null) => target?.lane, kinds = ["lane"], ...rest }) => ({
   group: "view",
   label: (editor, target) => (editor[set].value.has(own(target)) ? off() : on()),
   icon,
@@ -20,8 +22,8 @@ const MOST = 0.62;
 
 function hasRoom(lane) {
   const area = document.querySelector(".map-scroll");
-  const top = document.querySelector(".map-top")?.offsetHeight ?? 0;
-  const row = area?.querySelector(`[data-row="${CSS.escape(lane)}"]`)?.offsetHeight ?? 0;
+  const top = drawnHeight(document.querySelector(".map-top"));
+  const row = drawnHeight(area?.querySelector(`[data-row="${CSS.escape(lane)}"]`));
   return !area || top + row <= area.clientHeight * MOST;
 }
 
@@ -52,7 +54,7 @@ export const hideLane = {
 const STEP = 24;
 
 /** Drawn height of a lane: what a step starts from. */
-const drawn = (lane) => document.querySelector(`.map [data-row="${CSS.escape(lane)}"]`)?.offsetHeight ?? 0;
+const drawn = (lane) => drawnHeight(document.querySelector(`.map [data-row="${CSS.escape(lane)}"]`));
 
 export function setHeight(editor, lane, height) {
   const { [lane]: _old, ...rest } = editor.heights.peek();
