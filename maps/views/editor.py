@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_safe
 from workspaces.access import membership_in, show_workspace
 
 from ..access import Abilities, Principal, map_for
-from ..models import JourneyMap
+from ..models import JourneyMap, Touchpoint
 
 
 @require_safe
@@ -26,7 +27,14 @@ def editor(request: HttpRequest, pk: UUID) -> HttpResponse:
     """404 for those who may not know of the map, 403 with a way to ask for members without the right."""
     shown, abilities = map_for(Principal.of_request(request), pk, "view")
     show_workspace(request, membership_in(request.user, shown.workspace.slug))
-    context = {"nav": "maps", "map": shown, "boot": _boot(request, shown, abilities), "is_editor": abilities["edit"]}
+    columns = [range(touchpoints) for touchpoints in _touchpoints_of_stages(shown)]
+    context = {
+        "nav": "maps",
+        "map": shown,
+        "columns": columns,
+        "boot": _boot(request, shown, abilities),
+        "is_editor": abilities["edit"],
+    }
     return render(request, "maps/editor.html", context)
 
 
@@ -55,6 +63,12 @@ def _boot(request: HttpRequest, shown: JourneyMap, abilities: Abilities) -> dict
         },
         "locale": {"language": request.LANGUAGE_CODE, "formats": user.formats, "timeZone": user.time_zone},
     }
+
+
+def _touchpoints_of_stages(shown: JourneyMap) -> list[int]:
+    """How many touchpoints each stage has, for the shape that is shown until the map is there. One query."""
+    counts = Touchpoint.objects.filter(map=shown).values("stage").annotate(n=Count("id")).order_by("stage__rank")
+    return [row["n"] for row in counts] or [2, 2, 2]
 
 
 def _is_first_map(shown: JourneyMap, user: Any) -> bool:

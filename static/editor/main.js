@@ -5,7 +5,9 @@ import { openSession } from "./sync/session_browser.js";
 import { App } from "./ui/App.js";
 import { EditorContext, createEditor } from "./ui/context.js";
 import { keepSprite } from "./ui/Icon.js";
+import { takeSkeleton } from "./ui/Loading.js";
 import { followNotices } from "./ui/messages.js";
+import { followRights } from "./ui/rights.js";
 
 async function start() {
   const boot = JSON.parse(document.getElementById("boot").textContent);
@@ -14,8 +16,9 @@ async function start() {
   await keepSprite();
   const { store, session } = await opening;
   if (!Object.keys(store.abilities.peek()).length) store.abilities.value = boot.abilities;
-  const editor = createEditor({ store, boot, session });
+  const editor = createEditor({ store, boot, session, skeleton: takeSkeleton(root) });
   followNotices(editor);
+  followRights(editor);
   attachClipboard(editor);
   root.replaceChildren();
   render(html`<${EditorContext.Provider} value=${editor}><${App} /></${EditorContext.Provider}>`, root);

@@ -198,6 +198,30 @@ test("close codes have names, and the final ones end the trying", async () => {
   }
 });
 
+test("a server that restarts or has too much to do says so until the line is back", async () => {
+  for (const [code, name] of [[1012, "restarting"], [1013, "overloaded"], [4429, "overloaded"], [1006, null]]) {
+    const [server, clock] = [createServer(), createClock()];
+    const { store } = await startClient(server, clock);
+    assert.equal(store.isDown.value, false);
+    server.cut(code);
+    assert.deepEqual([store.connection.value, store.isDown.value, store.closedBecause.value], ["offline", true, name]);
+    await clock.pass(60_000);
+    assert.deepEqual([store.connection.value, store.isDown.value, store.closedBecause.value], ["live", false, null]);
+  }
+});
+
+test("who was signed out comes back when they have signed in elsewhere; other ends stay ends", async () => {
+  for (const [code, comes] of [[4401, true], [4403, false], [4404, false], [4426, false]]) {
+    const [server, clock] = [createServer(), createClock()];
+    const { store, session } = await startClient(server, clock);
+    server.cut(code);
+    await clock.pass(1_000);
+    session.wake();
+    await clock.pass(1_000);
+    assert.equal(store.connection.value, comes ? "live" : "closed");
+  }
+});
+
 test("a line that died in silence is given up, and a new one opened", async () => {
   const [server, clock] = [createServer(), createClock()];
   const { store } = await startClient(server, clock);

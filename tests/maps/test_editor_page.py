@@ -71,7 +71,7 @@ def test_only_reading_is_allowed(owner: User, client_of: ClientOf, journey_map: 
     assert client_of(owner).post(address(journey_map)).status_code == 405
 
 
-def test_the_page_costs_six_queries(
+def test_the_page_costs_seven_queries(
     editor: User,
     client_of: ClientOf,
     journey_map: JourneyMap,
@@ -80,8 +80,9 @@ def test_the_page_costs_six_queries(
     client = client_of(editor)
     client.get(address(journey_map))  # The first visit notes the workspace as the person's last one: one write.
     # 1 session, 2 person, 3 map with its workspace, 4 standing in it, 5 membership for the shell,
-    # 6 the person's workspaces for the switcher. Elements come by the snapshot, never with the page.
-    with django_assert_num_queries(6):
+    # 6 the person's workspaces for the switcher, 7 how many columns the shape of the map has until it is there.
+    # Elements come by the snapshot, never with the page.
+    with django_assert_num_queries(7):
         client.get(address(journey_map))
 
 

@@ -90,6 +90,9 @@ function untilAfter(store, target, by) {
 export const wider = width(1, "wider", "ArrowRight", () => gettext("Span one more touchpoint"));
 export const narrower = width(-1, "narrower", "ArrowLeft", () => gettext("Span one touchpoint fewer"));
 
+/** The same person has the map open in another window as well: what they undo may have been done there. */
+const isElsewhereToo = ({ store, canEdit }) => canEdit.value && store.people.value.some(({ user }) => user.id === store.userId);
+
 export const undo = {
   id: "undo",
   group: "edit",
@@ -98,8 +101,9 @@ export const undo = {
   shortcut: "Mod+Z",
   kinds: [],
   anywhere: true,
-  enabled: (editor) => editor.store.canUndo.value,
+  enabled: (editor) => editor.store.canUndo.value || isElsewhereToo(editor),
   run(editor) {
+    if (!editor.store.canUndo.peek()) return editor.toast(gettext("Nothing to undo here. Undo belongs to the window that you edited in."), { icon: "info" });
     editor.store.undo();
     editor.announce(gettext("Undone"));
   },

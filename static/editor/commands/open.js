@@ -81,7 +81,7 @@ export const toggleTray = {
   label: (editor) => (editor.trayOpen.value ? gettext("Close the tray") : gettext("Open the tray")),
   icon: "cards",
   kinds: [],
-  enabled: onGrid,
+  enabled: always,
   run: (editor) => (editor.trayOpen.value = !editor.trayOpen.peek()),
 };
 

@@ -1,13 +1,14 @@
 /**
  * One WebSocket that stays up: hello at once, ping, reconnect with full jitter, and a name for every close.
  *
- * States: connecting (trying), live (the server has said welcome), offline (waiting to try again), closed (final, with a
- * reason: signed_out, no_access, gone, client_too_old, bad_frames, or null when this page ended it).
+ * States: connecting (trying), live (the server has said welcome), offline (waiting to try again; with the reason
+ * restarting or overloaded where the server said so), closed (final, with a reason: signed_out, no_access, gone,
+ * client_too_old, bad_frames, or null when this page ended it). One signed out may sign in again elsewhere: `wake` tries.
  *
  * `open(handlers)` opens a socket and returns {send(text), close()}; handlers are opened(), message(text), closed(code).
  */
 
-import { EPOCH_CHANGED, FINAL_CLOSES, PING, SLOW_DOWN, read } from "./protocol.js";
+import { EPOCH_CHANGED, FINAL_CLOSES, PASSING_CLOSES, PING, SLOW_DOWN, read } from "./protocol.js";
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
@@ -33,9 +34,11 @@ export function createConnection({ open, clock, random, hello, onMessage, onStat
   let pulseTimer = /** @type {any} */ (null);
   let heardAt = 0;
   let state = "offline";
+  let because = /** @type {string|null} */ (null);
 
   function become(next, reason = null) {
     state = next;
+    because = reason;
     onState(next, reason);
   }
 
@@ -85,7 +88,7 @@ export function createConnection({ open, clock, random, hello, onMessage, onStat
       become("closed", reason);
       return;
     }
-    become("offline");
+    become("offline", PASSING_CLOSES.get(code) ?? null);
     if (code === EPOCH_CHANGED) onEpochChanged();
     if (code === SLOW_DOWN) attempt = Math.max(attempt, 4);
     retryTimer = clock.setTimeout(connect, random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** attempt));
@@ -116,7 +119,7 @@ export function createConnection({ open, clock, random, hello, onMessage, onStat
     },
     /** Try now: the browser says that the network is back, or the page is looked at again. */
     wake() {
-      if (state !== "offline") return;
+      if (state !== "offline" && because !== "signed_out") return;
       attempt = 0;
       connect();
     },

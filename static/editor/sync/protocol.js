@@ -20,6 +20,13 @@ export const FINAL_CLOSES = new Map([
 export const EPOCH_CHANGED = 4409;
 export const SLOW_DOWN = 4429;
 
+/** Close codes of a server that is there but takes nobody now; this page comes back by itself. */
+export const PASSING_CLOSES = new Map([
+  [1012, "restarting"],
+  [1013, "overloaded"],
+  [SLOW_DOWN, "overloaded"],
+]);
+
 /** @param {{epoch: string|null, seq: number, lastChange: string|null}} head where this client stands; seq -1: nowhere */
 export function hello(head) {
   if (head.seq < 0) return JSON.stringify({ type: "hello", protocol: PROTOCOL, epoch: null, since: null });

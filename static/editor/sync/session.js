@@ -10,6 +10,7 @@
  *   session.stop()
  * It adds to the store: typing(kind, id, field) (see typing.js), announcePresence(state),
  *   offered$     Changes of another epoch that were never acknowledged: resendOffered() or discardOffered()
+ *   isDown$          the line is down and this page tries to come back; closedBecause$ may say why
  *   somebodyElse$    true when another person signed in here: the page is closed as signed_out
  *   deviceProblem$   true when this device can't keep unsent edits (storage full or refused)
  *   clientId$    which of `people` this page is
@@ -40,6 +41,7 @@ const CLOSES = new Map([
 export function createSession({ store, queue, open, api, clock, random }) {
   store.offered = signal(/** @type {any[]} */ ([]));
   store.deviceProblem = signal(false);
+  store.isDown = signal(false);
   store.somebodyElse = signal(false);
   store.clientId = signal(/** @type {string|null} */ (null));
 
@@ -170,8 +172,8 @@ export function createSession({ store, queue, open, api, clock, random }) {
 
   /** Another person signed in on this device: nothing of this page may go out in their name; its edits stay here. */
   function isSomebodyElse(user) {
-    if (!store.userId || user.id === store.userId) return false;
-    store.somebodyElse.value = true;
+    store.somebodyElse.value = Boolean(store.userId) && user.id !== store.userId;
+    if (!store.somebodyElse.value) return false;
     connection.stop("signed_out");
     return true;
   }
@@ -201,7 +203,9 @@ export function createSession({ store, queue, open, api, clock, random }) {
       outbox.close();
       people.gone();
       store.connection.value = state;
-      store.closedBecause.value = reason;
+      // While it tries again, what was wrong still holds.
+      if (state !== "connecting") store.closedBecause.value = reason;
+      if (state !== "connecting") store.isDown.value = state === "offline";
     }
     if (state === "offline" || state === "closed") catchUp.stop();
     // Who may not see the map any more keeps no copy of it here.
@@ -213,6 +217,8 @@ export function createSession({ store, queue, open, api, clock, random }) {
     if (!connection.isLive || draining) return;
     draining = true;
     store.connection.value = "live";
+    store.closedBecause.value = null;
+    store.isDown.value = false;
     outbox.open();
   }
 

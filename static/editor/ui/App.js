@@ -1,6 +1,5 @@
 /** The editor as a whole: bars, the grid (or on a phone the story), the panel, and what lies over them. */
 import { html, useEffect } from "../lib.js";
-import { gettext } from "../i18n.js";
 import { attachShortcuts } from "../interactions/shortcuts.js";
 import { Banners } from "./Banners.js";
 import { Confirm } from "./Confirm.js";
@@ -11,14 +10,18 @@ import { GuideDoor } from "./GuideDoor.js";
 import { Help } from "./Help.js";
 import { Images } from "./images/Images.js";
 import { Inspector } from "./Inspector.js";
+import { Loading, useArrived } from "./Loading.js";
 import { Menu } from "./Menu.js";
 import { Palette } from "./Palette.js";
 import { PasteDoor } from "./paste/PasteDoor.js";
 import { Search } from "./Search.js";
 import { SelectionBar } from "./SelectionBar.js";
 import { SettingsDoor } from "./settings/SettingsDoor.js";
+import { Shut, shutsMap } from "./Shut.js";
 import { StatusBar } from "./StatusBar.js";
 import { Story } from "./Story.js";
+import { StoryBar } from "./StoryBar.js";
+import { StoryTray } from "./StoryTray.js";
 import { Toasts } from "./Toasts.js";
 import { TopBar } from "./TopBar.js";
 import { Tray } from "./Tray.js";
@@ -26,8 +29,9 @@ import { FilterBar } from "./view/FilterBar.js";
 
 export function App() {
   const editor = useEditor();
-  const ready = editor.store.ready.value;
+  const ready = useArrived(editor.store.ready.value);
   useEffect(() => attachShortcuts(editor), [editor]);
+  if (shutsMap(editor.store)) return html`<div class="ed"><${Shut} /><${Toasts} /></div>`;
   const classes = ["ed", editor.isStory.value ? "ed--story" : "ed--grid"];
   if (editor.inspector.value && editor.tab.value === "map") classes.push("has-insp");
   if (editor.canEdit.value) classes.push("can-edit");
@@ -42,16 +46,6 @@ export function App() {
 function Content() {
   const editor = useEditor();
   if (editor.tab.value === "settings") return html`<${SettingsDoor} />`;
-  if (editor.isStory.value) return html`<${Story} /><${Inspector} />`;
+  if (editor.isStory.value) return html`<${Story} /><${StoryBar} /><${StoryTray} /><${Inspector} />`;
   return html`<${FilterBar} /><${Grid} /><${Tray} /><${Inspector} /><${editor.searchBar.value ? Search : StatusBar} />`;
-}
-
-/** The shape of a map, so that nothing jumps when it comes; quiet for the first moment. */
-function Loading() {
-  return html`<div class="map-scroll" aria-busy="true">
-    <p class="sr" role="status">${gettext("Loading the map")}</p>
-    <div class="ed-sk" aria-hidden="true">
-      ${["stage", "stage", "stage", "row", "row ed-sk__row--plot", "row", "row"].map((part, i) => html`<span key=${i} class=${`sk ed-sk__${part}`}></span>`)}
-    </div>
-  </div>`;
 }

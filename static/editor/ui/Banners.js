@@ -1,10 +1,11 @@
 /** What stands between the person and their map: what happened, what is safe, what to do. */
-import { html } from "../lib.js";
+import { html, useEffect, useState } from "../lib.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { textsOf } from "../model/typed_text.js";
 import { useEditor } from "./context.js";
 import { copyText } from "./copy_text.js";
 import { Icon } from "./Icon.js";
+import { signInAgain } from "./sign_in_again.js";
 
 export function Banners() {
   const editor = useEditor();
@@ -24,21 +25,22 @@ function keptText(n) {
   return interpolate(ngettext("%(n)s change is kept on this device.", "%(n)s changes are kept on this device.", n), { n });
 }
 
+/** Closed, with the map still there to look at; Shut.js has the reasons that take it away. */
 function Closed({ editor }) {
-  const { store, boot } = editor;
+  const { store } = editor;
   const reason = store.closedBecause.value;
   if (store.connection.value !== "closed" || !reason) return null;
   const kept = keptText(store.pendingCount.value);
-  const home = html`<a class="btn btn--sm btn--line" href=${boot.urls.home}>${gettext("To the maps")}</a>`;
   const reload = html`<button type="button" class="btn btn--sm btn--line" onClick=${() => location.reload()}>${gettext("Reload")}</button>`;
-  if (reason === "signed_out") {
-    const signIn = html`<a class="btn btn--sm btn--line" href=${`${boot.urls.login}?next=${encodeURIComponent(location.pathname)}`}>${gettext("Sign in")}</a>`;
-    if (store.somebodyElse?.value) return html`<${Banner} tone="warn" icon="lock" title=${gettext("Somebody else signed in here.")} text=${kept}>${reload}</${Banner}>`;
-    return html`<${Banner} tone="warn" icon="lock" title=${gettext("You are signed out.")} text=${kept}>${signIn}</${Banner}>`;
+  if (reason === "signed_out" && store.somebodyElse?.value) {
+    const text = [kept, store.pendingCount.value ? gettext("They go out when you sign in here again, never in another name.") : ""].join(" ");
+    return html`<${Banner} tone="warn" icon="lock" title=${gettext("Somebody else signed in here.")} text=${text}>${reload}</${Banner}>`;
   }
-  if (reason === "no_access") return html`<${Banner} tone="neg" icon="lock" title=${gettext("You no longer have access to this map.")} text=${kept}>${home}</${Banner}>`;
-  if (reason === "gone") return html`<${Banner} tone="neg" icon="trash" title=${gettext("This map was moved to the trash.")} text=${gettext("An admin can restore it for 30 days.")}>${home}</${Banner}>`;
-  if (reason === "client_too_old") return html`<${Banner} icon="info" title=${gettext("There is a newer version of this page.")} text=${kept}>${reload}</${Banner}>`;
+  if (reason === "signed_out") {
+    const signIn = html`<button type="button" class="btn btn--sm btn--line" onClick=${() => signInAgain(editor)}>${gettext("Sign in")}</button>`;
+    return html`<${Banner} tone="warn" icon="lock" title=${gettext("You are signed out.")} text=${`${kept} ${gettext("Sign in again and go on here.")}`}>${signIn}</${Banner}>`;
+  }
+  if (reason === "client_too_old") return html`<${Banner} icon="info" title=${gettext("There is a newer version of this page.")} text=${`${kept} ${gettext("Reload to go on editing.")}`}>${reload}</${Banner}>`;
   return html`<${Banner} tone="neg" icon="alert" title=${gettext("The connection was closed.")} text=${kept}>${reload}</${Banner}>`;
 }
 
@@ -93,14 +95,33 @@ function Offered({ editor }) {
   </${Banner}>`;
 }
 
+/** A line that comes back within a moment needs no words. */
+const MOMENT_MS = 1_500;
+
+const WHY_DOWN = {
+  restarting: () => gettext("The server is restarting."),
+  overloaded: () => gettext("The server has too much to do at the moment."),
+};
+
 function Offline({ editor }) {
   const { store } = editor;
-  if (store.connection.value !== "offline" || !store.ready.value) return null;
+  const down = store.isDown.value && store.ready.value;
+  const [lasting, last] = useState(false);
+  useEffect(() => {
+    last(down && navigator.onLine === false);
+    const timer = down ? setTimeout(last, MOMENT_MS, true) : null;
+    return () => clearTimeout(timer);
+  }, [down]);
+  if (!down || !lasting) return null;
   const n = store.pendingCount.value;
+  const why = WHY_DOWN[store.closedBecause.value]?.() ?? (navigator.onLine === false ? gettext("You are offline.") : gettext("The server can’t be reached."));
   const text = n
     ? interpolate(ngettext("Keep working. %(n)s change will be sent when the connection is back.", "Keep working. %(n)s changes will be sent when the connection is back.", n), { n })
     : gettext("Keep working. Changes are kept on this device and sent when the connection is back.");
-  return html`<${Banner} tone="warn" icon="wifi-off" title=${gettext("You are offline.")} text=${text} />`;
+  const safe = editor.readsOnly.value ? gettext("You see the map as it was last here. It is brought up to date when the connection is back.") : text;
+  return html`<${Banner} tone="warn" icon="wifi-off" title=${why} text=${safe}>
+    <button type="button" class="btn btn--sm btn--line" onClick=${() => editor.session?.wake()}>${gettext("Try now")}</button>
+  </${Banner}>`;
 }
 
 function Device({ editor }) {

@@ -9,7 +9,7 @@ export function Connection() {
   const line = store.connection.value;
   const saved = store.saveState.value;
   const n = store.keptCount.value; // only what would survive the page is called kept
-  const down = line === "offline" || line === "closed" || saved === "offline";
+  const down = store.isDown.value || line === "closed" || saved === "offline";
   const [state, icon, text] = down
     ? ["off", "wifi-off", offlineText(n)]
     : saved === "saved"

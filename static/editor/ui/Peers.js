@@ -19,15 +19,16 @@ export function Peers() {
 }
 
 function Peer({ person }) {
-  const name = person.user.name;
-  const goes = interpolate(gettext("Go to %(person)s"), { person: name });
+  const own = person.user.id === useEditor().store.userId;
+  const name = own ? gettext("You, in another window") : person.user.name;
+  const goes = own ? name : interpolate(gettext("Go to %(person)s"), { person: name });
   return html`<button
     type="button"
     class=${`av av--ring peer-${person.user.peer}${person.state?.idle ? " is-idle" : ""}`}
-    title=${person.state?.editing ? interpolate(gettext("%(person)s is editing"), { person: name }) : name}
+    title=${person.state?.editing && !own ? interpolate(gettext("%(person)s is editing"), { person: name }) : name}
     aria-label=${goes}
     onClick=${() => goTo(person.state)}
-  >${initials(name)}</button>`;
+  >${initials(person.user.name)}</button>`;
 }
 
 /** Bring what somebody edits, has selected or points at into view. */

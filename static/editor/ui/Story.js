@@ -1,7 +1,7 @@
 /** The map on a phone: stage by stage, touchpoint by touchpoint, down the page. Text, feelings and new cards work here. */
-import { html } from "../lib.js";
+import { html, useEffect } from "../lib.js";
 import { gettext, interpolate } from "../i18n.js";
-import { addAt, newTouchpoint } from "../commands/add.js";
+import { addAt, newStage, newTouchpoint } from "../commands/add.js";
 import { holdsCards } from "../model/structure.js";
 import { channelIcon, channelOf, touchpointNote } from "./channels.js";
 import { useEditor } from "./context.js";
@@ -12,15 +12,19 @@ import { Average } from "./StageHeader.js";
 import { Uploads } from "./images/Uploads.js";
 import { InlineTitle } from "./InlineTitle.js";
 import { MapState } from "./MapState.js";
+import { MoreButton } from "./MoreButton.js";
 import { openMenu } from "./menus.js";
 import { laneName } from "./place_name.js";
 import { Ribbon } from "./Ribbon.js";
 import { addName, roleIcon, roleName } from "./roles.js";
 import { StoryCard, StoryFinding } from "./StoryParts.js";
 import { StoryFeelings } from "./StoryFeelings.js";
+import { useEditing } from "./use_editing.js";
 
 export function Story() {
   const editor = useEditor();
+  useEffect(keepFieldInSight, []);
+  const may = editor.canEdit.value;
   const stages = editor.store.stagesInOrder.value;
   const map = editor.store.row("map", editor.store.mapId).value;
   return html`<div class="story" id="map">
@@ -28,8 +32,21 @@ export function Story() {
     ${map?.scenario && html`<p class="story__lead" dir="auto">${map.scenario}</p>`}
     ${stages.length > 0 && html`<${Shape} />`}
     ${stages.map((stage, i) => html`<${Stage} key=${stage} stage=${stage} number=${i + 1} />`)}
-    ${!stages.length && html`<p class="story__none">${gettext("This journey has no stages yet. Add them on a wider screen.")}</p>`}
+    ${!stages.length &&
+    html`<div class="story__none">
+      <p class="head-l">${gettext("A journey begins with a stage")}</p>
+      <p class="t2">${gettext("Stages are the big steps, such as awareness or decision. Touchpoints go inside them.")}</p>
+    </div>`}
+    ${may && html`<button type="button" class=${`btn btn--lg btn--block ${stages.length ? "btn--line" : "btn--pri"}`} onClick=${() => newStage.run(editor, null)}><${Icon} name="plus" />${stages.length ? gettext("Add a stage") : gettext("Add the first stage")}</button>`}
   </div>`;
+}
+
+/** The phone's keyboard comes after the field has the focus, and takes half of the window. */
+function keepFieldInSight() {
+  const view = globalThis.visualViewport;
+  const show = () => document.activeElement?.matches(".story textarea, .ed-name textarea") && document.activeElement.scrollIntoView({ block: "nearest" });
+  view?.addEventListener("resize", show);
+  return () => view?.removeEventListener("resize", show);
 }
 
 /** The shape comes first: the whole journey before its steps. */
@@ -48,18 +65,29 @@ function Stage({ stage, number }) {
   const row = editor.store.row("stage", stage).value;
   if (!row) return null;
   const touchpoints = editor.store.touchpointsOf(stage).value;
-  return html`<section class=${`story-stage s-${row.colour || ((number - 1) % 8) + 1}`}>
+  const name = row.title || gettext("Untitled stage");
+  const target = { kind: "stage", id: stage, lane: null, touchpoint: null };
+  return html`<section class=${`story-stage s-${row.colour || ((number - 1) % 8) + 1}`} data-kind="stage" data-id=${stage} aria-label=${name}>
     <header class="story-stage__h">
       <span class="stage__n num">${number}</span>
-      <h2 class="stage__name" dir="auto">${row.title || gettext("Untitled stage")}</h2>
+      <${TapTitle} kind="stage" id=${stage} title=${row.title} untitled=${gettext("Untitled stage")} label=${gettext("Name of the stage")} tag="h2" class="stage__name" />
       <${Average} stage=${stage} />
+      ${editor.canEdit.value && html`<${MoreButton} target=${target} label=${name} class="story-more" />`}
     </header>
     ${row.description && html`<p class="story-stage__d" dir="auto">${row.description}</p>`}
     ${touchpoints.map((id) => html`<${Touchpoint} key=${id} id=${id} />`)}
-    ${!touchpoints.length &&
-    editor.canEdit.value &&
-    html`<button type="button" class="btn btn--line btn--lg btn--block" onClick=${() => newTouchpoint.run(editor, { kind: "stage", id: stage })}><${Icon} name="plus" />${gettext("Add a touchpoint")}</button>`}
+    ${editor.canEdit.value &&
+    html`<button type="button" class=${`btn btn--block ${touchpoints.length ? "story-new" : "btn--line btn--lg"}`} onClick=${() => newTouchpoint.run(editor, { kind: "stage", id: stage })}><${Icon} name="plus" />${gettext("Add a touchpoint")}</button>`}
   </section>`;
+}
+
+/** A name that a tap opens for typing. */
+function TapTitle({ kind, id, title, untitled, label, tag, class: name }) {
+  const editor = useEditor();
+  const editing = useEditing(kind, id, "title").value;
+  const inline = html`<${InlineTitle} kind=${kind} id=${id} field="title" text=${title} untitled=${untitled} label=${label} class=${name} />`;
+  if (editing || !editor.canEdit.value) return html`<${tag} class="story-title">${inline}</${tag}>`;
+  return html`<${tag} class="story-title"><button type="button" onClick=${() => editor.edit(kind, id, "title")}>${inline}<span class="sr">, ${gettext("rename")}</span></button></${tag}>`;
 }
 
 function Touchpoint({ id }) {
@@ -71,9 +99,10 @@ function Touchpoint({ id }) {
     <p class="story-tp__c"><${Icon} name=${channelIcon(channelOf(editor.store, row.channel))} size=${16} /><span dir="auto">${note || gettext("Touchpoint")}</span>
       ${row.moment_of_truth && html`<span class="mot"><${Icon} name="star-fill" size=${16} /><span>${gettext("Moment of truth")}</span></span>`}
     </p>
-    <h3 class="story-tp__t" onClick=${() => editor.canEdit.value && editor.edit("touchpoint", id, "title")}>
-      <${InlineTitle} kind="touchpoint" id=${id} field="title" text=${row.title} untitled=${gettext("Untitled touchpoint")} label=${gettext("Name of the touchpoint")} class="story-tp__n" />
-    </h3>
+    <div class="story-tp__t">
+      <${TapTitle} kind="touchpoint" id=${id} title=${row.title} untitled=${gettext("Untitled touchpoint")} label=${gettext("Name of the touchpoint")} tag="h3" class="story-tp__n" />
+      ${editor.canEdit.value && html`<${MoreButton} target=${{ kind: "touchpoint", id, lane: null, touchpoint: id }} label=${row.title || gettext("Untitled touchpoint")} class="story-more" />`}
+    </div>
     ${editor.structure.lanes.value.map((lane) => html`<${LanePart} key=${lane.id} lane=${lane} touchpoint=${id} />`)}
     ${editor.canEdit.value && html`<${Add} touchpoint=${id} title=${row.title} />`}
   </article>`;

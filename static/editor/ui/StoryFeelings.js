@@ -12,8 +12,8 @@ import { mapPersonaName } from "./people.js";
 import { PersonaLine } from "./PersonaLine.js";
 
 export function StoryFeelings({ touchpoint }) {
-  const { structure } = useEditor();
-  const personas = structure.personaIds.value;
+  const { structure, lens } = useEditor();
+  const personas = lens.value ? [lens.value] : structure.personaIds.value;
   if (!personas.length) return null;
   return html`<div class="story-feel" role="group" aria-label=${gettext("How it feels")}>
     ${personas.map((id) => html`<${Feeling} key=${id} touchpoint=${touchpoint} persona=${id} />`)}

@@ -11,17 +11,22 @@ import { levelWord } from "./inspector/choices.js";
 import { openMenuFor } from "./menus.js";
 import { RichText } from "./RichText.js";
 import { cardPrompt } from "./roles.js";
-import { useEditing, useTypist } from "./use_editing.js";
+import { useDimmed } from "./use_dimmed.js";
+import { useEditing, useSelected, useTypist } from "./use_editing.js";
 
 export function StoryCard({ id, role, place }) {
   const editor = useEditor();
   const row = editor.store.row("card", id).value;
+  const looks = useLooks("card", row);
   if (!row) return null;
-  return html`<div class=${role === "thoughts" ? "story-card story-card--quote" : "story-card"}>
+  return html`<div class=${`story-card${role === "thoughts" ? " story-card--quote" : ""}${looks}`} data-kind="card" data-id=${id}>
     ${row.image && html`<${Picture} row=${row} />`}
     <${TapText} kind="card" id=${id} field="text" text=${row.text} label=${place} placeholder=${cardPrompt(role)} />
   </div>`;
 }
+
+/** Selected by the palette or a tap; stepped back under the lens of another persona. */
+const useLooks = (kind, row) => `${useSelected(kind, row?.id).value ? " is-selected" : ""}${useDimmed(kind, row) ? " is-dim" : ""}`;
 
 const FINDINGS = {
   pain_point: { icon: "bolt", tone: "pain", letter: "P", name: () => gettext("Pain point"), prompt: () => gettext("What gets in the way?") },
@@ -31,9 +36,10 @@ const FINDINGS = {
 export function StoryFinding({ kind, id }) {
   const editor = useEditor();
   const row = editor.store.row(kind, id).value;
+  const looks = useLooks(kind, row);
   if (!row) return null;
   const look = FINDINGS[kind];
-  return html`<div class=${`story-find story-find--${look.tone}`}>
+  return html`<div class=${`story-find story-find--${look.tone}${looks}`} data-kind=${kind} data-id=${id}>
     <p class="story-find__h"><${Icon} name=${look.icon} size=${16} /><span>${look.name()} ${look.letter}${row.number ?? "–"}</span></p>
     <${TapText} kind=${kind} id=${id} field="title" text=${row.title} label=${look.name()} placeholder=${look.prompt()} />
     ${kind === "pain_point" ? html`<${Severity} row=${row} />` : html`<${Worth} row=${row} />`}

@@ -49,7 +49,7 @@ function OpenTray() {
 }
 
 /** One card for each line: Enter adds, and what is pasted is added at once when it has several lines. */
-function QuickAdd() {
+export function QuickAdd() {
   const editor = useEditor();
   const [text, setText] = useState("");
   const add = (value) => {

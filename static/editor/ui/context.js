@@ -40,13 +40,15 @@ narrow?.addEventListener("change", () => (isNarrow.value = narrow.matches));
  * @param {object} parts.store the map (model/store.js)
  * @param {object} parts.boot what the server put into the page
  */
-export function createEditor({ store, boot, session = null }) {
+export function createEditor({ store, boot, session = null, skeleton = { seenAt: 0, inside: "" } }) {
   const inspector = signal(null);
   const view = createViewState({ store, boot });
   const editor = {
     store,
     boot,
     session,
+    /** the shape that stands in for the map until it is here; see Loading.js */
+    skeleton,
     /** tag for Intl: what the person chose for dates and numbers */
     locale: boot.locale?.formats || boot.locale?.language || "en-GB",
     structure: createStructure(store, view),
