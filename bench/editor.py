@@ -67,7 +67,7 @@ def _run(browser: Browser, url: str, session: str) -> dict[str, float]:
     page = context.new_page()
     requests = Requests(context.new_cdp_session(page))
     page.goto(url)
-    page.wait_for_selector('.map-scroll [data-kind="card"]')
+    page.wait_for_selector('.map-scroll [data-kind="card"]', state="attached")
     page.wait_for_timeout(2_000)
     found = {"kilobytes": requests.kilobytes(), "chain": requests.chain("/snapshot/")}
     page.evaluate(FRAMES)

@@ -37,10 +37,11 @@ def personas(request: HttpRequest, slug: str) -> HttpResponse:
     shown = {"archived": everyone.archived, "trash": everyone.trashed, "in_use": everyone.in_use}[shelf]()
     if words:
         shown = shown.matching(words)
+    listed = list(shown)
     context = {
         "nav": "personas",
         "me": me,
-        "personas": list(shown),
+        "personas": listed,
         "shelf": shelf,
         "q": words,
         "counts": everyone.aggregate(
@@ -52,7 +53,7 @@ def personas(request: HttpRequest, slug: str) -> HttpResponse:
         "trashed": just_trashed(request, me),
     }
     if shelf == "trash":
-        context["in_trash"] = in_trash(me, context["personas"])
+        context["in_trash"] = in_trash(me, listed)
     if context["trashed"]:
         context["toast"] = "personas/trashed_toast.html"
     return render(request, "personas/list.html", context)

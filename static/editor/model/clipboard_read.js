@@ -40,7 +40,7 @@ export function readParcel(text) {
   }
   if (!isObject(raw) || own(raw, "journeymap") !== 1 || !isId(raw.id) || !isId(raw.map)) return none();
   if (!SHAPES.includes(raw.shape) || typeof raw.workspace !== "string" || !isObject(raw.rows)) return none();
-  const found = CARRIED.map((kind) => [kind, listOf(own(raw.rows, kind))]);
+  const found = CARRIED.map((kind) => /** @type {[string, any[]]} */ ([kind, listOf(own(raw.rows, kind))]));
   if (found.reduce((n, [, list]) => n + list.length, 0) > MOST_ROWS) return none("too_big");
   const seen = new Set();
   const count = { clipped: 0 };

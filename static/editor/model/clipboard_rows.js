@@ -52,7 +52,7 @@ function spot(job, group, moved) {
   return { siblings, index: kind === "lane" ? placeForRole(siblings, group[0].row.role) : siblings.length };
 }
 
-/** @param {{id: string, rank: string}[]} siblings in order @returns {string[]} ascending, between two neighbours */
+/** @param {any[]} siblings rows in order @returns {string[]} ascending, between two neighbours */
 export function ranksAt(siblings, index, n) {
   const before = siblings[index - 1]?.rank ?? null;
   const after = siblings.slice(index).find((row) => before === null || row.rank > before)?.rank ?? null;

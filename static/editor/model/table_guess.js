@@ -14,6 +14,7 @@ import { holdsCards } from "./structure.js";
 import { linesOf, plain, transposed } from "./table.js";
 
 // Compared with what `plain` leaves: no accents, lower case.
+/** @type {[string, RegExp][]} */
 const WORDS = [
   ["pain_points", /\b(pain|problem|frustrat|barrier|friction|obstacle|schmerz|hurde|hindernis|arger)/],
   ["opportunities", /\b(opportunit|idea|improve|solution|recommend|chance|idee|verbesser|massnahme|maßnahme|potenzial|losung)/],
