@@ -32,7 +32,7 @@ export function drawnPaths(paths, columns) {
     if (from < 0 || to === -1 || to === from) return [];
     const room = roomFor(path);
     const [start, end] = to === null ? [middle(from), middle(from) + room] : [middle(from), middle(to)].sort((a, b) => a - b);
-    const way = to === null ? "exit" : to > from ? "on" : "back";
+    const way = /** @type {Drawn["way"]} */ (to === null ? "exit" : to > from ? "on" : "back");
     const aside = Math.max(0, room - (end - start)) / 2;
     return [{ path, way, at: from, start, end, room: Math.max(room, end - start), taken: [start - aside, end + aside] }];
   });

@@ -29,12 +29,15 @@ export const holdsCards = (role) => CARD_ROLES.includes(role);
  * @returns {Column[]}
  */
 export function columnsIn(stages, folded = new Set()) {
-  return stages.flatMap(([stage, touchpoints]) => {
-    if (folded.has(stage)) return [{ key: `folded:${stage}`, stage, touchpoint: null, first: true, last: true, holds: touchpoints }];
-    if (!touchpoints.length) return [{ key: `empty:${stage}`, stage, touchpoint: null, first: true, last: true }];
-    const last = touchpoints.length - 1;
-    return touchpoints.map((id, at) => ({ key: id, stage, touchpoint: id, first: at === 0, last: at === last }));
-  });
+  return stages.flatMap(([stage, touchpoints]) => columnsOf(stage, touchpoints, folded));
+}
+
+/** @returns {Column[]} */
+function columnsOf(stage, touchpoints, folded) {
+  if (folded.has(stage)) return [{ key: `folded:${stage}`, stage, touchpoint: null, first: true, last: true, holds: touchpoints }];
+  if (!touchpoints.length) return [{ key: `empty:${stage}`, stage, touchpoint: null, first: true, last: true }];
+  const last = touchpoints.length - 1;
+  return touchpoints.map((id, at) => ({ key: id, stage, touchpoint: id, first: at === 0, last: at === last }));
 }
 
 /** How wide the column of a folded stage is, beside the others. */
@@ -134,7 +137,7 @@ const USUAL_ORDER = [
   "notes",
 ];
 
-/** Index at which a new lane of a role goes, so that zones stay in order. @param {{role: string}[]} lanes */
+/** Index at which a new lane of a role goes, so that zones stay in order. @param {any[]} lanes rows of lanes */
 export function placeForRole(lanes, role) {
   const usual = USUAL_ORDER.indexOf(role);
   let at = 0;
