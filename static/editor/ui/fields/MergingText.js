@@ -27,7 +27,8 @@ export function MergingText({ id, kind, row, field, rows = 1, readonly, bare, la
     if (!typing.isOpen()) return;
     typing.end();
     editor.writing.value = null;
-    area.current.value = editor.store.row(kind, row.id).peek()?.[field] ?? "";
+    // Taken off the page while it had the focus, it blurs once more.
+    if (area.current) area.current.value = editor.store.row(kind, row.id).peek()?.[field] ?? "";
   };
   useLayoutEffect(
     () => () => {
