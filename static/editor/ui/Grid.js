@@ -56,6 +56,7 @@ export function Grid() {
         lines.has(lane.id) && html`<${BlueprintLine} key=${`line:${lane.id}`} line=${lines.get(lane.id)} />`,
         html`<${Lane} key=${lane.id} lane=${lane} index=${i + pinned.length + first} />`,
       ])}
+      ${!pinned.length && !lanes.length && html`<${NoLanes} />`}
       <${AddLane} />
       <${Cursors} />
     </div>
@@ -95,6 +96,22 @@ function AddStage({ at }) {
   return html`<button type="button" class="stage-add" tabindex="-1" title=${name} aria-label=${name} style=${{ gridColumn: at + 2 }} onClick=${() => newStage.run(editor, null)}>
     <${Icon} name="plus" size=${16} />
   </button>`;
+}
+
+/** Rows are missing: because there is none, or because this person has hidden them all. */
+function NoLanes() {
+  const { structure, hidden, canEdit } = useEditor();
+  const all = structure.lanes.value.length;
+  const text = all
+    ? gettext("They are only hidden for you; nothing of the map is lost.")
+    : canEdit.value
+      ? gettext("A lane is a row: what people do, think or feel at each touchpoint. Add the first one below.")
+      : gettext("A lane is a row: what people do, think or feel at each touchpoint.");
+  return html`<div class="map-nolanes"><div>
+    <p class="head-m">${all ? gettext("All lanes are out of sight") : gettext("This map has no lanes yet")}</p>
+    <p class="t2">${text}</p>
+    ${all > 0 && html`<button type="button" class="btn btn--line" onClick=${() => (hidden.value = new Set())}>${gettext("Show all lanes")}</button>`}
+  </div></div>`;
 }
 
 /** Nothing yet: one sentence, one action. */
