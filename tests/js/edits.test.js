@@ -109,7 +109,7 @@ function small(abilities = { edit: true }) {
     store,
     canEdit: { value: abilities.edit },
     boot: { workspace: { slug: "w" } },
-    structure: { lanes: { value: [{ id: "l", role: "actions" }] } },
+    structure: { shownLanes: { value: [{ id: "l", role: "actions" }] } },
     lens: { value: null },
     inspector: { value: null },
     announce: quiet,

@@ -21,7 +21,8 @@ export function siblingsOf(store, kind, row) {
 export function groundOf({ store, structure }) {
   return {
     touchpoints: store.touchpointsInOrder.value,
-    lanes: structure.lanes.value.filter((lane) => holdsCards(lane.role)).map((lane) => lane.id),
+    // Steps go through what is on the screen: a card must not vanish into a hidden lane.
+    lanes: structure.shownLanes.value.filter((lane) => holdsCards(lane.role)).map((lane) => lane.id),
     content: (kind, lane, touchpoint) => rowsOf(store, kind, siblingsOf(store, kind, { lane, touchpoint })),
   };
 }
