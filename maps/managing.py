@@ -78,9 +78,11 @@ def _move_split(map_id: UUID, actor_id: str | None, *, trashed: bool) -> None:
     found = untouched.filter(trashed_at__isnull=trashed).select_related("workspace").first()
     if found is None:
         return
+    principal = Principal.system(UUID(actor_id) if actor_id else None)
     JourneyMap.objects.filter(pk=map_id).update(trashed_at=timezone.now() if trashed else None)
-    event = "map_trashed" if trashed else "map_restored"
-    _audited(event, Principal.system(UUID(actor_id) if actor_id else None), found)
+    if not trashed:
+        _restore_personas(principal, map_id)
+    _audited("map_trashed" if trashed else "map_restored", principal, found)
 
 
 def set_visibility(principal: Principal, map_id: UUID, visibility: str) -> None:
