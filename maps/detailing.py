@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workspaces.audit import record
@@ -23,6 +24,7 @@ from .access import Principal, actor_of, map_for
 from .changes.apply import apply_changes
 from .changes.followers import Followed, followers
 from .changes.libraries import existing, viewable
+from .changes.log import KEPT_FOR
 from .changes.outcomes import Applied, Refused, Submission
 from .changes.snapshot import read_document
 from .copying import Knows, copies, libraries_named
@@ -93,9 +95,15 @@ def selection(document: MapDocument, touchpoints: Sequence[UUID]) -> Selection:
     return Selection(document.map_id, document.elements, tuple(by_rank(rows)))
 
 
+def mark(map_id: UUID, change_id: UUID | str) -> UUID:
+    """What a map says it was split by: the Change's id alone may be that of a Change in any other map as well."""
+    return uuid5(map_id, str(change_id))
+
+
 def _done_before(principal: Principal, source: JourneyMap, change_id: UUID) -> Detailed | None:
     """What came of this id before. A map left over by a server that went away in between is cleared away."""
-    made = JourneyMap.objects.filter(workspace_id=source.workspace_id, split_by=change_id).first()
+    marked = JourneyMap.objects.filter(workspace_id=source.workspace_id, split_by=mark(source.pk, change_id))
+    made = marked.order_by("-created_at").first()
     _discard(source, change_id, made)
     before = ChangeRecord.objects.filter(map=source, change=change_id).values_list("seq", "author_id").first()
     if before is None:
@@ -107,13 +115,16 @@ def _done_before(principal: Principal, source: JourneyMap, change_id: UUID) -> D
 
 
 def _discard(source: JourneyMap, change_id: UUID, made: JourneyMap | None) -> None:
-    """Take a map away that no Change links to. Under the old map's lock: that Change may be on its way, or arrived."""
+    """Take a map away that no Change links to. Under the old map's lock: that Change may be on its way, or arrived.
+
+    One that is older than the kept history stays: the Change may have been there.
+    """
     if made is None:
         return
     with transaction.atomic():
         JourneyMap.objects.select_for_update(of=("self",)).filter(pk=source.pk).first()
         if not ChangeRecord.objects.filter(map=source, change=change_id).exists():
-            JourneyMap.objects.filter(pk=made.pk, seq__lte=1).delete()
+            JourneyMap.objects.filter(pk=made.pk, seq__lte=1, created_at__gt=timezone.now() - KEPT_FOR).delete()
 
 
 def _draw(
@@ -122,7 +133,7 @@ def _draw(
     """The new map, which everybody may do with what they may do with the old one."""
     with transaction.atomic():
         same = {name: getattr(source, name) for name in ("workspace_id", "lead_id", "visibility", "folder_id")}
-        made = JourneyMap.objects.create(**same, created_by_id=principal.user_id, split_by=change_id)
+        made = JourneyMap.objects.create(**same, created_by_id=principal.user_id, split_by=mark(source.pk, change_id))
         entries = MapEntry.objects.filter(map=source).values("user_id", "right")
         MapEntry.objects.bulk_create(MapEntry(map=made, **entry) for entry in entries)
     try:
@@ -184,7 +195,7 @@ def _follow(map_id: UUID, changes: Sequence[Followed]) -> None:
     for change in changes:
         linked = _links_changed(change) if change.undoes else set()
         for made in JourneyMap.objects.filter(pk__in=linked).exclude(split_by=None) if linked else ():
-            depth = _takings_back(map_id, change.undoes, str(made.split_by))
+            depth = _takings_back(map_id, change.undoes, made.split_by)
             if depth and depth % 2:
                 put_away_split(made.pk, change.author)
             elif depth:
@@ -197,11 +208,11 @@ def _links_changed(change: Followed) -> set[str]:
     return {fields["linked_map"] for fields in updates if fields.get("linked_map")}
 
 
-def _takings_back(map_id: UUID, undoes: Sequence[str], change_id: str) -> int | None:
+def _takings_back(map_id: UUID, undoes: Sequence[str], split_by: UUID | None) -> int | None:
     """How many takings back lie between a Change and these: odd, and it is taken back; None: it is not among them."""
     depth, wanted = 1, set(undoes)
     while wanted:
-        if change_id in wanted:
+        if any(mark(map_id, one) == split_by for one in wanted):
             return depth
         earlier = ChangeRecord.objects.filter(map_id=map_id, change__in=wanted)
         wanted = {one for record in earlier for one in record.taken_back}

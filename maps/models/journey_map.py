@@ -63,7 +63,7 @@ class JourneyMap(models.Model):
     folder = models.ForeignKey(Folder, on_delete=models.SET_NULL, null=True, blank=True, related_name="maps")
     # A map to look around in, made with the workspace; taken away in one click.
     sample = models.BooleanField(default=False)
-    # The Change, in another map, that moved touchpoints into this one.
+    # The Change, in another map, that moved touchpoints into this one (maps.detailing.mark).
     split_by = models.UUIDField(null=True, blank=True)
 
     # The head of the history: rises by one with every accepted Change that had an effect (rule C6).

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from maps import detailing
 from maps.access import Principal, abilities
 from maps.changes import apply
+from maps.changes.log import prune_log
 from maps.changes.snapshot import read_document
-from maps.detailing import Detailed, move_to_detail
+from maps.detailing import Detailed, mark, move_to_detail
 from maps.images import add_image
 from maps.kinds import KINDS
 from maps.managing import set_entry, set_visibility, trash_map
 from maps.models import ChangeRecord, JourneyMap, MapEntry, MapImage
 from maps.rolling_up import DETAILS, KEPT, part_of
 from personas.models import Persona
+from personas.writing import trash_persona
 from tests.pictures import picture
 from workspaces.errors import Busy, DomainError, NotFound
 from workspaces.models import Contact, User
@@ -310,10 +314,10 @@ def test_sent_again_nothing_happens_twice(journey: Journey, api_of: Api, owner: 
 
 def test_a_server_that_went_away_in_between_is_made_good_by_sending_again(journey: Journey, editor: User) -> None:
     change = new_id()
-    left_over = blank_map(journey.map.workspace, editor, split_by=change, title="Check out")
+    left_over = blank_map(journey.map.workspace, editor, split_by=mark(journey.map.pk, change), title="Check out")
     made = journey.split(change).map
     assert not JourneyMap.objects.filter(pk=left_over.pk).exists()
-    assert list(JourneyMap.objects.filter(split_by=change)) == [made]
+    assert list(JourneyMap.objects.exclude(split_by=None)) == [made]
 
 
 def test_what_was_committed_stays_when_its_answer_got_lost(journey: Journey, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -441,3 +445,61 @@ def test_one_touchpoint_alone_and_one_without_feelings(journey: Journey) -> None
     assert rows_of(made, "emotion") == {}
     done(send(journey.map, journey.user, delete("touchpoint", journey.after)))
     proven(journey.map)
+
+
+# --- Ids of Changes that somebody else's map knows ----------------------------------------------------------------
+
+
+def another_map(workspace: Any, user: User) -> tuple[JourneyMap, str]:
+    """A map of the workspace, and the one touchpoint on it."""
+    made, stage, touchpoint = blank_map(workspace, user, title="Another"), new_id(), new_id()
+    first = [create("stage", stage, rank="g"), create("touchpoint", touchpoint, stage=stage, title="One", rank="g")]
+    done(send(made, user, *first))
+    return made, touchpoint
+
+
+def test_the_same_id_on_another_map_leaves_the_first_ones_detailed_map_alone(journey: Journey, editor: User) -> None:
+    change = new_id()
+    made = journey.split(change).map
+    other, touchpoint = another_map(journey.map.workspace, editor)
+    again = move_to_detail(Principal.of(editor), other.pk, uuid.UUID(change), [uuid.UUID(touchpoint)], "Mine")
+    assert again.map.pk != made.pk
+    assert set(JourneyMap.objects.exclude(split_by=None)) == {made, again.map}
+    proven(journey.map)
+
+
+def test_a_change_of_the_same_id_on_another_map_does_not_take_the_detailed_map_away(
+    journey: Journey, editor: User
+) -> None:
+    change = new_id()
+    made = journey.split(change).map
+    other, touchpoint = another_map(journey.map.workspace, editor)
+    linking = {"id": change, "operations": [update("touchpoint", touchpoint, linked_map=str(made.pk))]}
+    done(apply.apply_change(other.pk, linking, Principal.of(editor)))
+    done(apply.apply_change(other.pk, {"id": new_id(), "undo": [change]}, Principal.of(editor)))
+    made.refresh_from_db()
+    assert made.trashed_at is None
+
+
+def test_a_detailed_map_outlives_the_history_that_made_it(journey: Journey) -> None:
+    change = new_id()
+    made = journey.split(change).map
+    JourneyMap.objects.filter(pk=made.pk).update(created_at=timezone.now() - timedelta(days=201))
+    ChangeRecord.objects.filter(map=journey.map).update(at=timezone.now() - timedelta(days=201))
+    done(send(journey.map, journey.user, update("touchpoint", journey.after, title="Later")))
+    assert prune_log(journey.map.pk)
+    with pytest.raises(NotFound):
+        journey.split(change)
+    assert JourneyMap.objects.filter(pk=made.pk).exists()
+
+
+def test_redoing_brings_personas_back_that_went_with_the_map(journey: Journey) -> None:
+    change = new_id()
+    made = journey.split(change).map
+    asking = Principal.of(journey.user)
+    taken = done(apply.apply_change(journey.map.pk, {"id": new_id(), "undo": [change]}, asking))
+    trash_persona(journey.small.persona.pk, journey.user, with_trashed_maps=True)
+    done(apply.apply_change(journey.map.pk, undo(taken), asking))
+    made.refresh_from_db()
+    assert made.trashed_at is None
+    assert not Persona.objects.trashed().filter(pk=journey.small.persona.pk).exists()
