@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from .kinds import KINDS, Row
+from .kinds import KINDS, Row, blank_row
 
 # Rows by kind and id. Rows are never changed in place: an edit puts a new dict, so that readers may keep the old one.
 Elements = dict[str, dict[str, Row]]
@@ -35,12 +35,12 @@ def empty_elements() -> Elements:
 
 
 def apply_operation(elements: Elements, operation: Operation) -> None:
-    """Apply one effective operation blindly, as every client does."""
+    """Apply one effective operation blindly, as every client does. Fields that it is older than have their defaults."""
     rows = elements[operation["kind"]]
     element_id = operation["id"]
     match operation["op"]:
         case "create":
-            rows[element_id] = {"id": element_id, **operation["fields"]}
+            rows[element_id] = {**blank_row(KINDS[operation["kind"]], element_id), **operation["fields"]}
         case "update":
             rows[element_id] = {**rows[element_id], **operation["fields"]}
         case "delete":

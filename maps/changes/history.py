@@ -189,7 +189,8 @@ class Undo:
         if element_id in self.state.kind_of:
             self._leave(kind, element_id, None)
             return
-        row = {"id": element_id, **fields}
+        # The log may be older than a field of the kind.
+        row = {**blank_row(kind, element_id), **fields}
         for name, spec in kind.fields.items():
             if (name in kind.parents or spec.required) and not self._is_there(kind, name, row[name], row):
                 if any(row[parent] in self.returning for parent in kind.parents):

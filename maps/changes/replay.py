@@ -19,10 +19,18 @@ def beginning(map_id: UUID) -> tuple[int, Elements]:
     """(seq, elements) where the kept log begins: the baseline that pruning left, or the empty map."""
     baseline = Version.objects.baselines().filter(map_id=map_id).order_by("-seq").first()
     if baseline is not None:
-        return baseline.seq, orjson.loads(baseline.document)["elements"]
+        return baseline.seq, whole(orjson.loads(baseline.document)["elements"])
     elements = empty_elements()
     elements["map"][str(map_id)] = blank_row(KINDS["map"], str(map_id))
     return 0, elements
+
+
+def whole(elements: Elements) -> Elements:
+    """With every kind and field there is today: what was written down may be older than some of them."""
+    kept = {name: elements.get(name, {}) for name in KINDS}
+    return {
+        name: {one: {**blank_row(KINDS[name], one), **row} for one, row in rows.items()} for name, rows in kept.items()
+    }
 
 
 def play(elements: Elements, records: Iterable[ChangeRecord]) -> None:

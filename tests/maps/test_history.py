@@ -1,11 +1,16 @@
 """Undo and redo (rule C12), and what two people typed at once (C11)."""
 
+from datetime import timedelta
+
+import orjson
 import pytest
 
 from maps.access import Principal
 from maps.changes import merging
 from maps.changes.apply import apply_change, apply_changes
+from maps.changes.log import prune_log
 from maps.changes.outcomes import Submission, Unchanged
+from maps.models import ChangeRecord, JourneyMap, Version
 from workspaces.models import User
 
 from .building import (
@@ -409,3 +414,38 @@ def test_c11_text_that_piles_up_marks_by_merging_is_refused(small: Small, editor
     piled = update("card", small.card, {"text": "a!!!"}, text="a" + ("\u0316" * 30 + "!") * 3)
     refused(send(small.map, owner, piled), "too_large")
     assert everything(small.map) == before
+
+
+def _before_prompts(journey_map: JourneyMap) -> None:
+    """Make the log, and its baseline, what they were before lanes had a prompt."""
+    for record in ChangeRecord.objects.filter(map=journey_map):
+        for name in ("operations", "inverse"):
+            operations = orjson.loads(getattr(record, name))
+            for one in operations:
+                if one["kind"] == "lane":
+                    one.get("fields", {}).pop("prompt", None)
+            setattr(record, name, orjson.dumps(operations).decode())
+        record.save()
+    for baseline in Version.objects.baselines().filter(map=journey_map):
+        document = orjson.loads(baseline.document)
+        for lane in document["elements"]["lane"].values():
+            del lane["prompt"]
+        baseline.document = orjson.dumps(document).decode()
+        baseline.save()
+
+
+def test_a_field_that_the_log_does_not_know_yet_has_its_default(small: Small, editor: User) -> None:
+    gone = done(send(small.map, editor, delete("lane", small.actions)))
+    _before_prompts(small.map)
+    back = done(take_back(small.map, editor, gone))
+    assert rows_of(small.map, "lane")[small.actions]["prompt"] == ""
+    proven(small.map)
+    done(take_back(small.map, editor, back))
+    proven(small.map)
+
+
+def test_a_baseline_that_is_older_than_a_field_is_still_where_replay_begins(small: Small, editor: User) -> None:
+    assert prune_log(small.map.pk, timedelta(0))
+    _before_prompts(small.map)
+    done(send(small.map, editor, update("lane", small.actions, prompt="What do they do?")))
+    proven(small.map)
