@@ -6,13 +6,14 @@ end in `;`, acyclic, and exports of functions, classes and constants only, so no
 
 Each module becomes a function that runs once and gives its exports, in the order in which a browser would run them.
 Bare names ("preact") stay imports, for the page's import map. What is reached only through `import("./x.js")` goes into
-a file of its own, which is given the modules that the first file has already run.
+a file of its own, which is given the modules that the first file has already run. What several of these parts need and
+the first file does not lies in one more file, which is fetched with the first of them.
 """
 
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 Read = Callable[[str], str]
@@ -28,6 +29,7 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (?P<nam
 _LAZY = re.compile(r"""(?P<before>\b(?:await|return)\s+|=>\s*)import\((?P<quote>["'])(?P<source>\..+?)(?P=quote)\)""")
 _LEFT_OVER = re.compile(r"^(?:import|export)\b(?!\().*$", re.MULTILINE)
 _CSS_IMPORT = re.compile(r'^@import (?:url\()?"(?P<source>[^"]+)"\)?;\n?', re.MULTILINE)
+_SHARED = "$shared"
 _CSS_URL = re.compile(r"url\((?P<quote>[\"']?)(?P<source>\.[^\"')]+)(?P=quote)\)")
 
 
@@ -64,19 +66,27 @@ def bundle(entry: str, read: Read) -> dict[str, str]:
     _collect(entry, read, modules)
     parts = {root: _ordered(root, modules) for root in _lazy_roots(entry, modules)}
     first = _ordered(entry, modules)
-    shared = Counter(path for part in parts.values() for path in part)
-    # What two parts need is run once: it belongs to the first file.
-    for root, part in parts.items():
-        if root in first:
-            continue
-        first += [path for path in part if shared[path] > 1 and path not in first and path != root]
-    first = _in_order(first, modules)
-    later = {root: [path for path in part if path not in first] for root, part in parts.items() if root not in first}
+    needing = Counter(path for part in parts.values() for path in part if path not in first)
+    shared = _in_order((path for path, count in needing.items() if count > 1), modules)
+    shared = [path for path in shared if path not in first]
+    run = {*first, *shared}
+    later = {root: [path for path in part if path not in run] for root, part in parts.items() if root not in run}
     numbers = {path: f"$m{number}" for number, path in enumerate([*first, *modules])}
     loaders = {root: f"$l{number}" for number, root in enumerate(parts)}
     names = {root: f"{posixpath.splitext(entry)[0]}-{number}.js" for number, root in enumerate(later)}
-    texts = {names[root]: _part(root, later[root], modules, numbers, loaders) for root in later}
-    loading = [_loader(root, loaders, names, numbers, first, modules, later) for root in parts]
+    texts = {names[root]: _part(numbers[root], later[root], modules, numbers, loaders) for root in later}
+    loading = []
+    if shared:
+        name = f"{posixpath.splitext(entry)[0]}-shared.js"
+        texts[name] = _part(f"{{ {', '.join(numbers[path] for path in shared)} }}", shared, modules, numbers, loaders)
+        loading.append(f"const {_SHARED} = {_kept(_fetched(name, _given(shared, modules, numbers, loaders, ())))};")
+    for root, loader in loaders.items():
+        fetch = f"Promise.resolve({numbers[root]})"
+        if root in shared:
+            fetch = f"{_SHARED}().then((shared) => shared.{numbers[root]})"
+        elif root in later:
+            fetch = _kept(_fetched(names[root], _given(later[root], modules, numbers, loaders, shared)))
+        loading.append(f"const {loader} = {fetch if root in later else f'() => {fetch}'};")
     body = [_wrapped(modules[path], numbers, loaders) for path in first]
     texts[entry] = "\n".join([*_outside(first, modules), *loading, *body, ""])
     return texts
@@ -227,32 +237,36 @@ def _used(paths: Iterable[str], modules: Mapping[str, Module]) -> tuple[list[str
 
 
 def _part(
-    root: str, paths: list[str], modules: Mapping[str, Module], numbers: Mapping[str, str], loaders: Mapping[str, str]
+    gives: str, paths: list[str], modules: Mapping[str, Module], numbers: Mapping[str, str], loaders: Mapping[str, str]
 ) -> str:
     needs, lazy, _ = _used(paths, modules)
     given = ", ".join([*(numbers[path] for path in needs), *(loaders[path] for path in lazy)])
     body = "\n".join(_wrapped(modules[path], numbers, loaders) for path in paths)
     outside = "\n".join(_outside(paths, modules))
-    return f"{outside}\nexport default ({{ {given} }}) => {{\n{body}\nreturn {numbers[root]};\n}};\n"
+    return f"{outside}\nexport default ({{ {given} }}) => {{\n{body}\nreturn {gives};\n}};\n"
 
 
-def _loader(
-    root: str,
-    loaders: Mapping[str, str],
-    names: Mapping[str, str],
-    numbers: Mapping[str, str],
-    first: list[str],
+def _given(
+    paths: list[str],
     modules: Mapping[str, Module],
-    later: Mapping[str, list[str]],
-) -> str:
+    numbers: Mapping[str, str],
+    loaders: Mapping[str, str],
+    shared: Collection[str],
+) -> tuple[str, bool]:
+    """What a part takes from the first file, and whether it takes something from the shared one."""
+    needs, lazy, _ = _used(paths, modules)
+    names = [*(numbers[path] for path in needs if path not in shared), *(loaders[path] for path in lazy)]
+    return ", ".join(names), any(path in shared for path in needs)
+
+
+def _fetched(name: str, given: tuple[str, bool]) -> str:
+    names, takes_shared = given
+    file = f'import("./{posixpath.basename(name)}")'
+    if takes_shared:
+        return f"Promise.all([{file}, {_SHARED}()]).then(([part, shared]) => part.default({{ {names}, ...shared }}))"
+    return f"{file}.then((part) => part.default({{ {names} }}))"
+
+
+def _kept(promise: str) -> str:
     """A function that gives a promise of the part's exports; what failed to load is tried again the next time."""
-    if root in first:
-        return f"const {loaders[root]} = () => Promise.resolve({numbers[root]});"
-    needs, lazy, _ = _used(later[root], modules)
-    given = ", ".join([*(numbers[path] for path in needs), *(loaders[path] for path in lazy)])
-    address = posixpath.basename(names[root])
-    return (
-        f"const {loaders[root]} = ((kept) => () => (kept ??= "
-        f'import("./{address}").then((part) => part.default({{ {given} }})).catch((problem) => {{ kept = undefined; '
-        f"throw problem; }})))();"
-    )
+    return f"((kept) => () => (kept ??= {promise}.catch((problem) => {{ kept = undefined; throw problem; }})))()"

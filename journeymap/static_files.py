@@ -22,6 +22,8 @@ PAGES: Final = "pages/"
 STYLES: Final = {"css/site.css": "css/components/", "css/editor.css": "css/editor/"}
 _BLOCK = r"/\*(?:[^*]|\*(?!/))*\*/"
 _SCRIPT_COMMENTS: Final = re.compile(rf"^[ \t]*(?:{_BLOCK}[ \t]*|//.*)\n", re.MULTILINE)
+# Of a text over several lines it would be a part: only html`…` has such, and htm leaves it out.
+_INDENTATION: Final = re.compile(r"^[ \t]+", re.MULTILINE)
 _STYLE_COMMENTS: Final = re.compile(rf"[ \t]*{_BLOCK}\n?")
 
 
@@ -67,12 +69,12 @@ class HashedNames(CompressedManifestStaticFilesStorage):
 
 
 def shortened(path: str, text: str) -> str:
-    """Without the comments that have lines of their own: half of what is sent would be words for us.
+    """Without the comments that have lines of their own and the indentation: half of what is sent would be for us.
 
     Nothing cleverer, on purpose: a minifier that was tried moved a constant behind its use. A test holds that the
     programs stay the same.
     """
-    return (_STYLE_COMMENTS if path.endswith(".css") else _SCRIPT_COMMENTS).sub("", text)
+    return _INDENTATION.sub("", (_STYLE_COMMENTS if path.endswith(".css") else _SCRIPT_COMMENTS).sub("", text))
 
 
 class WholeFiles(WhiteNoiseMiddleware):

@@ -3,8 +3,9 @@ import { attachClipboard } from "./interactions/clipboard.js";
 import { html, render } from "./lib.js";
 import { openSession } from "./sync/session_browser.js";
 import { App } from "./ui/App.js";
-import { EditorContext, createEditor } from "./ui/context.js";
+import { EditorContext, createEditor, isNarrow } from "./ui/context.js";
 import { keepSprite } from "./ui/Icon.js";
+import { fetchFirst, fetchRest } from "./ui/later.js";
 import { takeSkeleton } from "./ui/Loading.js";
 import { followNotices } from "./ui/messages.js";
 import { followRights } from "./ui/rights.js";
@@ -13,7 +14,7 @@ async function start() {
   const boot = JSON.parse(document.getElementById("boot").textContent);
   const root = document.getElementById("editor");
   const opening = openSession({ mapId: boot.map.id, userId: boot.user.id });
-  await keepSprite();
+  await Promise.all([keepSprite(), fetchFirst(isNarrow.peek())]);
   const { store, session } = await opening;
   if (!Object.keys(store.abilities.peek()).length) store.abilities.value = boot.abilities;
   const editor = createEditor({ store, boot, session, skeleton: takeSkeleton(root) });
@@ -22,6 +23,7 @@ async function start() {
   attachClipboard(editor);
   root.replaceChildren();
   render(html`<${EditorContext.Provider} value=${editor}><${App} /></${EditorContext.Provider}>`, root);
+  fetchRest(editor);
 }
 
 start();

@@ -4,24 +4,17 @@ import { attachShortcuts } from "../interactions/shortcuts.js";
 import { Banners } from "./Banners.js";
 import { Confirm } from "./Confirm.js";
 import { useEditor } from "./context.js";
-import { FormDialog } from "./FormDialog.js";
 import { Grid } from "./Grid.js";
 import { GuideDoor } from "./GuideDoor.js";
-import { Help } from "./Help.js";
 import { Images } from "./images/Images.js";
-import { Inspector } from "./Inspector.js";
+import { FormDialog, Help, Inspector, Palette, Search, StoryView } from "./later.js";
 import { Loading, useArrived } from "./Loading.js";
 import { Menu } from "./Menu.js";
-import { Palette } from "./Palette.js";
 import { PasteDoor } from "./paste/PasteDoor.js";
-import { Search } from "./Search.js";
 import { SelectionBar } from "./SelectionBar.js";
 import { SettingsDoor } from "./settings/SettingsDoor.js";
 import { Shut, shutsMap } from "./Shut.js";
 import { StatusBar } from "./StatusBar.js";
-import { Story } from "./Story.js";
-import { StoryBar } from "./StoryBar.js";
-import { StoryTray } from "./StoryTray.js";
 import { Toasts } from "./Toasts.js";
 import { TopBar } from "./TopBar.js";
 import { Tray } from "./Tray.js";
@@ -46,6 +39,6 @@ export function App() {
 function Content() {
   const editor = useEditor();
   if (editor.tab.value === "settings") return html`<${SettingsDoor} />`;
-  if (editor.isStory.value) return html`<${Story} /><${StoryBar} /><${StoryTray} /><${Inspector} />`;
+  if (editor.isStory.value) return html`<${StoryView} /><${Inspector} />`;
   return html`<${FilterBar} /><${Grid} /><${Tray} /><${Inspector} /><${editor.searchBar.value ? Search : StatusBar} />`;
 }

@@ -2,8 +2,7 @@
 import { html } from "../lib.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { useEditor } from "./context.js";
-import { FilterPanel } from "./view/FilterPanel.js";
-import { LanesPanel } from "./view/LanesPanel.js";
+import { FilterPanel, LanesPanel } from "./later.js";
 import { Door } from "./view/Door.js";
 
 export function Corner() {
@@ -15,8 +14,8 @@ export function Corner() {
     : interpolate(ngettext("%(n)s lane", "%(n)s lanes", n), { n });
   const { personas, tags, owners, severity, evidence } = editor.filter.value;
   const parts = personas.length + tags.length + owners.length + Number(severity !== null) + Number(evidence !== null);
-  return html`<div class="corner">
-    <${Door} name="lanes" icon="rows" class="corner__b" label=${gettext("Show and hide lanes")} text=${label} chevron>${() => html`<${LanesPanel} />`}</${Door}>
+  return html`<div class="corner" role="columnheader" aria-colindex="1" aria-rowspan="2">
+    <${Door} name="lanes" icon="rows" class="corner__b" label=${gettext("Show and hide lanes")} text=${label} chevron>${(close) => html`<${LanesPanel} close=${close} />`}</${Door}>
     <${Door} name="filter" icon="filter" class=${parts ? "corner__b is-on" : "corner__b"} label=${gettext("Filter the map")} text=${gettext("Filter")} count=${parts}>${(close) => html`<${FilterPanel} close=${close} />`}</${Door}>
   </div>`;
 }

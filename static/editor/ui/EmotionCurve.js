@@ -6,7 +6,6 @@ import { useEditor } from "./context.js";
 import { peerAt } from "./people.js";
 import { emotionActions } from "./emotion/emotion_actions.js";
 import { EmotionColumn } from "./emotion/EmotionColumn.js";
-import { EmotionPopover } from "./emotion/EmotionPopover.js";
 import { labelPlaces } from "./emotion/label_place.js";
 import { LensChip } from "./emotion/LensChip.js";
 import { PlotLines } from "./emotion/PlotLines.js";
@@ -14,6 +13,7 @@ import { nearOf, scaleOf } from "./emotion/scale.js";
 import { useCurve } from "./emotion/use_curve.js";
 import { useHeight } from "./emotion/use_height.js";
 import { describeCurve } from "./emotion/words.js";
+import { EmotionPopover } from "./later.js";
 import { isDimmed } from "./use_dimmed.js";
 
 export { EmotionAxis } from "./emotion/EmotionAxis.js";
@@ -51,7 +51,11 @@ export function EmotionLane({ lane }) {
     onPointerDown=${act.pressEmpty}
     onDblClick=${(event) => event.stopPropagation()}
   >
-    <${PlotLines} view=${view.value} edges=${edges} height=${scale.height} y=${scale.y} label=${describeCurve(lines, nameOf, titles, editor.locale)} />
+    <div class="contents" role="gridcell" aria-colindex="2" aria-colspan=${Math.max(1, count)}>
+      <${PlotLines} view=${view.value} edges=${edges} height=${scale.height} y=${scale.y} label=${describeCurve(lines, nameOf, titles, editor.locale)} />
+      <${LensChip} lines=${lines} front=${front} nameOf=${nameOf} />
+      ${open.value && html`<${OpenEmotion} open=${open} act=${act} nameOf=${nameOf} columns=${columns} view=${view} />`}
+    </div>
     ${columns.value.map(
       (column, i) =>
         html`<${EmotionColumn}
@@ -77,8 +81,6 @@ export function EmotionLane({ lane }) {
     )}
     ${!front && html`<span class="plot__empty">${gettext("Add a persona to draw how they feel.")}</span>`}
     ${front && !lines.some((line) => line.points.length) && editor.canEdit.value && html`<span class="plot__empty">${gettext("Click where the feeling lies: high is good, low is bad.")}</span>`}
-    <${LensChip} lines=${lines} front=${front} nameOf=${nameOf} />
-    ${open.value && html`<${OpenEmotion} open=${open} act=${act} nameOf=${nameOf} columns=${columns} view=${view} />`}
   </div>`;
 }
 

@@ -14,8 +14,8 @@ import { useEditor } from "./context.js";
 import { Cursors } from "./Cursors.js";
 import { Icon } from "./Icon.js";
 import { Lane } from "./Lane.js";
+import { PathsRow } from "./later.js";
 import { openMenuFor } from "./menus.js";
-import { PathsRow } from "./paths/PathsRow.js";
 import { StageHeader } from "./StageHeader.js";
 import { EmptyColumn, TouchpointHeader } from "./TouchpointHeader.js";
 import { FoldedColumn } from "./view/FoldedColumn.js";
@@ -35,6 +35,8 @@ export function Grid() {
   const lines = structure.lines.value;
   const paths = editor.showPaths.value;
   const first = paths ? 4 : 3;
+  const drawnLines = lanes.filter((lane) => lines.has(lane.id)).length;
+  let row = pinned.length + first - 1;
   const title = editor.store.row("map", editor.store.mapId).value?.title;
   return html`<div class=${`map-scroll${editor.fit.value ? " is-fit" : ""}`} id="map" ref=${root} data-emphasis=${editor.emphasis.value ?? undefined}>
     ${!columns.length && html`<${NoStages} />`}
@@ -43,7 +45,7 @@ export function Grid() {
       hidden=${!columns.length}
       role="grid"
       aria-label=${title || gettext("Untitled map")}
-      aria-rowcount=${pinned.length + lanes.length + first - 1}
+      aria-rowcount=${row + lanes.length + drawnLines + (editor.canEdit.value ? 1 : 0)}
       aria-colcount=${columns.length + 1}
       style=${{ "--cols": Math.max(1, columns.length), "--columns": tracksOf(columns) }}
     >
@@ -52,12 +54,12 @@ export function Grid() {
         ${paths && html`<${PathsRow} index=${3} />`}
         ${pinned.map((lane, i) => html`<${Lane} key=${lane.id} lane=${lane} index=${i + first} />`)}
       </div>
-      ${lanes.flatMap((lane, i) => [
-        lines.has(lane.id) && html`<${BlueprintLine} key=${`line:${lane.id}`} line=${lines.get(lane.id)} />`,
-        html`<${Lane} key=${lane.id} lane=${lane} index=${i + pinned.length + first} />`,
+      ${lanes.flatMap((lane) => [
+        lines.has(lane.id) && html`<${BlueprintLine} key=${`line:${lane.id}`} line=${lines.get(lane.id)} index=${(row += 1)} columns=${columns.length} />`,
+        html`<${Lane} key=${lane.id} lane=${lane} index=${(row += 1)} />`,
       ])}
       ${!pinned.length && !lanes.length && html`<${NoLanes} />`}
-      <${AddLane} />
+      ${editor.canEdit.value && html`<${AddLane} index=${(row += 1)} />`}
       <${Cursors} />
     </div>
   </div>`;
@@ -73,12 +75,12 @@ function keepTopInMind(root) {
 function Head({ columns }) {
   const editor = useEditor();
   return html`<div class="map-head" role="rowgroup">
-    <${Corner} />
     <div role="row" class="contents" data-row="stages" aria-rowindex="1">
+      <${Corner} />
       ${editor.structure.spans.value.map(
         ({ stage, start, span }, i) => html`<${StageHeader} key=${stage} stage=${stage} number=${i + 1} start=${start} span=${span} folded=${Boolean(columns[start].holds)} />`,
       )}
-      ${editor.canEdit.value && html`<${AddStage} at=${columns.length} />`}
+      ${editor.canEdit.value && html`<div role="columnheader" class="contents"><${AddStage} at=${columns.length} /></div>`}
     </div>
     <div role="row" class="contents" data-row="touchpoints" aria-rowindex="2">
       ${columns.map((column, at) => {

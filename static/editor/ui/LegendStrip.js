@@ -2,7 +2,7 @@
 import { html, useRef, useState } from "../lib.js";
 import { gettext } from "../i18n.js";
 import { useEditor } from "./context.js";
-import { Legend } from "./inspector/Legend.js";
+import { Legend } from "./later.js";
 import { legendOf } from "./legend.js";
 import { Popover } from "./Popover.js";
 
@@ -27,6 +27,6 @@ export function LegendStrip() {
     ${open &&
     html`<${Popover} label=${gettext("What colours mean")} anchor=${() => button.current} close=${() => setOpen(false)} class="legend-pop">
       <p class="t3">${gettext("Name a colour, and it means that on every card of this map.")}</p>
-      <${Legend} value=${legend} set=${set} readonly=${!editor.canEdit.value} prefix="strip" />
+      <${Legend} value=${legend} set=${set} readonly=${!editor.canEdit.value} prefix="strip" close=${setOpen.bind(null, false)} />
     </${Popover}>`}`;
 }

@@ -10,7 +10,7 @@ export function Popover({ label, anchor, close, class: extra = "", children }) {
     return placeBeside(box.current, anchor);
   }, []);
   useEffect(() => {
-    box.current.querySelector("[data-first], input, button")?.focus();
+    (box.current.querySelector("[data-first], input, button") ?? box.current).focus();
     const outside = (event) => !box.current?.contains(event.target) && !anchor()?.contains(event.target) && close(false);
     document.addEventListener("pointerdown", outside, true);
     return () => document.removeEventListener("pointerdown", outside, true);
@@ -25,7 +25,7 @@ export function Popover({ label, anchor, close, class: extra = "", children }) {
     else if (event.key === "Tab") stay(event, box.current);
   };
   const still = (event) => event.stopPropagation();
-  return html`<div class=${`pop-over menu ${extra}`} popover="manual" role="dialog" aria-label=${label} ref=${box} onKeyDown=${keys} onPointerDown=${still} onDblClick=${still}>${children}</div>`;
+  return html`<div class=${`pop-over menu ${extra}`} popover="manual" role="dialog" tabindex="-1" aria-label=${label} ref=${box} onKeyDown=${keys} onPointerDown=${still} onDblClick=${still}>${children}</div>`;
 }
 
 /** Tab goes round inside: behind the panel lies what it belongs to. */

@@ -6,11 +6,11 @@ import { shippedName } from "../commands/shipped_views.js";
 import { useEditor } from "./context.js";
 import { FindButton } from "./FindButton.js";
 import { Icon } from "./Icon.js";
+import { ViewsPanel } from "./later.js";
 import { LegendStrip } from "./LegendStrip.js";
 import { Minimap } from "./Minimap.js";
 import { TrayButton } from "./Tray.js";
 import { Door } from "./view/Door.js";
-import { ViewsPanel } from "./view/ViewsPanel.js";
 
 const densities = () => [
   ["comfort", gettext("Comfort")],

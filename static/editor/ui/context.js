@@ -32,7 +32,7 @@ const LOST = ["gone", "no_access", "client_too_old"];
 
 /** Below this the map opens as a story: the grid is for wider screens. */
 const narrow = globalThis.matchMedia?.("(max-width: 719.98px)");
-const isNarrow = signal(narrow?.matches ?? false);
+export const isNarrow = signal(narrow?.matches ?? false);
 narrow?.addEventListener("change", () => (isNarrow.value = narrow.matches));
 
 /**

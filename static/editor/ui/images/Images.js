@@ -1,7 +1,7 @@
 /** What pictures need once for the whole map: files dropped anywhere on it, and the one that is looked at. */
 import { html, useEffect } from "../../lib.js";
 import { useEditor } from "../context.js";
-import { Lightbox } from "./Lightbox.js";
+import { Lightbox } from "../later.js";
 
 const PLACES = '[data-kind="card"], [data-tray], .lane [data-col]:not([data-col="head"])';
 

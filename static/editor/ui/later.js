@@ -1,0 +1,66 @@
+/** What the first look at a map does without: fetched when the map stands, or when first wanted; a failure is said. */
+import { effect, html, signal, useEffect } from "../lib.js";
+import { gettext } from "../i18n.js";
+import { useEditor } from "./context.js";
+
+const soon = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 500));
+
+const panels = part(() => import("./parts/panels.js"));
+const finding = part(() => import("./parts/finding.js"));
+const story = part(() => import("./parts/story.js"));
+
+export const EmotionPopover = later(panels, "EmotionPopover");
+export const FilterPanel = later(panels, "FilterPanel");
+export const LanesPanel = later(panels, "LanesPanel");
+export const Legend = later(panels, "Legend");
+export const PathsRow = later(panels, "PathsRow");
+export const ViewsPanel = later(panels, "ViewsPanel");
+export const FormDialog = later(panels, "FormDialog", (editor) => editor.form.value, (editor) => editor.form.peek()?.answer(null));
+export const Inspector = later(panels, "Inspector", (editor) => editor.inspector.value, (editor) => editor.closeInspector());
+export const Lightbox = later(panels, "Lightbox", (editor) => editor.viewing.value, (editor) => (editor.viewing.value = null));
+export const Help = later(finding, "Help", (editor) => editor.help.value, (editor) => (editor.help.value = false));
+export const Palette = later(finding, "Palette", (editor) => editor.palette.value, (editor) => (editor.palette.value = false));
+export const Search = later(finding, "Search", always, (editor) => (editor.searchBar.value = ""));
+export const StoryView = later(story, "StoryView");
+
+/** A narrow screen shows nothing without its own part. @returns {Promise<unknown>} */
+export const fetchFirst = (isStory) => (isStory ? story.fetch().catch(() => {}) : Promise.resolve());
+
+/** The rest, once the map stands: the first use is then instant, and needs no connection. */
+export function fetchRest({ store }) {
+  const stop = effect(() => {
+    if (!store.ready.value) return;
+    queueMicrotask(() => stop());
+    soon(() => [panels, finding].forEach((one) => one.fetch().catch(() => {})), { timeout: 1000 });
+  });
+}
+
+function always() {
+  return true;
+}
+
+function part(load) {
+  const here = signal(null);
+  return { here, fetch: async () => (here.value ??= await load()) };
+}
+
+/**
+ * @param {ReturnType<typeof part>} from
+ * @param {string} name
+ * @param {(editor: any) => any} wanted whether it would show something now
+ * @param {(editor: any, props: any) => void} giveUp it is not to be had: what has opened it closes
+ */
+function later(from, name, wanted = always, giveUp = (editor, props) => props.close?.()) {
+  return function Later(props) {
+    const editor = useEditor();
+    const missing = !from.here.value && Boolean(wanted(editor));
+    useEffect(() => {
+      if (!missing) return;
+      from.fetch().catch(() => {
+        giveUp(editor, props);
+        editor.toast(gettext("This can’t be fetched without a connection."), { icon: "wifi-off" });
+      });
+    }, [missing]);
+    return from.here.value && html`<${from.here.value[name]} ...${props} />`;
+  };
+}
