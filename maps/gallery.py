@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from workspaces.models import Workspace
 
 from .models import OwnTemplate
+from .own_templates import Outline, outlines
 from .templates import STARTERS, Starter
 from .templates.structure import Text
 from .thumbnail import Curve, StageShape, Thumbnail, thumbnail
@@ -100,7 +101,7 @@ def starters() -> list[Entry]:
 
 def own_templates(workspace: Workspace) -> list[Entry]:
     """The workspace's own templates, by name; one query."""
-    return [_of_own(one) for one in OwnTemplate.objects.filter(workspace=workspace)]
+    return [_of_own(one, outline) for one, outline in outlines(workspace)]
 
 
 def _of_starter(one: Starter) -> Entry:
@@ -135,9 +136,8 @@ def _picture_of(key: str) -> str:
     return _drawn(preview) if preview else ""
 
 
-def _of_own(one: OwnTemplate) -> Entry:
-    elements: Mapping[str, Sequence[Mapping[str, Any]]] = one.elements
-    stages, touchpoints, lanes = (_by_rank(elements.get(kind, ())) for kind in ("stage", "touchpoint", "lane"))
+def _of_own(one: OwnTemplate, outline: Outline) -> Entry:
+    stages, touchpoints, lanes = (_by_rank(outline[kind]) for kind in ("stage", "touchpoint", "lane"))
     parts = tuple(
         Part(
             str(stage.get("title", "")),

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from maps.access import Principal, map_for
 from maps.models import OwnTemplate
-from maps.own_templates import DESCRIPTION, KEY, NAME, delete_template, make_template
+from maps.own_templates import DESCRIPTION, KEY, NAME, Outline, delete_template, make_template, outlines
 from workspaces.api.base import StrictSerializer, WorkspaceView
 from workspaces.errors import NotFound
 from workspaces.models import Role
@@ -49,8 +49,8 @@ class OwnTemplates(WorkspaceView):
         operation_id="templates_list", summary="The workspace's own templates, by name", responses=TemplatesSerializer
     )
     def get(self, request: Request, slug: str) -> Response:
-        found = OwnTemplate.objects.filter(workspace=self.workspace).select_related("made_by")
-        return Response({"results": [template_json(one) for one in found], "next": None})
+        found = [template_json(one, outline) for one, outline in outlines(self.workspace)]
+        return Response({"results": found, "next": None})
 
     @extend_schema(
         operation_id="templates_create",
@@ -66,7 +66,7 @@ class OwnTemplates(WorkspaceView):
         if found.workspace_id != self.workspace.pk:
             raise NotFound
         made = make_template(principal, found.pk, wanted["name"], wanted["description"])
-        return Response(template_json(made), status=201)
+        return Response(template_json(made, made.elements), status=201)
 
 
 class OneOwnTemplate(WorkspaceView):
@@ -81,9 +81,9 @@ class OneOwnTemplate(WorkspaceView):
         return Response(status=204)
 
 
-def template_json(template: OwnTemplate) -> dict[str, Any]:
+def template_json(template: OwnTemplate, outline: Outline) -> dict[str, Any]:
     maker = template.made_by
-    stages = sorted(template.elements.get("stage", []), key=lambda row: (row["rank"], row["id"]))
+    stages = sorted(outline["stage"], key=lambda row: (row["rank"], row["id"]))
     return {
         "id": template.pk,
         "key": f"{KEY}{template.pk}",
@@ -92,5 +92,5 @@ def template_json(template: OwnTemplate) -> dict[str, Any]:
         "made_by": {"id": maker.pk, "name": maker.display_name} if maker else None,
         "made_at": template.made_at,
         "stages": [row["title"] for row in stages],
-        "touchpoints": len(template.elements.get("touchpoint", [])),
+        "touchpoints": len(outline["touchpoint"]),
     }

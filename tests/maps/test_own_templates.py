@@ -13,10 +13,11 @@ from rest_framework.test import APIClient
 from maps import own_templates
 from maps.access import Principal
 from maps.creating import create_map
+from maps.gallery import own_templates as in_gallery
 from maps.images import add_image
 from maps.kinds import KINDS
 from maps.models import Comment, JourneyMap, OwnTemplate, Vote
-from maps.own_templates import CONTENT, KEY, LEFT_OUT, STRUCTURE, make_template
+from maps.own_templates import CONTENT, KEY, LEFT_OUT, STRUCTURE, make_template, outlines
 from personas.models import Persona
 from tests.pictures import picture
 from workspaces.errors import Conflict, Invalid, NotFound
@@ -181,6 +182,20 @@ def test_names_and_numbers_of_templates(full: Small, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(own_templates, "BYTES", 100)
     with pytest.raises(own_templates.TooLarge):
         make_template(asking, full.map.pk, "Large")
+
+
+def test_lists_read_the_outline_of_a_template_and_leave_its_content_where_it_is(
+    full: Small, workspace: Workspace, owner: User, django_assert_num_queries: Any
+) -> None:
+    make_template(Principal.of(owner), full.map.pk, "Ours")
+    with django_assert_num_queries(1):
+        ((found, outline),) = outlines(workspace)
+    assert "elements" in found.get_deferred_fields()
+    assert set(outline) == {"stage", "touchpoint", "lane"}
+    assert {row["id"] for row in outline["touchpoint"]} == set(full.touchpoints)
+    with django_assert_num_queries(1):
+        (entry,) = in_gallery(workspace)
+        assert (entry.touchpoints, entry.parts[0].title) == (3, "Awareness")
 
 
 def test_templates_by_the_api(full: Small, api_of: Api, editor: User, viewer: User, workspace: Workspace) -> None:
