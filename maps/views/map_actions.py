@@ -27,6 +27,7 @@ from ..changes.apply import apply_change
 from ..creating import refuse_failure
 from ..forms import TitleForm
 from ..home.address import WITHOUT, Looking
+from ..home.listing import in_trash
 from ..home.shelving import find_folder, make_folder, move_to_folder, set_pinned, split_by_ability
 from ..managing import purge_map, restore_map, trash_map
 from ..models import Folder, JourneyMap
@@ -171,7 +172,7 @@ def _trash_many(request: HttpRequest, me: Membership, ids: list[UUID]) -> HttpRe
 
 
 def _restore_many(request: HttpRequest, me: Membership, ids: list[UUID]) -> HttpResponse:
-    for found in JourneyMap.objects.filter(workspace=me.workspace, pk__in=ids).trashed():  # type: ignore[attr-defined]
+    for found in in_trash(me).filter(pk__in=ids):
         restore_map(Principal.of_request(request), found.pk)
     return back(request, me.workspace.slug)
 

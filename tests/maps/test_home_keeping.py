@@ -237,3 +237,15 @@ def test_what_is_empty_says_why(
     folder = make_folder(workspace, "Empty")
     query = {name: str(folder.pk) if value == "empty" else value for name, value in query.items()}
     assert said in client_of(editor).get(home_of(workspace), query).content.decode()
+
+
+def test_restoring_many_leaves_what_is_not_ones_own_in_the_trash(
+    client_of: ClientOf, workspace: Workspace, editor: User, owner: User
+) -> None:
+    mine = [made(workspace, editor, title) for title in ("One", "Two")]
+    hidden = made(workspace, owner, "Theirs")
+    set_visibility(Principal.of(owner), hidden.pk, "hidden")
+    for one in (hidden, *mine):
+        trash_map(Principal.of(owner), one.pk)
+    assert bulk(client_of(editor), workspace, "restore", hidden, *mine).status_code == 200
+    assert set(JourneyMap.objects.alive()) == set(mine)
