@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from .audits import faults_of_looks
 from .conftest import OpenWindow
@@ -164,8 +164,12 @@ def test_a_map_that_is_not_on_this_device_says_that_it_needs_a_line(site: Site, 
 def test_the_shape_of_the_map_stands_in_for_it_and_has_its_columns(site: Site, window: OpenWindow) -> None:
     on = site.new_map("Slow", ["LinkedIn ad", "Blog post", "Podcast"])
     ines = window("ines", fresh=True)
-    held: list[object] = []
-    ines.page.route("**/snapshot/", held.append)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    ines.page.route("**/snapshot/", hold)
     ines.page.goto(on.url)
     shape = ines.page.locator(".ed-sk")
     expect(shape.locator(".ed-sk__c")).to_have_count(3)
@@ -173,7 +177,7 @@ def test_the_shape_of_the_map_stands_in_for_it_and_has_its_columns(site: Site, w
     column = shape.locator(".ed-sk__c").first.bounding_box()
     while not held:
         ines.page.wait_for_timeout(50)
-    held[0].continue_()  # type: ignore[attr-defined]
+    held[0].continue_()
     ines.expect_live()
     head = ines.element("touchpoint", on.touchpoints[0]).bounding_box()
     assert column and head
@@ -231,6 +235,39 @@ def test_undo_belongs_to_the_window_one_edited_in(site: Site, window: OpenWindow
     second.press("Control+z")
     expect(second.page.locator(".toast")).to_contain_text("Undo belongs to the window that you edited in.")
     expect(second.card(card)).to_contain_text("Changed")
+
+
+def test_a_map_without_lanes_and_one_with_all_hidden_lead_on(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("No rows", ["LinkedIn ad"])
+    ines = window("ines", fresh=True).open(on.url)
+    ines.page.get_by_role("button", name="Show and hide lanes").click()
+    panel = ines.page.get_by_role("dialog", name="Show and hide lanes")
+    for lane in panel.get_by_role("checkbox").all():
+        lane.uncheck()
+    ines.press("Escape")
+    expect(ines.page.get_by_text("All lanes are out of sight")).to_be_visible()
+    _looks_right(ines.page)
+    ines.page.get_by_role("button", name="Show all lanes").click()
+    expect(ines.element("lane", on.lane("actions"))).to_be_visible()
+    on.change(*[{"op": "delete", "kind": "lane", "id": row["id"]} for row in on.rows("lane")])
+    expect(ines.page.get_by_text("This map has no lanes yet")).to_be_visible()
+    _looks_right(ines.page)
+    ines.page.get_by_role("button", name="Add the first lane").click()
+    ines.page.get_by_role("menuitem", name="Actions").click()
+    ines.press("Escape")
+    expect(ines.page.get_by_text("This map has no lanes yet")).to_have_count(0)
+
+
+def test_a_map_without_stages_touchpoints_or_personas_says_what_comes_next(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Blank")
+    ines = window("ines").open(on.url)
+    expect(ines.page.get_by_text("Add a persona to draw how they feel.")).to_be_visible()
+    expect(ines.page.get_by_role("button", name=re.compile("touchpoint", re.IGNORECASE)).first).to_be_visible()
+    on.change(*[{"op": "delete", "kind": "stage", "id": row["id"]} for row in on.rows("stage")])
+    expect(ines.page.get_by_text("A journey begins with a stage")).to_be_visible()
+    _looks_right(ines.page)
+    ines.page.get_by_role("button", name="Add the first stage").click()
+    expect(ines.page.locator(".stage textarea")).to_be_focused()
 
 
 def test_nothing_lies_over_the_logo_and_the_switcher_in_the_editor(site: Site, window: OpenWindow) -> None:

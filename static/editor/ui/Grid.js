@@ -102,17 +102,14 @@ function AddStage({ at }) {
 
 /** Rows are missing: because there is none, or because this person has hidden them all. */
 function NoLanes() {
-  const { structure, hidden, canEdit } = useEditor();
+  const { structure, hidden, canEdit, open } = useEditor();
   const all = structure.lanes.value.length;
-  const text = all
-    ? gettext("They are only hidden for you; nothing of the map is lost.")
-    : canEdit.value
-      ? gettext("A lane is a row: what people do, think or feel at each touchpoint. Add the first one below.")
-      : gettext("A lane is a row: what people do, think or feel at each touchpoint.");
-  return html`<div class="map-nolanes"><div>
+  const text = all ? gettext("They are only hidden for you; nothing of the map is lost.") : gettext("A lane is a row: what people do, think or feel at each touchpoint.");
+  return html`<div class="map-nolanes" role="row"><div role="gridcell">
     <p class="head-m">${all ? gettext("All lanes are out of sight") : gettext("This map has no lanes yet")}</p>
     <p class="t2">${text}</p>
     ${all > 0 && html`<button type="button" class="btn btn--line" onClick=${() => (hidden.value = new Set())}>${gettext("Show all lanes")}</button>`}
+    ${!all && canEdit.value && html`<button type="button" class="btn btn--pri" onClick=${() => open("lane")}><${Icon} name="plus" />${gettext("Add the first lane")}</button>`}
   </div></div>`;
 }
 

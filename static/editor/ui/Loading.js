@@ -1,11 +1,9 @@
 /** Until the map is here: nothing for a moment, then its shape, long enough that it does not flash. */
 import { html, useEffect, useRef, useState } from "../lib.js";
 import { gettext } from "../i18n.js";
+import { QUIET_MS, stillShown } from "../model/pace.js";
 import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
-
-const QUIET_MS = 200;
-const LEAST_MS = 400;
 
 /** The shape that the page came with: when it was seen first, in this page's time, and what it is made of. */
 export function takeSkeleton(root) {
@@ -21,9 +19,8 @@ export function useArrived(ready) {
   const [arrived, arrive] = useState(false);
   useEffect(() => {
     if (!ready) return undefined;
-    const now = performance.now();
-    const left = now < seenAt ? 0 : seenAt + LEAST_MS - now;
-    if (left <= 0) return void arrive(true);
+    const left = stillShown(performance.now(), seenAt);
+    if (!left) return void arrive(true);
     const timer = setTimeout(arrive, left, true);
     return () => clearTimeout(timer);
   }, [ready]);

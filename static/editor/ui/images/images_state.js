@@ -8,6 +8,8 @@ import { upload } from "../../sync/requests.js";
 
 /** What the server takes; a larger file need not travel there to be refused. */
 const MOST_BYTES = 5 * 1024 * 1024;
+/** What is sent by itself as soon as the map is live again. */
+const WAITS = ["offline", "not_signed_in"];
 /** The server reads one picture at a time. */
 const BUSY_MS = 2000;
 
@@ -52,7 +54,7 @@ export function createImages(editorOf) {
     } catch (error) {
       if (error.code === "cancelled") return;
       if (error.code === "busy" || error.status === 429) return void setTimeout(queue, BUSY_MS, id);
-      const offline = error.code === "offline";
+      const offline = WAITS.includes(error.code);
       change(id, { problem: problemOf(error), offline, final: !offline && error.status < 500, share: 0 });
       editorOf().announce(problemOf(error));
     }
@@ -144,5 +146,6 @@ function checked(file) {
 
 function problemOf(error) {
   if (error.code === "offline") return gettext("Pictures need a connection. It is kept in this tab and sent when the connection is back.");
+  if (error.code === "not_signed_in") return gettext("You are signed out. It is kept in this tab and sent when you have signed in again.");
   return error.message || gettext("The picture could not be sent.");
 }
