@@ -8,13 +8,15 @@ import { Icon } from "./Icon.js";
 import { openMenu } from "./menus.js";
 import { roleHint, roleIcon, roleName } from "./roles.js";
 
-export function AddLane() {
+/** @param {{index: number}} props its row in the grid, from 1 */
+export function AddLane({ index }) {
   const editor = useEditor();
-  if (!editor.canEdit.value) return null;
-  return html`<div class="row lane-add">
+  return html`<div class="row lane-add" role="row" aria-rowindex=${index}>
+    <div class="contents" role="rowheader" aria-colindex="1">
     <button type="button" class="lane-add__b" data-door="lane" aria-haspopup="menu" onClick=${(event) => chooseRole(editor, event.currentTarget)}>
       <${Icon} name="plus" size=${14} />${gettext("Add lane")}
     </button>
+    </div>
   </div>`;
 }
 

@@ -25,11 +25,11 @@ const lines = () => ({
   },
 });
 
-/** @param {{line: "interaction"|"visibility"|"internal"}} props */
-export function BlueprintLine({ line }) {
+/** @param {{line: "interaction"|"visibility"|"internal", index: number, columns: number}} props index: its row in the grid, from 1 */
+export function BlueprintLine({ line, index, columns }) {
   const { icon, name, short = name, above, below } = lines()[line];
-  return html`<div class=${`row lov lov--${line}`} role="separator" aria-label=${name}>
-    <div class="lov__h" title=${name}><${Icon} name=${icon} size=${14} /><span>${short}</span></div>
-    <div class="lov__l" aria-hidden="true"><span>${above}</span><span>${below}</span></div>
+  return html`<div class=${`row lov lov--${line}`} role="row" aria-rowindex=${index}>
+    <div class="lov__h" role="rowheader" aria-colindex="1" aria-label=${name} title=${name}><${Icon} name=${icon} size=${14} /><span>${short}</span></div>
+    <div class="lov__l" role="gridcell" aria-colindex="2" aria-colspan=${columns}><span>${above}</span><span class="sr">. </span><span>${below}</span></div>
   </div>`;
 }

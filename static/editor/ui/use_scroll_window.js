@@ -1,7 +1,8 @@
 /** What part of the journey the map shows, as fractions of its width, and a way to go to another. */
 import { useEffect, useSignal } from "../lib.js";
 
-const ID = "map-scroll";
+/** What the grid calls its scrolling area. */
+const ID = "map";
 
 /** @param {{columns: {value: object[]}}} structure measured again when columns come or go */
 export function useScrollWindow(structure) {
@@ -10,7 +11,6 @@ export function useScrollWindow(structure) {
   useEffect(() => {
     const area = document.querySelector(".map-scroll");
     if (!area) return undefined;
-    area.id ||= ID;
     const measure = () => (window.value = shown(area, window.peek()));
     measure();
     const sizes = new ResizeObserver(measure);
