@@ -14,6 +14,7 @@ export function AddCard({ lane, touchpoint, quiet, place }) {
   const prompt = usePrompt(lane.id, lane.role);
   const example = useExample(editor, lane, touchpoint);
   if (!editor.canEdit.value) return quiet ? null : html`<span class="cell__none" data-stop tabindex="-1" role="note" aria-label=${`${place}: ${gettext("empty")}`}></span>`;
+  const said = quiet ? addName(lane.role) : example || prompt;
   const pictures = lane.role === "images";
   const add = () => (pictures ? editor.pickImages({ kind: "cell", lane: lane.id, touchpoint }) : addAt(editor, lane.role, lane.id, touchpoint));
   return html`<${Uploads} lane=${lane.id} touchpoint=${touchpoint} />
@@ -22,14 +23,13 @@ export function AddCard({ lane, touchpoint, quiet, place }) {
       class=${quiet ? "add add--more" : example ? "add add--example" : "add"}
       data-stop=${quiet ? undefined : ""}
       tabindex="-1"
-      aria-label=${interpolate(gettext("%(place)s: add"), { place })}
-      aria-description=${quiet ? undefined : prompt}
-      title=${quiet ? addName(lane.role) : prompt}
+      aria-label=${`${interpolate(gettext("%(place)s: add"), { place })}. ${said}`}
+      title=${quiet ? said : prompt}
       onClick=${add}
     >
       ${example
         ? html`<span class="add__example" dir="auto">${example}</span>`
-        : html`<${Icon} name=${pictures ? "image" : "plus"} size=${14} /><span>${quiet ? addName(lane.role) : prompt}</span>`}
+        : html`<${Icon} name=${pictures ? "image" : "plus"} size=${14} /><span>${said}</span>`}
     </button>`;
 }
 

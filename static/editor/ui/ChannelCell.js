@@ -15,7 +15,7 @@ export function ChannelCell({ touchpoint }) {
   const shown = ids.map((id) => channelOf(editor.store, id)).filter(Boolean);
   const names = shown.map((channel) => channel.name).join(", ");
   const chips = shown.map(
-    (channel) => html`<span key=${channel.id} class="ch"><${Icon} name=${channelIcon(channel)} size=${12} /><span dir="auto">${channel.name}</span></span>`,
+    (channel, i) => html`${i > 0 && " "}<span key=${channel.id} class="ch"><${Icon} name=${channelIcon(channel)} size=${12} /><span dir="auto">${channel.name}</span></span>`,
   );
   if (!editor.canEdit.value) {
     return html`<span class="chs" data-stop tabindex="-1" role="note" aria-label=${names || gettext("No channel")}>${chips}</span>`;

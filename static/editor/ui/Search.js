@@ -49,7 +49,7 @@ export function Search() {
     event.preventDefault();
   };
   const toggle = (name, label, sign) =>
-    html`<button type="button" class=${`ibtn ibtn--sm find__how find__how--${name}`} aria-pressed=${String(how.value[name])} aria-label=${label} title=${label} onClick=${() => (how.value = { ...how.peek(), [name]: !how.peek()[name] })}>${sign}</button>`;
+    html`<button type="button" class=${`ibtn ibtn--sm find__how find__how--${name}`} aria-pressed=${String(how.value[name])} aria-label=${`${sign}: ${label}`} title=${label} onClick=${() => (how.value = { ...how.peek(), [name]: !how.peek()[name] })}>${sign}</button>`;
   const n = found.value.length;
   return html`<section class="ed-bar find" role="search" aria-label=${gettext("Find on this map")} onKeyDown=${keys}>
     <${Icon} name="search" size=${16} />

@@ -75,7 +75,7 @@ function Fold({ stage, number, name, folded }) {
     class="stage__n num"
     tabindex="-1"
     title=${label}
-    aria-label=${label}
+    aria-label=${`${number}: ${label}`}
     onPointerDown=${(event) => event.stopPropagation()}
     onClick=${(event) => {
       event.stopPropagation();

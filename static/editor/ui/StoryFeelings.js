@@ -26,11 +26,11 @@ function Feeling({ touchpoint, persona }) {
   const row = store.emotionAt(touchpoint, persona).value;
   const score = row?.score ?? null;
   const name = mapPersonaName(store, persona);
-  const said = score === null ? gettext("not set") : `${faceName(faceOf(score))}, ${formatScore(score, locale)}`;
+  const said = score === null ? gettext("not set") : `${formatScore(score, locale)}, ${faceName(faceOf(score))}`;
   const face = score === null ? html`<span class="story-feel__none"></span>` : html`<${Face} face=${faceOf(score)} size=${24} />`;
-  const inside = html`${face}<span dir="auto">${name}</span>${score !== null && html`<b class="num">${formatScore(score, locale)}</b>`}<${PersonaLine} id=${persona} width=${16} />`;
-  if (!editor.canEdit.value) return html`<span class="story-feel__one" role="img" aria-label=${`${name}, ${said}`}>${inside}</span>`;
-  return html`<button type="button" class="story-feel__one" aria-haspopup="menu" aria-label=${`${name}, ${said}`} onClick=${(event) => choose(editor, { touchpoint, persona, row, name }, event.currentTarget)}>${inside}</button>`;
+  const inside = html`${face}<span dir="auto">${name}</span>${score !== null && html` <b class="num">${formatScore(score, locale)}</b>`}<${PersonaLine} id=${persona} width=${16} />`;
+  if (!editor.canEdit.value) return html`<span class="story-feel__one" role="img" aria-label=${`${name} ${said}`}>${inside}</span>`;
+  return html`<button type="button" class="story-feel__one" aria-haspopup="menu" aria-label=${`${name} ${said}`} onClick=${(event) => choose(editor, { touchpoint, persona, row, name }, event.currentTarget)}>${inside}</button>`;
 }
 
 function choose(editor, { touchpoint, persona, row, name }, anchor) {

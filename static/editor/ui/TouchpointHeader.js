@@ -58,7 +58,7 @@ export function EmptyColumn({ column, at, add }) {
   const editor = useEditor();
   return html`<div class="tp tp--none first" role="columnheader" aria-colindex=${at + 2} data-col=${column.key} style=${{ gridColumn: at + 2 }}>
     ${editor.canEdit.value
-      ? html`<button type="button" class="add" data-stop tabindex="-1" onClick=${add}><${Icon} name="plus" size=${14} /><span>${gettext("Touchpoint")}</span></button>`
+      ? html`<button type="button" class="add" data-stop tabindex="-1" aria-label=${gettext("Add a touchpoint")} onClick=${add}><${Icon} name="plus" size=${14} /><span>${gettext("Touchpoint")}</span></button>`
       : html`<span class="t3" data-stop tabindex="-1">${gettext("No touchpoint yet")}</span>`}
   </div>`;
 }

@@ -61,6 +61,8 @@ function Label({ drawn, total }) {
   const selected = useSelected("path", path.id).value;
   const share = path.share === null ? "" : formatShare(path.share / 100, editor.locale);
   const text = [share, path.label].filter(Boolean).join(" ");
+  const said = text || nameless(way);
+  const name = `${said}: ${pathName(editor, path, way)}`;
   const icon = { on: "arrow-r", back: "undo", exit: "out" }[way];
   const head = way === "back" ? start : end;
   const percent = (at) => `${(at / total) * 100}%`;
@@ -72,26 +74,25 @@ function Label({ drawn, total }) {
       data-id=${path.id}
       data-stop
       tabindex="-1"
-      aria-label=${pathName(editor, path, way)}
-      title=${pathName(editor, path, way)}
+      aria-label=${name}
+      title=${name}
       onClick=${() => {
         editor.select("path", path.id);
         editor.openInspector("path", path.id);
       }}
-    ><${Icon} name=${icon} size=${12} /><span dir="auto">${text || nameless(way)}</span></button>
+    ><${Icon} name=${icon} size=${12} /><span dir="auto">${said}</span></button>
     ${way !== "exit" && html`<i class=${`path__head path__head--${way}`} style=${{ left: percent(head) }}></i>`}`;
 }
 
 const nameless = (way) => ({ on: gettext("Path"), back: gettext("Back"), exit: gettext("Leaves") })[way];
 
-/** "Path from Pricing: 12% to Free trial, in a hurry": what the arc tells those who can't see it. */
-function pathName({ store, locale }, path, way) {
+/** "Path from Pricing to Free trial": what the arc tells those who can't see it; its own words stand before it. */
+function pathName({ store }, path, way) {
   const title = (id) => store.row("touchpoint", id).value?.title || gettext("untitled touchpoint");
   const sentence = {
-    on: path.share === null ? gettext("Path from %(from)s to %(to)s") : gettext("Path from %(from)s: %(share)s to %(to)s"),
-    back: path.share === null ? gettext("Path from %(from)s back to %(to)s") : gettext("Path from %(from)s: %(share)s back to %(to)s"),
-    exit: path.share === null ? gettext("Path from %(from)s out of the journey") : gettext("Path from %(from)s: %(share)s leave the journey"),
+    on: gettext("Path from %(from)s to %(to)s"),
+    back: gettext("Path from %(from)s back to %(to)s"),
+    exit: gettext("Path from %(from)s out of the journey"),
   }[way];
-  const words = { from: title(path.from), to: path.to ? title(path.to) : "", share: path.share === null ? "" : formatShare(path.share / 100, locale) };
-  return [interpolate(sentence, words), path.label].filter(Boolean).join(", ");
+  return interpolate(sentence, { from: title(path.from), to: path.to ? title(path.to) : "" });
 }

@@ -23,11 +23,10 @@ export function Door({ name, icon, label, text = label, class: look, count = 0, 
       data-door=${name}
       aria-haspopup="dialog"
       aria-expanded=${String(open.value)}
-      aria-label=${text === label ? undefined : label}
       title=${text === label ? undefined : label}
       onClick=${() => (open.value = !open.value)}
     >
-      <${Icon} name=${icon} size=${16} /><span class="trunc">${text}</span>${count > 0 && html`<span class="count">${count}</span>`}${chevron && html`<${Icon} name="chev-d" size=${14} />`}
+      <${Icon} name=${icon} size=${16} /><span class="trunc">${text}</span>${count > 0 && html` <span class="count">${count}</span>`}${text !== label && html`<span class="sr">, ${label}</span>`}${chevron && html`<${Icon} name="chev-d" size=${14} />`}
     </button>
     ${open.value && html`<${Popover} label=${label} anchor=${() => button.current} close=${close} class="vpop">${children(close)}</${Popover}>`}`;
 }

@@ -19,8 +19,8 @@ export function FoldedColumn({ column, at }) {
   const name = [title.value, gettext("folded"), count, feeling].filter(Boolean).join(", ");
   return html`<div class="tp tp--folded first" role="columnheader" aria-colindex=${at + 2} data-col=${column.key} style=${{ gridColumn: at + 2 }}>
     <button type="button" class="tp__unfold" data-stop tabindex="-1" aria-expanded="false" aria-label=${name} title=${`${name}. ${gettext("Unfold")}`} onClick=${() => editor.flip("folded", column.stage)}>
-      ${average !== null && html`<${Face} face=${faceOf(average)} size=${18} /><span class="num">${formatScore(average, locale)}</span>`}
-      <b class="num">${n}</b>
+      ${average !== null && html`<${Face} face=${faceOf(average)} size=${18} /><span class="num" data-says=${formatScore(average, locale)}></span>`}
+      <b class="num" data-says=${n}></b>
     </button>
   </div>`;
 }
