@@ -118,11 +118,11 @@ function LanePart({ lane, touchpoint }) {
   const waiting = html`<${Uploads} lane=${lane.id} touchpoint=${touchpoint} />`;
   if (!ids.length) return waiting;
   const name = laneName(store.row("lane", lane.id).value);
-  return html`<section class="story-lane" aria-label=${name}>
+  return html`<div class="story-lane" role="group" aria-label=${name}>
     <h4 class="story-lane__n"><${Icon} name=${roleIcon(lane.role)} size=${14} /><span dir="auto">${name}</span></h4>
     ${ids.map((id) => html`<${StoryCard} key=${id} id=${id} role=${lane.role} place=${name} />`)}
     ${waiting}
-  </section>`;
+  </div>`;
 }
 
 const ownName = (lane) => (lane?.label && lane.label !== roleName(lane.role) ? lane.label : undefined);

@@ -1,6 +1,7 @@
 /** Cards, pain points and opportunities as the story shows them: a tap opens their text. */
 import { html } from "../lib.js";
 import { gettext, interpolate } from "../i18n.js";
+import { plainOf } from "../model/rich_text.js";
 import { useEditor } from "./context.js";
 import { EditableText } from "./EditableText.js";
 import { Dots } from "./fields/Dots.js";
@@ -71,7 +72,7 @@ function TapText({ kind, id, field, text, label, placeholder }) {
   if (!editor.canEdit.value) return html`<div class=${classes}>${body}</div>`;
   return html`<div class=${classes}>
     ${typist && html`<${Flag} typist=${typist} />`}
-    <button type="button" class="story-tap__b" aria-label=${`${gettext("Edit")}: ${text || placeholder}`} onClick=${() => editor.edit(kind, id, field)}>${body}</button>
+    <div class="story-tap__t">${body}<button type="button" class="story-tap__b" aria-label=${`${gettext("Edit")}: ${plainOf(text ?? "") || placeholder}`} onClick=${() => editor.edit(kind, id, field)}></button></div>
     <button type="button" class="more story-tap__more" aria-haspopup="menu" aria-label=${`${gettext("More")}: ${label}`} onClick=${(event) => openMenuFor(editor, { kind, id, lane: null, touchpoint: null }, label, event.currentTarget)}><${Icon} name="more" size=${18} /></button>
   </div>`;
 }
