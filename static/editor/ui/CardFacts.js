@@ -25,7 +25,7 @@ function Facts({ row, tags }) {
   const minutes = row.duration && interpolate(gettext("%(n)s min"), { n: formatNumber(row.duration, locale) });
   const fact = (icon, text, title) => html`<span class="card__fact" title=${title}><${Icon} name=${icon} size=${12} /><span class="trunc" dir="auto">${text}</span></span>`;
   return html`<span class="card__f">
-    ${tags.slice(0, TAGS).map((tag) => html`<span key=${tag} class="card__tag trunc" dir="auto">${tag}</span>`)}
+    ${tags.slice(0, TAGS).map((tag) => html`<span key=${tag} class="card__tag" dir="auto">${tag}</span>`)}
     ${tags.length > TAGS && html`<span class="t3" title=${tags.slice(TAGS).join(", ")}>+${tags.length - TAGS}</span>`}
     ${row.system && fact("server", row.system, gettext("System"))}
     ${team && fact("users", team, gettext("Team"))}

@@ -39,7 +39,7 @@ export function EmotionPopover({ anchor, row, persona, touchpoint, locale, canEd
   const score = row?.score ?? null;
   return html`<div class="emo-pop" popover="manual" role="dialog" aria-label=${gettext("Emotion")} ref=${box} onKeyDown=${keys}>
     <div class="emo-pop__head">
-      <b>${persona}</b><span class="trunc" dir="auto">${touchpoint}</span>
+      <b>${persona}</b><span dir="auto">${touchpoint}</span>
       <button type="button" class="ibtn ibtn--sm" aria-label=${gettext("Close")} onClick=${() => on.close(true)}><${Icon} name="close" size=${14} /></button>
     </div>
     <${FaceChoice} face=${score === null ? null : faceOf(score)} canEdit=${canEdit} choose=${(face) => on.setScore(scoreOfFace(face))} />

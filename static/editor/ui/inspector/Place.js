@@ -14,8 +14,8 @@ export function Place({ kind, row }) {
       (part, i) =>
         html`${i > 0 && html`<${Icon} name="chev-r" size=${12} />`}
           ${part.kind
-            ? html`<button type="button" class=${part.colour ? `stage-tag s-${part.colour}` : "insp__link trunc"} dir="auto" onClick=${() => editor.openInspector(part.kind, part.id)}>${part.label}</button>`
-            : html`<span class="trunc" dir="auto">${part.label}</span>`}`,
+            ? html`<button type="button" class=${part.colour ? `stage-tag s-${part.colour}` : "insp__link"} dir="auto" onClick=${() => editor.openInspector(part.kind, part.id)}>${part.label}</button>`
+            : html`<span dir="auto">${part.label}</span>`}`,
     )}
   </p>`;
 }

@@ -33,7 +33,7 @@ function Row({ lane }) {
     onClick=${run}
   ><${Icon} name=${icon} size=${14} /></button>`;
   return html`<li>
-    <label class="lanes-list__l"><input type="checkbox" checked=${!isHidden} onChange=${() => editor.flip("hidden", lane.id)} /><${Icon} name=${roleIcon(lane.role)} size=${16} /><span class="trunc" dir="auto">${name}</span></label>
+    <label class="lanes-list__l"><input type="checkbox" checked=${!isHidden} onChange=${() => editor.flip("hidden", lane.id)} /><${Icon} name=${roleIcon(lane.role)} size=${16} /><span dir="auto">${name}</span></label>
     ${tool("collapsed", "chev-ud", gettext("Fold %(lane)s"), () => editor.flip("collapsed", lane.id))}
     ${tool("pinned", "pin", gettext("Pin %(lane)s under the header"), () => pinLane.run(editor, { lane: lane.id }))}
   </li>`;
