@@ -45,14 +45,14 @@ function Step({ step, number, isOpen, facts, texts, task, choose }) {
   const isDone = n === step.tasks.length;
   const { title, why } = texts.steps[step.id];
   return html`<li class=${isDone ? "guide__step is-done" : "guide__step"}>
-    <h3>
+    <h2>
       <button type="button" class="guide__h" aria-expanded=${String(isOpen)} onClick=${choose}>
         <span class="guide__n num">${isDone ? html`<${Icon} name="check" size=${14} />` : number}</span>
         <span class="guide__t">${title}</span>
         <span class="t3 num">${n}/${step.tasks.length}<span class="sr"> ${gettext("done")}</span></span>
         <${Icon} name=${isOpen ? "chev-d" : "chev-r"} size=${14} />
       </button>
-    </h3>
+    </h2>
     <div class="meter guide__m" aria-hidden="true"><i style=${{ width: `${(n / step.tasks.length) * 100}%` }}></i></div>
     ${isOpen &&
     html`<p class="guide__w t2">${why}</p>
