@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from workspaces.composed import TooLongError, TooManyMarksError, composed
 from workspaces.errors import Conflict, Invalid, NotFound
 from workspaces.models import Membership, Workspace
 
@@ -81,10 +82,14 @@ def split_by_ability(me: Membership, map_ids: Collection[UUID], ability: str) ->
 
 
 def _name(name: str) -> str:
-    name = " ".join(name.split())
-    if not name or len(name) > NAME:
+    try:
+        cleaned = composed(" ".join(name.split()), NAME)
+    except (TooLongError, TooManyMarksError):
+        cleaned = ""
+    # PostgreSQL keeps no NUL.
+    if not cleaned or "\0" in cleaned:
         raise Invalid(_("A folder needs a name of at most %(most)d characters.") % {"most": NAME})
-    return name
+    return cleaned
 
 
 def _save(folder: Folder) -> None:

@@ -11,11 +11,12 @@ from django.urls import reverse
 from maps.access import Principal
 from maps.creating import create_map
 from maps.home.address import Looking
-from maps.home.shelving import make_folder
+from maps.home.shelving import make_folder, rename_folder
 from maps.managing import set_lead, set_visibility, trash_map
 from maps.models import Folder, JourneyMap, Pin
 from personas.writing import create_persona
 from tests.conftest import Person
+from workspaces.errors import Conflict, Invalid
 from workspaces.models import AuditEvent, User, Workspace
 
 from .building import Small, done, proven, send, update
@@ -249,3 +250,17 @@ def test_restoring_many_leaves_what_is_not_ones_own_in_the_trash(
         trash_map(Principal.of(owner), one.pk)
     assert bulk(client_of(editor), workspace, "restore", hidden, *mine).status_code == 200
     assert set(JourneyMap.objects.alive()) == set(mine)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\0b", "e" + "\u0301" * 40, "x" * 81])
+def test_a_folders_name_that_is_none_is_refused(workspace: Workspace, name: str) -> None:
+    with pytest.raises(Invalid):
+        make_folder(workspace, name)
+    with pytest.raises(Invalid):
+        rename_folder(make_folder(workspace, "Good"), name)
+
+
+def test_a_folders_name_is_one_however_its_accents_are_typed(workspace: Workspace) -> None:
+    make_folder(workspace, "Cafe\u0301")
+    with pytest.raises(Conflict):
+        make_folder(workspace, "Caf\u00e9")
