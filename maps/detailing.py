@@ -79,8 +79,12 @@ def move_to_detail(
                 )
                 return Detailed(made, outcome.seq)
         raise Busy(_("Others are changing these touchpoints right now. Try again in a moment."))
-    except BaseException:
+    except BaseException as error:
         _discard(source, change_id, made)
+        overtaken = isinstance(error, DomainError) and error.code in ("uuid_reused", "not_found")
+        if overtaken and (done := _done_before(principal, source, change_id)):
+            # The same was sent twice at once, and the other one was first.
+            return done
         raise
 
 
@@ -103,15 +107,15 @@ def mark(map_id: UUID, change_id: UUID | str) -> UUID:
 def _done_before(principal: Principal, source: JourneyMap, change_id: UUID) -> Detailed | None:
     """What came of this id before. A map left over by a server that went away in between is cleared away."""
     marked = JourneyMap.objects.filter(workspace_id=source.workspace_id, split_by=mark(source.pk, change_id))
-    made = marked.order_by("-created_at").first()
-    _discard(source, change_id, made)
-    before = ChangeRecord.objects.filter(map=source, change=change_id).values_list("seq", "author_id").first()
+    for one in marked:
+        _discard(source, change_id, one)
+    before = ChangeRecord.objects.filter(map=source, change=change_id).first()
     if before is None:
         return None
-    seq, author = before
-    if author != principal.user_id or made is None:
+    made = next((one for one in marked.all() if str(one.pk) in before.operations), None)
+    if before.author_id != principal.user_id or made is None:
         raise UuidReused
-    return Detailed(made, seq, repeated=True)
+    return Detailed(made, before.seq, repeated=True)
 
 
 def _discard(source: JourneyMap, change_id: UUID, made: JourneyMap | None) -> None:
@@ -123,7 +127,8 @@ def _discard(source: JourneyMap, change_id: UUID, made: JourneyMap | None) -> No
         return
     with transaction.atomic():
         JourneyMap.objects.select_for_update(of=("self",)).filter(pk=source.pk).first()
-        if not ChangeRecord.objects.filter(map=source, change=change_id).exists():
+        change = ChangeRecord.objects.filter(map=source, change=change_id)
+        if not change.filter(operations__contains=str(made.pk)).exists():
             JourneyMap.objects.filter(pk=made.pk, seq__lte=1, created_at__gt=timezone.now() - KEPT_FOR).delete()
 
 

@@ -503,3 +503,23 @@ def test_redoing_brings_personas_back_that_went_with_the_map(journey: Journey) -
     made.refresh_from_db()
     assert made.trashed_at is None
     assert not Persona.objects.trashed().filter(pk=journey.small.persona.pk).exists()
+
+
+@pytest.mark.parametrize("step", ["_draw", "_roll_up"])
+def test_the_same_sent_twice_at_once_makes_one_map_and_both_hear_of_it(
+    journey: Journey, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    change, real, twins = new_id(), getattr(detailing, step), []
+
+    def overtaken(*given: Any) -> Any:
+        if not twins:
+            twins.append(None)
+            twins[0] = journey.split(change)
+        return real(*given)
+
+    monkeypatch.setattr(detailing, step, overtaken)
+    done_here = journey.split(change)
+    assert done_here.map == twins[0].map
+    assert done_here.repeated
+    assert list(JourneyMap.objects.exclude(split_by=None)) == [done_here.map]
+    proven(journey.map)
