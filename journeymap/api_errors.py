@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from workspaces.errors import DomainError, Forbidden, Invalid, NotFound
+from workspaces.errors import DomainError, Forbidden, Invalid, NotFound, as_busy
 
 CODES: Final = {
     "parse_error": "invalid",
@@ -28,6 +28,8 @@ def answer_error(error: Exception, context: dict[str, Any]) -> Response | None:
         error = Forbidden()
     elif isinstance(error, exceptions.ValidationError):
         error = Invalid(details=_plain(error.get_full_details()))
+    elif busy := as_busy(error):
+        error = busy
     if isinstance(error, DomainError):
         return Response(error.as_json(), status=error.status)
     if not isinstance(error, exceptions.APIException):

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.timezone import now
 
-from workspaces.errors import DomainError
+from workspaces.errors import DomainError, as_busy
 
 from .views import bad_request, error_page
 
@@ -112,6 +112,7 @@ class DomainErrors:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, DomainError):
+        refusal = exception if isinstance(exception, DomainError) else as_busy(exception)
+        if refusal is None:
             return None
-        return error_page(request, exception.status, exception.code, exception.message, exception.details)
+        return error_page(request, refusal.status, refusal.code, refusal.message, refusal.details)

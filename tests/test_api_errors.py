@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import Http404
 from django.test import Client
 from rest_framework import exceptions
@@ -22,6 +23,7 @@ from workspaces.models import User, Workspace
     [
         (NotFound(), 404, "not_found"),
         (Busy(), 503, "busy"),
+        (OperationalError("database is locked"), 503, "busy"),
         (Http404(), 404, "not_found"),
         (PermissionDenied(), 403, "forbidden"),
         (exceptions.NotAuthenticated(), 401, "not_signed_in"),

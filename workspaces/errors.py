@@ -1,7 +1,8 @@
 """The errors that people may see: every refusal of the domain has a code, an HTTP status and a message."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
+from django.db import OperationalError
 from django.utils.translation import gettext as _
 
 
@@ -112,3 +113,15 @@ class StorageFull(DomainError):
 
     def default_message(self) -> str:
         return _("The server has no space left. Nothing was saved.")
+
+
+# SQLSTATE of a lock that was waited for too long, and of two that waited for each other.
+LOCKED: Final = frozenset({"55P03", "40P01"})
+
+
+def as_busy(error: BaseException) -> Busy | None:
+    """What the database says when others hold what it needs is no fault of the server: Busy, or None for all else."""
+    if not isinstance(error, OperationalError):
+        return None
+    waited = getattr(error.__cause__, "sqlstate", None) in LOCKED or str(error) == "database is locked"
+    return Busy() if waited else None
