@@ -6,6 +6,7 @@ import { cut } from "./cut.js";
 import { moveToDetailMap } from "./detail_map.js";
 import { duplicate } from "./duplicate.js";
 import { FORMATS } from "./format.js";
+import { hearOthers } from "./hear_others.js";
 import { matches, shortcutsOf } from "./keys.js";
 import { moveDown, moveLeft, moveRight, moveToTray, moveUp } from "./move.js";
 import { moveTo } from "./move_to.js";
@@ -99,6 +100,7 @@ export const COMMANDS = [
   openGuide,
   help,
   openGlossary,
+  hearOthers,
   ...FORMATS,
 ];
 

@@ -43,7 +43,7 @@ import { createUndoStack } from "./undo_stack.js";
  * @typedef {{id: string, group?: string, operations?: any[], undo?: string[]}} Change as the wire carries it
  * @typedef {{change: Change, local: any[], epoch: string|null, durable: boolean, effects?: any[]}} Pending
  *   epoch: of the history it was made on; effects: as it is shown now
- * @typedef {{seq: number, id: string, operations: any[]}} Accepted
+ * @typedef {{seq: number, id: string, actor?: string|null, operations: any[]}} Accepted
  */
 
 /** A Change comes about when the answer to its request does; so many may come in between. */
@@ -60,6 +60,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
   let draft = new Draft(confirmed);
   let undoStack = createUndoStack();
   const adopted = new Set(); // ids of Changes that the server makes in our name
+  const heard = signal(/** @type {Accepted[]} */ ([])); // what others did, as it came last
   let recent = []; // what came last, for one that is adopted after it came
   let committed = (/** @type {Pending} */ _pending) => {};
   const shown = createShown();
@@ -131,6 +132,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
   function receive(changes) {
     const acknowledged = [];
     const touched = [];
+    const others = [];
     let gap = false;
     let asShown = true;
     for (const change of changes) {
@@ -148,6 +150,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
       head = { ...head, seq: change.seq, lastChange: change.id };
       asShown &&= pending[0]?.change.id === change.id && isSame(outcomes(pending[0].effects), outcomes(effects));
       if (drop(change.id)) acknowledged.push(change.id);
+      else if (change.actor && change.actor !== userId) others.push(change);
       recent = [...recent.slice(1 - REMEMBERED), { id: change.id, effects }];
       if (adopted.delete(change.id)) undoStack.push(null, { id: change.id, inverse: inverseOf(effects) });
       else if (undoStack.has(change.id)) undoStack.learn(change.id, inverseOf(effects));
@@ -155,6 +158,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     // What is shown was made of just these effects, in this order: nothing moves, however much is pending.
     if (asShown && touched.length > 0 && pending.length > 0) publish();
     else if (touched.length > 0 || acknowledged.length > 0) batch(() => rebase(touched));
+    if (others.length) heard.value = others;
     return { acknowledged, gap };
   }
 
@@ -195,6 +199,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     pendingCount,
     keptCount: durableCount,
     closedBecause: signal(/** @type {string|null} */ (null)),
+    heard,
     people: signal(/** @type {any[]} */ ([])),
     context: signal(/** @type {any} */ (null)),
     abilities: signal(/** @type {Record<string, boolean>} */ ({})),

@@ -2,6 +2,7 @@
 import { html, useEffect } from "../lib.js";
 import { gettext } from "../i18n.js";
 import { help } from "../commands/change.js";
+import { hearOthers } from "../commands/hear_others.js";
 import { openGlossary, openGuide } from "../commands/open.js";
 import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
@@ -25,7 +26,7 @@ export function HelpButton() {
 }
 
 function openHelp(editor, anchor) {
-  const items = [openGuide, help, openGlossary]
+  const items = [openGuide, help, openGlossary, hearOthers]
     .filter((command) => command.enabled(editor, null))
     .map((command) => ({ label: command.label(editor, null), icon: command.icon, shortcut: command.shortcut, run: () => command.run(editor, null) }));
   openMenu(editor, { items: [...items, "-", { label: gettext("Help page"), icon: "ext", run: () => location.assign(editor.boot.urls.help) }], label: gettext("Help"), anchor });

@@ -13,6 +13,7 @@
 import { computed, createContext, signal, useContext } from "../lib.js";
 import { createClipboardState } from "./clipboard_state.js";
 import { createFindingState } from "./finding_state.js";
+import { createHearing } from "./hearing_state.js";
 import { createFormState } from "./form_state.js";
 import { createImages } from "./images/images_state.js";
 import { createStructure } from "./map_structure.js";
@@ -102,5 +103,5 @@ export function createEditor({ store, boot, session = null, skeleton = { seenAt:
     ...view,
     ...createTabState({ store, boot }),
   };
-  return editor;
+  return Object.assign(editor, createHearing({ store, boot, announce: editor.announce }));
 }
