@@ -45,6 +45,7 @@ export function Card({ id, role, place, lane = null, touchpoint = null, onTab })
     data-stop
     tabindex="-1"
     aria-label=${nameOf(editor, row, place, typist)}
+    aria-description=${selected.value && editor.selection.value.length > 1 ? gettext("Selected") : undefined}
     style=${{ "--g": fullness(row.text) }}
     onKeyDown=${role === "images" && row.image ? (event) => showOnEnter(editor, id, event) : undefined}
   >

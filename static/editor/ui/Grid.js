@@ -44,6 +44,7 @@ export function Grid() {
       class="map"
       hidden=${!columns.length}
       role="grid"
+      aria-multiselectable="true"
       aria-label=${title || gettext("Untitled map")}
       aria-rowcount=${row + lanes.length + drawnLines + (editor.canEdit.value ? 1 : 0)}
       aria-colcount=${columns.length + 1}

@@ -35,6 +35,7 @@ export function LaneHeader({ lane, collapsed }) {
     tabindex="-1"
     aria-colindex="1"
     aria-expanded=${collapsed ? "false" : "true"}
+    aria-selected=${String(selected.value)}
     aria-label=${collapsed ? `${name}, ${count.value}` : name}
   >
     ${editor.canEdit.value && html`<span class="lane-h__grip" data-grip aria-hidden="true"><${Icon} name="grip" size=${14} /></span>`}

@@ -29,6 +29,7 @@ export function StageHeader({ stage, number, start, span, folded }) {
     aria-colspan=${span}
     aria-label=${interpolate(gettext("Stage %(number)s: %(name)s"), { number, name })}
     aria-expanded=${folded ? "false" : undefined}
+    aria-selected=${String(selected.value)}
     data-col=${`stage:${stage}`}
     data-start=${start}
     data-span=${span}

@@ -33,6 +33,7 @@ export function TouchpointHeader({ column, at }) {
     role="columnheader"
     aria-colindex=${at + 2}
     aria-label=${`${title}${moment}`}
+    aria-selected=${String(selected.value)}
     data-col=${id}
     data-kind="touchpoint"
     data-id=${id}

@@ -26,6 +26,7 @@ export function FindingCard({ kind, row, tone, linked, placeholder, children }) 
     data-kind=${kind}
     data-id=${row.id}
     tabindex="-1"
+    aria-description=${selected && editor.selection.value.length > 1 ? gettext("Selected") : undefined}
     aria-label=${`${numberOf(kind, row)} ${row.title || placeholder}`}
   >
     ${typist && html`<${Flag} typist=${typist} />`}
