@@ -1,0 +1,107 @@
+"""A map with something of every kind on it, in long and short words: what the audits walk through."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+
+from .site import Map, Site, update
+from .test_images import png
+
+_TELL = """
+import json, sys
+from django.utils import translation
+from maps.access import Principal
+from maps.demo.freelancer import FREELANCER
+from maps.demo.personas import ALEX, MARA
+from maps.demo.telling import tell
+from maps.sample.making import make_sample
+from personas.models import Persona
+from personas.writing import create_persona
+from workspaces.membership import found_workspace
+from workspaces.models import Channel, Contact, Team, User, Workspace
+one, two, slug = sys.argv[1:]
+workspace, user = Workspace.objects.get(slug=slug), User.objects.get(pk=one)
+owners = {"dana": one, "ines": two}
+for key, name in (("mateo", "Theodora Brandrel-Westergaard"), ("yuki", "Yuki"), ("rhea", "Rhea")):
+    owners[key] = str(Contact.objects.get_or_create(workspace=workspace, name=name)[0].pk)
+for name in ("Product marketing", "Product design", "Support"):
+    Team.objects.get_or_create(workspace=workspace, name=name)
+podcast = {"icon": "present", "online": True, "position": 90}
+Channel.objects.get_or_create(workspace=workspace, name="Podcast", defaults=podcast)
+with translation.override("en"):
+    personas = {"alex": create_persona(workspace, user, ALEX).pk, "mara": create_persona(workspace, user, MARA).pk}
+    people = (Principal.of(user), Principal.of(User.objects.get(pk=two)))
+    made = tell(FREELANCER, workspace, people, personas, owners, None)
+make_sample(workspace, user)
+empty = found_workspace(user, "Nothing yet")
+print(json.dumps({"map": str(made.pk), "persona": str(personas["alex"]), "empty": empty.slug}))
+"""
+
+# Nothing is longer than what a German team writes.
+_LONG = "Vertragsverlängerungsangebot der Kundenbetreuung"
+
+
+@dataclass
+class Full:
+    """The map and what the walk needs to find on it."""
+
+    on: Map
+    persona: str
+    # the address of a workspace without maps
+    empty: str
+
+    @cached_property
+    def rows(self) -> dict[str, list[dict[str, object]]]:
+        with self.on.site.api() as api:
+            return dict(api.get(f"maps/{self.on.id}/snapshot/").json()["elements"])
+
+    def first(self, kind: str) -> str:
+        return str(self.rows[kind][0]["id"])
+
+
+def full_map(site: Site) -> Full:
+    """Tells the demo's story in the tests' workspace and adds what it leaves out."""
+    told = json.loads(site.installation.python(_TELL, site.people["ines"]["id"], site.people["mateo"]["id"], site.slug))
+    on = Map(site, told["map"])
+    stages = sorted(on.rows("stage"), key=lambda row: str(row["rank"]))
+    order = {stage["id"]: at for at, stage in enumerate(stages)}
+    columns = sorted(on.rows("touchpoint"), key=lambda row: (order[row["stage"]], str(row["rank"])))
+    on.touchpoints = [row["id"] for row in columns]
+    on.personas = [row["id"] for row in sorted(on.rows("map_persona"), key=lambda row: str(row["rank"]))]
+    _add_the_rest(on)
+    return Full(on, told["persona"], f"{site.url}/w/{told['empty']}/")
+
+
+def _add_the_rest(on: Map) -> None:
+    actions, pictures, notes = on.lane("actions"), on.new_id(), on.new_id()
+    with on.site.api() as api:
+        sent = api.post(f"maps/{on.id}/images/", files={"file": ("window.png", png(), "image/png")})
+        assert sent.status_code == 201, sent.text
+    at = on.touchpoints
+    rich = "**Compares** two tools\n- price\n- look\nhttps://example.org/a-long-address-of-a-page-about-prices"
+    on.change(
+        _create("lane", pictures, role="images", label="Storyboard", rank="0a"),
+        _create("lane", notes, role="notes", label="Notizen aus der Kundenbefragung", rank="z8"),
+        _card(on, pictures, at[0], "A shop window", image=sent.json()["id"], image_alt="A shop window at night"),
+        _card(on, pictures, at[1], "Nothing drawn yet"),
+        _card(on, notes, at[0], rich, colour=3, icon="star", tags=["price", "Datenschutzgrundverordnung"]),
+        _card(on, notes, at[1], "An example of a note", example=True, personas=[on.personas[0]]),
+        _card(on, actions, at[2], "Goes on for three columns", until=at[4]),
+        _card(on, None, None, "Unsorted: asks a friend"),
+        _card(on, None, None, "Unsorted: " + _LONG),
+        _create("lane", on.new_id(), role="metrics", label="Metrics", rank="z9"),
+        _create(
+            "metric", on.new_id(), touchpoint=at[0], name="Click-through rate", unit="%", baseline=2, target=3, rank="m"
+        ),
+        update("touchpoint", at[3], title=_LONG),
+        update("map", on.id, title="Alex, freelance designer: from an advertisement to a recommendation"),
+        _create("stage", on.new_id(), title="Weiterempfehlungsbereitschaft", colour=7, rank="zz"),
+    )
+
+
+def _create(kind: str, element_id: str, **fields: object) -> dict[str, object]:
+    return {"op": "create", "kind": kind, "id": element_id, "fields": fields}
+
+
+def _card(on: Map, lane: str | None, touchpoint: str | None, text: str, **fields: object) -> dict[str, object]:
+    return _create("card", on.new_id(), lane=lane, touchpoint=touchpoint, text=text, rank=f"m{len(text)}m", **fields)

@@ -1,0 +1,323 @@
+"""Every page and every state of the editor, and how one gets there: walked by the audits, in this order."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+from .full_map import Full
+from .site import Site
+from .test_clipboard import PASTE, SHEET
+from .window import Window
+
+Step = Callable[[Window, Full], object]
+
+
+@dataclass(frozen=True)
+class State:
+    """`enter` goes there from the resting map, `leave` (then Escape, twice) comes back."""
+
+    name: str
+    enter: Step
+    leave: Step = lambda one, full: None
+
+
+def pages(site: Site, full: Full) -> dict[str, str]:
+    """Addresses of the pages of somebody who is signed in, by name."""
+    home = f"{site.url}/w/{site.slug}/"
+    return {
+        "home, cards": home + "?as=cards",
+        "home, list": home + "?as=list",
+        "home, several selected": home + "?as=cards",
+        "home, filtered to nothing": home + "?q=nothing-like-it",
+        "home, archived": home + "?shelf=archived",
+        "home, trash": home + "?shelf=trash",
+        "home, empty": full.empty,
+        "new map": home + "maps/new/",
+        "new map from a template": home + "maps/new/?template=b2b_sales",
+        "personas": home + "personas/",
+        "personas, trash": home + "personas/?shelf=trash",
+        "persona": home + f"personas/{full.persona}/",
+        "persona, form": home + f"personas/{full.persona}/edit/",
+        "new persona": home + "personas/new/",
+        "members": home + "members/",
+        "account": f"{site.url}/account/",
+        "new password": f"{site.url}/accounts/password/change/",
+        "email address": f"{site.url}/accounts/email/",
+        "new workspace": f"{site.url}/workspaces/new/",
+        "sign out": f"{site.url}/accounts/logout/",
+        "help": f"{site.url}/help/",
+        "not found": f"{site.url}/w/nowhere/",
+    }
+
+
+def open_pages(site: Site) -> dict[str, str]:
+    """Pages that nobody has to sign in for."""
+    return {
+        "sign in": f"{site.url}/accounts/login/",
+        "sign up": f"{site.url}/accounts/signup/",
+        "forgotten password": f"{site.url}/accounts/password/reset/",
+        "offline": f"{site.url}/offline/",
+    }
+
+
+# --- how one gets somewhere
+
+
+def _element(one: Window, full: Full, kind: str) -> Locator:
+    return one.element(kind, full.first(kind))
+
+
+def _card(one: Window) -> Locator:
+    return one.page.locator(".lane--actions .card").first
+
+
+def _focus(pick: Callable[[Window], Locator], *keys: str) -> Step:
+    def enter(one: Window, _full: Full) -> None:
+        pick(one).focus()
+        one.press(*keys)
+
+    return enter
+
+
+def _kind(kind: str, *keys: str) -> Step:
+    def enter(one: Window, full: Full) -> None:
+        _element(one, full, kind).focus()
+        one.press(*keys)
+
+    return enter
+
+
+def _door(name: str) -> Step:
+    def enter(one: Window, _full: Full) -> None:
+        one.page.locator(f'[data-door="{name}"]').first.click()
+
+    return enter
+
+
+def _palette(words: str) -> Step:
+    """Run a command by its name."""
+
+    def enter(one: Window, _full: Full) -> None:
+        one.press("Control+k")
+        field = one.page.get_by_role("combobox").first
+        field.fill(words)
+        expect(one.page.get_by_role("option").first).to_be_visible()
+        one.press("Enter")
+
+    return enter
+
+
+def _density(name: str) -> Step:
+    def enter(one: Window, _full: Full) -> None:
+        one.page.locator(".ed-bar .seg button").nth(["comfort", "compact", "overview"].index(name)).click()
+
+    return enter
+
+
+def _several(one: Window, _full: Full) -> None:
+    cards = one.page.locator(".lane--thoughts .card")
+    cards.nth(0).focus()
+    cards.nth(1).click(modifiers=["Control"], position={"x": 12, "y": 12})
+    expect(one.page.locator(".selbar")).to_be_visible()
+
+
+def _find(one: Window, _full: Full) -> None:
+    _card(one).focus()
+    one.press("/")
+    one.page.keyboard.type("pri")
+    expect(one.page.locator(".is-dim").first).to_be_attached()
+
+
+def _close_search(one: Window, _full: Full) -> None:
+    one.page.locator(".find input").first.focus()
+    one.press("Escape")
+    expect(one.page.locator(".find")).to_have_count(0)
+
+
+def _filter(one: Window, _full: Full) -> None:
+    one.page.locator('[data-door="filter"]').click()
+    one.page.locator(".vpop").get_by_role("button", name="Mara").first.click()
+
+
+def _unfilter(one: Window, _full: Full) -> None:
+    one.press("Escape")
+    one.page.locator(".fbar").get_by_role("button").last.click()
+    expect(one.page.locator(".fbar")).to_have_count(0)
+
+
+def _paste_table(one: Window, _full: Full) -> None:
+    _card(one).focus()
+    one.page.evaluate(PASTE, {"text/html": SHEET})
+    expect(one.page.get_by_role("dialog")).to_be_visible()
+
+
+def _lightbox(one: Window, _full: Full) -> None:
+    one.page.locator(".lane--images .card.has-pic").first.focus()
+    one.press("Enter")
+    expect(one.page.locator(".lightbox")).to_be_visible()
+
+
+def _delete_stage(one: Window, full: Full) -> None:
+    _element(one, full, "stage").focus()
+    one.press("Delete")
+    expect(one.page.get_by_role("alertdialog").or_(one.page.locator("dialog[open]")).first).to_be_visible()
+
+
+def _toast(one: Window, _full: Full) -> None:
+    one.page.locator(".lane--highs .card").first.focus()
+    one.press("Delete")
+    expect(one.page.locator(".toast")).to_be_visible()
+
+
+def _undo(one: Window, _full: Full) -> None:
+    one.press("Control+z")
+    expect(one.page.locator(".toast")).to_have_count(0)
+    one.expect_live()
+
+
+def _tab(name: str) -> Step:
+    def enter(one: Window, _full: Full) -> None:
+        one.page.evaluate(f"location.hash = '{name}'")
+        expect(one.page.locator(".mset" if name == "settings" else ".map, .story").first).to_be_visible()
+
+    return enter
+
+
+def _offline(one: Window, _full: Full) -> None:
+    one.go_offline()
+    one.page.evaluate("dispatchEvent(new Event('offline'))")
+    one.expect_offline()
+
+
+def _online(one: Window, _full: Full) -> None:
+    one.go_online()
+    one.page.evaluate("dispatchEvent(new Event('online'))")
+    one.expect_live()
+
+
+def _folded(one: Window, full: Full) -> None:
+    for kind in ("stage", "lane"):
+        _element(one, full, kind).focus()
+        one.press("[")
+
+
+def _close_panel(one: Window, _full: Full) -> None:
+    shut = one.page.locator(".insp").get_by_role("button", name=re.compile("Close the panel|schließen"))
+    if shut.count():
+        shut.click()
+
+
+def _inspector(kind: str) -> State:
+    return State(f"panel of {kind}", _kind(kind, "Space"), _close_panel)
+
+
+def _map_panel(one: Window, _full: Full) -> None:
+    one.page.locator('.ed-top .ed-grp .ibtn:has(use[href$="target"])').click()
+
+
+def _help_item(number: int) -> Step:
+    def enter(one: Window, _full: Full) -> None:
+        one.page.locator('.ed-top [data-door="help"]').click()
+        one.page.get_by_role("menuitem").nth(number).click()
+
+    return enter
+
+
+def _tray(one: Window, _full: Full) -> None:
+    one.page.locator(
+        ".ed-bar .tray-btn, .ed-bar [aria-controls=tray], .ed-bar button:has(use[href$=tray])"
+    ).first.click()
+    expect(one.page.locator(".tray")).to_be_visible()
+
+
+def _close_tray(one: Window, _full: Full) -> None:
+    one.page.locator(".tray__h .ibtn").click()
+
+
+# Everything that lies over the map or beside it, at rest in comfort.
+STATES: tuple[State, ...] = (
+    State("at rest", lambda one, full: None),
+    State("card selected", _focus(_card)),
+    State("several selected", _several),
+    State("card edited", _focus(_card, "Enter")),
+    State("touchpoint renamed", _kind("touchpoint", "Enter")),
+    State("menu of a card", _focus(_card, "Shift+F10")),
+    State("menu of a stage", _kind("stage", "Shift+F10")),
+    State("menu of a lane", _kind("lane", "Shift+F10")),
+    State("emotion", _kind("emotion", "Enter")),
+    State("palette", _focus(_card, "Control+k")),
+    State("search", _find, _close_search),
+    State("replace", _focus(_card, "Control+Shift+h"), _close_search),
+    State("shortcuts", _focus(_card, "?")),
+    State("help", _door("help")),
+    State("glossary", _help_item(2)),
+    State("guide", _help_item(0), lambda one, full: one.page.locator(".guide .ibtn").last.click()),
+    State("lanes", _door("lanes")),
+    State("filter", _filter, _unfilter),
+    State("views", _door("views")),
+    State("personas", _door("personas")),
+    State("add a lane", _door("lane")),
+    State("folded", _folded, _folded),
+    State("paths", _palette("paths"), _palette("paths")),
+    State("tray", _tray, _close_tray),
+    State("paste a table", _paste_table),
+    State("picture", _lightbox),
+    State("question", _delete_stage),
+    State("toast", _toast, _undo),
+    State("offline", _offline, _online),
+    *[
+        _inspector(kind)
+        for kind in ("card", "stage", "touchpoint", "lane", "pain_point", "opportunity", "emotion", "metric")
+    ],
+    State("panel of the map", _map_panel, _close_panel),
+    State("settings", _tab("settings"), _tab("map")),
+)
+
+DENSITIES: tuple[State, ...] = tuple(State(name, _density(name)) for name in ("overview", "compact", "comfort"))
+
+
+# --- on a phone
+
+
+def _story_menu(one: Window, _full: Full) -> None:
+    one.page.locator(".story-tap__more").first.click()
+
+
+def _story_edit(one: Window, _full: Full) -> None:
+    one.page.locator(".story-card .story-tap__b").first.click()
+    expect(one.page.locator(".story textarea").first).to_be_visible()
+
+
+def _bar(number: int) -> Step:
+    return lambda one, full: one.page.locator(".story-bar button").nth(number).click()
+
+
+PHONE_STATES: tuple[State, ...] = (
+    State("story", lambda one, full: None),
+    State("story, menu", _story_menu),
+    State("story, edited", _story_edit),
+    State("story, add", lambda one, full: one.page.locator(".story-add").first.click()),
+    State("story, find", _bar(0)),
+    State("story, tray", _bar(1)),
+    State("story, personas", _bar(2)),
+    State("story, help", lambda one, full: one.page.locator(".rail [data-help]").click()),
+    State("story, offline", _offline, _online),
+    State("story, settings", _tab("settings"), _tab("map")),
+)
+
+
+def walk(one: Window, full: Full, states: tuple[State, ...], look: Callable[[str, Page], None]) -> None:
+    """Go through the states one after the other, and look at each."""
+    for state in states:
+        state.enter(one, full)
+        look(state.name, one.page)
+        state.leave(one, full)
+        one.press("Escape", "Escape")
+
+
+def select_several(page: Page) -> None:
+    """What a page of several selected maps shows over it."""
+    for box in page.locator(".mc input[type=checkbox]").all()[:2]:
+        box.check(force=True)
