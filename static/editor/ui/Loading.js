@@ -10,7 +10,7 @@ export function takeSkeleton(root) {
   const shape = root.querySelector(".ed-sk");
   const runs = shape?.getAnimations?.()[0]?.currentTime;
   const since = typeof runs === "number" ? performance.now() - runs : 0;
-  return { seenAt: since + QUIET_MS, inside: shape?.innerHTML ?? "" };
+  return { seenAt: since + QUIET_MS, inside: [...(shape?.childNodes ?? [])] };
 }
 
 /** Whether the map is shown: when it is ready, unless its shape has only just appeared. */
@@ -32,7 +32,8 @@ export function Loading() {
   const shape = useRef(null);
   const unreachable = store.isDown.value;
   useEffect(() => {
-    // It goes on where the page's own one was.
+    // The page's own parts, going on where they were.
+    shape.current?.replaceChildren(...skeleton.inside);
     if (shape.current) shape.current.style.animationDelay = `${skeleton.seenAt - performance.now()}ms`;
   }, [unreachable]);
   if (unreachable) {
@@ -44,6 +45,6 @@ export function Loading() {
   }
   return html`<div class="map-scroll" aria-busy="true">
     <p class="sr" role="status">${gettext("Loading the map")}</p>
-    <div class="ed-sk" aria-hidden="true" ref=${shape} dangerouslySetInnerHTML=${{ __html: skeleton.inside }}></div>
+    <div class="ed-sk" aria-hidden="true" ref=${shape}></div>
   </div>`;
 }

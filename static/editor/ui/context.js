@@ -41,7 +41,7 @@ narrow?.addEventListener("change", () => (isNarrow.value = narrow.matches));
  * @param {object} parts.store the map (model/store.js)
  * @param {object} parts.boot what the server put into the page
  */
-export function createEditor({ store, boot, session = null, skeleton = { seenAt: 0, inside: "" } }) {
+export function createEditor({ store, boot, session = null, skeleton = { seenAt: 0, inside: [] } }) {
   const inspector = signal(null);
   const view = createViewState({ store, boot });
   const editor = {

@@ -95,11 +95,12 @@ function Use({ value, name, number, set }) {
   const lanes = store.lanesInOrder.value.map((id) => store.row("lane", id).value).filter(Boolean);
   const roles = ROLES.filter((role) => role !== "evidence" && (holdsCards(role) || !lanes.some((lane) => lane.role === role)));
   const option = (what, label) => html`<option key=${what} value=${what} selected=${what === value}>${label}</option>`;
+  const made = (role) => interpolate(gettext("%(lane)s (new lane)"), { lane: roleName(role) });
   const label = interpolate(gettext("Row %(number)s, %(name)s: becomes"), { number, name: shortened(name) });
   return html`<select class="input" aria-label=${label} value=${value} onChange=${(event) => set(event.currentTarget.value)}>
     ${option("skip", gettext("Leave out"))}
     <optgroup label=${gettext("Headings")}>${option("stages", gettext("Names of stages"))}${option("touchpoints", gettext("Names of touchpoints"))}</optgroup>
     ${lanes.length > 0 && html`<optgroup label=${gettext("Lanes of this map")}>${lanes.map((lane) => option(`lane:${lane.id}`, laneName(lane)))}</optgroup>`}
-    <optgroup label=${gettext("New lanes")}>${roles.map((role) => option(`new:${role}`, interpolate(gettext("%(lane)s (new lane)"), { lane: roleName(role) })))}</optgroup>
+    <optgroup label=${gettext("New lanes")}>${roles.map((role) => option(`new:${role}`, made(role)))}</optgroup>
   </select>`;
 }
