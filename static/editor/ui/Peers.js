@@ -27,8 +27,9 @@ function Peer({ person }) {
     class=${`av av--ring peer-${person.user.peer}${person.state?.idle ? " is-idle" : ""}`}
     title=${person.state?.editing && !own ? interpolate(gettext("%(person)s is editing"), { person: name }) : name}
     aria-label=${goes}
+    data-says=${initials(person.user.name)}
     onClick=${() => goTo(person.state)}
-  >${initials(person.user.name)}</button>`;
+  ></button>`;
 }
 
 /** Bring what somebody edits, has selected or points at into view. */
@@ -37,5 +38,6 @@ function goTo(state) {
   const element =
     (at && document.querySelector(`.map-scroll [data-id="${CSS.escape(at.id)}"]`)) ||
     (state?.cursor?.touchpoint && document.querySelector(`.map-scroll [data-row="${CSS.escape(state.cursor.lane ?? "touchpoints")}"] [data-col="${CSS.escape(state.cursor.touchpoint)}"]`));
-  element?.scrollIntoView({ block: "center", inline: "center", behavior: "smooth" });
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element?.scrollIntoView({ block: "center", inline: "center", behavior: calm ? "instant" : "smooth" });
 }

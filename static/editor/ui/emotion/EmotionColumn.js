@@ -77,7 +77,8 @@ const wordAt = (line, at) => line.points.find((point) => point.column === at)?.r
 
 function Extreme({ label: { extreme, top, narrow }, word, locale, brief }) {
   const peak = extreme.kind === "peak";
-  const said = word || formatScore(extreme.score, locale);
+  // Where there is no room for a word, the figure says it.
+  const said = (!(brief && narrow) && word) || formatScore(extreme.score, locale);
   // A high that still lies under zero (or a low above it) is not coloured as a good (or bad) feeling.
   const mild = peak ? extreme.score <= 0 : extreme.score >= 0;
   return html`<span class=${`extreme extreme--${mild ? "mild" : extreme.kind}${narrow ? " is-narrow" : ""}`} style=${{ top: `${top}px` }} aria-hidden="true">
