@@ -117,7 +117,7 @@ def test_text_feeling_card_pain_point_and_opportunity_are_made_by_touch(site: Si
         ("Show freelancers", on.touchpoints[1])
     ]
     _looks_right(phone.page)
-    _targets_are_large(phone.page, ".story, .story-bar, .rail")
+    _targets_are_large(phone.page, ".ed-top, .story, .story-bar, .rail")
     on.prove()
 
 

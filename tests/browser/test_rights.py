@@ -44,7 +44,7 @@ def test_text_typed_when_the_right_was_gone_can_be_copied(site: Site, window: Op
         expect(banner).to_contain_text("A change could not be saved.")
         expect(banner.get_by_role("button", name="Try again")).to_have_count(0)
         banner.get_by_role("button", name="Copy text").click()
-        expect(yuki.page.locator(".toast")).to_contain_text("Text copied")
+        expect(yuki.page.locator(".toast", has_text="Text copied")).to_be_visible()
         expect(yuki.card(card)).to_contain_text("As it was")
     finally:
         _become(site, "yuki", "editor")

@@ -5,13 +5,13 @@ import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
 
 export function Connection() {
-  const { store, readsOnly } = useEditor();
+  const { store, readsOnly, isStory } = useEditor();
   const line = store.connection.value;
   const saved = store.saveState.value;
   const n = store.keptCount.value; // only what would survive the page is called kept
   const down = store.isDown.value || line === "closed" || saved === "offline";
   const [state, icon, text] = down
-    ? ["off", "wifi-off", offlineText(n)]
+    ? ["off", "wifi-off", downText(n, line === "closed", isStory.value)]
     : saved === "saved"
       ? line === "live"
         ? ["saved", "check", gettext("Saved")]
@@ -29,7 +29,9 @@ export function Connection() {
   </div>`;
 }
 
-function offlineText(n) {
-  if (!n) return gettext("Offline");
+/** A banner says what happened; on a phone there is only room for the count. */
+function downText(n, closed, short) {
+  if (!n) return closed ? gettext("Not connected") : gettext("Offline");
+  if (closed || short) return interpolate(ngettext("%(n)s kept", "%(n)s kept", n), { n });
   return interpolate(ngettext("Offline, %(n)s change kept", "Offline, %(n)s changes kept", n), { n });
 }

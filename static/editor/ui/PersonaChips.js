@@ -14,7 +14,7 @@ import { mapPersonaName } from "./people.js";
 export function PersonaChips() {
   const editor = useEditor();
   const ids = editor.structure.personaIds.value;
-  if (!ids.length && !editor.canEdit.value) return null;
+  if (!ids.length && !(editor.canEdit.value && editor.store.ready.value)) return null;
   return html`<div class="ed-personas" role="group" aria-label=${gettext("Personas on this map")}>
     ${ids.map((id) => html`<${Chip} key=${id} id=${id} />`)}
     ${editor.canEdit.value &&
