@@ -128,8 +128,12 @@ def _discard(source: JourneyMap, change_id: UUID, made: JourneyMap | None) -> No
     with transaction.atomic():
         JourneyMap.objects.select_for_update(of=("self",)).filter(pk=source.pk).first()
         change = ChangeRecord.objects.filter(map=source, change=change_id)
-        if not change.filter(operations__contains=str(made.pk)).exists():
-            JourneyMap.objects.filter(pk=made.pk, seq__lte=1, created_at__gt=timezone.now() - KEPT_FOR).delete()
+        if change.filter(operations__contains=str(made.pk)).exists():
+            return
+        # Locked as well: whoever draws it right now must have finished.
+        unnamed = JourneyMap.objects.filter(pk=made.pk, seq__lte=1, created_at__gt=timezone.now() - KEPT_FOR)
+        for left_over in unnamed.select_for_update(of=("self",)):
+            left_over.delete()
 
 
 def _draw(

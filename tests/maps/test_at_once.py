@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,12 +16,15 @@ from django.test import Client
 
 from maps.access import Principal
 from maps.creating import create_map
+from maps.detailing import move_to_detail
 from maps.images import Encoded, _keep
 from maps.models import JourneyMap, MapImage
 from tests.conftest import person
 from tests.pictures import picture
 from workspaces.errors import DomainError
 from workspaces.membership import found_workspace
+
+from .building import Small, blank_map, proven, send, update
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -110,3 +114,23 @@ def test_pictures_that_come_at_once_do_not_get_past_the_limit(settings: Any, med
     assert sorted(answers) == ["done", "done", f"{whose}_full", f"{whose}_full"]
     assert MapImage.objects.count() == 2
     assert len([one for one in media.rglob("*") if one.is_file()]) == 4
+
+
+@pytest.mark.parametrize("_run", range(3))
+def test_moving_to_a_detailed_map_sent_four_times_at_once_makes_one(_run: int) -> None:
+    owner = person("owner")
+    workspace = found_workspace(owner, "Studio")
+    small = Small(blank_map(workspace, owner), owner)
+    change, chosen = uuid4(), [UUID(one) for one in small.touchpoints[:2]]
+    made: list[UUID] = []
+
+    def move() -> None:
+        made.append(move_to_detail(Principal.of(owner), small.map.pk, change, chosen, "Detail").map.pk)
+
+    def edit() -> None:
+        for number in range(10):
+            send(small.map, owner, update("card", small.card, text=f"Edit {number}"))
+
+    assert set(at_once(move, move, move, move, edit)) <= {"done", "not_found", "busy"}
+    assert [one.pk for one in JourneyMap.objects.exclude(split_by=None)] == list(set(made))
+    proven(small.map)
