@@ -1,6 +1,7 @@
 /** The question before something that takes much with it. The safe answer has the focus. */
-import { html, useLayoutEffect, useRef } from "../lib.js";
+import { html } from "../lib.js";
 import { useEditor } from "./context.js";
+import { useModal } from "./use_modal.js";
 
 export function Confirm() {
   const question = useEditor().question.value;
@@ -8,11 +9,7 @@ export function Confirm() {
 }
 
 function Dialog({ question }) {
-  const dialog = useRef(null);
-  useLayoutEffect(() => {
-    // A modal dialog holds the focus and gives it back by itself.
-    dialog.current.showModal();
-  }, []);
+  const dialog = useModal();
   return html`<dialog
     class="dialog ed-confirm"
     ref=${dialog}

@@ -1,7 +1,8 @@
 /** The form that a command asks for, in a dialog: Enter answers, Esc leaves, the focus goes back by itself. */
-import { html, useLayoutEffect, useRef } from "../lib.js";
+import { html, useLayoutEffect } from "../lib.js";
 import { gettext } from "../i18n.js";
 import { useEditor } from "./context.js";
+import { useModal } from "./use_modal.js";
 
 export function FormDialog() {
   const form = useEditor().form.value;
@@ -9,9 +10,8 @@ export function FormDialog() {
 }
 
 function Dialog({ form }) {
-  const dialog = useRef(null);
+  const dialog = useModal();
   useLayoutEffect(() => {
-    dialog.current.showModal();
     const first = dialog.current.querySelector("[name]");
     first.focus();
     first.select?.();

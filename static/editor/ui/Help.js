@@ -1,10 +1,11 @@
 /** Help over the map: the sheet of shortcuts, made from the registry, and the glossary. */
-import { html, useLayoutEffect, useRef } from "../lib.js";
+import { html } from "../lib.js";
 import { gettext } from "../i18n.js";
 import { useEditor } from "./context.js";
 import { Glossary } from "./Glossary.js";
 import { Icon } from "./Icon.js";
 import { Shortcuts } from "./Shortcuts.js";
+import { useModal } from "./use_modal.js";
 
 export function Help() {
   return useEditor().help.value ? html`<${Sheet} />` : null;
@@ -12,9 +13,8 @@ export function Help() {
 
 function Sheet() {
   const editor = useEditor();
-  const dialog = useRef(null);
+  const dialog = useModal();
   const shown = editor.help.value === "glossary" ? "glossary" : "shortcuts";
-  useLayoutEffect(() => dialog.current.showModal(), []);
   const close = () => (editor.help.value = false);
   const tab = (name, label) =>
     html`<button type="button" aria-pressed=${String(shown === name)} onClick=${() => (editor.help.value = name)}>${label}</button>`;

@@ -14,12 +14,15 @@ export function Menu() {
 function OpenMenu({ menu }) {
   const editor = useEditor();
   const box = useRef(null);
+  /** What had the focus before: a menu at a point has no button to go back to. */
+  const from = useRef(null);
   const close = (back) => {
     editor.menu.value = null;
-    if (back) menu.anchor?.focus();
+    if (back) (menu.anchor ?? from.current)?.focus({ preventScroll: true });
   };
   useLayoutEffect(() => place(box.current, menu.box), [menu]);
   useEffect(() => {
+    if (!box.current.contains(document.activeElement)) from.current = document.activeElement;
     box.current.querySelector('[role^="menuitem"]')?.focus();
     const outside = (event) => !box.current?.contains(event.target) && close(false);
     document.addEventListener("pointerdown", outside, true);

@@ -7,6 +7,7 @@ import { useEditor } from "./context.js";
 import { EditableText } from "./EditableText.js";
 import { Icon } from "./Icon.js";
 import { MoreButton } from "./MoreButton.js";
+import { usePlaceName } from "./place_name.js";
 import { exampleOf } from "./prompts.js";
 import { editNextCell } from "../interactions/edit_next_cell.js";
 import { useEditing, useSelected } from "./use_editing.js";
@@ -16,6 +17,7 @@ export function MetricCell({ lane, touchpoint }) {
   const editor = useEditor();
   const { store } = editor;
   const ids = editor.structure.at("metric", touchpoint).value;
+  const place = usePlaceName(lane, touchpoint);
   const prompt = useComputed(() => store.row("lane", lane.id).value?.prompt || gettext("Metric")).value;
   const example = useComputed(() => (store.touchpointsInOrder.value[0] === touchpoint && !store.visible("metric").value.size ? exampleOf("metrics") : "")).value;
   return html`${ids.map((id) => html`<${Metric} key=${id} id=${id} lane=${lane} touchpoint=${touchpoint} />`)}
@@ -25,7 +27,7 @@ export function MetricCell({ lane, touchpoint }) {
         class=${ids.length ? "add add--more" : example ? "add add--example" : "add"}
         data-stop=${ids.length ? undefined : ""}
         tabindex="-1"
-        aria-label=${gettext("Add a metric")}
+        aria-label=${`${interpolate(gettext("%(place)s: add"), { place: place.value })}. ${example || prompt}`}
         title=${ids.length ? gettext("Metric") : prompt}
         onClick=${() => addAt(editor, "metrics", lane.id, touchpoint)}
       >${example ? html`<span class="add__example" dir="auto">${example}</span>` : html`<${Icon} name="plus" size=${14} /><span>${prompt}</span>`}</button>`
