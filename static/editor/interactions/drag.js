@@ -23,7 +23,7 @@ const LONG_PRESS_MS = 350;
 const TREMBLE = 10;
 
 /**
- * Kind -> (editor, root, element, targets) -> {find(point) -> drop|null}
+ * Kind -> (editor, root, element, targets) -> {find(point: {x, y, under}) -> drop|null}
  * @typedef {object} Drop
  * @property {{left: number, top: number, width: number, height: number}[]} boxes where it would land; the first one is named
  * @property {string} label what happens, or why nothing does
@@ -91,7 +91,6 @@ function follow(press, { root, editor, holder, element, side, openMenu, hold }) 
     hold(true);
     if (touch) navigator.vibrate?.(10);
     markOrigins();
-    document.documentElement.classList.add(side ? "is-spanning" : "is-dragging");
     drag.stop = [watchDeletion(), watchDrawing()];
   }
 
@@ -125,19 +124,23 @@ function follow(press, { root, editor, holder, element, side, openMenu, hold }) 
 
   function markOrigins() {
     if (side || !drag) return;
-    for (const { kind, id } of drag.targets) {
-      for (const one of document.querySelectorAll(`.ed [data-kind="${kind}"][data-id="${CSS.escape(id)}"]`)) one.setAttribute("data-origin", "");
+    // The page is read once, however many are carried; nothing is written that stands there already.
+    const carried = new Set(drag.targets.map(({ kind, id }) => `${kind} ${id}`));
+    for (const one of document.querySelectorAll(".ed [data-kind][data-id]:not([data-origin])")) {
+      if (carried.has(`${one.dataset.kind} ${one.dataset.id}`)) one.setAttribute("data-origin", "");
     }
   }
 
-  const again = () => drag?.moved && update(drag.last);
+  const again = () => drag?.moved && update(drag.last, false);
 
-  function update(event) {
+  function update(event, follows = true) {
     drag.last = event;
     drag.lifted.move(event);
-    drag.drop = drag.drops.find({ x: event.clientX, y: event.clientY });
+    const under = document.elementFromPoint(event.clientX, event.clientY);
+    drag.drop = drag.drops.find({ x: event.clientX, y: event.clientY, under });
     drag.lifted.show(drag.drop);
-    document.documentElement.classList.toggle("is-copying", event.altKey && !side);
+    markUnder(under, side ? "span" : event.altKey ? "copy" : "move");
+    if (follows) drag.scroller.follow(event, under);
     const over = drag.drop?.over ?? null;
     const now = editor.drag.peek();
     if (!now || now.over?.id !== over?.id) editor.drag.value = { ...element, over };
@@ -151,7 +154,6 @@ function follow(press, { root, editor, holder, element, side, openMenu, hold }) 
     if (!drag) begin();
     drag.moved = true;
     event.preventDefault();
-    drag.scroller.follow(event);
     update(event);
   };
   const release = (event) => {
@@ -211,17 +213,26 @@ function follow(press, { root, editor, holder, element, side, openMenu, hold }) 
     scroller.stop();
     lifted.remove();
     stop.forEach((one) => one());
-    document.documentElement.classList.remove("is-dragging", "is-spanning", "is-copying");
+    markUnder(null);
     editor.drag.value = null;
   }
   const listeners = [
     ["pointermove", move, { passive: false }],
+    // What is carried is no text: marking some on the way would make the browser look through the whole map for its end.
+    ["selectstart", (event) => event.preventDefault()],
     ["pointerup", release],
     ["pointercancel", (event) => event.pointerId === press.pointerId && end()],
     ["keydown", escape, true],
     ["blur", () => end()],
   ];
   for (const [type, listener, options] of listeners) addEventListener(type, listener, options);
+}
+
+/** The pointer's look belongs to what it is over: said of the whole page, it would be styled anew, thousands of cells. */
+function markUnder(under, what) {
+  const now = new Set([under, under?.closest(".card")].filter(Boolean));
+  for (const one of document.querySelectorAll("[data-under]")) if (!now.has(one)) one.removeAttribute("data-under");
+  for (const one of now) if (one.dataset.under !== what) one.dataset.under = what;
 }
 
 /** The click that follows a drag must not open anything. @param {{later?: boolean, wait?: number}} [when] later: the button is still down */

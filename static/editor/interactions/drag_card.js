@@ -23,7 +23,7 @@ export function cardDrops(editor, root, element, targets) {
       const items = itemsOf(editor.store, targets);
       const grabbed = items.find(({ row }) => row.id === element.id);
       if (!grabbed) return null;
-      const under = document.elementFromPoint(point.x, point.y);
+      const { under } = point;
       const tray = under?.closest("[data-tray]");
       if (tray) return items.some(({ kind }) => kind === "card") ? trayDrop(editor, items, tray) : refused(gettext("Only cards go into the tray"));
       const other = items.length === 1 && ANSWERS[element.kind] && under?.closest(`.map-scroll [data-kind="${ANSWERS[element.kind]}"]`);

@@ -21,8 +21,9 @@ export function createScroller(root, scrolled) {
     frame = requestAnimationFrame(step);
   };
   return {
-    follow({ clientX, clientY }) {
-      const tray = document.elementFromPoint(clientX, clientY)?.closest("[data-tray]");
+    /** @param {{clientX: number, clientY: number}} point @param {Element|null} [under] what lies there, where it matters */
+    follow({ clientX, clientY }, under = null) {
+      const tray = under?.closest("[data-tray]");
       area = tray ? (tray.querySelector(".tray__cards") ?? tray) : root;
       const box = tray ? area.getBoundingClientRect() : openPart(root);
       // A pinned lane is a place to drop, not an edge.

@@ -38,7 +38,6 @@ function follow(press, root, editor) {
     frame.setAttribute("aria-hidden", "true");
     root.append(frame);
     drawn = { frame, items: measured(root), scroller: createScroller(root, update) };
-    document.documentElement.classList.add("is-marking");
   }
 
   function update() {
@@ -85,10 +84,10 @@ function follow(press, root, editor) {
     drawn?.scroller.stop();
     drawn?.frame.remove();
     drawn = null;
-    document.documentElement.classList.remove("is-marking");
   }
   const listeners = [
     ["pointermove", move, { passive: false }],
+    ["selectstart", (event) => event.preventDefault()],
     ["pointerup", release],
     ["pointercancel", cancel],
     ["keydown", escape, true],
