@@ -1,4 +1,4 @@
-"""`make bench`: the figures of live editing beside a raw relay in the same run, within 6 minutes."""
+"""`make bench`: the figures of live editing beside a raw relay in the same run, and of the editor in a browser."""
 
 import argparse
 import contextlib
@@ -76,10 +76,15 @@ class Report:
         return "\n".join(lines)
 
 
-def module(name: str, orders: dict[str, Any]) -> dict[str, Any]:
+def module(name: str, orders: dict[str, Any], timeout: float = 120) -> dict[str, Any]:
     """What one of the bench's modules finds, run in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", name], input=json.dumps(orders), cwd=ROOT, capture_output=True, text=True, timeout=120
+        [sys.executable, "-m", name],
+        input=json.dumps(orders),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
     )
     if done.returncode:
         raise RuntimeError(f"{name} failed:\n{done.stderr[-2000:]}")
@@ -202,6 +207,14 @@ def joins(server: Server, report: Report) -> None:
         report.figure(figure, report.note(f"join, {name} map", module("bench.joining", orders))["p50"])
 
 
+def editor(report: Report) -> None:
+    """What a map of 3,000 elements costs a browser; see bench/editor.py."""
+    found = report.note("editor, 3,000 elements", module("bench.editor", {}, timeout=900))
+    for name in TARGETS:
+        if name.startswith("editor_"):
+            report.figure(name, found[name.removeprefix("editor_")])
+
+
 def run(arguments: argparse.Namespace) -> Report:
     report = Report()
     seconds = arguments.seconds
@@ -234,13 +247,16 @@ def run(arguments: argparse.Namespace) -> Report:
             orders = [server.room("small", 50)]
             found = load(server.port, server.process.pid, orders, 50 * EACH, seconds, relay=False)
             report.figure("sqlite_50", report.note("server on SQLite, 50 editors", found)["p95"])
+    if "editor" in arguments.parts:
+        print("Editor")
+        editor(report)
     return report
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--database", choices=["postgresql", "sqlite", "both"], default="both")
-    parser.add_argument("--parts", nargs="+", default=["latency", "maps", "most", "join"])
+    parser.add_argument("--parts", nargs="+", default=["latency", "maps", "most", "join", "editor"])
     parser.add_argument("--seconds", type=float, default=6.0, help="how long each load lasts")
     arguments = parser.parse_args()
     end_on_sigterm()

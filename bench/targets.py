@@ -37,4 +37,13 @@ TARGETS = {
     "join_300": Target("join, 300 cards, p50", "ms", 6, 3),
     "cpu_200": Target("CPU per delivered edit, 200 editors", "µs", 8, 4),
     "sqlite_50": Target("p95 on SQLite, 50 editors", "ms", 15, 8),
+    "editor_kilobytes": Target("JavaScript and CSS until the map stands", "kB", 150, 135),
+    "editor_phone": Target("the same on a phone", "kB", 150, 135),
+    "editor_chain": Target("requests in a chain until the map", "", 3, 3),
+    "editor_scroll": Target("longest frame of a scroll", "ms", 50, 34),
+    "editor_drag": Target("longest frame of a drag", "ms", 50, 34),
+    "editor_drag_50": Target("longest frame of a drag of 50 cards", "ms", 100, 50),
+    "editor_palette": Target("longest frame of opening the palette", "ms", 200, 100),
+    "editor_find": Target("longest frame of typing in the find bar", "ms", 200, 100),
+    "editor_heap": Target("JavaScript heap, 3,000 elements", "MB", 150, 60),
 }
