@@ -3,8 +3,11 @@
 import json
 import re
 import uuid
+from collections.abc import Callable
 
 from playwright.sync_api import expect
+
+from tests.pictures import picture
 
 from .conftest import OpenWindow
 from .site import Map, Site, update
@@ -166,6 +169,51 @@ def test_what_is_cut_leaves_its_map_when_another_tab_has_pasted_it(site: Site, w
     assert _texts(target) == ["Wanders"]
     here.page.get_by_role("button", name="Undo", exact=True).last.click()
     expect(here.card(card)).to_be_visible()
+
+
+def _cut_here_paste_there(
+    here: Window, there: Window, target: Map, card: str, meanwhile: Callable[[], None] = bool
+) -> None:
+    here.page.bring_to_front()
+    here.card(card).focus()
+    here.press("Control+x")
+    _said(here, "1 card cut.")
+    meanwhile()
+    there.page.bring_to_front()
+    _go_to_cell(there, target, "actions", 0)
+    there.press("Control+v")
+    expect(there.page.locator('.map-scroll [data-kind="card"]')).to_have_count(1)
+    there.expect_live()
+
+
+def test_what_somebody_changed_after_it_was_cut_stays_on_its_map_too(site: Site, window: OpenWindow) -> None:
+    source, target = site.new_map("Cut from", ["One"]), site.new_map("Cut to", ["Two"])
+    card = source.card("Wanders")
+    here, there = window("ines").open(source.url), window("ines").open(target.url)
+
+    def meanwhile() -> None:
+        source.change({"op": "update", "kind": "card", "id": card, "fields": {"text": "Wanders off"}})
+        expect(here.card(card)).to_contain_text("Wanders off")
+
+    _cut_here_paste_there(here, there, target, card, meanwhile)
+    expect(here.page.get_by_text("What was cut has changed since").first).to_be_attached()
+    here.expect_live()
+    assert _texts(source) == ["Wanders off"]
+    assert _texts(target) == ["Wanders"]
+
+
+def test_a_picture_is_not_lost_by_moving_its_card_to_another_map(site: Site, window: OpenWindow) -> None:
+    source, target = site.new_map("Cut from", ["One"]), site.new_map("Cut to", ["Two"])
+    card = source.card("Seen")
+    with site.api() as api:
+        image = api.post(f"maps/{source.id}/images/", files={"file": ("a.png", picture())}).json()["id"]
+    source.change({"op": "update", "kind": "card", "id": card, "fields": {"image": image}})
+    here, there = window("ines").open(source.url), window("ines").open(target.url)
+    _cut_here_paste_there(here, there, target, card)
+    expect(there.page.get_by_text("What was cut stays on its map.").first).to_be_attached()
+    expect(here.card(card)).not_to_have_css("background-image", CUT)
+    [stays] = source.rows("card")
+    assert stays["image"] == image
 
 
 def test_text_from_elsewhere_is_a_card_a_line_and_all_in_one_on_request(site: Site, window: OpenWindow) -> None:

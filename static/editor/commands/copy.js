@@ -46,10 +46,13 @@ export function copyInto(editor, data, target, cut = false) {
   for (const [type, text] of Object.entries(formatsOf(editor, parcel))) data.setData(type, text);
   const what = inWords(parcel, editor.locale);
   editor.announce(interpolate(cut ? gettext("%(list)s cut. Paste to move; Esc to keep.") : gettext("%(list)s copied."), { list: what }));
-  editor.cut.value = cut ? { id: parcel.id, elements: rootsOf(parcel) } : null;
+  editor.cut.value = cut ? { id: parcel.id, elements: rootsOf(parcel), was: asCut(parcel) } : null;
   if (cut) writeCut({ id: parcel.id, map: parcel.map });
   return parcel;
 }
+
+/** All that was cut, to be compared with what is there when it has been pasted. */
+export const asCut = (parcel) => JSON.stringify(parcel.rows);
 
 /** A command has no clipboard event of its own: it starts one, or writes where that is refused. */
 export async function start(editor, target, what) {

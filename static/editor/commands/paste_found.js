@@ -60,8 +60,11 @@ function pasteParcel(editor, parcel, target, clipped) {
   if (pasted.operations.length && tooBig(editor, pasted.operations)) return true;
   const change = pasted.operations.length ? store.commit(pasted.operations) : null;
   if (place.tray) editor.trayOpen.value = true;
-  tell(editor, pasted, moves, rootsOf(here).length > 0);
-  if (cut) pastedCut(editor, parcel, change, moves);
+  // A move must not lose what could not come along.
+  const stays = cut && !moves && pasted.left.size > 0;
+  tell(editor, pasted, moves, rootsOf(here).length > 0, stays);
+  if (stays) writeCut(null);
+  else if (cut) pastedCut(editor, parcel, change, moves);
   return true;
 }
 
@@ -71,7 +74,7 @@ function stillHere(store, { rows }) {
 }
 
 /** Select what was pasted, put the focus there, say it. */
-function tell(editor, { made, left, columns }, moves, there) {
+function tell(editor, { made, left, columns }, moves, there, stays) {
   const words = leftInWords(left, editor.locale);
   if (made.length) {
     editor.selectMany(made);
@@ -83,6 +86,7 @@ function tell(editor, { made, left, columns }, moves, there) {
     made.length ? interpolate(text, { list: elementsInWords(made, editor.locale) }) : there ? "" : gettext("What was cut has been deleted meanwhile."),
     more && interpolate(gettext("New: %(list)s."), { list: more }),
     words,
+    stays && gettext("What was cut stays on its map."),
   ].filter(Boolean);
   if (!said.length) said.push(gettext("Nothing here to paste it into."));
   editor.announce(said.join(" "));
