@@ -41,7 +41,7 @@ export function EmotionLane({ lane }) {
   const classes = ["plot"];
   if (editor.canEdit.value && front) classes.push("can-edit");
   if (lensed) classes.push("has-lens");
-  const titles = columns.value.map((column) => column.title);
+  const titles = columns.value.map((column) => (column.touchpoint || column.holds ? column.title : null));
   return html`<div
     class=${classes.join(" ")}
     role="presentation"
@@ -80,7 +80,7 @@ export function EmotionLane({ lane }) {
         />`,
     )}
     ${!front && html`<span class="plot__empty">${gettext("Add a persona to draw how they feel.")}</span>`}
-    ${front && !lines.some((line) => line.points.length) && editor.canEdit.value && html`<span class="plot__empty">${gettext("Click where the feeling lies: high is good, low is bad.")}</span>`}
+    ${front && !lines.some((line) => line.points.length) && editor.canEdit.value && html`<span class="plot__empty">${columns.value.some(({ touchpoint }) => touchpoint) ? gettext("Click where the feeling lies: high is good, low is bad.") : gettext("Add a touchpoint to say how it feels.")}</span>`}
   </div>`;
 }
 

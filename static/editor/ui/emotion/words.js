@@ -49,13 +49,16 @@ export function describeLine(name, line, titles, locale) {
     low: formatScore(lowest.score, locale),
     average: formatScore(line.average, locale),
     set,
-    all: titles.length,
+    all: touchpointsIn(titles),
   });
 }
 
 /** The whole curve as text for people who hear it. */
+/** A stage without touchpoints has a column, too; its title is null. */
+const touchpointsIn = (titles) => titles.filter((title) => title !== null).length;
+
 export function describeCurve(lines, nameOf, titles, locale) {
-  const count = titles.length;
+  const count = touchpointsIn(titles);
   const head = interpolate(ngettext("Emotion over %(count)s touchpoint.", "Emotion over %(count)s touchpoints.", count), { count });
   return [head, ...lines.map((line) => describeLine(nameOf(line), line, titles, locale))].join(" ");
 }
