@@ -53,10 +53,10 @@ export function describeLine(name, line, titles, locale) {
   });
 }
 
-/** The whole curve as text for people who hear it. */
 /** A stage without touchpoints has a column, too; its title is null. */
 const touchpointsIn = (titles) => titles.filter((title) => title !== null).length;
 
+/** The whole curve as text for people who hear it. */
 export function describeCurve(lines, nameOf, titles, locale) {
   const count = touchpointsIn(titles);
   const head = interpolate(ngettext("Emotion over %(count)s touchpoint.", "Emotion over %(count)s touchpoints.", count), { count });
