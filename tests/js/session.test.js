@@ -198,6 +198,19 @@ test("close codes have names, and the final ones end the trying", async () => {
   }
 });
 
+test("what may not be seen any more is not kept again by what comes later", async () => {
+  const [server, clock] = [createServer(), createClock()];
+  const { session, kept } = await startClient(server, clock);
+  session.keep();
+  server.elsewhere({ id: "0b9c1f0e-0000-4000-8000-0000000000c1", operations: title("Since then") });
+  await clock.pass(10);
+  server.cut(4403);
+  await clock.pass(100);
+  session.keep();
+  await clock.pass(100);
+  assert.equal(kept.map, null);
+});
+
 test("a server that restarts or has too much to do says so until the line is back", async () => {
   for (const [code, name] of [[1012, "restarting"], [1013, "overloaded"], [4429, "overloaded"], [1006, null]]) {
     const [server, clock] = [createServer(), createClock()];

@@ -35,6 +35,9 @@ const CLOSES = new Map([
   ["not_found", "gone"],
 ]);
 
+/** Reasons after which nothing of the map may stay on this device. */
+const LOST = new Set(["no_access", "gone"]);
+
 /**
  * @param {{store: any, queue: any, open: any, api: any, clock: any, random: () => number}} options
  */
@@ -209,7 +212,7 @@ export function createSession({ store, queue, open, api, clock, random }) {
     }
     if (state === "offline" || state === "closed") catchUp.stop();
     // Who may not see the map any more keeps no copy of it here.
-    if (reason === "no_access" || reason === "gone") kept(queue.dropMap());
+    if (LOST.has(reason)) kept(queue.dropMap());
   }
 
   /** The rows are those of the head: what waits is sent. */
@@ -286,7 +289,7 @@ export function createSession({ store, queue, open, api, clock, random }) {
     keep() {
       const { epoch, seq, lastChange } = store.head;
       const context = store.context.value;
-      if (seq < 0 || (keptHead === lastChange && keptContext === context)) return;
+      if (seq < 0 || LOST.has(store.closedBecause.peek()) || (keptHead === lastChange && keptContext === context)) return;
       keptHead = lastChange;
       keptContext = context;
       kept(queue.keepMap({ epoch, seq, last_change: lastChange, elements: store.confirmed.toJSON(), context }));
