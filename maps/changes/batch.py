@@ -21,8 +21,8 @@ from .answers import is_kept, keep_answers, known_answers
 from .columns import moment_text
 from .errors import RefusedError
 from .followers import Followed, followers
-from .history import Past, personas_named, take_back
-from .libraries import existing, viewable
+from .history import Past, maps_named, personas_named, take_back
+from .libraries import deleted, existing, viewable
 from .operations import ParsedChange, library_refs
 from .outcomes import Applied, Outcome, Refused, Submission, Unchanged
 from .plan import Asker, Planner
@@ -69,6 +69,8 @@ class Batch:
     _libraries: Mapping[str, frozenset[str]] = field(default_factory=dict)
     # The other maps that are named, by who may see them.
     _viewable: Mapping[Principal, frozenset[str]] = field(default_factory=dict)
+    # The other maps that an undo would link to and that are deleted.
+    _deleted: frozenset[str] = frozenset()
     _past: dict[str, Past] = field(default_factory=dict)
 
     def run(self, prepared: Sequence[Prepared]) -> list[Outcome]:
@@ -104,6 +106,7 @@ class Batch:
         if undone:
             records = ChangeRecord.objects.filter(map_id=self.map_id, change__in=undone)
             self._past = {str(record.change): _past(record) for record in records}
+            self._deleted = deleted(maps_named(self._past.values()))
         refs = {ref for one in parsed for ref in library_refs(one)} | personas_named(list(self._past.values()))
         if refs:
             self._libraries = existing(self.map_id, self.head.rights.workspace_id, refs)
@@ -131,7 +134,7 @@ class Batch:
         planner = Planner(self.state, asker, {**self._libraries, "map": seen})
         try:
             if one.parsed.undo:
-                take_back(planner, one.parsed.undo, self._past, self._log_after)
+                take_back(planner, one.parsed.undo, self._past, self._log_after, self._deleted)
             else:
                 planner.run(one.parsed.operations)
         except RefusedError as refusal:

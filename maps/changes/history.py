@@ -34,10 +34,17 @@ NAMED = 50
 ReadLog = Callable[[int], Iterable[tuple[str | None, list[Effective]]]]
 
 
-def take_back(planner: Planner, wanted: Sequence[str], past: dict[str, Past], read_log: ReadLog) -> None:
+def take_back(
+    planner: Planner,
+    wanted: Sequence[str],
+    past: dict[str, Past],
+    read_log: ReadLog,
+    deleted_maps: frozenset[str] = frozenset(),
+) -> None:
     """Plan the undo of the Changes `wanted`, newest first. Raises RefusedError; the state is then as before."""
     try:
         changes = [_own(planner, one, past) for one in wanted]
+        _must_not_vanish(changes, deleted_maps)
         undo = Undo(planner, read_log, changes)
         for change in changes:
             undo.take_back(change)
@@ -54,6 +61,13 @@ def _own(planner: Planner, change_id: str, past: dict[str, Past]) -> Past:
     if change.author != planner.asker.actor:
         raise RefusedError("forbidden", _("You can only take back what you did yourself."), change=change_id)
     return change
+
+
+def _must_not_vanish(changes: Sequence[Past], deleted_maps: frozenset[str]) -> None:
+    """What moved to another map once must not go there again when that map is deleted: it would be nowhere."""
+    for change in changes:
+        if any(back["op"] == "delete" for back in change.inverse) and not deleted_maps.isdisjoint(maps_named([change])):
+            raise conflict(_("The map that this would move to has been deleted."), change=change.id)
 
 
 class Hands:
@@ -230,3 +244,9 @@ def personas_named(changes: Sequence[Past]) -> set[tuple[str, str]]:
         for back in change.inverse
         if back["op"] == "create" and back["kind"] == "map_persona"
     }
+
+
+def maps_named(changes: Iterable[Past]) -> set[str]:
+    """The maps that an undo would link touchpoints to."""
+    backs = [back for change in changes for back in change.inverse if back["kind"] == "touchpoint"]
+    return {linked for back in backs if (linked := back.get("fields", {}).get("linked_map"))}

@@ -32,6 +32,13 @@ def viewable(principals: Iterable[Principal], map_ids: Iterable[str]) -> dict[Pr
     return {principal: frozenset(ids) for principal, ids in seen.items()}
 
 
+def deleted(map_ids: Iterable[str]) -> frozenset[str]:
+    """Of these maps, those that are gone for good, or lie in the trash with somebody's work in them."""
+    wanted = set(map_ids)
+    there = JourneyMap.objects.filter(pk__in=wanted).exclude(trashed_at__isnull=False, seq__gt=1) if wanted else ()
+    return frozenset(wanted - {str(one.pk) for one in there})
+
+
 def _existing(map_id: UUID, workspace_id: UUID, library: str, ids: set[str]) -> frozenset[str]:
     match library:
         case "owner":

@@ -20,7 +20,7 @@ from maps.changes.snapshot import read_document
 from maps.detailing import Detailed, mark, move_to_detail
 from maps.images import add_image
 from maps.kinds import KINDS
-from maps.managing import set_entry, set_visibility, trash_map
+from maps.managing import purge_map, set_entry, set_visibility, trash_map
 from maps.models import ChangeRecord, JourneyMap, MapEntry, MapImage
 from maps.rolling_up import DETAILS, KEPT, part_of
 from personas.models import Persona
@@ -40,6 +40,7 @@ from .building import (
     map_persona_id,
     new_id,
     proven,
+    refused,
     rows_of,
     send,
     undo,
@@ -523,3 +524,30 @@ def test_the_same_sent_twice_at_once_makes_one_map_and_both_hear_of_it(
     assert done_here.repeated
     assert list(JourneyMap.objects.exclude(split_by=None)) == [done_here.map]
     proven(journey.map)
+
+
+@pytest.mark.parametrize("purged", [True, False])
+def test_what_would_go_to_a_map_that_is_deleted_stays(journey: Journey, owner: User, purged: bool) -> None:
+    change = new_id()
+    made = journey.split(change).map
+    asking = Principal.of(journey.user)
+    if not purged:
+        # Somebody's work: it stays when its making is taken back, and is deleted by hand then.
+        done(send(made, owner, create("stage", title="More", rank="z")))
+    taken = done(apply.apply_change(journey.map.pk, {"id": new_id(), "undo": [change]}, asking))
+    if purged:
+        purge_map(Principal.of(owner), made.pk)
+    else:
+        trash_map(Principal.of(owner), made.pk)
+    before = everything(journey.map)
+    refused(apply.apply_change(journey.map.pk, undo(taken), asking), "conflict")
+    assert everything(journey.map) == before
+
+
+def test_a_link_to_a_map_that_is_deleted_comes_back_with_what_else_is_taken_back(journey: Journey, owner: User) -> None:
+    made = journey.split().map
+    gone = done(send(journey.map, journey.user, update("touchpoint", journey.first, linked_map=None, title="Alone")))
+    trash_map(Principal.of(owner), made.pk)
+    purge_map(Principal.of(owner), made.pk)
+    done(apply.apply_change(journey.map.pk, undo(gone), Principal.of(journey.user)))
+    assert rows_of(journey.map, "touchpoint")[journey.first]["title"] == "Check out"
