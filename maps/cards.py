@@ -42,6 +42,11 @@ class MapCard:
         return self.drawn.touchpoints
 
     @property
+    def is_untouched_sample(self) -> bool:
+        """Whether it is nobody's draft: it came with the workspace."""
+        return self.map.sample and self.map.status == "draft"
+
+    @property
     def thumbnail(self) -> Thumbnail:
         return self.drawn.thumbnail
 

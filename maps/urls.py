@@ -11,6 +11,7 @@ urlpatterns = [
     path("w/<slug:slug>/maps/bulk/", map_actions.maps_bulk, name="maps_bulk"),
     path("w/<slug:slug>/maps/move/", map_actions.maps_move, name="maps_move"),
     path("w/<slug:slug>/maps/<uuid:pk>/rename/", map_actions.map_rename, name="map_rename"),
+    path("w/<slug:slug>/maps/<uuid:pk>/duplicate/", map_actions.map_duplicate, name="map_duplicate"),
     path("w/<slug:slug>/maps/<uuid:pk>/archive/", map_actions.map_archive, name="map_archive"),
     path("w/<slug:slug>/maps/<uuid:pk>/pin/", map_actions.map_pin, name="map_pin"),
     path("w/<slug:slug>/maps/<uuid:pk>/trash/", map_actions.map_trash, name="map_trash"),

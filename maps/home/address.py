@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
 SHELVES: Final = ("all", "mine", "archived", "trash")
-ORDERS: Final = ("edited", "created", "title")
+ORDERS: Final = ("edited", "created", "title", "status", "lead")
+NEWEST_FIRST: Final = ("edited", "created")
 STATUSES: Final = ("draft", "in_review", "published")
 WITHOUT: Final = "none"
 LONGEST: Final = 200
 
 
+class Heading(NamedTuple):
+    """The head of a column: where it leads, and how the list is sorted by it, in the words of aria-sort."""
+
+    query: str
+    sorted: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """`folder`: an id, or `none` for maps without one. `persona`, `lead`: ids. Empty means everything."""
+    """`folder`: an id, or `none` for maps without one. `persona`, `lead`: ids. Empty means everything.
+
+    `sort`: one of ORDERS, with a minus in reverse.
+    """
 
     shelf: str = "all"
     folder: str = ""
@@ -41,7 +52,7 @@ class Looking:
             status=query["status"] if query.get("status") in STATUSES else "",
             lead=_id(query.get("lead", "")),
             tag=query.get("tag", "").strip()[:LONGEST],
-            sort=_one_of(query.get("sort"), ORDERS),
+            sort=_one_of(query.get("sort"), (*ORDERS, *(f"-{one}" for one in ORDERS))),
             page=_page(query.get("page", "")),
         )
 
@@ -55,6 +66,18 @@ class Looking:
     def but(self, **changes: Any) -> Looking:
         """The same with some of it changed, from its first page on."""
         return replace(self, **{"page": 1, **changes})
+
+    @property
+    def headings(self) -> dict[str, Heading]:
+        """What the heads of the list's columns do: sort by theirs, and in reverse when it is sorted so already."""
+        return {one: self._heading(one) for one in ORDERS}
+
+    def _heading(self, sort: str) -> Heading:
+        query = self.but(sort=f"-{sort}" if self.sort == sort else sort).query
+        if self.sort.removeprefix("-") != sort:
+            return Heading(query)
+        is_up = (self.sort == sort) == (sort not in NEWEST_FIRST)
+        return Heading(query, "ascending" if is_up else "descending")
 
     @property
     def filters(self) -> bool:

@@ -23,7 +23,7 @@ from ..access import Abilities
 from ..cards import MapCard, OnMap, abilities_in_list, drawn_cards, personas_on
 from ..models import Folder, JourneyMap, Pin
 from ..models.journey_map import MapQuerySet
-from .address import WITHOUT, Looking
+from .address import STATUSES, WITHOUT, Looking
 
 ON_A_PAGE: Final = 60
 # What cards never show; a scenario can be long.
@@ -95,7 +95,7 @@ def listing(me: Membership, looking: Looking) -> Listing:
         total=len(shown),
         counts={
             "all": len(current),
-            "mine": sum(head.lead_id == me.user_id for head in current),
+            "mine": sum(_is_mine(head, me) for head in current),
             "archived": len(heads) - len(current),
             "trash": in_trash(me).count(),
         },
@@ -110,6 +110,11 @@ def listing(me: Membership, looking: Looking) -> Listing:
     )
 
 
+def _is_mine(head: JourneyMap, me: Membership) -> bool:
+    """The sample came with the workspace: nobody's work."""
+    return head.lead_id == me.user_id and not head.sample
+
+
 def _fits(
     head: JourneyMap,
     looking: Looking,
@@ -119,7 +124,7 @@ def _fits(
 ) -> bool:
     if looking.shelf == "trash" or (head.status == "archived") != (looking.shelf == "archived"):
         return False
-    if looking.shelf == "mine" and head.lead_id != me.user_id:
+    if looking.shelf == "mine" and not _is_mine(head, me):
         return False
     if looking.folder and str(head.folder_id or WITHOUT) != looking.folder:
         return False
@@ -138,7 +143,9 @@ def _holds(head: JourneyMap, looking: Looking, can: dict[UUID, Abilities], on_ma
         return False
     if looking.persona and all(str(one.persona.pk) != looking.persona for one in on_maps[head.pk]):
         return False
-    return (not looking.status or head.status == looking.status) and (not looking.tag or looking.tag in head.tags)
+    # The sample came as it is: nobody's draft.
+    is_of_status = head.status == looking.status and not (head.sample and head.status == "draft")
+    return (not looking.status or is_of_status) and (not looking.tag or looking.tag in head.tags)
 
 
 def _ordered(heads: Iterable[JourneyMap], sort: str, pins: frozenset[UUID]) -> list[JourneyMap]:
@@ -146,8 +153,14 @@ def _ordered(heads: Iterable[JourneyMap], sort: str, pins: frozenset[UUID]) -> l
     keys: dict[str, Any] = {
         "created": lambda head: -head.created_at.timestamp(),
         "title": lambda head: fold(head.title),
+        "status": lambda head: (*STATUSES, "archived").index(head.status),
+        # Maps that nobody leads come last.
+        "lead": lambda head: (head.lead is None, fold(head.lead.display_name) if head.lead else ""),
     }
-    ordered = sorted(heads, key=keys[sort]) if sort in keys else list(heads)
+    by = sort.removeprefix("-")
+    ordered = sorted(heads, key=keys[by]) if by in keys else list(heads)
+    if sort != by:
+        ordered.reverse()
     return sorted(ordered, key=lambda head: head.pk not in pins)
 
 

@@ -15,19 +15,22 @@ from workspaces.errors import Conflict, Invalid
 from workspaces.models import Membership, Role
 
 from ..home.address import Looking
-from ..home.shelving import delete_folder, find_folder, make_folder, rename_folder
+from ..home.shelving import delete_folder, find_folder, make_folder, move_to_folder, rename_folder
 from ..models import Folder
+from .map_actions import chosen_maps
 
 
 @require_POST
 @login_required
 def folder_new(request: HttpRequest, slug: str) -> HttpResponse:
+    """The maps in `maps`, selected when it was made, are moved into it."""
     me = _editor(request, slug)
     try:
         made = make_folder(me.workspace, request.POST.get("name", ""))
     except (Invalid, Conflict) as refused:
         messages.error(request, refused.message)
         return redirect("home", slug=slug)
+    move_to_folder(me, chosen_maps(request), made)
     return _open(slug, made)
 
 

@@ -49,7 +49,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
         "trashed": trashed,
     }
     if looking.shelf == "trash":
-        context["in_trash"] = _in_trash(me, in_trash(me))
+        context |= {"in_trash": _in_trash(me, in_trash(me)), "many_url": reverse("maps_bulk", args=[slug])}
     if trashed:
         context["toast"] = "maps/trashed_toast.html"
     return render(request, "maps/home.html", context)
@@ -78,6 +78,7 @@ def _in_trash(me: Membership, maps: Iterable[JourneyMap]) -> list[InTrash]:
             one.trashed_at,  # type: ignore[arg-type]
             reverse("map_restore", args=[slug, one.pk]),
             reverse("map_purge", args=[slug, one.pk]) if purges else "",
+            str(one.pk),
         )
         for one in newest
     ]

@@ -1,4 +1,4 @@
-"""What the home page does to maps, one or many: rename, archive, pin, move, delete, restore. Plain forms, no script.
+"""What the home page does to maps, one or many: rename, duplicate, archive, pin, move, delete, restore. No script.
 
 Title and status are fields of the map, so they are written by ordinary Changes; the trash is maps.managing's, folders
 and pins are home.shelving's. Each form says with `back` where it was sent from.
@@ -25,6 +25,7 @@ from workspaces.models import Membership, Role
 from ..access import Principal, map_for
 from ..changes.apply import apply_change
 from ..creating import refuse_failure
+from ..duplicating import duplicate_map
 from ..forms import TitleForm
 from ..home.address import WITHOUT, Looking
 from ..home.listing import in_trash
@@ -44,6 +45,16 @@ def map_rename(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     else:
         _change(request, found, title=form.cleaned_data["title"])
         messages.success(request, _("The map is called “%(title)s” now.") % {"title": form.cleaned_data["title"]})
+    return back(request, slug)
+
+
+@require_POST
+@login_required
+def map_duplicate(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    found = _map(request, slug, pk)
+    require(open_workspace(request, slug), Role.EDITOR)
+    made = duplicate_map(Principal.of_request(request), found.pk)
+    messages.success(request, _("“%(title)s” is among the maps.") % {"title": made.title})
     return back(request, slug)
 
 
@@ -172,8 +183,10 @@ def _trash_many(request: HttpRequest, me: Membership, ids: list[UUID]) -> HttpRe
 
 
 def _restore_many(request: HttpRequest, me: Membership, ids: list[UUID]) -> HttpResponse:
-    for found in in_trash(me).filter(pk__in=ids):
-        restore_map(Principal.of_request(request), found.pk)
+    found = list(in_trash(me).filter(pk__in=ids))
+    for one in found:
+        restore_map(Principal.of_request(request), one.pk)
+    _tell(request, ngettext("%(n)d map brought back.", "%(n)d maps brought back.", len(found)), len(found), 0)
     return back(request, me.workspace.slug)
 
 

@@ -1,4 +1,5 @@
 // Home with script: filters apply when chosen, a selection is counted and reaches with Shift, maps are dragged to folders.
+import { tell } from './toasts.js';
 
 const look = document.getElementById('look');
 const bar = document.querySelector('[data-bulk]');
@@ -19,7 +20,7 @@ if (look) {
   addEventListener('pageshow', () => { for (const field of look.elements) field.disabled = false; });
 }
 
-const boxes = () => [...document.querySelectorAll('.mc__pick input')];
+const boxes = () => [...document.querySelectorAll('.mc__pick input[name]')];
 
 function showCount() {
   const chosen = boxes().filter((box) => box.checked).length;
@@ -46,7 +47,7 @@ function clear() {
 if (bar) {
   let before = null;
   document.addEventListener('click', (event) => {
-    if (!event.target.matches?.('.mc__pick input')) return;
+    if (!event.target.matches?.('.mc__pick input[name]')) return;
     if (event.shiftKey && before) reach(before, event.target);
     before = event.target;
     showCount();
@@ -64,6 +65,41 @@ if (bar) {
   // The browser keeps ticks when one comes back to the page.
   addEventListener('pageshow', showCount);
   showCount();
+}
+
+/** A head's box stands for those of its list; elsewhere all of the page. */
+for (const all of document.querySelectorAll('[data-pick-all]')) {
+  const own = () => [...(all.closest('table') ?? document).querySelectorAll('.mrow .mc__pick input, .trash__pick input')];
+  const follow = () => {
+    const chosen = own().filter((box) => box.checked).length;
+    all.checked = chosen > 0 && chosen === own().length;
+    all.indeterminate = chosen > 0 && !all.checked;
+  };
+  all.closest('label').hidden = false;
+  all.addEventListener('change', () => {
+    for (const box of own()) box.checked = all.checked;
+    if (bar) showCount();
+  });
+  document.addEventListener('click', (event) => event.target !== all && setTimeout(follow));
+  addEventListener('pageshow', follow);
+}
+
+/** What is selected goes along into a folder that is made meanwhile. */
+document.querySelector('[data-takes-selection]')?.addEventListener('submit', ({ target }) => {
+  for (const map of boxes().filter((box) => box.checked).map((box) => box.value)) {
+    target.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'maps', value: map }));
+  }
+});
+
+for (const button of document.querySelectorAll('[data-copy-link]')) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(new URL(button.dataset.copyLink, location.href).href);
+    const menu = button.closest('details');
+    menu.open = false;
+    menu.querySelector('summary').focus();
+    tell(button.dataset.copied);
+  });
 }
 
 /** Dragging a map, or the selection it is part of, onto a folder is the form "Move to a folder" by hand. */

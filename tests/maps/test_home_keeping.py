@@ -88,6 +88,59 @@ def test_an_address_says_no_more_than_it_must_and_can_be_read_back() -> None:
     assert looking.but(q="").query == "?shelf=mine&tag=gr%C3%B6%C3%9Fe&sort=title"
 
 
+def test_the_heads_of_the_list_sort_and_sort_in_reverse(
+    client_of: ClientOf, workspace: Workspace, owner: User, editor: User
+) -> None:
+    made(workspace, editor, "Beta", fields={"status": "published"})
+    made(workspace, owner, "Alpha")
+    client = client_of(editor)
+    client.cookies["maps_layout"] = "list"
+    assert titles(client, workspace, sort="-title") == ["Beta", "Alpha"]
+    assert titles(client, workspace, sort="-edited") == ["Beta", "Alpha"]
+    assert titles(client, workspace, sort="status") == ["Alpha", "Beta"]
+    assert titles(client, workspace, sort="-status") == ["Beta", "Alpha"]
+    assert titles(client, workspace, sort="lead") == [
+        title for _name, title in sorted([(editor.display_name, "Beta"), (owner.display_name, "Alpha")])
+    ]
+    html = client.get(home_of(workspace), {"sort": "title"}).content.decode()
+    assert html.count("aria-sort=") == 1 and 'aria-sort="ascending"><a class="by" href=' in html
+    assert 'aria-sort="descending"' in client.get(home_of(workspace)).content.decode(), "last edited first"
+    assert Looking(sort="title").headings["title"].query == "?sort=-title"
+
+
+def test_what_is_selected_goes_into_a_folder_that_is_made(
+    client_of: ClientOf, workspace: Workspace, owner: User, editor: User
+) -> None:
+    first, theirs = made(workspace, editor, "First"), made(workspace, owner, "Theirs")
+    set_visibility(Principal.of(owner), theirs.pk, "viewable")
+    made(workspace, editor, "Second")
+    sent = {"name": "Renewal", "maps": [str(first.pk), str(theirs.pk)]}
+    client_of(editor).post(reverse("folder_new", args=[workspace.slug]), sent)
+    assert titles(client_of(editor), workspace, folder=str(Folder.objects.get().pk)) == ["First"]
+
+
+def test_the_sample_is_nobodys_work(client_of: ClientOf, workspace: Workspace, editor: User) -> None:
+    sample = made(workspace, editor, "Sample")
+    JourneyMap.objects.filter(pk=sample.pk).update(sample=True)
+    made(workspace, editor, "My own")
+    assert titles(client_of(editor), workspace, shelf="mine") == ["My own"]
+    assert titles(client_of(editor), workspace, status="draft") == ["My own"]
+    assert client_of(editor).get(home_of(workspace)).context["found"].counts["mine"] == 1
+
+
+def test_several_come_back_from_the_trash_at_once(client_of: ClientOf, workspace: Workspace, editor: User) -> None:
+    first, second, third = (made(workspace, editor, title) for title in ("First", "Second", "Third"))
+    for one in (first, second, third):
+        trash_map(Principal.of(editor), one.pk)
+    client = client_of(editor)
+    html = client.get(home_of(workspace), {"shelf": "trash"}).content.decode()
+    assert 'form="many"' in html and f'value="{first.pk}"' in html
+    sent = {"do": "restore", "maps": [str(first.pk), str(second.pk)], "back": "?shelf=trash"}
+    answer = client.post(reverse("maps_bulk", args=[workspace.slug]), sent)
+    assert answer.url.endswith("?shelf=trash")
+    assert set(titles(client, workspace)) == {"First", "Second"}
+
+
 def test_pins_are_ones_own_and_come_first(
     client_of: ClientOf, workspace: Workspace, editor: User, viewer: User
 ) -> None:

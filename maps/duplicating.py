@@ -1,0 +1,64 @@
+"""Makes a copy of a whole map beside it: everything in it but what people said about it (comments, votes)."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from workspaces.audit import record
+from workspaces.errors import NotFound
+
+from .access import Principal, actor_of, map_for
+from .changes.libraries import existing, viewable
+from .changes.snapshot import read_document
+from .copying import copies, libraries_named
+from .creating import draw
+from .document import MapDocument, Operation
+from .images import copy_images
+from .kinds import KINDS, NAME
+from .models import JourneyMap
+
+# A copy is begun anew: nobody has looked it over yet.
+BEGUN_ANEW = ("status",)
+
+
+def duplicate_map(principal: Principal, map_id: UUID) -> JourneyMap:
+    """A draft of the same, led by the principal's person, in the same folder and seen by the same members.
+
+    The caller has checked that the principal may make maps in its workspace. Raises NotFound. Must not be called inside
+    a transaction (rule C2).
+    """
+    source, _can = map_for(principal, map_id, "view")
+    document = read_document(map_id)
+    if document is None:
+        raise NotFound
+    same = {name: getattr(source, name) for name in ("workspace_id", "visibility", "folder_id")}
+    made = JourneyMap.objects.create(**same, lead_id=principal.user_id, created_by_id=principal.user_id)
+    try:
+        draw(made.pk, principal, _operations(principal, source, document, made))
+    except BaseException:
+        made.delete()
+        raise
+    record("map_created", actor=actor_of(principal), workspace=source.workspace, about=made, copy_of=str(map_id))
+    made.refresh_from_db()
+    return made
+
+
+def _operations(principal: Principal, source: JourneyMap, document: MapDocument, made: JourneyMap) -> list[Operation]:
+    pictures = {row["image"] for row in document.elements["card"].values() if row["image"]}
+    images = copy_images(principal, source.pk, pictures, made.pk)
+    found = existing(source.pk, source.workspace_id, libraries_named(document.elements))
+    maps = viewable([principal], found.get("map", ())).get(principal, frozenset())
+    known = {**found, "map": maps}
+    rows = copies(document.elements, str(made.pk), lambda library, one: one in known.get(library, ()), images)
+    return [_head(document, made), *rows]
+
+
+def _head(document: MapDocument, made: JourneyMap) -> Operation:
+    kept = (name for name, spec in KINDS["map"].fields.items() if not spec.server and name not in BEGUN_ANEW)
+    fields: dict[str, Any] = {name: document.row[name] for name in kept}
+    title = fields["title"] or _("Untitled map")
+    copied = (_("Copy of %(title)s") % {"title": title})[:NAME].strip()
+    return {"op": "update", "kind": "map", "id": str(made.pk), "fields": {**fields, "title": copied}}
