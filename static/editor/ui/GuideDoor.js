@@ -18,11 +18,18 @@ export function GuideDoor() {
   const shown = guideShows(editor);
   useEffect(() => {
     const kept = read(keyOf(boot));
-    guide.value = kept ? kept === "open" && matchMedia(WIDE).matches : boot.first_map === true && matchMedia(WIDE).matches;
-    if (kept || !boot.first_map || guide.peek() || !boot.abilities.edit) return;
+    guide.value = kept === "open" && matchMedia(WIDE).matches;
+  }, [boot.user.id]);
+  useEffect(() => {
+    if (!store.ready.value || read(keyOf(boot)) || !boot.first_map || !boot.abilities.edit) return;
+    if (matchMedia(WIDE).matches) {
+      // Who has done most of it already has found the way. Without a connection it can still be opened by hand.
+      load().then(({ isMostlyDone }) => (guide.value ||= !isMostlyDone(store)), () => {});
+      return;
+    }
     // Over a narrow map it would lie on what one came to see: it is only offered.
     editor.toast(gettext("A guide leads through the method."), { icon: "route", action: { label: gettext("Open the guide"), run: () => (guide.value = true) } });
-  }, [boot.user.id]);
+  }, [boot.user.id, store.ready.value]);
   useEffect(() => void (store.ready.value && editor.loadWording()), [store.ready.value]);
   useEffect(() => {
     if (guide.value || read(keyOf(boot))) keep(keyOf(boot), guide.value ? "open" : "closed");

@@ -7,10 +7,18 @@ import { Icon } from "../Icon.js";
 import { openPlace } from "./places.js";
 import { stepTexts, taskTexts } from "./texts.js";
 
+const factsOfMap = (store) => factsOf((kind) => store.visible(kind).value.values(), store.context.value);
+
+/** Whether more than half of the tasks are ticked. */
+export function isMostlyDone(store) {
+  const done = Object.values(factsOfMap(store).done);
+  return done.filter(Boolean).length * 2 > done.length;
+}
+
 export function Guide() {
   const editor = useEditor();
   const { store } = editor;
-  const facts = useComputed(() => factsOf((kind) => store.visible(kind).value.values(), store.context.value));
+  const facts = useComputed(() => factsOfMap(store));
   const { done } = facts.value;
   const chosen = useSignal(null);
   const open = chosen.value ?? stepOf(done);
