@@ -94,7 +94,7 @@ def _add_the_rest(on: Map) -> None:
             "metric", on.new_id(), touchpoint=at[0], name="Click-through rate", unit="%", baseline=2, target=3, rank="m"
         ),
         update("touchpoint", at[3], title=_LONG),
-        update("map", on.id, title="Alex, freelance designer: from an advertisement to a recommendation"),
+        update("map", on.id, title="Alex, freelance designer: from an ad to a recommendation"),
         _create("stage", on.new_id(), title="Weiterempfehlungsbereitschaft", colour=7, rank="zz"),
     )
 

@@ -8,10 +8,16 @@ from playwright.sync_api import Locator, Page, expect
 
 from .full_map import Full
 from .site import Site
-from .test_clipboard import PASTE, SHEET
 from .window import Window
 
 Step = Callable[[Window, Full], object]
+
+_PASTE = """(text) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+_TABLE = "\tBefore\tAfter\n\tLinkedIn ad\tBlog post\nActions\tSees it\tReads it\nOwner\tLina\t"
 
 
 @dataclass(frozen=True)
@@ -149,7 +155,7 @@ def _unfilter(one: Window, _full: Full) -> None:
 
 def _paste_table(one: Window, _full: Full) -> None:
     _card(one).focus()
-    one.page.evaluate(PASTE, {"text/html": SHEET})
+    one.page.evaluate(_PASTE, _TABLE)
     expect(one.page.get_by_role("dialog")).to_be_visible()
 
 
