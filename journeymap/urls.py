@@ -1,10 +1,9 @@
 """Where every address of the application leads."""
 
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.i18n import JavaScriptCatalog
 from drf_spectacular.views import SpectacularAPIView
 
-from . import health, offline, views
+from . import health, offline, texts, views
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -23,7 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("csp-reports/", views.csp_reports, name="csp_reports"),
     path("service-worker.js", offline.service_worker, name="service_worker"),
     path("offline/", offline.offline, name="offline"),
-    path("jsi18n/", JavaScriptCatalog.as_view(), name="jsi18n"),
+    path("jsi18n/", texts.script_texts, name="jsi18n"),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include(api)),
     path("", include("workspaces.urls")),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import brotli
 import pytest
 from babel.messages.pofile import read_po
 from django.test import Client
@@ -76,3 +77,16 @@ def test_a_german_founder_gets_german_channels(owner: User) -> None:
     with translation.override("de"):
         workspace = found_workspace(owner, "Zweites Zuhause")
     assert {"E-Mail", "Telefon"} <= set(Channel.objects.filter(workspace=workspace).values_list("name", flat=True))
+
+
+@pytest.mark.django_db
+def test_texts_of_scripts_are_sent_small_and_only_when_they_changed() -> None:
+    client = Client(headers={"accept-language": "de", "accept-encoding": "gzip, br"})
+    first = client.get("/jsi18n/")
+    assert first["Content-Encoding"] == "br"
+    assert '"Touchpoint"' in brotli.decompress(first.content).decode()
+    assert {"Accept-Encoding", "Accept-Language", "Cookie"} <= {one.strip() for one in first["Vary"].split(",")}
+    again = client.get("/jsi18n/", headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    english = client.get("/jsi18n/", headers={"if-none-match": first["ETag"], "accept-language": "en"})
+    assert english.status_code == 200
