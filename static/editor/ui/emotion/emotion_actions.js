@@ -4,6 +4,7 @@ import { removeElement } from "../../commands/remove.js";
 import { followPointer, stepOf } from "../../interactions/draw_emotion.js";
 import { emotionKey, scoreAfter } from "../../interactions/emotion_keys.js";
 import { formatScore } from "../../model/numbers.js";
+import { isText } from "../../interactions/shortcuts.js";
 import { snapScore } from "../../model/score.js";
 import { emotionChanges } from "./use_curve.js";
 
@@ -72,12 +73,16 @@ export function emotionActions({ editor, plot, scale, preview, view, columns, op
     });
   }
 
-  /** A press on an empty spot sets the emotion of whoever is in front when it is released there. */
+  /**
+   * A press on an empty spot sets the emotion of whoever is in front when it is released there, as long as none is set:
+   * what is known moves by its marker. The press that ends typing only ends it.
+   */
   function pressEmpty(event) {
     const cell = event.target.closest?.("[data-col]");
     const line = view.value.front;
     if (event.button !== 0 || !cell || !line || !may() || event.target.closest("button, [popover]") || event === dismissed.current) return;
     const touchpoint = cell.dataset.col;
+    if (isText(document.activeElement) || editor.store.row("emotion", changes.idOf(touchpoint, line.id)).peek()) return;
     const place = (at) => {
       set(touchpoint, line, snapScore(scoreAt(at.clientY), stepOf(at)));
       focusSoon(touchpoint, line.id);
