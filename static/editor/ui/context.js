@@ -70,7 +70,7 @@ export function createEditor({ store, boot, session = null, skeleton = { seenAt:
       if (!was) return;
       editor.editing.value = null;
       const row = store.row(was.kind, was.id).peek();
-      if (was.made && row && !row[was.field]) store.undo(was.made);
+      if (was.made && row && !row[was.field]?.trim()) store.undo(was.made);
       else if (back) editor.keepFocus(was);
     },
     /** signal<{kind, id}|null> the element that shall have the focus once it is drawn again */
