@@ -28,7 +28,9 @@ export async function chooseShipped(editor, id) {
       confirm: gettext("Add the lanes"),
       keep: gettext("Without them"),
       adds: true,
+      leaves: true,
     });
+    if (yes === null) return;
     if (yes) addLanes(editor, missing, names);
   }
   const { lens, filter, paths, folded, heights } = editor.shows.peek();

@@ -17,7 +17,7 @@ function Dialog({ question }) {
     onKeyDown=${(event) => event.stopPropagation()}
     onCancel=${(event) => {
       event.preventDefault();
-      question.answer(false);
+      question.answer(question.leaves ? null : false);
     }}
   >
     <h2 class="head-m" id="confirm-title">${question.title}</h2>

@@ -42,8 +42,11 @@ export function createMessages() {
         action ? TOAST_MS : QUIET_TOAST_MS,
       );
     },
-    /** Ask before something that takes much with it, or (`adds`) that brings much. @returns {Promise<boolean>} */
-    ask({ title, text, confirm, keep, adds = false }) {
+    /**
+     * Ask before something that takes much with it, or (`adds`) that brings much. `leaves`: both answers do something,
+     * and Esc does neither. @returns {Promise<boolean|null>} null: it was left
+     */
+    ask({ title, text, confirm, keep, adds = false, leaves = false }) {
       return new Promise((resolve) => {
         question.value = {
           title,
@@ -51,6 +54,7 @@ export function createMessages() {
           confirm,
           keep,
           adds,
+          leaves,
           answer(yes) {
             question.value = null;
             resolve(yes);
