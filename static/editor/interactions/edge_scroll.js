@@ -24,7 +24,10 @@ export function createScroller(root, scrolled) {
     /** @param {{clientX: number, clientY: number}} point @param {Element|null} [under] what lies there, where it matters */
     follow({ clientX, clientY }, under = null) {
       const tray = under?.closest("[data-tray]");
-      area = tray ? (tray.querySelector(".tray__cards") ?? tray) : root;
+      const now = tray ? (tray.querySelector(".tray__cards") ?? tray) : root;
+      // Out of the tray it comes in over the map's lower edge: that is no wish to scroll down.
+      if (now !== area) armed = { x: false, y: false };
+      area = now;
       const box = tray ? area.getBoundingClientRect() : openPart(root);
       // A pinned lane is a place to drop, not an edge.
       const still = tray || (clientY < box.top && pinnedAt(root, clientY));
