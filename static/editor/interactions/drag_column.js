@@ -2,7 +2,7 @@
 import { gettext, interpolate } from "../i18n.js";
 import { itemsOf, rowsOf } from "../commands/rows.js";
 import { moveRows } from "../model/edits.js";
-import { headerAt } from "./places.js";
+import { headerNear } from "./places.js";
 
 /** @param {{kind: "touchpoint"|"stage", id: string}} element @param {object[]} targets */
 export function columnDrops(editor, root, { kind }, targets) {
@@ -15,7 +15,7 @@ const words = (n) => (n > 1 ? interpolate(gettext("Move %(n)s here"), { n }) : g
 
 function touchpointDrop(editor, root, rowsNow, x) {
   const { store } = editor;
-  const header = headerAt(root, '[data-row="touchpoints"] [data-col]', x);
+  const header = headerNear(root, '[data-row="touchpoints"] [data-col]', x);
   const column = header && editor.structure.columns.peek().find((one) => one.key === header.dataset.col);
   if (!column) return null;
   const box = header.getBoundingClientRect();
@@ -37,7 +37,7 @@ function touchpointDrop(editor, root, rowsNow, x) {
 
 function stageDrop(editor, root, rowsNow, x) {
   const { store } = editor;
-  const header = headerAt(root, '[data-kind="stage"]', x);
+  const header = headerNear(root, '[data-kind="stage"]', x);
   if (!header) return null;
   const box = header.getBoundingClientRect();
   const after = x > box.left + box.width / 2;

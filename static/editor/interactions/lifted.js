@@ -1,5 +1,8 @@
 /** What is seen of a drag: the lifted copy under the pointer (a stack with its count, for several), and the slots. */
 
+/** A long stage is carried by a piece of it: all of it would cover where it goes, and leave the window. */
+const WIDEST = 320;
+
 /**
  * @param {HTMLElement} source
  * @param {PointerEvent} press
@@ -7,11 +10,12 @@
  */
 export function createLifted(source, press, { count = 1, ghost = true } = {}) {
   const box = source.getBoundingClientRect();
-  const grabbed = { x: press.clientX - box.left, y: press.clientY - box.top };
+  const width = Math.min(box.width, WIDEST);
+  const grabbed = { x: Math.min(press.clientX - box.left, width - 16), y: press.clientY - box.top };
   const layer = part("lift");
   layer.setAttribute("aria-hidden", "true");
   const name = part("lift__name");
-  const card = ghost ? copyOf(source, box, count) : null;
+  const card = ghost ? copyOf(source, { width, height: box.height }, count) : null;
   layer.append(...(card ? [card] : []), name);
   // Within the editor, so that its density and colours hold for the copy too.
   (source.closest(".ed") ?? document.body).append(layer);
@@ -29,7 +33,7 @@ export function createLifted(source, press, { count = 1, ghost = true } = {}) {
 
   /** A slot says what happens in it, unless it is too small or lies under the copy. */
   const namesItself = (drop, slot) =>
-    !drop.refused && slot.height >= 20 && slot.width >= 72 && !(card && slot.left < at.left + box.width && at.left < slot.left + slot.width && slot.top < at.top + box.height && at.top < slot.top + slot.height);
+    !drop.refused && slot.height >= 20 && slot.width >= 72 && !(card && slot.left < at.left + width && at.left < slot.left + slot.width && slot.top < at.top + box.height && at.top < slot.top + slot.height);
 
   /** @param {import("./drag.js").Drop|null} drop */
   function show(drop) {

@@ -30,15 +30,23 @@ export function headerAt(root, selector, x) {
   return found ?? null;
 }
 
-/** The nearest column that belongs to a touchpoint. @param {(id: string) => boolean} isTouchpoint */
-export function nearestColumn(root, x, isTouchpoint) {
+/** Of some headers the one nearest to an x. @param {HTMLElement[]} list @returns {HTMLElement|null} */
+function nearest(list, x) {
   const away = (one) => {
     const box = one.getBoundingClientRect();
     return Math.max(box.left - x, x - box.right, 0);
   };
-  const columns = headers(root).filter((one) => isTouchpoint(one.dataset.col));
-  return columns.reduce((best, one) => (!best || away(one) < away(best) ? one : best), null);
+  return list.reduce((best, one) => (!best || away(one) < away(best) ? one : best), null);
 }
+
+/** The header nearest to an x among those in sight: beside the first and behind the last there is room to drop too. */
+export function headerNear(root, selector, x) {
+  const { left, right } = openPart(root);
+  return nearest([...root.querySelectorAll(`.map-head ${selector}`)], Math.max(left, Math.min(right, x)));
+}
+
+/** The nearest column that belongs to a touchpoint. @param {(id: string) => boolean} isTouchpoint */
+export const nearestColumn = (root, x, isTouchpoint) => nearest(headers(root).filter((one) => isTouchpoint(one.dataset.col)), x);
 
 export const holdsY = (element, y) => {
   const box = element.getBoundingClientRect();
