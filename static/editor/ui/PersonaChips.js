@@ -4,6 +4,7 @@ import { gettext, interpolate } from "../i18n.js";
 import { removeElement } from "../commands/remove.js";
 import { rankAt } from "../model/layout.js";
 import { rowsOf } from "../commands/rows.js";
+import { request } from "../sync/requests.js";
 import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
 import { openMenu } from "./menus.js";
@@ -58,7 +59,7 @@ export function openPersonas(editor, anchor) {
   const onMap = rowsOf(store, "map_persona", structure.personaIds.value);
   const others = (store.context.value?.personas ?? []).filter((one) => !one.archived && !onMap.some((row) => row.persona === one.id));
   const items = [
-    ...others.map((persona) => ({ label: persona.name, hint: persona.role, icon: "user-plus", run: () => add(editor, onMap, persona.id) })),
+    ...others.map((persona) => ({ label: persona.name, hint: persona.role, icon: "user-plus", run: () => add(editor, persona.id) })),
     ...(others.length && onMap.length ? ["-"] : []),
     ...onMap.map((row) => ({
       label: interpolate(gettext("Take %(persona)s off this map"), { persona: mapPersonaName(store, row.id) }),
@@ -66,12 +67,41 @@ export function openPersonas(editor, anchor) {
       run: () => takeOff(editor, row.id),
     })),
     "-",
-    { label: gettext("Make a new persona"), icon: "user", run: () => location.assign(editor.boot.urls.persona_new) },
+    { label: gettext("Make a new persona"), icon: "user", run: () => makePersona(editor) },
   ];
   openMenu(editor, { items: items[0] === "-" ? items.slice(1) : items, label: gettext("Personas"), anchor });
 }
 
-function add(editor, onMap, persona) {
+/** A name is enough to begin with: the library draws a portrait, the rest can follow on the persona's page. */
+async function makePersona(editor) {
+  const { store, boot } = editor;
+  const answer = await editor.askForm({
+    title: gettext("Make a new persona"),
+    text: gettext("The persona gets a portrait and comes into the library of the workspace and onto this map."),
+    confirm: gettext("Make the persona"),
+    fields: [
+      { name: "name", label: gettext("Name"), type: "text", value: "", required: true },
+      { name: "role", label: gettext("Role, for example “Buyer in a small firm”"), type: "text", value: "" },
+    ],
+  });
+  const name = answer?.name.trim();
+  if (!name) return;
+  try {
+    const made = await request("POST", `workspaces/${boot.workspace.slug}/personas/`, { name, role: answer.role.trim() });
+    // Shown at once; the library itself follows from the server to everybody.
+    const context = store.context.peek() ?? {};
+    const { id, role, portrait_url: portrait } = made;
+    if (!context.personas?.some((one) => one.id === id)) store.context.value = { ...context, personas: [...(context.personas ?? []), { id, name: made.name, role, portrait, archived: false }] };
+    add(editor, id);
+    editor.announce(interpolate(gettext("%(persona)s is on this map"), { persona: made.name }));
+  } catch (error) {
+    editor.toast(error.code === "offline" ? gettext("This needs a connection. Try again when you are online.") : error.message || gettext("This could not be added."), { icon: "alert" });
+  }
+}
+
+function add(editor, persona) {
+  const onMap = rowsOf(editor.store, "map_persona", editor.structure.personaIds.peek());
+  if (onMap.some((row) => row.persona === persona)) return;
   const used = onMap.map((row) => row.colour);
   const free = Array.from({ length: COLOURS }, (_, i) => i + 1).find((colour) => !used.includes(colour));
   const fields = { persona, colour: free ?? (onMap.length % COLOURS) + 1, rank: rankAt(onMap, onMap.length) };
