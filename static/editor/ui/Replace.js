@@ -34,7 +34,7 @@ export function Replace({ how, current, after }) {
     <input class="input find__in" type="text" autocomplete="off" dir="auto" aria-label=${gettext("Replace with")} placeholder=${gettext("Replace with")} value=${replacement.value} onInput=${(event) => (replacement.value = event.currentTarget.value)} onKeyDown=${keys} />
     <button type="button" class="btn btn--sm btn--line" disabled=${!now?.operations.length} onClick=${one}>${gettext("Replace this one")}</button>
     <button type="button" class="btn btn--sm btn--line" disabled=${!plan.operations.length || plan.tooMuch} onClick=${() => replace(plan)}>
-      ${interpolate(ngettext("Replace %(n)s place", "Replace all %(n)s places", plan.places), { n: plan.places })}
+      ${plan.places ? interpolate(ngettext("Replace %(n)s place", "Replace all %(n)s places", plan.places), { n: plan.places }) : gettext("Replace all")}
     </button>
     <span class="find__note" role="status">${note(plan)}</span>
   </span>`;

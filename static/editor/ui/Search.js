@@ -1,11 +1,11 @@
 /** The find bar, in the place of the status bar: what does not match steps back, Enter goes through what does. */
-import { html, untracked, useEffect, useRef, useSignal } from "../lib.js";
+import { html, untracked, useEffect, useRef, useSignal, useSignalEffect } from "../lib.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { useEditor } from "./context.js";
 import { NO_SEARCH } from "./finding_state.js";
 import { Icon } from "./Icon.js";
 import { Replace } from "./Replace.js";
-import { reveal } from "./reveal.js";
+import { elementOf, reveal } from "./reveal.js";
 import { useFound } from "./use_found.js";
 
 export function Search() {
@@ -23,6 +23,12 @@ export function Search() {
     input.current.focus();
     input.current.select();
   }, [mode]);
+
+  // What is found first comes into sight while one still types; Esc leads back to where one was.
+  useSignalEffect(() => {
+    const [first] = found.value;
+    if (first && editor.search.peek().at < 0) requestAnimationFrame(() => elementOf(first)?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+  });
 
   const step = (by) => {
     const n = found.peek().length;
