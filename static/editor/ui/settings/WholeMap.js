@@ -25,7 +25,7 @@ export function SaveTemplate({ row }) {
     return undefined;
   };
   return html`<form class="mset__form" onSubmit=${save}>
-    <label><span class="t2">${gettext("Name of the template")}</span><input class="input" name="name" maxlength="120" autocomplete="off" placeholder=${row.title} /></label>
+    <label><span class="t2">${gettext("Name of the template")}</span><input class="input" name="name" maxlength="120" autocomplete="off" required defaultValue=${row.title} /></label>
     <label><span class="t2">${gettext("What it is good for")}</span><textarea class="input" name="description" rows="2" maxlength="500"></textarea></label>
     <button class="btn btn--line" disabled=${busy.value} aria-busy=${String(busy.value)}><${Icon} name="copy" size=${16} />${gettext("Save as template")}</button>
   </form>`;
