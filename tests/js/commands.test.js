@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { GRID_KEYS } from "../../static/editor/commands/grid_keys.js";
 import { shortcutsOf } from "../../static/editor/commands/keys.js";
-import { COMMANDS, keyKinds } from "../../static/editor/commands/registry.js";
+import { COMMANDS, keyKinds, shownShortcut } from "../../static/editor/commands/registry.js";
 
 const GROUPS = ["edit", "add", "move", "view", "map", "help"];
 
@@ -27,6 +27,17 @@ test("no two commands answer one key in the same place", () => {
       assert.ok(!shared.length || !meet(one, other) || decided, `${one.id} and ${other.id}: ${shared}`);
     }
   });
+});
+
+test("a key is shown beside a command only where it does that", () => {
+  const command = (id) => COMMANDS.find((one) => one.id === id);
+  const shown = (id, kind) => shownShortcut(command(id), kind ? { kind } : null);
+  assert.equal(shown("new_stage", "stage"), "N");
+  assert.equal(shown("new_touchpoint", "stage"), undefined);
+  assert.equal(shown("new_touchpoint", "touchpoint"), "N");
+  assert.deepEqual([shown("new_stage"), shown("new_touchpoint")], [undefined, undefined]);
+  assert.equal(shown("copy", "card"), command("copy").shortcut);
+  assert.equal(shown("undo"), command("undo").shortcut);
 });
 
 test("every shortcut of the design is there", () => {

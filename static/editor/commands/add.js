@@ -68,7 +68,8 @@ export function createLane(editor, role, label) {
 export const newCard = {
   id: "new_card",
   group: "add",
-  label: () => gettext("New card in this cell"),
+  says: () => gettext("New card in this cell"),
+  label: (editor, target) => newWords(cellOf(editor, target)?.role),
   icon: "plus",
   shortcut: "N",
   kinds: ["cell", "card", "metric"],
@@ -79,6 +80,13 @@ export const newCard = {
     if (cell) addAt(editor, cell.role, cell.lane, cell.touchpoint);
   },
 };
+
+const newWords = (role) =>
+  ({
+    pain_points: gettext("New pain point in this cell"),
+    opportunities: gettext("New opportunity in this cell"),
+    metrics: gettext("New metric in this cell"),
+  })[role] ?? gettext("New card in this cell");
 
 export const newTrayCard = {
   id: "new_tray_card",

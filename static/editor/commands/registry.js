@@ -116,6 +116,16 @@ export const commandsWithout = (editor) =>
 export const keyKinds = (command) => command.keyOn ?? command.kinds;
 
 /**
+ * The shortcut to show beside a command, where pressing it there would do just that; commands whose keys the browser
+ * tells in its own way (copy, cut, paste) name no kinds.
+ * @param {Command} command @param {Target|null} target
+ */
+export function shownShortcut(command, target) {
+  const kinds = keyKinds(command);
+  return command.anywhere || !kinds.length || (target && kinds.includes(target.kind)) ? command.shortcut : undefined;
+}
+
+/**
  * The command that a key press means for what has the focus; null: none, and the key is left to the browser.
  * @param {KeyboardEvent} event
  * @param {Target|null} target

@@ -1,6 +1,6 @@
 /** What menus hold: the commands of an element, or of all that are selected, with the choices that are no commands. */
 import { interpolate, ngettext } from "../i18n.js";
-import { commandsFor } from "../commands/registry.js";
+import { commandsFor, shownShortcut } from "../commands/registry.js";
 import { targetsOf } from "../commands/targets.js";
 import { KINDS } from "../model/kinds.js";
 import { legendOf } from "./legend.js";
@@ -33,7 +33,7 @@ export function openMenuFor(editor, target, label, anchor) {
       : {
           label: command.label(editor, target),
           icon: command.icon,
-          shortcut: command.shortcut,
+          shortcut: shownShortcut(command, target),
           danger: command.danger,
           run: () => command.run(editor, target),
         },

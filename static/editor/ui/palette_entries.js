@@ -1,6 +1,6 @@
 /** What the palette offers: everything on the map that has a name, personas, people, other maps, and the commands. */
 import { gettext, interpolate } from "../i18n.js";
-import { commandsWithout, commandsFor } from "../commands/registry.js";
+import { commandsFor, commandsWithout, shownShortcut } from "../commands/registry.js";
 import { linesOf } from "../model/rich_text.js";
 import { channelIcon, channelOf } from "./channels.js";
 import { personaName } from "./people.js";
@@ -115,7 +115,7 @@ export function commandEntries(editor, target, name) {
     group,
     text: command.label(editor, on),
     icon: command.icon,
-    shortcut: command.shortcut,
+    shortcut: shownShortcut(command, on),
     rank,
     go: () => command.run(editor, on),
   });
