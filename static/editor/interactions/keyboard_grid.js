@@ -25,7 +25,8 @@ function act(event, editor, target) {
   const command = commandForKey(editor, event, target);
   if (!command) return;
   event.preventDefault();
-  command.run(editor, target);
+  // A key held down deletes one, not all that come after it.
+  if (!(command.danger && event.repeat)) command.run(editor, target);
 }
 
 function leaves(event, editor) {
