@@ -1,6 +1,6 @@
 /** "Move to a detailed map": touchpoints of one stage become a map of their own; one stays, with what they felt and suffered. */
 import { effect } from "../lib.js";
-import { gettext } from "../i18n.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
 import { request } from "../sync/requests.js";
 import { itemsOf, rowsOf } from "./rows.js";
 import { targetsOf } from "./targets.js";
@@ -27,15 +27,34 @@ export const moveToDetailMap = {
     const value = before.length === 1 ? before[0].title : (stage?.title ?? "");
     const answer = await editor.askForm({
       title: gettext("Move to a detailed map"),
-      text: gettext("One touchpoint stays here and leads to the new map. It keeps the average feeling, the pain points and the opportunities."),
+      text: preview(editor, before),
       confirm: gettext("Move"),
-      fields: [{ name: "title", label: gettext("Title of the new map"), type: "text", value, required: true }],
+      fields: [{ name: "title", label: gettext("Title of the new map"), type: "text", value, required: true, help: gettext("The touchpoint that stays here gets this name too.") }],
     });
-    const touchpoints = answer ? touchpointsOf(editor, target).map((row) => row.id) : [];
+    const touchpoints = answer?.title.trim() ? touchpointsOf(editor, target).map((row) => row.id) : [];
     if (touchpoints.length) await move(editor, { title: answer.title.trim(), touchpoints });
     else editor.keepFocus(target);
   },
 };
+
+/** What goes where: by name into the new map, and by number what stays here. */
+function preview({ store, boot }, rows) {
+  const list = new Intl.ListFormat(boot.locale?.language || "en");
+  const names = rows.map(({ title }) => (title ? interpolate(gettext("“%(name)s”"), { name: title }) : gettext("an untitled touchpoint")));
+  const ids = new Set(rows.map(({ id }) => id));
+  const count = (kind) => [...store.visible(kind).peek().values()].filter((row) => ids.has(row.touchpoint) && !row.example).length;
+  const [pains, answers] = [count("pain_point"), count("opportunity")];
+  const kept = [
+    gettext("the average feeling"),
+    ...(pains ? [interpolate(ngettext("%(n)s pain point", "%(n)s pain points", pains), { n: pains })] : []),
+    ...(answers ? [interpolate(ngettext("%(n)s opportunity", "%(n)s opportunities", answers), { n: answers })] : []),
+  ];
+  return [
+    interpolate(ngettext("%(names)s goes into a new map, with everything in its column.", "%(names)s go into a new map, with everything in their columns.", rows.length), { names: list.format(names) }),
+    interpolate(gettext("One touchpoint stays here and leads to it. It keeps %(list)s."), { list: list.format(kept) }),
+    gettext("You can undo this."),
+  ].join(" ");
+}
 
 /** The server must have all that was edited before: the new map is made of what it knows. */
 const allSent = (store) =>

@@ -25,7 +25,11 @@ function Dialog({ form }) {
     class="dialog ed-form"
     ref=${dialog}
     aria-labelledby="form-title"
-    onKeyDown=${(event) => event.stopPropagation()}
+    onKeyDown=${(event) => {
+      event.stopPropagation();
+      // The Enter that chose the command, still held, answers nothing.
+      if (event.key === "Enter" && event.repeat) event.preventDefault();
+    }}
     onCancel=${(event) => {
       event.preventDefault();
       form.answer(null);
