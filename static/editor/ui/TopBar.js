@@ -1,5 +1,5 @@
 /** The bar over the map: where one is, for whom the map is, whether all is saved, undo and redo, who else is here. */
-import { html } from "../lib.js";
+import { html, useEffect } from "../lib.js";
 import { gettext } from "../i18n.js";
 import { redo, undo } from "../commands/change.js";
 import { keysOf } from "../commands/keys.js";
@@ -44,6 +44,7 @@ function MapTitle() {
   const row = editor.store.row("map", id).value;
   const editing = useEditing("map", id, "title");
   const title = row ? row.title : editor.boot.map.title;
+  useEffect(() => void (row && (document.title = `${row.title || gettext("Untitled map")} · Journeymap`)), [row?.title]);
   const inline = html`<${InlineTitle} kind="map" id=${id} field="title" text=${title} untitled=${gettext("Untitled map")} label=${gettext("Name of the map")} class="ed-name__t" />`;
   if (editing.value || !editor.canEdit.value) return html`<h1 class="ed-name">${inline}</h1>`;
   return html`<h1 class="ed-name">
