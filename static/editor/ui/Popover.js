@@ -2,12 +2,12 @@
 import { html, useEffect, useLayoutEffect, useRef } from "../lib.js";
 import { placeBeside } from "./place_beside.js";
 
-/** @param {{label: string, anchor: () => HTMLElement|null, close: (back: boolean) => void, class?: string}} props */
-export function Popover({ label, anchor, close, class: extra = "", children }) {
+/** @param {{label: string, anchor: () => HTMLElement|null, close: (back: boolean) => void, class?: string, flush?: boolean}} props */
+export function Popover({ label, anchor, close, class: extra = "", flush = false, children }) {
   const box = useRef(null);
   useLayoutEffect(() => {
     box.current.showPopover?.();
-    return placeBeside(box.current, anchor);
+    return placeBeside(box.current, anchor, flush);
   }, []);
   useEffect(() => {
     (box.current.querySelector("[data-first], input, button") ?? box.current).focus();

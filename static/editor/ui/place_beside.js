@@ -7,9 +7,10 @@ const EDGE = 8;
  * Keep `box` beside `anchor` until the returned function is called.
  * @param {HTMLElement} box with `position: fixed`
  * @param {() => Element|null} anchor
+ * @param {boolean} [flush] it begins where the anchor begins; else both have one middle
  * @returns {() => void}
  */
-export function placeBeside(box, anchor) {
+export function placeBeside(box, anchor, flush = false) {
   const place = () => {
     const target = anchor()?.getBoundingClientRect();
     if (!target) return;
@@ -17,7 +18,8 @@ export function placeBeside(box, anchor) {
     const below = target.bottom + GAP;
     const above = target.top - GAP - height;
     const top = below + height <= innerHeight - EDGE || above < EDGE ? below : above;
-    const left = target.left + target.width / 2 - width / 2;
+    const start = getComputedStyle(box).direction === "rtl" ? target.right - width : target.left;
+    const left = flush ? start : target.left + target.width / 2 - width / 2;
     box.style.top = `${Math.max(EDGE, Math.min(innerHeight - EDGE - height, top))}px`;
     box.style.left = `${Math.max(EDGE, Math.min(innerWidth - EDGE - width, left))}px`;
   };

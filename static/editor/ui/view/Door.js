@@ -28,5 +28,5 @@ export function Door({ name, icon, label, text = label, class: look, count = 0, 
     >
       <${Icon} name=${icon} size=${16} /><span class="trunc">${text}</span>${count > 0 && html` <span class="count">${count}</span>`}${text !== label && html`<span class="sr">, ${label}</span>`}${chevron && html`<${Icon} name="chev-d" size=${14} />`}
     </button>
-    ${open.value && html`<${Popover} label=${label} anchor=${() => button.current} close=${close} class="vpop">${children(close)}</${Popover}>`}`;
+    ${open.value && html`<${Popover} label=${label} anchor=${() => button.current} close=${close} class="vpop" flush>${children(close)}</${Popover}>`}`;
 }
