@@ -94,7 +94,7 @@ test("the label of a low stands below its face, above it where another face is, 
   assert.ok(labelPlace(low, [own, other(2, -2)], scale).narrow, "the next column's face leaves it its own column");
   for (const score of [-2, 2]) {
     const { top } = labelPlace({ kind: score > 0 ? "peak" : "valley", column: 0, score }, [], scale);
-    assert.ok(top >= 0 && top + 19 <= 204);
+    assert.ok(top >= 3 && top + 19 <= 201, "not on the lane's edge either");
   }
 });
 
@@ -105,6 +105,14 @@ test("a folded stage is passed at its average, without a marker; others' average
   assert.deepEqual(front.runs, [[{ column: 0, score: 1.5 }, { column: 1, score: -1 }]]);
   assert.deepEqual(front.points.map((point) => point.column), [1]);
   assert.equal(front.average, 0.7);
+});
+
+test("folding a stage makes no other touchpoint a high or a low", () => {
+  const list = ["a", "b", "c", "d", "e"].map((id) => ({ id, title: id, stage: id < "c" ? "s1" : "s2" }));
+  const emotions = [2, -2, 0, 1, -1].map((score, at) => emotion(list[at].id, "alex", score));
+  const highs = (shown) => curveView({ touchpoints: shown, personas, emotions, lens: null }).front.extremes.map(({ column, kind }) => `${shown[column].id} ${kind}`);
+  const folded = [{ id: "folded:s1", stage: "s1", title: "One", holds: ["a", "b"] }, ...list.slice(2)];
+  assert.deepEqual(highs(folded), highs(list).filter((one) => !/^[ab] /.test(one)));
 });
 
 test("stretches of the line that rest on a guess are told, and end where both sides are known", () => {

@@ -44,9 +44,15 @@ function lineOf(persona, index, { touchpoints, found, front, preview, isBacked, 
     runs,
     guesses: guessesIn(runs, isGuess),
     points: scores.flatMap((score, column) => (score === null ? [] : [{ column, score, row: rows[column], shift: 0, guess: isGuess(column) }])),
-    extremes: extremesOf(scores),
+    extremes: extremesIn(touchpoints, (id) => scoreOf(rowAt(id), preview)),
     average: averageOf(touchpoints.flatMap(({ id, holds }) => (holds ?? [id]).map((one) => scoreOf(rowAt(one), preview)))),
   };
+}
+
+/** Highs and lows of the whole journey, whatever is folded; those in a folded stage have no place to be told at. */
+function extremesIn(touchpoints, scoreAt) {
+  const all = touchpoints.flatMap(({ id, holds }, column) => (holds ?? [id]).map((one) => ({ score: scoreAt(one), column: holds ? null : column })));
+  return extremesOf(all.map(({ score }) => score)).flatMap((one) => (all[one.column].column === null ? [] : [{ ...one, column: all[one.column].column }]));
 }
 
 /** Stretches of the line, from column to column, that rest on a guess at one end at least. */
