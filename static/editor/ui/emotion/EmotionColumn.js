@@ -41,7 +41,7 @@ export function EmotionColumn({ column, at, edges, labels, dims, lines, front, s
         />`,
     )}
     ${front && !isSet && column.touchpoint && html`<${Unset} line=${front} column=${column} y=${scale.y} nameOf=${nameOf} on=${on} />`}
-    ${!dragged && labels.map((label) => html`<${Extreme} key=${label.extreme.kind} label=${label} word=${wordAt(front, at)} locale=${locale} brief=${brief} />`)}
+    ${!dragged && labels.map((label) => html`<${Extreme} key=${label.extreme.kind} label=${label} isDim=${dims(pointAt(front, at)?.row.id)} word=${pointAt(front, at)?.row.word ?? ""} locale=${locale} brief=${brief} />`)}
     ${dragged &&
     html`<span class="bubble" style=${{ top: `${scale.y(dragged.point.score)}px`, "--shift": `${dragged.point.shift * scale.face}px` }}>
       ${formatScore(dragged.point.score, locale)}
@@ -73,15 +73,15 @@ function Unset({ line, column, y, nameOf, on }) {
   ></button>`;
 }
 
-const wordAt = (line, at) => line.points.find((point) => point.column === at)?.row.word ?? "";
+const pointAt = (line, at) => line.points.find((point) => point.column === at);
 
-function Extreme({ label: { extreme, top, narrow }, word, locale, brief }) {
+function Extreme({ label: { extreme, top, narrow }, isDim, word, locale, brief }) {
   const peak = extreme.kind === "peak";
   // Where there is no room for a word, the figure says it.
   const said = (!(brief && narrow) && word) || formatScore(extreme.score, locale);
   // A high that still lies under zero (or a low above it) is not coloured as a good (or bad) feeling.
   const mild = peak ? extreme.score <= 0 : extreme.score >= 0;
-  return html`<span class=${`extreme extreme--${mild ? "mild" : extreme.kind}${narrow ? " is-narrow" : ""}`} style=${{ top: `${top}px` }} aria-hidden="true">
+  return html`<span class=${`extreme extreme--${mild ? "mild" : extreme.kind}${narrow ? " is-narrow" : ""}${isDim ? " is-dim" : ""}`} style=${{ top: `${top}px` }} aria-hidden="true">
     <${Icon} name=${peak ? "peak" : "valley"} size=${11} />
     <span dir="auto">${brief ? said : interpolate(peak ? gettext("High: %(word)s") : gettext("Low: %(word)s"), { word: said })}</span>
   </span>`;
