@@ -6,7 +6,7 @@ import { attachFocus } from "../interactions/focus.js";
 import { attachKeyboard } from "../interactions/keyboard_grid.js";
 import { attachMenu } from "../interactions/context_menu.js";
 import { attachMoving } from "../interactions/moving.js";
-import { tracksOf } from "../model/structure.js";
+import { edgesOf, tracksOf } from "../model/structure.js";
 import { AddLane } from "./AddLane.js";
 import { BlueprintLine } from "./BlueprintLine.js";
 import { Corner } from "./Corner.js";
@@ -48,7 +48,7 @@ export function Grid() {
       aria-label=${title || gettext("Untitled map")}
       aria-rowcount=${row + lanes.length + drawnLines + (editor.canEdit.value ? 1 : 0)}
       aria-colcount=${columns.length + 1}
-      style=${{ "--cols": Math.max(1, columns.length), "--columns": tracksOf(columns) }}
+      style=${{ "--cols": Math.max(1, columns.length), "--widths": edgesOf(columns).at(-1) || 1, "--columns": tracksOf(columns) }}
     >
       <div class="map-top" role="presentation">
         <${Head} columns=${columns} />
