@@ -11,6 +11,7 @@ import { Icon } from "./Icon.js";
 import { Picture } from "./images/Picture.js";
 import { Uploads } from "./images/Uploads.js";
 import { legendOf } from "./legend.js";
+import { LongText } from "./LongText.js";
 import { MoreButton } from "./MoreButton.js";
 import { usePrompt } from "./prompts.js";
 import { RichText } from "./RichText.js";
@@ -66,7 +67,7 @@ export function Card({ id, role, place, lane = null, touchpoint = null, onTab })
           onTab=${onTab}
           onDone=${(back) => editor.isEditing("card", id) && editor.stopEditing(back)}
         /><${Format} editor=${editor} />`
-      : (row.text || !row.image) && html`<${RichText} class="card__t" text=${row.text} placeholder=${prompt} />`}
+      : (row.text || !row.image) && html`<${LongText} text=${row.text}><${RichText} class="card__t" text=${row.text} placeholder=${prompt} room=${selected.value} /></${LongText}>`}
     <${CardFacts} row=${row} />
     ${selected.value && !editing.value && html`<span class="card__tools"><${MoreButton} target=${target} label=${place} /></span>`}
   </article>`;

@@ -7,6 +7,7 @@ import { useEditor } from "../context.js";
 import { EditableText } from "../EditableText.js";
 import { Flag } from "../Flag.js";
 import { Icon } from "../Icon.js";
+import { LongText } from "../LongText.js";
 import { peerAt } from "../people.js";
 import { useDimmed } from "../use_dimmed.js";
 import { useEditing, useSelected, useTypist } from "../use_editing.js";
@@ -41,7 +42,7 @@ export function FindingCard({ kind, row, tone, linked, placeholder, children }) 
           onTab=${(event) => editNextCell(editor, event)}
           onDone=${(back) => editor.isEditing(kind, row.id) && editor.stopEditing(back)}
         />`
-      : html`<p class=${row.title ? "finding__t" : "finding__t is-empty"} dir="auto">${row.title || placeholder}</p>`}
+      : html`<${LongText} text=${row.title}><p class=${row.title ? "finding__t" : "finding__t is-empty"} dir="auto">${row.title || placeholder}</p></${LongText}>`}
     <span class="finding__f">${children}</span>
     ${selected && !editing && html`<${Tools} kind=${kind} row=${row} open=${open} />`}
   </article>`;
