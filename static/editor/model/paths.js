@@ -10,11 +10,12 @@ import { columnOf, edgesOf } from "./structure.js";
  * @property {number} end middle of its right one
  * @property {number} at column of the touchpoint that it leaves
  * @property {number} room width that its label may take
+ * @property {boolean} left an exit whose label has no room on the right
  * @property {number} track line it is drawn in, from 0
  */
 
 /** Room that a label needs beside its arc's bends, about, in widths of a column: arcs and labels must not cross. */
-const roomFor = ({ label, share }) => Math.min(2, 0.42 + 0.047 * ((label?.length ?? 0) + (share === null ? 0 : 4)));
+const roomFor = ({ label, share }) => Math.min(2, 0.42 + 0.047 * Math.max(10, (label?.length ?? 0) + (share === null ? 0 : 4)));
 
 /**
  * Paths as arcs: short ones on the upper lines, so that long ones pass below and none crosses another's label.
@@ -32,9 +33,10 @@ export function drawnPaths(paths, columns) {
     if (from < 0 || to === -1 || to === from) return [];
     const room = roomFor(path);
     const [start, end] = to === null ? [middle(from), middle(from) + room] : [middle(from), middle(to)].sort((a, b) => a - b);
+    const left = to === null && end > edges[columns.length] && start >= room;
     const way = /** @type {Drawn["way"]} */ (to === null ? "exit" : to > from ? "on" : "back");
     const aside = Math.max(0, room - (end - start)) / 2;
-    return [{ path, way, at: from, start, end, room: Math.max(room, end - start), taken: [start - aside, end + aside] }];
+    return [{ path, way, at: from, start, end, room: Math.max(room, end - start), left, taken: left ? [start - room, start] : [start - aside, end + aside] }];
   });
   // Short before long: what spans much lies below. Arcs that only meet at a touchpoint share a line.
   const lines = [];

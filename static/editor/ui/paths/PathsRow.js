@@ -46,13 +46,14 @@ export function PathsRow({ index }) {
 }
 
 /** Down from the one touchpoint, along its line, up to the other; an exit stops below. */
-function arc({ start, end, track, way }) {
+function arc({ start, end, track, way, left: flipped }) {
   const y = depth(track);
   const left = start * UNIT + (way === "back" ? -APART : APART);
   const right = end * UNIT - (way === "back" ? -APART : APART);
   const bend = Math.min(18, (right - left) / 2);
-  const down = `M${left} 0C${left} ${y} ${left} ${y} ${left + bend} ${y}`;
-  return way === "exit" ? `${down}h12` : `${down}H${right - bend}C${right} ${y} ${right} ${y} ${right} 0`;
+  const turn = flipped ? -1 : 1;
+  const down = `M${left} 0C${left} ${y} ${left} ${y} ${left + bend * turn} ${y}`;
+  return way === "exit" ? `${down}h${12 * turn}` : `${down}H${right - bend}C${right} ${y} ${right} ${y} ${right} 0`;
 }
 
 function Label({ drawn, total }) {
@@ -68,7 +69,7 @@ function Label({ drawn, total }) {
   const percent = (at) => `${(at / total) * 100}%`;
   return html`<button
       type="button"
-      class=${`path path--${way}${selected ? " is-selected" : ""}${path.example ? " is-example" : ""}`}
+      class=${`path path--${way}${drawn.left ? " path--left" : ""}${selected ? " is-selected" : ""}${path.example ? " is-example" : ""}`}
       style=${{ left: way === "exit" ? percent(start) : percent((start + end) / 2), top: `${depth(track)}px`, "--most": percent(room) }}
       data-kind="path"
       data-id=${path.id}
