@@ -1,5 +1,6 @@
 /** One of a few: a quiet select; with `none`, also nothing. */
 import { html } from "../../lib.js";
+import { gettext } from "../../i18n.js";
 
 /**
  * @param {object} props
@@ -12,7 +13,7 @@ export function Choice({ id, value, set, readonly, options, none, name }) {
   const option = (one) => html`<option key=${one.value} value=${one.value} selected=${one.value === value}>${one.label}</option>`;
   return html`<select
     id=${id}
-    class="quiet quiet--select"
+    class=${`quiet quiet--select${!value && none === gettext("Not set") ? " is-unset" : ""}`}
     aria-label=${name}
     disabled=${readonly}
     onChange=${(event) => set(event.currentTarget.value === "" ? null : event.currentTarget.value)}

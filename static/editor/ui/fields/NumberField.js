@@ -12,7 +12,7 @@ import { formatNumber, parseNumber } from "../../model/numbers.js";
  * @param {number} [props.most]
  * @param {string} [props.suffix] a unit behind the number
  */
-export function NumberField({ id, value, set, readonly, locale, whole = false, least, most, suffix, name, narrow = false, placeholder = "–" }) {
+export function NumberField({ id, value, set, readonly, locale, whole = false, least, most, suffix, name, narrow = false, placeholder = narrow ? "–" : gettext("Not set") }) {
   const [text, setText] = useState(null);
   const [error, setError] = useState("");
   const leave = () => {
@@ -50,7 +50,7 @@ export function NumberField({ id, value, set, readonly, locale, whole = false, l
         }
       }}
     />
-    ${suffix && html`<span class="t3">${suffix}</span>`}
+    ${suffix && (text || (value ?? null) !== null) && html`<span class="t3">${suffix}</span>`}
     ${error && html`<span class="field-error" id=${`${id}-error`} role="alert">${error}</span>`}
   </span>`;
 }

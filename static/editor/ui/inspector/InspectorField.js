@@ -6,7 +6,7 @@ import { CONTROLS, controlOf } from "./controls.js";
 import { fieldLabel } from "./layouts.js";
 
 /** Controls that need the whole width: the label stands above. */
-const WIDE = new Set(["text", "cost", "legend", "several", "tags", "image"]);
+const WIDE = new Set(["text", "cost", "legend", "image"]);
 
 /** @param {{spec: string|{field: string, control: string}}} props */
 export function InspectorField({ kind, row, spec, readonly }) {

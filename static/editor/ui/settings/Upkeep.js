@@ -31,7 +31,7 @@ export function Lead({ may }) {
   return html`<div class="prop"><dt><label for="map-lead">${gettext("Lead")}</label></dt>
     <dd>${may
       ? html`<${Choice} id="map-lead" value=${editor.lead.value} set=${give} readonly=${busy.value} none=${name ? undefined : gettext("Not set")} options=${members.map((one) => ({ value: one.id, label: one.name }))} />`
-      : html`<span class="quiet-text" id="map-lead">${name ?? gettext("Not set")}</span>`}</dd></div>`;
+      : html`<span class=${name ? "quiet-text" : "quiet-text t3"} id="map-lead">${name ?? gettext("Not set")}</span>`}</dd></div>`;
 }
 
 export function Review({ row }) {
