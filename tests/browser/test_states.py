@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, Route, expect
 
-from .audits import faults_of_looks
+from .audits import accessibility_faults, faults_of_looks
 from .conftest import OpenWindow
 from .site import PASSWORD, Map, Site
 from .window import Window
@@ -36,6 +36,7 @@ def _looks_right(page: Page) -> None:
     for theme in ("light", "dark"):
         page.evaluate("theme => (document.documentElement.dataset.theme = theme)", theme)
         assert faults_of_looks(page) == {}, theme
+    assert accessibility_faults(page) == []
     page.evaluate("delete document.documentElement.dataset.theme")
 
 
