@@ -17,6 +17,7 @@ from workspaces.models import Workspace
 from .models import OwnTemplate
 from .own_templates import Outline, outlines
 from .templates import STARTERS, Starter
+from .templates.lanes import LABELS
 from .templates.structure import Text
 from .thumbnail import Curve, StageShape, Thumbnail, thumbnail
 
@@ -153,7 +154,7 @@ def _of_own(one: OwnTemplate, outline: Outline) -> Entry:
         description=one.description,
         audience="",
         parts=parts,
-        lanes=tuple(str(lane.get("label", "")) for lane in lanes),
+        lanes=_texts(lane.get("label") or LABELS.get(lane.get("role", ""), "") for lane in lanes),
         picture=_drawn(thumbnail(shapes, [Curve(1, [None] * sum(shape.touchpoints for shape in shapes))])),
         own_id=one.pk,
     )

@@ -11,6 +11,7 @@ from ..building import Drawing
 from ..creating import channels_by_icon, draw, make_map
 from ..document import Operation
 from ..models import JourneyMap
+from ..templates.lanes import LABELS
 from .story import Chapter, Idea, Moment, Story
 
 
@@ -53,7 +54,7 @@ class _Teller:
         for colour, key in enumerate(story.personas, start=1):
             self._personas[key] = self.drawing.persona(self._library[key], colour)
         for role, label in story.lanes:
-            self._lanes[role] = self.drawing.lane(role, label)
+            self._lanes[role] = self.drawing.lane(role, "" if label == LABELS[role] else label)
         for chapter in story.chapters:
             self._chapter(chapter)
         for start, end, label, share in story.paths:

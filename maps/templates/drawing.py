@@ -27,7 +27,8 @@ def operations_of(
         drawing.head(**chosen.head)
     for place, persona in enumerate(personas):
         drawing.persona(persona, place % PERSONA_COLOURS + 1)
-    lanes = {lane.role: drawing.lane(lane.role, str(lane.label), _prompt(chosen, lane)) for lane in chosen.lanes}
+    # Without a label of its own a lane is called after its role, in the language of whoever reads.
+    lanes = {lane.role: drawing.lane(lane.role, "", _prompt(chosen, lane)) for lane in chosen.lanes}
     for stage in chosen.stages:
         stage_id = drawing.stage(str(stage.title), stage.colour, phase=stage.phase)
         for one in stage.touchpoints:

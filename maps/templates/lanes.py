@@ -1,9 +1,10 @@
-"""The lanes of starter maps by their usual names; each template says in its own words what to write there."""
+"""The lanes of starter maps; each template says in its own words what to write there."""
 
 from django.utils.translation import gettext_lazy as _
 
 from .structure import Lane, Text
 
+# How the editor calls a lane of each role that has no label of its own.
 LABELS: dict[str, Text] = {
     "actions": _("Actions"),
     "thoughts": _("Thoughts"),
@@ -13,7 +14,9 @@ LABELS: dict[str, Text] = {
     "channels": _("Channels"),
     "on_stage": _("On-stage"),
     "off_stage": _("Off-stage"),
-    "support": _("Support processes"),
+    "support": _("Support"),
+    "images": _("Images"),
+    "notes": _("Notes"),
     "pain_points": _("Pain points"),
     "opportunities": _("Opportunities"),
     "metrics": _("Metrics"),

@@ -112,3 +112,9 @@ def test_a_refused_first_change_leaves_no_empty_map_behind(workspace: Workspace,
 
 def test_previews_are_drawn_for_all_but_the_blank_map() -> None:
     assert [starter.key for starter in STARTERS if starter.preview is None] == ["blank"]
+
+
+def test_a_lane_is_called_in_the_language_of_whoever_reads(workspace: Workspace, owner: User) -> None:
+    with translation.override("de"):
+        made = create_map(workspace, Principal.of(owner), "Reise", "blank")
+    assert {row["label"] for row in rows_of(made, "lane").values()} == {""}

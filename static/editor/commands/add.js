@@ -54,12 +54,12 @@ export const newTouchpoint = {
   },
 };
 
-/** target.role says which; target.label what it is called. */
-export function createLane(editor, role, label) {
+/** It is called after its role, in everybody's language, until somebody gives it a name. */
+export function createLane(editor, role) {
   const { store } = editor;
   const lanes = rowsOf(store, "lane", store.lanesInOrder.value);
   const id = store.newId();
-  store.commit(addLane({ lanes, role, label, id }));
+  store.commit(addLane({ lanes, role, id }));
   editor.edit("lane", id, "label");
   return id;
 }

@@ -9,8 +9,8 @@ import { fits } from "./paste_place.js";
 import { rowsOf } from "./rows.js";
 
 /** What the guess needs to know of the map. */
-function mapOf({ store }, target) {
-  const lanes = rowsOf(store, "lane", store.lanesInOrder.peek());
+function mapOf({ store, nameOfLane }, target) {
+  const lanes = rowsOf(store, "lane", store.lanesInOrder.peek()).map((row) => ({ ...row, label: nameOfLane(row) }));
   return { lanes, titles: rowsOf(store, "touchpoint", store.touchpointsInOrder.peek()).map((row) => row.title), lane: target?.lane ?? null };
 }
 

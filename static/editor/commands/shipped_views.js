@@ -31,7 +31,7 @@ export async function chooseShipped(editor, id) {
       leaves: true,
     });
     if (yes === null) return;
-    if (yes) addLanes(editor, missing, names);
+    if (yes) addLanes(editor, missing);
   }
   const { lens, filter, paths, folded, heights } = editor.shows.peek();
   // What somebody looks for stays; the view says which lanes, how dense, and what stands out.
@@ -41,10 +41,10 @@ export async function chooseShipped(editor, id) {
 }
 
 /** All of them in one Change, each where its role usually stands. */
-function addLanes({ store }, roles, names) {
+function addLanes({ store }, roles) {
   const lanes = rowsOf(store, "lane", store.lanesInOrder.peek());
   const operations = roles.flatMap((role) => {
-    const made = addLane({ lanes, role, label: names[role], id: store.newId() });
+    const made = addLane({ lanes, role, id: store.newId() });
     const row = { id: made[0].id, ...made[0].fields };
     lanes.push(row);
     lanes.sort((a, b) => (a.rank < b.rank ? -1 : 1));

@@ -32,7 +32,7 @@ export function addTouchpoint({ siblings, index = siblings.length, stage, id }) 
  * A lane where its role usually stands, so that the zones of a blueprint stay in order.
  * @param {{lanes: any[], role: string, label: string, id: string, index?: number}} where
  */
-export function addLane({ lanes, role, label, id, index = placeForRole(lanes, role) }) {
+export function addLane({ lanes, role, label = "", id, index = placeForRole(lanes, role) }) {
   return [create("lane", id, { role, label, rank: rankAt(lanes, index) })];
 }
 

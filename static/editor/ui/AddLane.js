@@ -28,7 +28,7 @@ function chooseRole(editor, anchor) {
     label: roleName(role),
     hint: roleHint(role),
     icon: roleIcon(role),
-    run: () => createLane(editor, role, used.includes(role) ? "" : roleName(role)),
+    run: () => createLane(editor, role),
   }));
   openMenu(editor, { items, label: gettext("What does the lane hold?"), anchor });
 }

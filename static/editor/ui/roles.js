@@ -25,7 +25,7 @@ export function roleName(role) {
   return {
     actions: gettext("Actions"),
     thoughts: gettext("Thoughts"),
-    needs: gettext("Needs"),
+    needs: gettext("Needs and questions"),
     highs: gettext("What works"),
     on_stage: gettext("On-stage"),
     off_stage: gettext("Off-stage"),

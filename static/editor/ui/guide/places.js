@@ -3,7 +3,6 @@ import { addAt, createLane, newStage, newTouchpoint } from "../../commands/add.j
 import { holdsCards } from "../../model/structure.js";
 import { openMenuFor } from "../menus.js";
 import { elementOf, reveal } from "../reveal.js";
-import { roleName } from "../roles.js";
 
 /** A field of the map's settings, which are a tab beside the map. They take the focus once when they open: it comes after. */
 const settings = (field) => (editor) => {
@@ -49,7 +48,7 @@ const adding = (role) => (editor, next) => {
   const touchpoint = next?.id ?? firstTouchpoint(editor);
   const lane = laneOf(editor, role);
   if (!touchpoint) return newStage.run(editor, null);
-  if (!lane) return createLane(editor, role, roleName(role));
+  if (!lane) return createLane(editor, role);
   unhide(editor, lane.id);
   if (holdsCards(role) || LANES_OF_RECORDS.includes(role)) return addAt(editor, role, lane.id, touchpoint);
   return undefined;
@@ -65,7 +64,7 @@ function unhide(editor, lane) {
 function feeling(editor, next) {
   if (!editor.store.mapPersonasInOrder.peek().length) return editor.open("personas");
   const lane = laneOf(editor, "emotions");
-  if (!lane) return createLane(editor, "emotions", roleName("emotions"));
+  if (!lane) return createLane(editor, "emotions");
   unhide(editor, lane.id);
   const touchpoint = next?.kind === "emotion" ? editor.store.row("emotion", next.id).peek()?.touchpoint : (next?.id ?? firstTouchpoint(editor));
   requestAnimationFrame(() => {

@@ -1,5 +1,6 @@
 /** The words for values that are chosen from a list, and for levels 1 to 5. */
 import { gettext, interpolate } from "../../i18n.js";
+import { roleName } from "../roles.js";
 
 const WORDS = {
   "map.state": { current: () => gettext("How it is today"), future: () => gettext("How it should be") },
@@ -33,27 +34,11 @@ const WORDS = {
     solved: () => gettext("Solved"),
     accepted: () => gettext("Accepted as it is"),
   },
-  "lane.role": {
-    actions: () => gettext("Actions"),
-    thoughts: () => gettext("Thoughts"),
-    needs: () => gettext("Needs and questions"),
-    highs: () => gettext("What works"),
-    on_stage: () => gettext("On-stage"),
-    off_stage: () => gettext("Off-stage"),
-    support: () => gettext("Support"),
-    images: () => gettext("Images"),
-    notes: () => gettext("Notes"),
-    emotions: () => gettext("Emotions"),
-    channels: () => gettext("Channels"),
-    pain_points: () => gettext("Pain points"),
-    opportunities: () => gettext("Opportunities"),
-    metrics: () => gettext("Metrics"),
-    evidence: () => gettext("Evidence"),
-  },
 };
 
 /** @param {string} value as it is stored */
 export function choiceWord(kind, field, value) {
+  if (kind === "lane" && field === "role") return roleName(value);
   const words = WORDS[`${kind}.${field}`] ?? WORDS[field] ?? {};
   return words[value]?.() ?? value;
 }

@@ -16,6 +16,7 @@ import { Switch, ThreeWay } from "../fields/Switch.js";
 import { ImageField } from "../images/ImageField.js";
 import { legendOf } from "../legend.js";
 import { dueIn } from "../due_words.js";
+import { roleName } from "../roles.js";
 import { amountWord, choiceWord, levelWord, severityWord } from "./choices.js";
 import { Cost } from "./Cost.js";
 import { Frequency } from "./Frequency.js";
@@ -33,7 +34,7 @@ const levelSetter = ({ type, set }) => (value) => (value !== null || type.null) 
 /** Every control takes {editor, kind, row, field, type, id, readonly, value, set, setFields, label}. */
 export const CONTROLS = {
   text: ({ kind, row, field, id, readonly }) =>
-    html`<${MergingText} id=${id} kind=${kind} row=${row} field=${field} readonly=${readonly} rows=${1} placeholder=${notSet()} />`,
+    html`<${MergingText} id=${id} kind=${kind} row=${row} field=${field} readonly=${readonly} rows=${1} placeholder=${kind === "lane" ? roleName(row.role) : notSet()} />`,
   string: ({ id, value, set, readonly, type }) => html`<${PlainText} id=${id} value=${value} set=${set} readonly=${readonly} most=${type.max} placeholder=${notSet()} />`,
   choice: ({ kind, field, type, id, value, set, readonly }) =>
     html`<${Choice} id=${id} value=${value} set=${set} readonly=${readonly} none=${type.null ? notSet() : undefined}

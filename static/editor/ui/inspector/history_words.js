@@ -6,6 +6,7 @@ import { KINDS } from "../../model/kinds.js";
 import { formatNumber, formatScore } from "../../model/numbers.js";
 import { iconName } from "../fields/IconField.js";
 import { mapPersonaName } from "../people.js";
+import { laneName } from "../place_name.js";
 import { amountWord, choiceWord, severityWord } from "./choices.js";
 import { fieldLabel } from "./layouts.js";
 
@@ -101,5 +102,5 @@ function nameOf(store, to, id) {
   const row = store.row(to, id).value;
   if (!row) return gettext("one that is gone");
   const letter = { pain_point: "P", opportunity: "O" }[to];
-  return letter ? `${letter}${row.number ?? "–"}` : row.title || row.label || row.name || gettext("untitled");
+  return letter ? `${letter}${row.number ?? "–"}` : row.title || row.name || laneName(row) || gettext("untitled");
 }
