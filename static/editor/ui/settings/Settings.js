@@ -28,7 +28,7 @@ export function Settings() {
       <${Section} title=${gettext("Scenario and scope")} text=${gettext("Whose journey, in which situation, from where to where.")}>
         <dl class="props">${["scenario", "scope_start", "scope_end", "state"].map(field)}</dl>
       </${Section}>
-      <${Section} title=${gettext("Personas")} text=${gettext("The first one is the primary persona: its curve is drawn in ink.")}><${MapPersonas} readonly=${readonly} /></${Section}>
+      <${Section} title=${gettext("Personas")} text=${gettext("The first one is the primary persona: its curve is the strongest line.")}><${MapPersonas} readonly=${readonly} /></${Section}>
       <${Section} title=${gettext("Status and upkeep")} text=${gettext("Who answers for the map, and when it is looked at again.")}>
         <dl class="props">${field("status")}<${Lead} may=${manages} />${field("review_days")}<${Review} row=${row} />${field("tags")}</dl>
       </${Section}>
