@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from ..glossary import GLOSSARY, METHOD
@@ -14,15 +15,15 @@ from ..glossary import GLOSSARY, METHOD
 # The ones to learn first; the editor's own sheet (?) lists them all.
 SHORTCUTS: Final = (
     (("←", "→", "↑", "↓"), _("Move between cells")),
-    (("Enter",), _("Edit the card; in an empty cell, add one")),
-    (("Esc",), _("Stop editing, then clear the selection")),
+    ((pgettext_lazy("key", "Enter"),), _("Edit the card; in an empty cell, add one")),
+    ((pgettext_lazy("key", "Esc"),), _("Stop editing, then clear the selection")),
     (("N",), _("New card in this cell")),
     (("Alt", "←", "→", "↑", "↓"), _("Move the card, or raise and lower a feeling")),
-    (("Shift", "←", "→", "↑", "↓"), _("Select more")),
-    (("Home", "End"), _("First and last touchpoint")),
-    (("Delete",), _("Delete what is selected")),
-    (("Ctrl", "Z"), _("Undo your last Change")),
-    (("Ctrl", "K"), _("Command palette: anything by its name")),
+    ((pgettext_lazy("key", "Shift"), "←", "→", "↑", "↓"), _("Select more")),
+    ((pgettext_lazy("key", "Home"), pgettext_lazy("key", "End")), _("First and last touchpoint")),
+    ((pgettext_lazy("key", "Delete"),), _("Delete what is selected")),
+    ((pgettext_lazy("key", "Ctrl"), "Z"), _("Undo your last Change")),
+    ((pgettext_lazy("key", "Ctrl"), "K"), _("Command palette: anything by its name")),
     (("/",), _("Search this map; on the list of maps, search their titles")),
     (("?",), _("All shortcuts")),
 )

@@ -1,18 +1,30 @@
 /** Shortcuts as short texts ("Mod+Z", "Alt+ArrowLeft"): matched against key events, and shown as keys. */
 
+import { pgettext } from "../i18n.js";
+
 /** On a Mac, Mod is Command; elsewhere Control. */
 export const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
 
-const NAMES = {
+const SIGNS = {
   ArrowLeft: "←",
   ArrowRight: "→",
   ArrowUp: "↑",
   ArrowDown: "↓",
   Enter: "⏎",
   Delete: "⌫",
-  Escape: "Esc",
-  Space: "Space",
 };
+
+/** What stands on the keys of the reader's language. */
+const nameOf = (key) =>
+  ({
+    Ctrl: pgettext("key", "Ctrl"),
+    Escape: pgettext("key", "Esc"),
+    Space: pgettext("key", "Space"),
+    Home: pgettext("key", "Home"),
+    End: pgettext("key", "End"),
+    PageUp: pgettext("key", "Page up"),
+    PageDown: pgettext("key", "Page down"),
+  })[key] ?? SIGNS[key] ?? key;
 
 function parse(shortcut) {
   const parts = shortcut.split("+");
@@ -36,10 +48,10 @@ export function matches(event, shortcut) {
 export function keysOf(shortcut) {
   const { key, mod, alt, shift } = parse(shortcut);
   return [
-    ...(mod ? [isMac ? "⌘" : "Ctrl"] : []),
+    ...(mod ? [isMac ? "⌘" : nameOf("Ctrl")] : []),
     ...(alt ? [isMac ? "⌥" : "Alt"] : []),
     ...(shift ? ["⇧"] : []),
-    NAMES[key] ?? key,
+    nameOf(key),
   ];
 }
 
