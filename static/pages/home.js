@@ -1,5 +1,4 @@
 // Home with script: filters apply when chosen, a selection is counted and reaches with Shift, maps are dragged to folders.
-import { tell } from './toasts.js';
 
 const look = document.getElementById('look');
 const bar = document.querySelector('[data-bulk]');
@@ -98,7 +97,7 @@ for (const button of document.querySelectorAll('[data-copy-link]')) {
     const menu = button.closest('details');
     menu.open = false;
     menu.querySelector('summary').focus();
-    tell(button.dataset.copied);
+    document.dispatchEvent(new CustomEvent('tell', { detail: button.dataset.copied }));
   });
 }
 

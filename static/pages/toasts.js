@@ -21,13 +21,13 @@ function start(toast) {
 
 document.querySelectorAll('[data-toast]').forEach(start);
 
-/** Says something that happened on the page. */
-export function tell(text) {
+// Other scripts of a page say with the event "tell" what has happened.
+document.addEventListener('tell', ({ detail: text }) => {
   const toast = Object.assign(document.createElement('p'), { className: 'toast', textContent: text });
   toast.setAttribute('role', 'status');
   document.querySelector('[data-toasts]').append(toast);
   start(toast);
-}
+});
 
 // What was deleted is offered once: loading the page again must not offer it anew.
 const address = new URL(location.href);

@@ -78,6 +78,43 @@ def test_a_pinned_map_comes_first_and_the_list_is_remembered(page: Page, shelf: 
     expect(page.locator(".mc")).to_have_count(60)
 
 
+def test_the_list_selects_all_by_its_head_and_a_new_folder_takes_them(page: Page, shelf: str) -> None:
+    page.goto(f"{shelf}?tag=b2b&layout=list")
+    every = page.get_by_role("checkbox", name="Select all", exact=True)
+    page.get_by_role("checkbox", name="Select Journey 00", exact=True).check()
+    expect(every).to_have_js_property("indeterminate", True)
+    every.check()
+    expect(page.locator("[data-bulk-count]")).to_have_text("3 selected")
+    page.get_by_role("link", name="Title", exact=True).click()
+    expect(page.get_by_role("columnheader", name="Title")).to_have_attribute("aria-sort", "ascending")
+    page.get_by_role("checkbox", name="Select all", exact=True).check()
+    page.get_by_text("New folder", exact=True).click()
+    page.get_by_label("Name of the folder").fill("Business")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Business")
+    expect(page.locator(".mrow")).to_have_count(3)
+    every.check()
+    page.get_by_role("button", name="Move to a folder").last.click()
+    page.get_by_role("button", name="No folder").click()
+    page.goto(f"{shelf}?layout=cards")
+
+
+def test_a_map_is_duplicated_and_its_link_copied_from_its_menu(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    card(page, "Journey 07").get_by_label("More for Journey 07").click()
+    expect(card(page, "Journey 07").get_by_role("link", name="Open in a new tab")).to_have_attribute("target", "_blank")
+    card(page, "Journey 07").get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("status").filter(has_text="Link copied")).to_be_visible()
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert address == card(page, "Journey 07").locator(".mc__link").evaluate("link => link.href")
+    card(page, "Journey 07").get_by_label("More for Journey 07").click()
+    card(page, "Journey 07").get_by_role("button", name="Duplicate").click()
+    expect(card(page, "Copy of Journey 07")).to_be_visible()
+    card(page, "Copy of Journey 07").get_by_label("More for Copy of Journey 07").click()
+    card(page, "Copy of Journey 07").get_by_role("button", name="Delete").click()
+    expect(card(page, "Copy of Journey 07")).to_have_count(0)
+
+
 def test_many_are_archived_with_the_keyboard_and_brought_back(page: Page) -> None:
     bar = page.get_by_role("form", name="Selected maps")
     expect(bar).to_be_hidden()
