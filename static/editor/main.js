@@ -5,7 +5,7 @@ import { openSession } from "./sync/session_browser.js";
 import { App } from "./ui/App.js";
 import { EditorContext, createEditor, isNarrow } from "./ui/context.js";
 import { keepSprite } from "./ui/Icon.js";
-import { fetchFirst, fetchRest } from "./ui/later.js";
+import { fetchFirst } from "./ui/later.js";
 import { takeSkeleton } from "./ui/Loading.js";
 import { followNotices } from "./ui/messages.js";
 import { followRights } from "./ui/rights.js";
@@ -23,7 +23,6 @@ async function start() {
   attachClipboard(editor);
   root.replaceChildren();
   render(html`<${EditorContext.Provider} value=${editor}><${App} /></${EditorContext.Provider}>`, root);
-  fetchRest(editor);
 }
 
 start();

@@ -8,7 +8,6 @@ import { targetOf } from "./stops.js";
 
 const ELSEWHERE = "input, textarea, select, [contenteditable=true], dialog, [role=menu]";
 
-const SOON_MS = 3_000;
 
 /** @returns {() => void} detach */
 export function attachClipboard(editor) {
@@ -61,10 +60,7 @@ export function attachClipboard(editor) {
   ];
   for (const [at, type, listener, options] of listeners) at.addEventListener(type, listener, options);
   const stop = showCut(editor);
-  // Once the map stands, so that pasting works on a train too; where it fails, it is tried again when it is needed.
-  const soon = setTimeout(() => editor.clipboard.load().catch(() => {}), SOON_MS);
   return () => {
-    clearTimeout(soon);
     stop();
     for (const [at, type, listener, options] of listeners) at.removeEventListener(type, listener, options);
   };

@@ -1,5 +1,5 @@
 /** What the first look at a map does without: fetched when the map stands, or when first wanted; a failure is said. */
-import { effect, html, signal, useEffect } from "../lib.js";
+import { html, signal, useEffect } from "../lib.js";
 import { gettext } from "../i18n.js";
 import { useEditor } from "./context.js";
 
@@ -26,13 +26,10 @@ export const StoryView = later(story, "StoryView");
 /** A narrow screen shows nothing without its own part. @returns {Promise<unknown>} */
 export const fetchFirst = (isStory) => (isStory ? story.fetch().catch(() => {}) : Promise.resolve());
 
-/** The rest, once the map stands: the first use is then instant, and needs no connection. */
-export function fetchRest({ store }) {
-  const stop = effect(() => {
-    if (!store.ready.value) return;
-    queueMicrotask(() => stop());
-    soon(() => [panels, finding].forEach((one) => one.fetch().catch(() => {})), { timeout: 1000 });
-  });
+/** The rest, once the map is drawn: the first use is then instant, and needs no connection. */
+export function fetchRest({ clipboard }) {
+  const parts = [panels.fetch, finding.fetch, clipboard.load];
+  soon(() => parts.forEach((fetch) => fetch().catch(() => {})), { timeout: 1000 });
 }
 
 function always() {
