@@ -125,6 +125,7 @@ def test_a_folded_stage_shows_how_many_and_how_it_feels(site: Site, window: Open
     expect(ines.page.locator(".map-head .tp")).to_have_count(columns - 2)
     expect(ines.element("stage", first)).to_be_focused()
     expect(ines.element("stage", first)).to_have_attribute("aria-expanded", "false")
+    expect(ines.page.locator(".plot__empty")).to_have_count(0)
     # The curve goes on through it; columns still lie under each other.
     column = ines.page.locator(".tp").last.bounding_box()
     plot = ines.page.locator(".plot__column").last.bounding_box()

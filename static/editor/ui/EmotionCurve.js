@@ -80,7 +80,7 @@ export function EmotionLane({ lane }) {
         />`,
     )}
     ${!front && html`<span class="plot__empty">${gettext("Add a persona to draw how they feel.")}</span>`}
-    ${front && !lines.some((line) => line.points.length) && editor.canEdit.value && html`<span class="plot__empty">${columns.value.some(({ touchpoint }) => touchpoint) ? gettext("Click where the feeling lies: high is good, low is bad.") : gettext("Add a touchpoint to say how it feels.")}</span>`}
+    ${front && !lines.some((line) => line.runs.length) && editor.canEdit.value && html`<span class="plot__empty">${columns.value.some(({ touchpoint }) => touchpoint) ? gettext("Click where the feeling lies: high is good, low is bad.") : gettext("Add a touchpoint to say how it feels.")}</span>`}
   </div>`;
 }
 
