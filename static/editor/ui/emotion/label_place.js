@@ -1,7 +1,7 @@
 /** Where the label of a high or low stands: beside its face, on no other face, within the lane. */
 
 /** From the middle of a face to its label: past the ring of a face that is selected or focused. */
-const BESIDE_FACE = 21;
+const BESIDE_FACE = 20;
 const LABEL = 19;
 /** A label and a face nearer than this, middle to middle, would cover each other. */
 const TOUCH = 22;

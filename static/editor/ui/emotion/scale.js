@@ -1,7 +1,7 @@
 /** Scores to pixels and back, with room above and below for a face and its label. */
 import { HIGHEST, LOWEST } from "../../model/score.js";
 
-export const ROOM = 43;
+export const ROOM = 42;
 
 /** Pixels between the middles of two markers: a sliver of overlap keeps them nearer to their lines. */
 const APART = 22;
