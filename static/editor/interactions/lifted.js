@@ -24,7 +24,7 @@ export function createLifted(source, press, { count = 1, ghost = true } = {}) {
   let at = { left: box.left, top: box.top };
 
   function move({ clientX, clientY }) {
-    at = { left: clientX - grabbed.x, top: clientY - grabbed.y };
+    at = { left: Math.max(8, Math.min(clientX - grabbed.x, innerWidth - width - 8)), top: clientY - grabbed.y };
     if (card) card.style.transform = `translate(${at.left}px, ${at.top}px)`;
     // Below the copy, so that both can be read.
     const [left, top] = card ? [at.left + 4, at.top + Math.min(box.height, 200) + 12] : [clientX + 14, clientY + 18];
