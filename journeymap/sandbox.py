@@ -11,7 +11,7 @@ import sys
 from typing import Final
 
 # What may be asked for: the function gets the bytes and returns the answer.
-TASKS: Final = {"picture": ("maps.pictures", "answer")}
+TASKS: Final = {"picture": ("maps.encoding", "answer")}
 
 MEMORY: Final = 1024 * 1024 * 1024
 CPU_SECONDS: Final = 10

@@ -1,7 +1,7 @@
 """The pictures of a map: takes them in, hands them out, and clears away those that nothing names any more.
 
 The only writer of MapImage and of the files. What is kept was encoded by ourselves, in a process of its own
-(maps/pictures.py); a picture belongs to one map and is seen by those who may see the map.
+(maps/encoding.py); a picture belongs to one map and is seen by those who may see the map.
 """
 
 from __future__ import annotations
