@@ -9,8 +9,10 @@ import { Icon } from "./Icon.js";
 export function takeSkeleton(root) {
   const shape = root.querySelector(".ed-sk");
   const runs = shape?.getAnimations?.()[0]?.currentTime;
+  const widths = shape?.querySelectorAll(".ed-sk__c").length || 1;
+  shape?.style.setProperty("--widths", String(widths));
   const since = typeof runs === "number" ? performance.now() - runs : 0;
-  return { seenAt: since + QUIET_MS, inside: [...(shape?.childNodes ?? [])] };
+  return { seenAt: since + QUIET_MS, widths, inside: [...(shape?.childNodes ?? [])] };
 }
 
 /** Whether the map is shown: when it is ready, unless its shape has only just appeared. */
@@ -45,6 +47,6 @@ export function Loading() {
   }
   return html`<div class="map-scroll" aria-busy="true">
     <p class="sr" role="status">${gettext("Loading the map")}</p>
-    <div class="ed-sk" aria-hidden="true" ref=${shape}></div>
+    <div class="ed-sk" aria-hidden="true" ref=${shape} style=${{ "--widths": skeleton.widths }}></div>
   </div>`;
 }
