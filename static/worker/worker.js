@@ -9,6 +9,8 @@
 const FILES = `journeymap-files-${SHELL.version}`;
 const PAGES = "journeymap-pages";
 const PICTURES = "journeymap-pictures";
+// Whose those are: not among the files, which go with every update.
+const PERSON = "journeymap-person";
 
 const KEPT_DAYS = 7;
 const KEPT_PAGES = 20;
@@ -82,13 +84,19 @@ async function keepPage(path, response) {
   const pages = await caches.open(PAGES);
   if (!response.ok || response.redirected) {
     // Signed out, no access any more, gone: nothing of it stays.
-    if (response.status !== 429 && response.status < 500) await pages.delete(path);
+    if (response.status !== 429 && response.status < 500) await forgetMap(pages, path);
     return;
   }
   await pages.delete(path); // the newest stand last
   await pages.put(path, await dated(response));
   const all = await pages.keys();
   await Promise.all(all.slice(0, Math.max(0, all.length - KEPT_PAGES)).map((request) => pages.delete(request)));
+}
+
+async function forgetMap(pages, path) {
+  const pictures = await caches.open(PICTURES);
+  const its = (await pictures.keys()).filter((request) => new URL(request.url).pathname.startsWith(path));
+  await Promise.all([pages.delete(path), ...its.map((request) => pictures.delete(request))]);
 }
 
 const otherPage = (request) => fetch(request).catch(async () => (await caches.match(SHELL.offline)) ?? Response.error());
@@ -130,14 +138,14 @@ addEventListener("message", (event) => {
 });
 
 async function belongsTo(person, page) {
-  const files = await caches.open(FILES);
-  const owner = await (await files.match("/person"))?.text();
+  const kept = await caches.open(PERSON);
+  const owner = await (await kept.match("/person"))?.text();
   if (owner && owner !== person) {
     await Promise.all([caches.delete(PICTURES), forgetOthers(page)]);
   }
-  await files.put("/person", new Response(person));
+  await kept.put("/person", new Response(person));
   // The first visit came before there was a worker.
-  if (!(await keptPage(page))) await keepPage(page, await fetch(page, { credentials: "same-origin" }));
+  if (page && !(await keptPage(page))) await keepPage(page, await fetch(page, { credentials: "same-origin" }));
 }
 
 async function forgetOthers(page) {

@@ -301,3 +301,18 @@ def _own_session(site: Site, person: str) -> tuple[str, str]:
     """Their address, and a session that a test may end."""
     made = site.installation.python(_SIGN_IN, site.people[person]["id"])
     return f"{person}@example.org", made.strip()
+
+
+def test_a_part_that_an_update_took_away_is_told_with_a_way_out(site: Site, window: OpenWindow) -> None:
+    """The page is older than the server: what it loads later has another name by now."""
+    on = site.new_map("Updated", ["LinkedIn ad"])
+    ines = window("ines", fresh=True)
+    ines.line_may_fail = True
+    ines.page.add_init_script("delete Navigator.prototype.serviceWorker")
+    ines.page.route("**/editor/main-*.js", lambda route: route.abort())
+    ines.open(on.url)
+    ines.page.locator("[data-stop]").first.focus()
+    ines.press("Control+k")
+    toast = ines.page.get_by_text("Journeymap was updated.")
+    expect(toast).to_be_visible()
+    expect(ines.page.get_by_role("button", name="Reload")).to_be_visible()

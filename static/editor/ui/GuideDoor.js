@@ -40,7 +40,7 @@ export function GuideDoor() {
       ({ Guide }) => (part.value = { Guide }),
       () => {
         guide.value = false;
-        editor.toast(gettext("The guide can’t be fetched without a connection."), { icon: "wifi-off" });
+        editor.notFetched();
       },
     );
   }, [shown, store.ready.value]);

@@ -17,7 +17,7 @@ import { createHearing } from "./hearing_state.js";
 import { createFormState } from "./form_state.js";
 import { createImages } from "./images/images_state.js";
 import { createStructure } from "./map_structure.js";
-import { createMessages } from "./messages.js";
+import { createMessages, sayNotFetched } from "./messages.js";
 import { createSelectionState } from "./selection_state.js";
 import { createTabState } from "./tab_state.js";
 import { createViewState } from "./view_state.js";
@@ -95,6 +95,8 @@ export function createEditor({ store, boot, session = null, skeleton = { seenAt:
     /** signal<object|null> a drag under way: {kind, id, ...}; see interactions/ */
     drag: signal(null),
     ...createMessages(),
+    /** say that a part of the editor can't be fetched, and what to do */
+    notFetched: () => sayNotFetched(editor),
     ...createFormState(),
     ...createFindingState(),
     ...createWordingState({ boot }),

@@ -1,6 +1,5 @@
 /** What the first look at a map does without: fetched when the map stands, or when first wanted; a failure is said. */
 import { html, signal, useEffect } from "../lib.js";
-import { gettext } from "../i18n.js";
 import { useEditor } from "./context.js";
 
 const soon = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 500));
@@ -55,7 +54,7 @@ function later(from, name, wanted = always, giveUp = (editor, props) => props.cl
       if (!missing) return;
       from.fetch().catch(() => {
         giveUp(editor, props);
-        editor.toast(gettext("This can’t be fetched without a connection."), { icon: "wifi-off" });
+        editor.notFetched();
       });
     }, [missing]);
     return from.here.value && html`<${from.here.value[name]} ...${props} />`;

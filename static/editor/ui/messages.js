@@ -14,6 +14,13 @@ export function followNotices({ store, toast }) {
   });
 }
 
+/** A part of the editor that could not be fetched: there is no line, or the server is newer than this page. */
+export function sayNotFetched({ store, toast }) {
+  if (store.connection.value !== "live") return toast(gettext("This can’t be fetched without a connection."), { icon: "wifi-off" });
+  const action = { label: gettext("Reload"), run: () => location.reload() };
+  return toast(gettext("Journeymap was updated. Reload the page to use this; nothing is lost."), { icon: "info", action });
+}
+
 export function createMessages() {
   /** signal<{id, text, icon, action: {label, run, applies?: () => boolean}|null, link: {href, label}|null}[]> */
   const toasts = signal([]);

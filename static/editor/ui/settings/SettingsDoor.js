@@ -1,6 +1,5 @@
 /** The settings of the map, fetched when they are first opened. */
 import { html, useEffect, useSignal } from "../../lib.js";
-import { gettext } from "../../i18n.js";
 import { useEditor } from "../context.js";
 
 const load = () => import("./Settings.js");
@@ -13,7 +12,7 @@ export function SettingsDoor() {
       ({ Settings }) => (part.value = { Settings }),
       () => {
         editor.goTo("map");
-        editor.toast(gettext("The settings can’t be fetched without a connection."), { icon: "wifi-off" });
+        editor.notFetched();
       },
     );
   }, []);
