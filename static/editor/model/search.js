@@ -66,7 +66,8 @@ export function find(rowsOf, query) {
 
 const byRank = (a, b) => ((a.rank ?? "") < (b.rank ?? "") ? -1 : (a.rank ?? "") > (b.rank ?? "") ? 1 : a.id < b.id ? -1 : 1);
 
-function holds(kind, row, words, { exact, whole }) {
+/** @param {string} kind @param {any} row @param {string} words folded unless exact @param {{exact?: boolean, whole?: boolean}} query */
+function holds(kind, row, words, { exact = false, whole = false }) {
   if (!exact && !whole) return foldedTexts(kind, row).some((text) => text.includes(words));
   return textsOf(kind, row).some((text) => rangesOf(text, words, { exact, whole }).length > 0);
 }
