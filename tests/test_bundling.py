@@ -1,7 +1,9 @@
 """The files that pages load are joined from their sources: what they do must stay what the sources do."""
 
 import json
+import re
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -128,3 +130,36 @@ def test_every_module_of_the_editor_is_used() -> None:
         bundle(entry, read)
     written = {path.relative_to(STATIC).as_posix() for path in (STATIC / "editor").rglob("*.js")}
     assert sorted(written - seen) == []
+
+
+EXPORT = re.compile(r"^export (?:async )?(?:function\*?|class|const) ([\w$]+)", re.MULTILINE)
+IMPORT = re.compile(r"""^(?:import|export)\s*\{([^}]*)\}\s*from\s*["']([^"']+)["']""", re.MULTILINE)
+LATER = re.compile(r"""import\(["'](\.[^"']+)["']\)""")
+
+
+def imported(files: Iterable[Path]) -> tuple[set[tuple[Path, str]], set[Path]]:
+    """What the files import, as (module, name), and the modules that they fetch later as a whole."""
+    names, later = set(), set()
+    for path in files:
+        text = path.read_text()
+        for listed, source in IMPORT.findall(text):
+            module = (path.parent / source).resolve()
+            names |= {(module, one.split(" as ")[0].strip()) for one in listed.split(",")}
+        later |= {(path.parent / source).resolve() for source in LATER.findall(text)}
+    return names, later
+
+
+def test_nothing_is_exported_that_nobody_imports() -> None:
+    """For a test something may be exported that its own module uses; what only a test uses is not shipped at all."""
+    sources = [*(STATIC / "editor").rglob("*.js"), *(STATIC / "pages").glob("*.js")]
+    names, later = imported(sources)
+    tested, _later = imported(path for one in ("js", "mjs") for path in (STATIC.parent / "tests").rglob(f"*.{one}"))
+    idle = []
+    for path in sources:
+        text = path.read_text()
+        for name in EXPORT.findall(text):
+            key = (path.resolve(), name)
+            used_inside = len(re.findall(rf"(?<![\w$.]){re.escape(name)}(?![\w$])", text)) > 1
+            if key not in names and path.resolve() not in later and not (key in tested and used_inside):
+                idle.append(f"{path.relative_to(STATIC)}: {name}")
+    assert idle == []

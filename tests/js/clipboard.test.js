@@ -7,7 +7,7 @@ import { move, paste } from "../../static/editor/model/clipboard_paste.js";
 import { clip, readParcel } from "../../static/editor/model/clipboard_read.js";
 import { asHtml, asText, gridOf } from "../../static/editor/model/clipboard_text.js";
 import { inOrder } from "../../static/editor/model/layout.js";
-import { idsFrom } from "../../static/editor/model/new_id.js";
+import { idsFrom } from "./ids_from.js";
 import { createStore } from "../../static/editor/model/store.js";
 import { seeded } from "./support/client.js";
 

@@ -1,8 +1,28 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import {
-  areaPath, averageOf, extremesOf, fanOut, linePath, runsOf, scoreAt, tangentsOf,
+  areaPath, averageOf, extremesOf, fanOut, linePath, runsOf, tangentsOf,
 } from "../../static/editor/model/curve.js";
+
+/**
+ * The score of the drawn line at any place between the first and the last column of a run.
+ * @param {Point[]} run
+ * @param {number} column may lie between two columns
+ */
+function scoreAt(run, column) {
+  const xs = run.map((point) => point.column);
+  const ys = run.map((point) => point.score);
+  const slopes = tangentsOf(xs, ys);
+  const i = Math.max(0, Math.min(xs.length - 2, xs.findLastIndex((x) => x <= column)));
+  if (xs.length === 1) return ys[0];
+  const width = xs[i + 1] - xs[i];
+  const t = (column - xs[i]) / width;
+  const a = (1 + 2 * t) * (1 - t) ** 2 * ys[i];
+  const b = t * (1 - t) ** 2 * width * slopes[i];
+  const c = t * t * (3 - 2 * t) * ys[i + 1];
+  const d = t * t * (t - 1) * width * slopes[i + 1];
+  return a + b + c + d;
+}
 
 /** A small seeded generator, so that a failure can be run again. */
 function random(seed) {

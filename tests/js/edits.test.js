@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { matches } from "../../static/editor/commands/keys.js";
 import { COMMANDS, commandForKey, commandsFor } from "../../static/editor/commands/registry.js";
-import { addCard, addLane, addStage, moveCard, moveRow, stepCard, stepTouchpoint } from "../../static/editor/model/edits.js";
+import { addCard, addLane, addStage, moveCards, moveRow, stepCard, stepTouchpoint } from "../../static/editor/model/edits.js";
 import { byRank } from "../../static/editor/model/ranks.js";
 import { createStore } from "../../static/editor/model/store.js";
 
@@ -47,7 +47,7 @@ test("moving a row: any place, and no operation where nothing would change", () 
 test("a card that spans columns keeps its width, and loses it in the tray", () => {
   const touchpoints = ["t1", "t2", "t3", "t4"];
   const card = { id: "c", lane: "l", touchpoint: "t1", until: "t2", rank: "m" };
-  const moved = (touchpoint, lane = "l") => moveCard({ card, siblings: [], index: 0, lane, touchpoint, touchpoints })[0].fields;
+  const moved = (touchpoint, lane = "l") => moveCards({ cards: [card], siblings: [], index: 0, lane, touchpoint, touchpoints })[0].fields;
   assert.equal(moved("t3").until, "t4");
   assert.equal(moved("t4").until, null);
   assert.deepEqual({ ...moved(null, null), rank: "" }, { lane: null, touchpoint: null, until: null, rank: "" });

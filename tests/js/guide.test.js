@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { STEPS, factsOf, stepOf, tasksOf } from "../../static/editor/model/guide.js";
+import { STEPS, factsOf, stepOf } from "../../static/editor/model/guide.js";
 import { taskTexts } from "../../static/editor/ui/guide/texts.js";
 
 const of = (rows) => (kind) => rows[kind] ?? [];
-const done = (rows, context = null) => Object.entries(tasksOf(of(rows), context)).filter(([, is]) => is).map(([task]) => task);
+const done = (rows, context = null) => Object.entries(factsOf(of(rows), context).done).filter(([, is]) => is).map(([task]) => task);
 
 const touchpoint = (id, more = {}) => ({ id, stage: "s", title: `Touchpoint ${id}`, contact: "yes", rank: id, ...more });
 
@@ -54,7 +54,7 @@ test("a contact without an account is no second member", () => {
 });
 
 test("one is in the first step that is not finished", () => {
-  const all = tasksOf(of(WHOLE), TEAM);
+  const all = factsOf(of(WHOLE), TEAM).done;
   assert.equal(stepOf({ ...all, emotions: false }), "draft");
   assert.equal(stepOf(all), "revisit");
 });

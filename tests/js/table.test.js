@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { titled } from "../../static/editor/model/clipboard_read.js";
 import { inOrder } from "../../static/editor/model/layout.js";
-import { idsFrom } from "../../static/editor/model/new_id.js";
+import { idsFrom } from "./ids_from.js";
 import { createStore } from "../../static/editor/model/store.js";
 import { cellsIn, fromSpans, isTable, linesOf, parseTsv, transposed, trimmed } from "../../static/editor/model/table.js";
 import { guess, meaningOf } from "../../static/editor/model/table_guess.js";

@@ -7,7 +7,7 @@
 import { createInterface } from "node:readline";
 
 import { Draft, isSame } from "../../static/editor/model/elements.js";
-import { idsFrom } from "../../static/editor/model/new_id.js";
+import { idsFrom } from "../js/ids_from.js";
 import { applyLocal } from "../../static/editor/model/operations.js";
 import { createStore } from "../../static/editor/model/store.js";
 import { createMemoryQueue } from "../../static/editor/sync/memory_queue.js";

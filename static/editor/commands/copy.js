@@ -28,7 +28,7 @@ export function packed({ store, boot }, elements, { cut = false } = {}) {
 }
 
 /** @returns {Record<string, string>} by type, what goes into the clipboard */
-export function formatsOf(editor, parcel) {
+function formatsOf(editor, parcel) {
   const grid = gridOf(parcel, { lane: editor.clipboard.laneName });
   const data = writeParcel(parcel);
   editor.clipboard.last = data;

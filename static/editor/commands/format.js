@@ -25,7 +25,7 @@ const format = (id, icon, shortcut, label, edit) => ({
   run: (_editor, { area }) => applyEdit(area, edit(area.value, area.selectionStart, area.selectionEnd)),
 });
 
-export const bold = format("bold", "bold", "Mod+B", () => gettext("Bold"), toggleBold);
-export const list = format("list", "list", "Mod+Shift+L", () => gettext("List"), toggleList);
-export const link = format("link", "link", "Mod+Shift+K", () => gettext("Link"), makeLink);
+const bold = format("bold", "bold", "Mod+B", () => gettext("Bold"), toggleBold);
+const list = format("list", "list", "Mod+Shift+L", () => gettext("List"), toggleList);
+const link = format("link", "link", "Mod+Shift+K", () => gettext("Link"), makeLink);
 export const FORMATS = [bold, list, link];

@@ -7,7 +7,7 @@ import { groundOf, itemsOf, rowsOf, siblingsOf } from "./rows.js";
 import { targetsOf } from "./targets.js";
 
 /** Operations that move targets one step; [] where there is no further. @param {"left"|"right"|"up"|"down"} way */
-export function stepOperations(editor, targets, way) {
+function stepOperations(editor, targets, way) {
   const items = itemsOf(editor.store, targets);
   if (!items.length || items.some(({ row }) => row.lane === null)) return [];
   const by = way === "left" || way === "up" ? -1 : 1;

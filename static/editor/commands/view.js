@@ -39,7 +39,7 @@ export const pinLane = {
   },
 };
 
-export const hideLane = {
+const hideLane = {
   ...flip("hidden", "eye-off", () => gettext("Hide the lane"), () => gettext("Show the lane"), {}),
   id: "hide_lane",
   run(editor, { lane }) {
@@ -77,10 +77,10 @@ const resize = (id, by, key, icon, label) => ({
   },
 });
 
-export const tallerLane = resize("taller_lane", 1, "ArrowDown", "arrow-d", () => gettext("Make the lane taller"));
-export const lowerLane = resize("lower_lane", -1, "ArrowUp", "arrow-u", () => gettext("Make the lane less tall"));
+const tallerLane = resize("taller_lane", 1, "ArrowDown", "arrow-d", () => gettext("Make the lane taller"));
+const lowerLane = resize("lower_lane", -1, "ArrowUp", "arrow-u", () => gettext("Make the lane less tall"));
 
-export const resetLane = {
+const resetLane = {
   id: "reset_lane",
   group: "view",
   label: () => gettext("Back to its usual height"),
@@ -93,7 +93,7 @@ export const resetLane = {
 
 const stageOf = (target, editor) => (target?.kind === "stage" ? target.id : target?.kind === "touchpoint" ? editor?.store.row("touchpoint", target.id).value?.stage : null);
 
-export const foldStage = {
+const foldStage = {
   ...flip("folded", "cols", () => gettext("Fold the stage"), () => gettext("Unfold the stage"), { own: stageOf, kinds: ["stage"] }),
   id: "fold_stage",
   shortcut: "[",
@@ -144,11 +144,11 @@ const density = (value, label) => ({
   run: (editor) => (editor.density.value = value),
 });
 
-export const comfort = density("comfort", () => gettext("Density: comfort"));
-export const compact = density("compact", () => gettext("Density: compact"));
-export const overview = density("overview", () => gettext("Density: overview"));
+const comfort = density("comfort", () => gettext("Density: comfort"));
+const compact = density("compact", () => gettext("Density: compact"));
+const overview = density("overview", () => gettext("Density: overview"));
 
-export const togglePaths = {
+const togglePaths = {
   id: "toggle_paths",
   group: "view",
   label: (editor) => (editor.showPaths.value ? gettext("Hide paths") : gettext("Show paths")),
@@ -160,11 +160,11 @@ export const togglePaths = {
 
 const door = (id, label, icon, name, enabled = onGrid) => ({ id, group: "view", label, icon, kinds: [], enabled, run: (editor) => editor.open(name) });
 
-export const chooseView = door("views", () => gettext("Choose or save a view"), "eye", "views");
-export const chooseLanes = door("lanes", () => gettext("Show and hide lanes"), "rows", "lanes");
-export const filterMap = door("filter", () => gettext("Filter the map"), "filter", "filter");
+const chooseView = door("views", () => gettext("Choose or save a view"), "eye", "views");
+const chooseLanes = door("lanes", () => gettext("Show and hide lanes"), "rows", "lanes");
+const filterMap = door("filter", () => gettext("Filter the map"), "filter", "filter");
 
-export const clearFilter = {
+const clearFilter = {
   id: "clear_filter",
   group: "view",
   label: () => gettext("Clear the filter"),
@@ -184,8 +184,8 @@ const tab = (value, icon, label) => ({
   run: (editor) => editor.goTo(value),
 });
 
-export const openMap = tab("map", "map", () => gettext("Back to the map"));
-export const openSettings = tab("settings", "sliders", () => gettext("Map settings"));
+const openMap = tab("map", "map", () => gettext("Back to the map"));
+const openSettings = tab("settings", "sliders", () => gettext("Map settings"));
 
 export const VIEW_COMMANDS = [
   foldStage, pinLane, hideLane, tallerLane, lowerLane, resetLane, fitMap, comfort, compact, overview,

@@ -22,7 +22,7 @@ export function laneAt(root, point) {
 }
 
 /** The header over an x, wherever the point is up and down. */
-export function headerAt(root, selector, x) {
+function headerAt(root, selector, x) {
   const found = [...root.querySelectorAll(`.map-head ${selector}`)].find((one) => {
     const box = one.getBoundingClientRect();
     return within(x, box.left, box.right);

@@ -8,8 +8,8 @@ import { KINDS } from "./kinds.js";
 import { isRank } from "./ranks.js";
 import { wellFormed } from "./typed_text.js";
 
-export const MOST_CHARACTERS = 4 * 1024 * 1024;
-export const MOST_ROWS = 2_000;
+const MOST_CHARACTERS = 4 * 1024 * 1024;
+const MOST_ROWS = 2_000;
 /** More combining marks in a row are refused by the server. */
 const MOST_MARKS = 30;
 const PILES = new RegExp(`(\\p{M}{${MOST_MARKS}})\\p{M}+`, "gu");
@@ -18,7 +18,7 @@ const SEEN = /[^\s\u0000-\u001f\u0085]/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SHAPES = ["cell", "lane", "touchpoint", "stage"];
 
-export const isId = (value) => typeof value === "string" && UUID.test(value);
+const isId = (value) => typeof value === "string" && UUID.test(value);
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const listOf = (value) => (Array.isArray(value) ? value : []);
 const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);

@@ -72,7 +72,7 @@ function joined(pairs) {
 }
 
 /** Classes of a persona's line: the primary one is ink, the others have a colour and, by their place, a pattern. */
-export function lookOf(persona, index) {
+function lookOf(persona, index) {
   return index === 0 ? "curve-primary" : `curve-${persona.colour || (index % 4) + 1} dash-${(index % 4) + 1}`;
 }
 

@@ -30,7 +30,7 @@ export function addTouchpoint({ siblings, index = siblings.length, stage, id }) 
 
 /**
  * A lane where its role usually stands, so that the zones of a blueprint stay in order.
- * @param {{lanes: any[], role: string, label: string, id: string, index?: number}} where
+ * @param {{lanes: any[], role: string, label?: string, id: string, index?: number}} where
  */
 export function addLane({ lanes, role, label = "", id, index = placeForRole(lanes, role) }) {
   return [create("lane", id, { role, label, rank: rankAt(lanes, index) })];
@@ -82,9 +82,6 @@ export function moveCards({ cards, siblings, index, lane, touchpoint, touchpoint
   const more = (card) => (card.until && touchpoint !== card.touchpoint ? { until: movedUntil(card, touchpoint, touchpoints) } : {});
   return moveRows({ kind: "card", rows: cards, siblings, index, parent: { lane, touchpoint }, more });
 }
-
-/** @param {any} move as of moveCards, with one `card` */
-export const moveCard = ({ card, ...move }) => moveCards(/** @type {any} */ ({ ...move, cards: [card] }));
 
 function movedUntil(card, touchpoint, touchpoints) {
   const width = touchpoints.indexOf(card.until) - touchpoints.indexOf(card.touchpoint);

@@ -49,9 +49,6 @@ export function factsOf(rowsOf, context) {
   return { done: pick("done"), next: pick("next") };
 }
 
-/** Which tasks are done. @returns {Record<string, boolean>} */
-export const tasksOf = (rowsOf, context) => factsOf(rowsOf, context).done;
-
 /** Everything that each one of a list must have: done when there is one and none is missing; else the first missing. */
 function each(kind, list, has) {
   const missing = list.find((row) => !has(row));

@@ -88,7 +88,7 @@ export function newRow(kind, id, fields) {
  * @param {string} id
  * @returns {{kind: string, id: string}[]}
  */
-export function cascade(rows, kind, id, found = new Map()) {
+function cascade(rows, kind, id, found = new Map()) {
   const own = `${kind}:${id}`;
   if (found.has(own)) return [];
   found.set(own, true);

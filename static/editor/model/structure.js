@@ -41,7 +41,7 @@ function columnsOf(stage, touchpoints, folded) {
 }
 
 /** How wide the column of a folded stage is, beside the others. */
-export const FOLDED_WIDTH = 0.34;
+const FOLDED_WIDTH = 0.34;
 
 /**
  * Where columns begin and the last one ends, in widths of a usual column: what is drawn across columns needs no measuring.

@@ -60,7 +60,7 @@ export function mergeSets(base, mine, stored) {
 }
 
 /** Python's order of text; the default order of JavaScript compares UTF-16 units. */
-export function byCodePoint(one, other) {
+function byCodePoint(one, other) {
   const left = [...one];
   const right = [...other];
   for (let place = 0; place < Math.min(left.length, right.length); place += 1) {
@@ -75,7 +75,7 @@ export function byCodePoint(one, other) {
  * @param {string} text
  * @returns {string[]}
  */
-export function tokens(text) {
+function tokens(text) {
   const found = [];
   let inWord = false;
   for (const character of text) {
@@ -94,7 +94,7 @@ export function tokens(text) {
  * @param {{left: number}} [effort] the steps that may still be taken
  * @returns {Hunk[]}
  */
-export function hunks(base, other, effort = { left: MERGE_STEPS }) {
+function hunks(base, other, effort = { left: MERGE_STEPS }) {
   let head = 0;
   while (head < base.length && head < other.length && base[head] === other[head]) head += 1;
   let tail = 0;

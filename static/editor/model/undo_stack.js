@@ -7,10 +7,10 @@
  *   undoes: of an undo or redo, the step it takes back; refused: the server once refused to take it back
  */
 
-export const LONGEST = 100;
+const LONGEST = 100;
 
 /** As many Changes as the server takes back at once; a longer edit session becomes several steps. */
-export const MOST_CHANGES = 100;
+const MOST_CHANGES = 100;
 
 /** @param {{undo?: Step[], redo?: Step[]}} kept the stacks as they were saved */
 export function createUndoStack(kept = {}) {

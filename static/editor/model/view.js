@@ -2,7 +2,7 @@
 import { isSame } from "./elements.js";
 import { NO_FILTER, readFilter } from "./filter.js";
 
-export const DENSITIES = ["comfort", "compact", "overview"];
+const DENSITIES = ["comfort", "compact", "overview"];
 
 /**
  * @typedef {object} Shows what a view shows: kept on this device, and in saved views

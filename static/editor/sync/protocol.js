@@ -1,6 +1,6 @@
 /** The messages of the socket as a client sends and reads them; docs/protocol.md describes every one. */
 
-export const PROTOCOL = 1;
+const PROTOCOL = 1;
 
 /** The largest frame in bytes; a larger Change goes by POST. */
 export const LARGEST_FRAME = 64 * 1024;

@@ -19,7 +19,7 @@ const KEEP_EVERY = 30_000;
 /** The first time soon: a map that was looked at for a moment opens again without a line. */
 const KEEP_FIRST = 2_000;
 
-export const systemClock = {
+const systemClock = {
   now: () => performance.now(),
   setTimeout: (run, ms) => setTimeout(run, ms),
   clearTimeout: (timer) => clearTimeout(timer),

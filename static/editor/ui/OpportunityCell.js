@@ -35,7 +35,7 @@ function Opportunity({ id }) {
 }
 
 /** The pair says its words to those who hear it: an arrow and a clock are not enough. */
-export function ImpactEffort({ row }) {
+function ImpactEffort({ row }) {
   const part = (tone, icon, level) => {
     const word = levelWord(tone, level);
     return html`<span class=${`ie__${tone}${level ? "" : " is-unset"}`} role="img" aria-label=${word} title=${word}><${Icon} name=${icon} size=${10} />${level ?? "–"}</span>`;

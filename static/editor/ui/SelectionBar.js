@@ -10,7 +10,7 @@ import { openColours, openMenuFor } from "./menus.js";
 /** Those that have a button of their own; the menu has the rest. */
 const SHOWN = ["move_to", "duplicate", "copy", "remove"];
 
-export const countWords = (n) => interpolate(ngettext("%(n)s selected", "%(n)s selected", n), { n });
+const countWords = (n) => interpolate(ngettext("%(n)s selected", "%(n)s selected", n), { n });
 
 export function SelectionBar() {
   const editor = useEditor();

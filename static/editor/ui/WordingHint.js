@@ -29,7 +29,7 @@ export function WordingHint({ id }) {
   ><${Icon} name="quote" size=${13} /></button>`;
 }
 
-export function openWording(editor, id, anchor) {
+function openWording(editor, id, anchor) {
   const row = editor.store.row("touchpoint", id).peek();
   const hint = row && editor.wordingOf(row);
   if (!hint) return;

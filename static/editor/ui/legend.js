@@ -1,5 +1,4 @@
 /** What colours mean on this map, as a signal that stays the same while only other fields of the map change. */
-import { gettext, interpolate } from "../i18n.js";
 import { steady } from "./map_structure.js";
 
 const known = new WeakMap();
@@ -9,6 +8,3 @@ export function legendOf(store) {
   if (!known.has(store)) known.set(store, steady(() => store.map.value?.legend ?? {}, JSON.stringify));
   return known.get(store).value;
 }
-
-/** What a colour is called: its meaning here, else its number. */
-export const colourName = (store, colour) => legendOf(store)[colour] || interpolate(gettext("Colour %(number)s"), { number: colour });

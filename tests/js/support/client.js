@@ -1,4 +1,4 @@
-import { idsFrom } from "../../../static/editor/model/new_id.js";
+import { idsFrom } from "../ids_from.js";
 import { newRow } from "../../../static/editor/model/operations.js";
 import { createStore } from "../../../static/editor/model/store.js";
 import { createMemoryQueue } from "../../../static/editor/sync/memory_queue.js";

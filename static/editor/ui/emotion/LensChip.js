@@ -16,7 +16,7 @@ export function LensChip({ lines, front, nameOf }) {
 }
 
 /** A short piece of a persona's line: its colour and its pattern. */
-export function LinePattern({ line, width = 22 }) {
+function LinePattern({ line, width = 22 }) {
   return html`<svg class=${`pline ${line.look}`} width=${width} height="6" aria-hidden="true">
     <path d=${`M1 3h${width - 2}`} />
   </svg>`;

@@ -33,7 +33,7 @@ export function markerName(persona, score, word, touchpoint, locale) {
 }
 
 /** One line of the curve as a sentence or two: range, average, how much is set. */
-export function describeLine(name, line, titles, locale) {
+function describeLine(name, line, titles, locale) {
   const set = line.points.length;
   if (!set) return interpolate(gettext("%(persona)s: no emotion set yet."), { persona: name });
   const highest = line.points.reduce((best, point) => (point.score > best.score ? point : best));

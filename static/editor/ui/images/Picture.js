@@ -7,7 +7,7 @@ import { Icon } from "../Icon.js";
 import { useEditing } from "../use_editing.js";
 
 /** @param {"small"|"full"} size */
-export const imageAddress = (store, image, size) => `/maps/${store.mapId}/images/${image}/${size}/`;
+const imageAddress = (store, image, size) => `/maps/${store.mapId}/images/${image}/${size}/`;
 
 export function Picture({ row }) {
   const editor = useEditor();

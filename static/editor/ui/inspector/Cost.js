@@ -34,7 +34,7 @@ function estimateOf(part) {
 }
 
 /** People × share × loss rate × value with the shares in percent; null while a part is missing. */
-export function costOf(cost) {
+function costOf(cost) {
   const parts = PARTS.map((name) => estimateOf(cost?.[name]));
   if (parts.some((part) => part === null)) return null;
   const [people, share, loss, value] = parts;

@@ -78,7 +78,7 @@ function setWords(store, kind, field, before, after, locale) {
 const LEVELS = { severity: severityWord, impact: amountWord, effort: amountWord };
 
 /** One value as people read it; "" for none. */
-export function valueWord(store, kind, field, value, locale) {
+function valueWord(store, kind, field, value, locale) {
   if (value === null || value === undefined || value === "") return "";
   const spec = KINDS[kind].fields[field];
   if (LEVELS[field]) return LEVELS[field](value);
