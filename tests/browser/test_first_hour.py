@@ -43,6 +43,15 @@ def test_a_stray_press_leaves_a_feeling_as_it_is_and_typing_only_ends(site: Site
     _press_low(ines, on, 1)
     expect(ines.card(card).locator("textarea")).to_have_count(0)
     expect(ines.marker(on.touchpoints[1], on.personas[0])).to_have_count(0)
+    # Nor does the press that closes a menu, or a panel.
+    ines.page.locator('[data-door="personas"]').click()
+    expect(ines.page.get_by_role("menu")).to_be_visible()
+    _press_low(ines, on, 1)
+    expect(ines.page.get_by_role("menu")).to_have_count(0)
+    ines.page.locator('[data-door="filter"]').click()
+    expect(ines.page.locator(".vpop")).to_be_visible()
+    ines.page.locator(f'.plot [data-col="{on.touchpoints[1]}"]').click(position={"x": 100, "y": 150})
+    expect(ines.page.locator(".vpop")).to_have_count(0)
     ines.expect_live()
     assert len(on.log()) == before
     _press_low(ines, on, 1)

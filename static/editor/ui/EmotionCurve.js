@@ -26,10 +26,9 @@ export function EmotionLane({ lane }) {
   const scale = scaleOf(height);
   const { preview, columns, view, nameOf } = useCurve(editor, nearOf(height));
   const open = useSignal(null);
-  const dismissed = useRef(null);
   // Selecting cards elsewhere draws nothing here.
   const selected = useComputed(() => (editor.selected.value?.kind === "emotion" ? editor.selected.value : null));
-  const act = emotionActions({ editor, plot, scale, preview, view, columns, open, dismissed, nameOf });
+  const act = emotionActions({ editor, plot, scale, preview, view, columns, open, nameOf });
   useSignalEffect(() => {
     // What was cleared or deleted elsewhere has nothing left to stand beside.
     if (open.value && !columns.value.some((column) => column.touchpoint === open.value.touchpoint)) open.value = null;

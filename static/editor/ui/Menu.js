@@ -2,6 +2,7 @@
 import { html, useEffect, useLayoutEffect, useRef } from "../lib.js";
 import { gettext, interpolate } from "../i18n.js";
 import { keysOf } from "../commands/keys.js";
+import { spend } from "../interactions/spent.js";
 import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
 
@@ -24,7 +25,11 @@ function OpenMenu({ menu }) {
   useEffect(() => {
     if (!box.current.contains(document.activeElement)) from.current = document.activeElement;
     box.current.querySelector('[role^="menuitem"]')?.focus();
-    const outside = (event) => !box.current?.contains(event.target) && close(false);
+    const outside = (event) => {
+      if (box.current?.contains(event.target)) return;
+      spend(event);
+      close(false);
+    };
     document.addEventListener("pointerdown", outside, true);
     addEventListener("blur", outside);
     return () => {

@@ -1,5 +1,6 @@
 /** A small panel beside what opened it: above everything, closed by Esc or a press elsewhere, the focus goes back. */
 import { html, useEffect, useLayoutEffect, useRef } from "../lib.js";
+import { spend } from "../interactions/spent.js";
 import { placeBeside } from "./place_beside.js";
 
 /** @param {{label: string, anchor: () => HTMLElement|null, close: (back: boolean) => void, class?: string, flush?: boolean}} props */
@@ -11,7 +12,11 @@ export function Popover({ label, anchor, close, class: extra = "", flush = false
   }, []);
   useEffect(() => {
     (box.current.querySelector("[data-first], input, button") ?? box.current).focus();
-    const outside = (event) => !box.current?.contains(event.target) && !anchor()?.contains(event.target) && close(false);
+    const outside = (event) => {
+      if (box.current?.contains(event.target) || anchor()?.contains(event.target)) return;
+      spend(event);
+      close(false);
+    };
     document.addEventListener("pointerdown", outside, true);
     return () => document.removeEventListener("pointerdown", outside, true);
   }, []);

@@ -1,6 +1,7 @@
 /** The popover of one emotion: five faces, the score as a number, a word, the reason, and Clear. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib.js";
 import { gettext, interpolate } from "../../i18n.js";
+import { spend } from "../../interactions/spent.js";
 import { formatNumber, formatScore, parseNumber } from "../../model/numbers.js";
 import { HIGHEST, LOWEST, clampScore, faceOf, scoreOfFace } from "../../model/score.js";
 import { Face } from "../Face.js";
@@ -24,7 +25,9 @@ export function EmotionPopover({ anchor, row, persona, touchpoint, locale, canEd
   useEffect(() => {
     box.current.querySelector('[role="radio"][tabindex="0"]')?.focus();
     const outside = (event) => {
-      if (!box.current?.contains(event.target) && !anchor()?.contains(event.target)) on.close(false, event);
+      if (box.current?.contains(event.target) || anchor()?.contains(event.target)) return;
+      spend(event);
+      on.close(false);
     };
     document.addEventListener("pointerdown", outside, true);
     return () => document.removeEventListener("pointerdown", outside, true);

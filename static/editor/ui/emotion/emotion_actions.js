@@ -5,6 +5,7 @@ import { followPointer, stepOf } from "../../interactions/draw_emotion.js";
 import { emotionKey, scoreAfter } from "../../interactions/emotion_keys.js";
 import { formatScore } from "../../model/numbers.js";
 import { isText } from "../../interactions/shortcuts.js";
+import { isSpent } from "../../interactions/spent.js";
 import { snapScore } from "../../model/score.js";
 import { emotionChanges } from "./use_curve.js";
 
@@ -15,9 +16,8 @@ import { emotionChanges } from "./use_curve.js";
  * @param {ReturnType<typeof import("./scale.js").scaleOf>} parts.scale
  * @param {import("../../lib.js").Signal} parts.preview the emotion being dragged
  * @param {import("../../lib.js").Signal} parts.open the emotion whose popover is open
- * @param {{current: Event|null}} parts.dismissed the press that closed the popover: it must not set anything as well
  */
-export function emotionActions({ editor, plot, scale, preview, view, columns, open, dismissed, nameOf }) {
+export function emotionActions({ editor, plot, scale, preview, view, columns, open, nameOf }) {
   const changes = emotionChanges(editor);
   const top = () => plot.current.getBoundingClientRect().top;
   const scoreAt = (clientY) => scale.score(clientY - top());
@@ -80,7 +80,7 @@ export function emotionActions({ editor, plot, scale, preview, view, columns, op
   function pressEmpty(event) {
     const cell = event.target.closest?.("[data-col]");
     const line = view.value.front;
-    if (event.button !== 0 || !cell || !line || !may() || event.target.closest("button, [popover]") || event === dismissed.current) return;
+    if (event.button !== 0 || !cell || !line || !may() || event.target.closest("button, [popover]") || isSpent(event)) return;
     const touchpoint = cell.dataset.col;
     if (isText(document.activeElement) || editor.store.row("emotion", changes.idOf(touchpoint, line.id)).peek()) return;
     const place = (at) => {
@@ -116,8 +116,7 @@ export function emotionActions({ editor, plot, scale, preview, view, columns, op
         open.value = null;
         clear(touchpoint, line);
       },
-      close(back, press = null) {
-        dismissed.current = press;
+      close(back) {
         open.value = null;
         if (back) focusSoon(touchpoint, persona);
       },
