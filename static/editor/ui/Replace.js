@@ -34,10 +34,14 @@ export function Replace({ how, current, after }) {
     <input class="input find__in" type="text" autocomplete="off" dir="auto" aria-label=${gettext("Replace with")} placeholder=${gettext("Replace with")} value=${replacement.value} onInput=${(event) => (replacement.value = event.currentTarget.value)} onKeyDown=${keys} />
     <button type="button" class="btn btn--sm btn--line" disabled=${!now?.operations.length} onClick=${one}>${gettext("Replace this one")}</button>
     <button type="button" class="btn btn--sm btn--line" disabled=${!plan.operations.length || plan.tooMuch} onClick=${() => replace(plan)}>
-      ${plan.places ? interpolate(ngettext("Replace %(n)s place", "Replace all %(n)s places", plan.places), { n: plan.places }) : gettext("Replace all")}
+      ${allWords(plan.places)}
     </button>
     <span class="find__note" role="status">${note(plan)}</span>
   </span>`;
+}
+
+function allWords(n) {
+  return n ? interpolate(ngettext("Replace %(n)s place", "Replace all %(n)s places", n), { n }) : gettext("Replace all");
 }
 
 /** What stays as it is, and why. */
