@@ -141,6 +141,8 @@ def test_the_whole_journey_fits_the_window(site: Site, window: OpenWindow) -> No
     on = site.new_map("Long", [f"Step {number}" for number in range(8)], personas=["Alex"])
     ines = window("ines").open(on.url)
     area = ines.page.locator(".map-scroll")
+    # Before that its shape stands there.
+    expect(ines.page.locator(".map-head .tp").first).to_be_visible()
     assert area.evaluate("area => area.scrollWidth > area.clientWidth")
     ines.page.locator(".lane-h").first.focus()
     ines.press("f")
