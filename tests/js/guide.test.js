@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { STEPS, factsOf, stepOf } from "../../static/editor/model/guide.js";
+import { STEPS, factsOf, moreThanHalf, stepOf } from "../../static/editor/model/guide.js";
 import { taskTexts } from "../../static/editor/ui/guide/texts.js";
 
 const of = (rows) => (kind) => rows[kind] ?? [];
@@ -65,4 +65,10 @@ test("every task has its words, and each step four to seven tasks", () => {
   assert.deepEqual(Object.keys(texts).sort(), [...tasks].sort());
   for (const task of tasks) for (const part of ["title", "why", "good", "bad"]) assert.ok(texts[task][part], `${task}.${part}`);
   for (const { tasks: own } of STEPS) assert.ok(own.length >= 4 && own.length <= 7);
+});
+
+test("a whole map needs no guide that opens by itself, a new one does", () => {
+  assert.equal(moreThanHalf(factsOf(of(WHOLE), TEAM).done), true);
+  assert.equal(moreThanHalf(factsOf(of({ map: [{ id: "m", title: "New" }] }), TEAM).done), false);
+  assert.equal(moreThanHalf({ a: true, b: false }), false);
 });

@@ -49,6 +49,12 @@ export function factsOf(rowsOf, context) {
   return { done: pick("done"), next: pick("next") };
 }
 
+/** @param {Record<string, boolean>} done by task */
+export function moreThanHalf(done) {
+  const all = Object.values(done);
+  return all.filter(Boolean).length * 2 > all.length;
+}
+
 /** Everything that each one of a list must have: done when there is one and none is missing; else the first missing. */
 function each(kind, list, has) {
   const missing = list.find((row) => !has(row));

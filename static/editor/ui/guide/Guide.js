@@ -1,7 +1,7 @@
 /** The guide beside the map: the five steps of the method, whose tasks tick themselves as the map grows. */
 import { html, useComputed, useSignal } from "../../lib.js";
 import { gettext, interpolate } from "../../i18n.js";
-import { STEPS, factsOf, stepOf } from "../../model/guide.js";
+import { STEPS, factsOf, moreThanHalf, stepOf } from "../../model/guide.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
 import { openPlace } from "./places.js";
@@ -9,11 +9,8 @@ import { stepTexts, taskTexts } from "./texts.js";
 
 const factsOfMap = (store) => factsOf((kind) => store.visible(kind).value.values(), store.context.value);
 
-/** Whether more than half of the tasks are ticked. */
-export function isMostlyDone(store) {
-  const done = Object.values(factsOfMap(store).done);
-  return done.filter(Boolean).length * 2 > done.length;
-}
+/** Whether this map needs no guide that opens by itself. */
+export const isMostlyDone = (store) => moreThanHalf(factsOfMap(store).done);
 
 export function Guide() {
   const editor = useEditor();
