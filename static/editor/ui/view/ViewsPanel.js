@@ -29,8 +29,8 @@ export function ViewsPanel({ close }) {
     </ul>
     ${groups.map(([title, views]) => views.length > 0 && html`<h3 class="over" key=${title}>${title}</h3><ul class="views-list">${views.map((view) => html`<${Saved} key=${view.id} view=${view} saved=${saved} close=${close} />`)}</ul>`)}
     ${saved.failed.value && html`<p class="vpop__hint" role="status">${gettext("Saved views can't be read without a connection.")}</p>`}
-    <${Save} saved=${saved} />
-    <label class="vpop__f vpop__f--row"><span>${gettext("Paths between touchpoints")}</span><${Switch} value=${editor.showPaths.value} set=${(on) => (editor.showPaths.value = on)} name=${gettext("Paths between touchpoints")} /></label>`;
+    <label class="vpop__f vpop__f--row"><span>${gettext("Paths between touchpoints")}</span><${Switch} value=${editor.showPaths.value} set=${(on) => (editor.showPaths.value = on)} name=${gettext("Paths between touchpoints")} /></label>
+    <${Save} saved=${saved} />`;
 }
 
 function Choose({ name, hint, on, run }) {
