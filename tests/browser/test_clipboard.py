@@ -172,7 +172,7 @@ def test_what_is_cut_leaves_its_map_when_another_tab_has_pasted_it(site: Site, w
 
 
 def _cut_here_paste_there(
-    here: Window, there: Window, target: Map, card: str, meanwhile: Callable[[], None] = bool
+    here: Window, there: Window, target: Map, card: str, meanwhile: Callable[[], object] = bool
 ) -> None:
     here.page.bring_to_front()
     here.card(card).focus()

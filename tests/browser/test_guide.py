@@ -8,7 +8,6 @@ from .conftest import OpenWindow
 from .site import Site
 from .window import Window
 
-
 _MAKE = """
 import sys
 from maps.access import Principal

@@ -510,7 +510,8 @@ def test_redoing_brings_personas_back_that_went_with_the_map(journey: Journey) -
 def test_the_same_sent_twice_at_once_makes_one_map_and_both_hear_of_it(
     journey: Journey, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    change, real, twins = new_id(), getattr(detailing, step), []
+    change, real = new_id(), getattr(detailing, step)
+    twins: list[Any] = []
 
     def overtaken(*given: Any) -> Any:
         if not twins:
