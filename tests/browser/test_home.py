@@ -160,7 +160,7 @@ def test_many_are_deleted_undone_and_restored_from_the_trash(page: Page) -> None
     select(page, "Journey 30")
     page.get_by_role("form", name="Selected maps").get_by_role("button", name="Delete").click()
     page.get_by_role("link", name=re.compile("Trash")).click()
-    expect(page.get_by_text("gone for good on")).to_be_visible()
+    expect(page.get_by_text("gone for good on").first).to_be_visible()
     page.get_by_role("button", name="Restore Journey 30").click()
     expect(card(page, "Journey 30")).to_have_count(1)
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from .conftest import OpenWindow
 from .site import Site
@@ -152,3 +152,27 @@ def _has(name: str) -> re.Pattern[str]:
 
 def _new(kind: str, element_id: str, **fields: Any) -> dict[str, Any]:
     return {"op": "create", "kind": kind, "id": element_id, "fields": fields}
+
+
+def test_what_is_typed_while_the_bar_is_on_its_way_is_looked_for(site: Site, window: OpenWindow) -> None:
+    """The bar is fetched when it is first wanted, if nobody came before: no letter goes to the map meanwhile."""
+    on = site.new_map("Ahead", ["Pricing"])
+    card = on.card("Nothing prints here")
+    ines = window("ines", fresh=True)
+    ines.page.add_init_script("delete Navigator.prototype.serviceWorker")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    ines.page.route("**/editor/main-*.js", hold)
+    ines.open(on.url)
+    ines.card(card).focus()
+    ines.press("/")
+    ines.page.keyboard.type("nothing")
+    expect(ines.page.locator(".find")).to_have_count(0)
+    ines.page.route("**/editor/main-*.js", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    expect(ines.page.locator(".find input").first).to_have_value("nothing")
+    assert len(on.rows("card")) == 1

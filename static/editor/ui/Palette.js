@@ -10,17 +10,19 @@ import { Icon } from "./Icon.js";
 import { commandEntries, contextEntries, elementEntries } from "./palette_entries.js";
 import { readRecent, remember } from "./recent.js";
 
-export function Palette() {
-  return useEditor().palette.value ? html`<${Open} />` : null;
+/** @param {{typed?: {current: string}}} props typed: while the palette was on its way */
+export function Palette({ typed }) {
+  return useEditor().palette.value ? html`<${Open} typed=${typed} />` : null;
 }
 
 const MOST = 8;
 
-function Open() {
+function Open({ typed }) {
   const editor = useEditor();
   const box = useRef(null);
   const before = useRef(/** @type {any} */ (document.activeElement));
-  const query = useSignal("");
+  const query = useSignal(typed?.current ?? "");
+  useEffect(() => void (typed && (typed.current = "")), []);
   const at = useSignal(0);
   // What had the focus when it opened: its commands come first.
   const from = useMemo(() => {

@@ -8,7 +8,8 @@ import { Replace } from "./Replace.js";
 import { elementOf, reveal } from "./reveal.js";
 import { useFound } from "./use_found.js";
 
-export function Search() {
+/** @param {{typed?: {current: string}}} props typed: while the bar was on its way */
+export function Search({ typed }) {
   const editor = useEditor();
   const input = useRef(null);
   const how = useSignal({ exact: false, whole: false });
@@ -21,7 +22,9 @@ export function Search() {
   useEffect(() => () => ((editor.search.value = NO_SEARCH), (editor.searchBar.value = "")), []);
   useEffect(() => {
     input.current.focus();
-    input.current.select();
+    if (typed?.current) editor.search.value = { ...editor.search.peek(), words: typed.current, at: -1 };
+    else input.current.select();
+    if (typed) typed.current = "";
   }, [mode]);
 
   // What is found first comes into sight while one still types; Esc leads back to where one was.

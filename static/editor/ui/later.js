@@ -1,5 +1,5 @@
 /** What the first look at a map does without: fetched when the map stands, or when first wanted; a failure is said. */
-import { html, signal, useEffect } from "../lib.js";
+import { html, signal, useEffect, useLayoutEffect, useRef } from "../lib.js";
 import { useEditor } from "./context.js";
 
 const soon = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 500));
@@ -40,6 +40,23 @@ function part(load) {
   return { here, fetch: async () => (here.value ??= await load()) };
 }
 
+/** What is typed while a field is still on its way: it is meant for that field, not for the map. */
+function useTypedAhead(waits) {
+  const typed = useRef("");
+  useLayoutEffect(() => {
+    if (!waits) return undefined;
+    const keep = (event) => {
+      if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      typed.current += event.key;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    addEventListener("keydown", keep, true);
+    return () => removeEventListener("keydown", keep, true);
+  }, [waits]);
+  return typed;
+}
+
 /**
  * @param {ReturnType<typeof part>} from
  * @param {string} name
@@ -57,6 +74,7 @@ function later(from, name, wanted = always, giveUp = (editor, props) => props.cl
         editor.notFetched();
       });
     }, [missing]);
-    return from.here.value && html`<${from.here.value[name]} ...${props} />`;
+    const typed = useTypedAhead(missing && from === finding);
+    return from.here.value && html`<${from.here.value[name]} ...${props} typed=${typed} />`;
   };
 }
