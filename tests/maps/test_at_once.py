@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from maps.images import Encoded, _keep
 from maps.models import JourneyMap, MapImage
 from tests.conftest import person
 from tests.pictures import picture
-from workspaces.errors import DomainError
+from tests.races import at_once
 from workspaces.membership import found_workspace
 
 from .building import Small, blank_map, proven, send, update
@@ -77,29 +77,6 @@ def test_a_map_that_is_locked_is_busy_and_nothing_stays_behind(media: Path) -> N
     assert page.status_code == 503
     assert not [one for one in media.rglob("*") if one.is_file()]
     assert JourneyMap.objects.alive().filter(pk=found.pk).exists()
-
-
-def at_once(*jobs: Callable[[], object]) -> list[str]:
-    answers = [""] * len(jobs)
-    line = threading.Barrier(len(jobs))
-
-    def work(place: int, job: Callable[[], object]) -> None:
-        try:
-            connection.ensure_connection()
-            line.wait(10)
-            job()
-            answers[place] = "done"
-        except DomainError as error:
-            answers[place] = error.code
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=work, args=pair) for pair in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return answers
 
 
 @pytest.mark.parametrize("whose", ["map", "person"])

@@ -1,13 +1,10 @@
 """Two people at once: whatever the order, a workspace keeps an owner and a link lets one person in."""
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from tests.conftest import person
-from workspaces.errors import DomainError
+from tests.races import at_once
 from workspaces.invitations import accept_invitation, invite_by_link
 from workspaces.membership import change_role, found_workspace, leave
 from workspaces.models import Membership, Role, User
@@ -19,30 +16,6 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 def postgres_only() -> None:
     if connection.vendor != "postgresql":
         pytest.skip("needs row locks; SQLite runs one writer at a time")
-
-
-def at_once(*jobs: Callable[[], object]) -> list[str]:
-    """Run all from one starting line; "done" or the code of the refusal, in the order given."""
-    line = threading.Barrier(len(jobs))
-    answers = [""] * len(jobs)
-
-    def work(place: int, job: Callable[[], object]) -> None:
-        try:
-            connection.ensure_connection()
-            line.wait(10)
-            job()
-            answers[place] = "done"
-        except DomainError as error:
-            answers[place] = error.code
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=work, args=pair) for pair in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return answers
 
 
 @pytest.mark.parametrize("_run", range(5))
