@@ -33,9 +33,9 @@ def pages(site: Site, full: Full) -> dict[str, str]:
     """Addresses of the pages of somebody who is signed in, by name."""
     home = f"{site.url}/w/{site.slug}/"
     return {
-        "home, cards": home + "?as=cards",
-        "home, list": home + "?as=list",
-        "home, several selected": home + "?as=cards",
+        "home, cards": home + "?layout=cards",
+        "home, list": home + "?layout=list",
+        "home, several selected": home + "?layout=cards",
         "home, filtered to nothing": home + "?q=nothing-like-it",
         "home, archived": home + "?shelf=archived",
         "home, trash": home + "?shelf=trash",
@@ -102,13 +102,14 @@ def _door(name: str) -> Step:
     return enter
 
 
-def _palette(words: str) -> Step:
+def _palette(words: str, german: str) -> Step:
     """Run a command by its name."""
 
     def enter(one: Window, _full: Full) -> None:
+        told = german if one.page.evaluate("document.documentElement.lang") == "de" else words
         one.press("Control+k")
         field = one.page.get_by_role("combobox").first
-        field.fill(words)
+        field.fill(told)
         expect(one.page.get_by_role("option").first).to_be_visible()
         one.press("Enter")
 
@@ -266,7 +267,7 @@ STATES: tuple[State, ...] = (
     State("personas", _door("personas")),
     State("add a lane", _door("lane")),
     State("folded", _folded, _folded),
-    State("paths", _palette("paths"), _palette("paths")),
+    State("paths", _palette("show paths", "Wege einblenden"), _palette("hide paths", "Wege ausblenden")),
     State("tray", _tray, _close_tray),
     State("paste a table", _paste_table),
     State("picture", _lightbox),
