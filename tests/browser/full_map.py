@@ -56,7 +56,8 @@ class Full:
             return dict(api.get(f"maps/{self.on.id}/snapshot/").json()["elements"])
 
     def first(self, kind: str) -> str:
-        return str(self.rows[kind][0]["id"])
+        """The first by its rank: ids are new in every run, and one of the stages is empty."""
+        return str(min(self.rows[kind], key=lambda row: str(row.get("rank")))["id"])
 
 
 def full_map(site: Site) -> Full:
