@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { NO_FILTER, isFiltering, passes, readFilter } from "../../static/editor/model/filter.js";
 import { columnOf, columnsIn, edgesOf, spanOf, tracksOf } from "../../static/editor/model/structure.js";
 import { PLAIN, SHIPPED, missingRoles, readShows, sameShows, shippedShows } from "../../static/editor/model/view.js";
+import { createTurns, zoomed } from "../../static/editor/model/zoom.js";
 
 const pains = { p1: { id: "p1", severity: 4, personas: ["alex"], owner: "ines" }, p2: { id: "p2", severity: 2, personas: [] } };
 const map = { isBacked: (kind, id) => `${kind}:${id}` === "pain_point:p1", painPoint: (id) => pains[id] };
@@ -89,4 +90,23 @@ test("a folded stage is one narrow column that still knows its touchpoints", () 
   // A card that reaches into the folded stage ends in its column, and one that reaches over it covers it.
   assert.equal(spanOf({ touchpoint: "b", until: "c" }, columns), 2);
   assert.equal(spanOf({ touchpoint: "a", until: "e" }, columns), 4);
+});
+
+test("zooming goes from text to marks and back, and ends where there is no step left", () => {
+  const far = ["compact", "overview", "overview"];
+  let look = { density: "comfort", fit: false };
+  for (const density of far) assert.deepEqual((look = zoomed(look, -1)), { density, fit: false });
+  assert.deepEqual(zoomed({ density: "overview", fit: true }, 1), { density: "compact", fit: false });
+  // Columns that were squeezed into the window get their width back first.
+  assert.deepEqual(zoomed({ density: "compact", fit: true }, 1), { density: "compact", fit: false });
+  assert.deepEqual(zoomed({ density: "comfort", fit: false }, 1), { density: "comfort", fit: false });
+});
+
+test("a notch of a wheel is a step, a pinch adds up to one, and what was left is forgotten after a rest", () => {
+  const turns = createTurns();
+  const by = (deltaY, timeStamp, deltaMode = 0) => turns({ deltaY, deltaMode, timeStamp });
+  assert.equal(by(100, 0), -1);
+  assert.equal(by(-3, 10, 1), 1);
+  assert.deepEqual([30, 60, 90].map((at) => by(30, at)), [0, 0, -1]);
+  assert.deepEqual([by(60, 100), by(60, 2000), by(-60, 2010), by(-60, 2020)], [0, 0, 0, 1]);
 });

@@ -7,7 +7,7 @@ import { useEditor } from "./context.js";
 import { Grid } from "./Grid.js";
 import { GuideDoor } from "./GuideDoor.js";
 import { Images } from "./images/Images.js";
-import { FormDialog, Help, Inspector, Palette, Search, StoryView, fetchRest } from "./later.js";
+import { FormDialog, Hand, Help, Inspector, Palette, Search, StoryView, fetchRest } from "./later.js";
 import { Loading, useArrived } from "./Loading.js";
 import { Menu } from "./Menu.js";
 import { PasteDoor } from "./paste/PasteDoor.js";
@@ -41,5 +41,5 @@ function Content() {
   useEffect(() => fetchRest(editor), [editor]);
   if (editor.tab.value === "settings") return html`<${SettingsDoor} />`;
   if (editor.isStory.value) return html`<${StoryView} /><${Inspector} />`;
-  return html`<${FilterBar} /><${Grid} /><${Tray} /><${Inspector} /><${editor.searchBar.value ? Search : StatusBar} />`;
+  return html`<${FilterBar} /><${Grid} /><${Hand} /><${Tray} /><${Inspector} /><${editor.searchBar.value ? Search : StatusBar} />`;
 }

@@ -10,6 +10,7 @@ const story = part(() => import("./parts/story.js"));
 
 export const EmotionPopover = later(panels, "EmotionPopover");
 export const FilterPanel = later(panels, "FilterPanel");
+export const Hand = later(panels, "Hand", () => false);
 export const LanesPanel = later(panels, "LanesPanel");
 export const Legend = later(panels, "Legend");
 export const PathsRow = later(panels, "PathsRow");

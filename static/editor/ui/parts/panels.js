@@ -2,6 +2,7 @@
 export { EmotionPopover } from "../emotion/EmotionPopover.js";
 export { FilterPanel } from "../view/FilterPanel.js";
 export { FormDialog } from "../FormDialog.js";
+export { Hand } from "../Hand.js";
 export { Inspector } from "../Inspector.js";
 export { LanesPanel } from "../view/LanesPanel.js";
 export { Legend } from "../inspector/Legend.js";
