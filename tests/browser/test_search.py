@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Locator, Route, expect
 
 from .conftest import OpenWindow
-from .site import Site
+from .site import Site, update
 from .window import Window
 
 
@@ -26,6 +26,21 @@ def test_what_does_not_match_steps_back_and_enter_goes_through_the_rest(site: Si
     expect(_words(bar)).to_be_focused()
     ines.press("Shift+Enter")
     expect(bar.get_by_role("status").first).to_have_text("2 of 2")
+
+
+def test_a_lane_without_a_name_and_a_channel_are_found_by_what_stands_there(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Named by others", ["LinkedIn ad"])
+    lane = on.lane("pain_points")
+    on.change(update("lane", lane, label=""), update("touchpoint", on.touchpoints[0], ownership="partner"))
+    ines = window("ines").open(on.url)
+    bar = _find(ines, "pain points")
+    expect(bar.get_by_role("status").first).to_have_text("1 found")
+    ines.press("Enter")
+    expect(ines.element("lane", lane)).to_have_class(_has("is-selected"))
+    _words(bar).fill("partner")
+    expect(bar.get_by_role("status").first).to_have_text("1 found")
+    ines.press("Enter")
+    expect(ines.element("touchpoint", on.touchpoints[0])).to_have_class(_has("is-selected"))
 
 
 def test_escape_returns_to_where_one_was(site: Site, window: OpenWindow) -> None:

@@ -50,6 +50,14 @@ test("examples are never found, numbers of records are, and no words find nothin
   assert.deepEqual(find(of(MAP), { words: "  " }), []);
 });
 
+test("what a head shows without a field of its own is found too, and is never replaced", () => {
+  const shown = (kind, row) => (kind === "lane" && !row.label ? { thoughts: "Thoughts", pain_points: "Pain points" }[row.role] : "");
+  assert.deepEqual(find(of(MAP), { words: "pain POINTS" }, shown).map(({ kind, id }) => [kind, id]), [["lane", "l3"]]);
+  assert.deepEqual(find(of(MAP), { words: "Thought", exact: true }, shown).map(({ id }) => id), ["l2"]);
+  assert.deepEqual(find(of(MAP), { words: "Thought", whole: true }, shown), []);
+  assert.deepEqual(replacing(of(MAP), { words: "thoughts", replacement: "Ideas" }).operations, []);
+});
+
 test("what is found knows where it stands, so that folded lanes and stages can open", () => {
   const [found] = find(of(MAP), { words: "again" });
   assert.deepEqual(found, { kind: "card", id: "c2", lane: "l1", touchpoint: "t3", stage: "s2" });

@@ -50,15 +50,16 @@ const wordsOf = ({ words, exact }) => (exact && words.trim() ? words : fold(word
  * tray and what has no lane to stand in. Examples are never found.
  * @param {(kind: string) => Iterable<any>} rowsOf
  * @param {Query} query
+ * @param {(kind: string, row: any) => string} [shown] what is read on it and stands in no field: found, never replaced
  * @returns {Found[]}
  */
-export function find(rowsOf, query) {
+export function find(rowsOf, query, shown = () => "") {
   const words = wordsOf(query);
   if (!words) return [];
   const place = placesIn(rowsOf);
   const found = [];
   for (const kind of Object.keys(TEXTS)) {
-    for (const row of rowsOf(kind)) if (!row.example && holds(kind, row, words, query)) found.push({ row, ...place(kind, row) });
+    for (const row of rowsOf(kind)) if (!row.example && (holds(kind, row, words, query) || rangesOf(shown(kind, row), words, query).length)) found.push({ row, ...place(kind, row) });
   }
   found.sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1] || a.order[2] - b.order[2] || byRank(a.row, b.row));
   return found.map(({ row, kind, lane, touchpoint, stage }) => ({ kind, id: row.id, lane, touchpoint, stage }));

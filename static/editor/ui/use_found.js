@@ -2,8 +2,10 @@
 import { useEffect, useMemo, useSignalEffect } from "../lib.js";
 import { fold, rangesOf } from "../model/folded.js";
 import { find } from "../model/search.js";
+import { touchpointNote } from "./channels.js";
 import { steady } from "./map_structure.js";
 import { elementOf } from "./reveal.js";
+import { roleName } from "./roles.js";
 
 /** More marks than anybody looks at would only cost time. */
 const MOST_MARKED = 400;
@@ -13,7 +15,7 @@ export function useFound(editor, how) {
   const { query, found } = useMemo(() => {
     const query = steady(() => ({ words: editor.search.value.words, ...how.value }), (value) => JSON.stringify(value));
     const rowsOf = (kind) => editor.store.visible(kind).value.values();
-    return { query, found: steady(() => find(rowsOf, query.value), (list) => list.map((one) => one.id).join()) };
+    return { query, found: steady(() => find(rowsOf, query.value, (kind, row) => shownOn(editor.store, kind, row)), (list) => list.map((one) => one.id).join()) };
   }, [editor]);
   useSignalEffect(() => {
     const ids = query.value.words.trim() ? new Set(found.value.map((one) => one.id)) : null;
@@ -29,6 +31,12 @@ export function useFound(editor, how) {
   });
   useEffect(() => unmark, []);
   return found;
+}
+
+/** What is read on a head though nobody wrote it there: the role of a lane without a name, the channel of a touchpoint. */
+function shownOn(store, kind, row) {
+  if (kind === "lane") return row.label ? "" : (roleName(row.role) ?? "");
+  return kind === "touchpoint" ? touchpointNote(store, row) : "";
 }
 
 function mark(found, { words, exact, whole }, current) {
