@@ -28,6 +28,7 @@ def map_context(journey_map: JourneyMap, user: User) -> dict[str, Any]:
         "people": [*_members(workspace_id), *_contacts(workspace_id)],
         "tags": _tags(journey_map),
         "maps": _maps(journey_map, user),
+        "lead": journey_map.lead_id,
         "me": {"id": user.pk, "name": user.display_name},
     }
 

@@ -18,7 +18,7 @@ from personas.writing import restore_persona
 from workspaces.audit import record
 from workspaces.errors import Conflict, Invalid, NotFound
 from workspaces.models import Membership
-from workspaces.signals import announce_access_change
+from workspaces.signals import announce_access_change, announce_list_change
 
 from .access import Principal, actor_of, map_locked_for
 from .models import JourneyMap, MapEntry, MapPersona, Visibility
@@ -101,6 +101,7 @@ def set_lead(principal: Principal, map_id: UUID, user_id: UUID) -> None:
         _must_be_member(found, user_id)
         JourneyMap.objects.filter(pk=map_id).update(lead_id=user_id)
         _audited("privilege_permissions_changed", principal, found, lead=[str(found.lead_id), str(user_id)])
+        announce_list_change(found.workspace_id, map_id)
 
 
 def set_entry(principal: Principal, map_id: UUID, user_id: UUID, right: str | None) -> None:

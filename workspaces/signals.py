@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 # guarantee (C14).
 access_changed = Signal()
 
-# A list that the maps of a workspace share got something new. Arguments: workspace_id (UUID). Sent after the commit.
+# What maps show beside their log changed. Arguments: workspace_id (UUID), map_id (UUID; None: every map of the
+# workspace). Sent after the commit.
 list_changed = Signal()
 
 
@@ -26,9 +27,11 @@ def announce_access_change(workspace_id: UUID, user_id: UUID | None = None, map_
     )
 
 
-def announce_list_change(workspace_id: UUID) -> None:
+def announce_list_change(workspace_id: UUID, map_id: UUID | None = None) -> None:
     """Send `list_changed` once the current transaction has committed."""
-    transaction.on_commit(lambda: list_changed.send_robust(sender=None, workspace_id=workspace_id), robust=True)
+    transaction.on_commit(
+        lambda: list_changed.send_robust(sender=None, workspace_id=workspace_id, map_id=map_id), robust=True
+    )
 
 
 # Somebody founded a workspace on a page, not by API or script. Arguments: workspace, user. Sent after the commit, in

@@ -132,6 +132,7 @@ class ContextSerializer(StrictSerializer):
     people = serializers.ListField(child=serializers.DictField())
     tags = serializers.ListField(child=serializers.CharField())
     maps = LinkedMapSerializer(many=True, help_text="Other maps of the workspace that the caller may open.")
+    lead = serializers.UUIDField(allow_null=True)
     me = serializers.DictField()
 
 

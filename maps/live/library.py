@@ -1,4 +1,4 @@
-"""Tells open editors that a list of their workspace changed: the log does not carry what is not on the map."""
+"""Tells open editors of what the log does not carry: a list of their workspace changed, or the lead of their map."""
 
 from typing import Any
 from uuid import UUID
@@ -22,8 +22,11 @@ def _persona_changed(sender: object, persona: Persona, **unused: Any) -> None:
     _tell_maps_of(persona.workspace_id)
 
 
-def _list_changed(sender: object, workspace_id: UUID, **unused: Any) -> None:
-    _tell_maps_of(workspace_id)
+def _list_changed(sender: object, workspace_id: UUID, map_id: UUID | None, **unused: Any) -> None:
+    if map_id is None:
+        _tell_maps_of(workspace_id)
+    else:
+        tell_notice([map_id], "context")
 
 
 def _tell_maps_of(workspace_id: UUID) -> None:

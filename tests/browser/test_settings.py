@@ -64,12 +64,15 @@ def test_the_tab_has_an_address_and_the_review_a_day(site: Site, window: OpenWin
 
 def test_the_lead_is_given_on(site: Site, window: OpenWindow) -> None:
     on = site.new_map("Led", ["Pricing"])
-    ines = _settings(window("ines").open(on.url))
+    ines, mateo = _settings(window("ines").open(on.url)), _settings(window("mateo").open(on.url))
+    expect(mateo.page.locator("#map-lead")).to_have_text("Ines Kaluvra")
     with ines.page.expect_response(lambda answer: answer.request.method == "PATCH") as answer:
         ines.page.get_by_label("Lead").select_option(label="Mateo Brandrel")
     assert answer.value.status == 200
     with site.api() as api:
         assert api.get(f"maps/{on.id}/").json()["lead"] == site.people["mateo"]["id"]
+    # Who looks at the settings meanwhile sees it, and may now give it on.
+    expect(mateo.page.get_by_role("combobox", name="Lead")).to_have_value(site.people["mateo"]["id"])
 
 
 def test_a_map_is_kept_as_a_template_and_deleted(site: Site, window: OpenWindow) -> None:

@@ -16,6 +16,11 @@ export function createTabState({ store, boot }) {
   effect(() => {
     if (store.pendingCount.value > 0) editedAt.value = new Date().toISOString();
   });
+  const lead = signal(boot.map.lead ?? null);
+  effect(() => {
+    const now = store.context.value?.lead;
+    if (now !== undefined) lead.value = now;
+  });
   return {
     /** signal<"map"|"settings"> */
     tab,
@@ -24,6 +29,6 @@ export function createTabState({ store, boot }) {
     },
     editedAt,
     /** signal<user id|null> who answers for the map; not in the log */
-    lead: signal(boot.map.lead ?? null),
+    lead,
   };
 }
