@@ -1,5 +1,5 @@
 /** The whole journey as a ribbon: stage colours and the curve, with a window on what the map shows now. */
-import { html, useRef, useSignal } from "../lib.js";
+import { html, useMemo, useRef, useSignal } from "../lib.js";
 import { gettext } from "../i18n.js";
 import { columnOf, edgesOf } from "../model/structure.js";
 import { useEditor } from "./context.js";
@@ -15,6 +15,11 @@ export function Minimap() {
   const scroll = useScrollWindow(structure);
   const dragging = useSignal(false);
   const { start, size } = scroll.window.value;
+  // While the map scrolls only the window moves: the shape below it is the same, and not drawn again.
+  const shape = useMemo(
+    () => html`<${Ribbon} spans=${structure.spans.value} columns=${structure.columns.value} view=${view.value} store=${editor.store} /><${Peers} />`,
+    [structure.spans.value, structure.columns.value, view.value],
+  );
 
   /** The window's middle goes to where the pointer is; a press on the window itself keeps it where it was grabbed. */
   const press = (event) => {
@@ -58,8 +63,7 @@ export function Minimap() {
     onPointerDown=${press}
     onKeyDown=${keys}
   >
-    <${Ribbon} spans=${structure.spans.value} columns=${structure.columns.value} view=${view.value} store=${editor.store} />
-    <${Peers} />
+    ${shape}
     <span class=${dragging.value ? "minimap__window is-dragging" : "minimap__window"} data-window style=${{ left: `${start * 100}%`, width: `${size * 100}%` }}></span>
   </div>`;
 }
