@@ -91,6 +91,7 @@ test("the label of a low stands below its face, above it where another face is, 
   const plain = labelPlace(low, [own], scale);
   assert.ok(plain.top > scale.y(-1) && !plain.narrow);
   assert.ok(labelPlace(low, [own, other(1, -2)], scale).top < scale.y(-1), "the other persona's face is below");
+  assert.ok(labelPlace(low, [own, other(1, -1.4)], scale).top > scale.y(-1.4), "past a face that touches: on the far side runs the line");
   assert.ok(labelPlace(low, [own, other(2, -2)], scale).narrow, "the next column's face leaves it its own column");
   for (const score of [-2, 2]) {
     const { top } = labelPlace({ kind: score > 0 ? "peak" : "valley", column: 0, score }, [], scale);

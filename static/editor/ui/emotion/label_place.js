@@ -45,7 +45,11 @@ export function labelPlace(extreme, lines, scale) {
     });
   const above = own - BESIDE_FACE - LABEL;
   const below = own + BESIDE_FACE;
-  const sides = extreme.kind === "peak" ? [above, below] : [below, above];
+  // Past the others' faces too, where they touch: on the far side it would cover the line itself.
+  const beside = points.filter(({ column }) => column === extreme.column).map(({ score }) => scale.y(score));
+  const past = extreme.kind === "peak" ? Math.min(...beside) - BESIDE_FACE - LABEL : Math.max(...beside) + BESIDE_FACE;
+  const near = Math.abs(past - (extreme.kind === "peak" ? above : below)) < TOUCH ? [past] : [];
+  const sides = extreme.kind === "peak" ? [above, ...near, below] : [below, ...near, above];
   const top = sides.find((side) => fits(side, scale) && !meets(side, [0, 0])) ?? Math.max(1, Math.min(scale.height - LABEL - 1, sides[0]));
   return { top, narrow: meets(top, [1, 1]) };
 }
