@@ -12,6 +12,7 @@ import { LinkedSection } from "./inspector/LinkedSection.js";
 import { LAYOUTS, kindName, titlePlaceholder } from "./inspector/layouts.js";
 import { Place } from "./inspector/Place.js";
 import { mapPersonaName } from "./people.js";
+import { laneName } from "./place_name.js";
 
 export function Inspector() {
   const editor = useEditor();
@@ -62,7 +63,7 @@ function Panel({ kind, row }) {
     <div class="insp__s">
       ${layout.title &&
       html`<h2 class=${kind === "card" ? "insp__t insp__t--text" : "insp__t"}>
-        <${MergingText} kind=${kind} row=${row} field=${layout.title} readonly=${readonly} bare label=${gettext("Title")} placeholder=${titlePlaceholder(kind)} />
+        <${MergingText} kind=${kind} row=${row} field=${layout.title} readonly=${readonly} bare label=${gettext("Title")} placeholder=${laneName(kind === "lane" && row) || titlePlaceholder(kind)} />
       </h2>`}
       <${Place} kind=${kind} row=${row} />
       <dl class="props">${layout.fields.map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>
