@@ -7,7 +7,7 @@ import { legendOf } from "./legend.js";
 import { Popover } from "./Popover.js";
 
 /** More letters than these would crowd the bar: then the colours stand alone, their names are one press away. */
-const LETTERS = 24;
+const LETTERS = 40;
 
 export function LegendStrip() {
   const editor = useEditor();
