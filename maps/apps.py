@@ -5,12 +5,12 @@ class MapsConfig(AppConfig):
     name = "maps"
 
     def ready(self) -> None:
-        from . import departures, detailing, founding, images
+        from . import departures, detailing, founding, image_tidying
         from .live import library, listening
 
         departures.start()
         detailing.start()
         founding.start()
-        images.start()
+        image_tidying.start()
         listening.start()
         library.start()

@@ -1,25 +1,25 @@
-"""The pictures of a map: takes them in, hands them out, and clears away those that nothing names any more.
+"""The pictures of a map: takes them in, copies them, hands them out; image_tidying.py clears away what nobody names.
 
-The only writer of MapImage and of the files. What is kept was encoded by ourselves, in a process of its own
-(maps/encoding.py); a picture belongs to one map and is seen by those who may see the map.
+What is kept was encoded by ourselves, in a process of its own (maps/encoding.py); a picture belongs to one map and is
+seen by those who may see the map.
 """
 
 from __future__ import annotations
 
 import errno
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Sum
-from django.db.models.signals import post_delete
+from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,11 +28,15 @@ from workspaces.models import User
 from workspaces.sandboxed import SandboxFailedError, run_sandboxed
 
 from .access import Principal, map_locked_for
-from .models import Card, ChangeRecord, JourneyMap, MapImage, Version
+from .image_tidying import forget_files, forget_unused
+from .models import Card, MapImage
 
-# Cards that name a picture may come days after it, from somebody who was offline meanwhile.
-KEPT_UNUSED = timedelta(days=7)
-READ_TOGETHER = 50
+Answer = TypeVar("Answer")
+
+# A picture that no card names takes room on its map only while it may be on its way to one.
+ON_ITS_WAY = timedelta(days=1)
+# Looking for pictures that nothing names reads much history: not for every refused one.
+LOOKED_FOR_ROOM = 60 * 60
 
 # By type: the ending of our files, and how such a file begins.
 ENDINGS: Final[Mapping[str, tuple[str, bytes]]] = {
@@ -65,8 +69,9 @@ def add_image(principal: Principal, map_id: UUID, data: bytes) -> MapImage:
     """
     if len(data) > settings.IMAGE_BYTES:
         raise too_large()
-    _must_fit(map_id, principal.user_id, 1)
-    return _keep(principal, map_id, encode(data))
+    _with_room(principal, lambda: _must_fit(map_id, principal.user_id, 1))
+    made = encode(data)
+    return _with_room(principal, lambda: _keep(principal, map_id, made))
 
 
 def too_large() -> TooLarge:
@@ -128,7 +133,7 @@ def _keep(principal: Principal, map_id: UUID, made: Encoded) -> MapImage:
                 setattr(image, size, name)
             image.save(force_insert=True)
     except BaseException:
-        _forget_files(saved)
+        forget_files(saved)
         raise
     return image
 
@@ -143,18 +148,39 @@ def _save(name: str, content: bytes) -> str:
 
 
 def _must_fit(map_id: UUID, user_id: UUID | None, size: int) -> None:
-    if _used(map_id=map_id) + size > settings.IMAGE_BYTES_A_MAP:
+    if _used_on(map_id) + size > settings.IMAGE_BYTES_A_MAP:
         message = _(
             "The pictures of this map take up all of its %(most)s MB. Delete some that are not needed any more."
         )
         raise TooLarge(message % {"most": settings.IMAGE_BYTES_A_MAP // 1024 // 1024}, code="map_full")
-    if user_id is not None and _used(made_by_id=user_id) + size > settings.IMAGE_BYTES_A_PERSON:
+    if user_id is not None and _sum(MapImage.objects.filter(made_by_id=user_id)) + size > settings.IMAGE_BYTES_A_PERSON:
         message = _("You have used all of your %(most)s MB for pictures.")
         raise TooLarge(message % {"most": settings.IMAGE_BYTES_A_PERSON // 1024 // 1024}, code="person_full")
 
 
-def _used(**whose: UUID) -> int:
-    return MapImage.objects.filter(**whose).aggregate(sum=Sum("size"))["sum"] or 0
+def _used_on(map_id: UUID) -> int:
+    """What its cards show now, and what may be on its way to one: not what was removed and is kept for undo."""
+    on_cards = Card.objects.filter(map_id=map_id).exclude(image=None).values("image")
+    new = Q(made_at__gte=timezone.now() - ON_ITS_WAY)
+    return _sum(MapImage.objects.filter(Q(pk__in=on_cards) | new, map_id=map_id))
+
+
+def _sum(found: Any) -> int:
+    return found.aggregate(sum=Sum("size"))["sum"] or 0
+
+
+def _with_room(principal: Principal, attempt: Callable[[], Answer]) -> Answer:
+    """What a person has sent counts until nothing names it: where that is too much, what is due goes first.
+
+    Outside of a transaction: each map is locked by itself.
+    """
+    try:
+        return attempt()
+    except TooLarge as full:
+        is_due = full.code == "person_full" and cache.add(f"maps.room:{principal.user_id}", 1, LOOKED_FOR_ROOM)
+        if not is_due or not forget_unused(made_by_id=principal.user_id):
+            raise
+        return attempt()
 
 
 def image_of(map_id: UUID, image_id: UUID) -> MapImage:
@@ -177,73 +203,20 @@ def read_image(image: MapImage, size: str) -> tuple[bytes, str]:
 
 
 def copy_images(principal: Principal, from_map: UUID, image_ids: Iterable[str], to_map: UUID) -> dict[str, str]:
-    """Copies of one map's pictures for another: {id: id of the copy}. The caller has checked that both may be seen."""
-    copied = {}
-    for image in MapImage.objects.filter(map_id=from_map, pk__in=set(image_ids)):
-        (full, kind), (small, _kind) = read_image(image, "full"), read_image(image, "small")
-        made = _keep(principal, to_map, Encoded(image.width, image.height, kind, full, small))
-        copied[str(image.pk)] = str(made.pk)
-    return copied
+    """Copies of one map's pictures for another: {id: id of the copy}. The caller has checked that both may be seen.
+
+    All that are there or none: what they take up together is asked first.
+    """
+    found = list(MapImage.objects.filter(map_id=from_map, pk__in=set(image_ids)))
+    _must_fit(to_map, principal.user_id, sum(image.size for image in found))
+    return {str(image.pk): str(_copy(principal, image, to_map).pk) for image in found}
 
 
-# --- Going --------------------------------------------------------------------------------------------------------
+def copy_for_paste(principal: Principal, from_map: UUID, image_ids: Iterable[str], to_map: UUID) -> dict[str, str]:
+    """Like copy_images, for cards that are pasted: there is no transaction around it, so room may be made."""
+    return _with_room(principal, lambda: copy_images(principal, from_map, image_ids, to_map))
 
 
-def start() -> None:
-    """Called once, when the apps are ready: a row that goes, also with its map or workspace, takes its files along."""
-    post_delete.connect(_row_is_gone, sender=MapImage, dispatch_uid="maps.images")
-
-
-def _row_is_gone(instance: MapImage, **unused: Any) -> None:
-    names = [str(instance.full.name), str(instance.small.name)]
-    transaction.on_commit(lambda: _forget_files(names), robust=True)
-
-
-def _forget_files(names: Iterable[str]) -> None:
-    for name in names:
-        default_storage.delete(name)
-
-
-def forget_unused(kept_for: timedelta = KEPT_UNUSED) -> int:
-    """Delete the pictures that no card, no Change of the kept history and no version names; how many."""
-    old = MapImage.objects.filter(made_at__lt=timezone.now() - kept_for)
-    return sum(_forget_unused_of(map_id, old) for map_id in old.values_list("map_id", flat=True).distinct())
-
-
-def _forget_unused_of(map_id: UUID, old: Any) -> int:
-    """The history is read without the writers; only what came meanwhile is read under the map's lock."""
-    of_map = old.filter(map_id=map_id)
-    seq = JourneyMap.objects.values_list("seq", flat=True).get(pk=map_id)
-    unused = {str(one) for one in of_map.values_list("pk", flat=True)} - _on_cards(map_id)
-    unused = _unnamed(unused, _kept_texts(map_id, 0))
-    if not unused:
-        return 0
-    with transaction.atomic():
-        if not JourneyMap.objects.select_for_update().filter(pk=map_id).exists():
-            return 0
-        unused = _unnamed(unused - _on_cards(map_id), _kept_texts(map_id, seq))
-        for image in of_map.filter(pk__in=unused):
-            image.delete()
-        return len(unused)
-
-
-def _unnamed(ids: set[str], texts: Iterable[str]) -> set[str]:
-    for text in texts:
-        if not ids:
-            break
-        ids = {one for one in ids if one not in text}
-    return ids
-
-
-def _on_cards(map_id: UUID) -> set[str]:
-    named = Card.objects.filter(map_id=map_id).exclude(image=None)
-    return {str(one) for one in named.values_list("image", flat=True)}
-
-
-def _kept_texts(map_id: UUID, after: int) -> Iterable[str]:
-    """Where undo, restore and stepping through history may find a picture's id."""
-    records = ChangeRecord.objects.after(map_id, after).values_list("operations", "inverse")
-    for texts in records.iterator(chunk_size=READ_TOGETHER):
-        yield from texts
-    versions = Version.objects.filter(map_id=map_id, seq__gte=after)
-    yield from versions.values_list("document", flat=True).iterator(READ_TOGETHER)
+def _copy(principal: Principal, image: MapImage, to_map: UUID) -> MapImage:
+    (full, kind), (small, _kind) = read_image(image, "full"), read_image(image, "small")
+    return _keep(principal, to_map, Encoded(image.width, image.height, kind, full, small))

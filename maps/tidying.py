@@ -11,7 +11,7 @@ from personas import tidying as personas_tidying
 from workspaces.trash import KEPT_IN_TRASH
 
 from .changes.log import prune_everything
-from .images import forget_unused
+from .image_tidying import forget_orphans, forget_unused
 from .models import JourneyMap
 
 
@@ -28,6 +28,7 @@ def tidy() -> Purged:
     prune_everything()
     # After the history, which may have been the last to name one.
     forget_unused()
+    forget_orphans()
     return purged
 
 

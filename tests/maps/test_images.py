@@ -15,6 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -22,7 +23,7 @@ from django.utils import timezone
 from PIL import Image
 from rest_framework.test import APIClient
 
-from maps import images
+from maps import image_tidying, images
 from maps.access import Principal
 from maps.changes.log import prune_log
 from maps.managing import set_visibility, trash_map
@@ -43,6 +44,7 @@ Api = Callable[[Any], APIClient]
 @pytest.fixture(autouse=True)
 def media(settings: Any, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = tmp_path / "media"
+    cache.clear()
     return settings.MEDIA_ROOT
 
 
@@ -250,6 +252,59 @@ def test_the_limits_of_a_file_a_map_and_a_person(
     assert upload(api, small.map, content).status_code == 201
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_map_counts_what_it_shows_and_a_person_what_is_kept(
+    small: Small, api_of: Api, editor: User, settings: Any
+) -> None:
+    api, content = api_of(editor), noise("PNG")
+    shown = [upload(api, small.map, content).json()["id"] for _ in range(2)]
+    cards = [create("card", lane=small.actions, touchpoint=small.touchpoints[0], image=one) for one in shown]
+    for card in cards:
+        done(send(small.map, editor, card))
+    settings.IMAGE_BYTES_A_MAP = settings.IMAGE_BYTES_A_PERSON = 2 * MapImage.objects.all()[0].size
+    MapImage.objects.update(made_at=timezone.now() - timedelta(days=8))
+    assert upload(api, small.map, content).json()["code"] == "map_full"
+    # Taken off the map it takes no room there; its history still holds it, and so it counts for the one who sent it.
+    done(send(small.map, editor, delete("card", cards[0]["id"])))
+    assert upload(api, small.map, content).json()["code"] == "person_full"
+    assert MapImage.objects.count() == 2
+    # Past its history nothing names it: room is made, before the day's tidying.
+    prune_log(small.map.pk, timedelta(0))
+    assert upload(api, small.map, content).json()["code"] == "person_full", "history is not read for each refusal"
+    cache.clear()
+    assert upload(api, small.map, content).status_code == 201
+    assert not MapImage.objects.filter(pk=shown[0]).exists()
+    # What was just sent counts on its map, though no card names it yet.
+    settings.IMAGE_BYTES_A_PERSON *= 2
+    assert upload(api, small.map, content).json()["code"] == "map_full"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_whose_row_was_never_written_goes_after_a_day(
+    small: Small, api_of: Api, editor: User, media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the process is killed between the two: nothing is cleared away behind it."""
+    kept = upload(api_of(editor), small.map, picture()).json()["id"]
+
+    def killed(self: MapImage, **unused: Any) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as dying:
+        dying.setattr(MapImage, "save", killed)
+        dying.setattr(images, "forget_files", lambda names: None)
+        with pytest.raises(SystemExit):
+            images.add_image(Principal.of(editor), small.map.pk, picture())
+    assert len(files_in(media)) == 4
+    tidy()
+    assert len(files_in(media)) == 4, "its row may just be on its way"
+    yesterday = (timezone.now() - timedelta(days=1, minutes=1)).timestamp()
+    for path in files_in(media):
+        os.utime(path, (yesterday, yesterday))
+    tidy()
+    assert len(files_in(media)) == 2
+    assert all(kept in path.name for path in files_in(media))
+
+
 @pytest.mark.parametrize("visibility", ["hidden", "listed"])
 def test_who_may_not_see_the_map_finds_no_picture(
     small: Small, elsewhere: Small, api_of: Api, cast: dict[str, Any], visibility: str
@@ -312,13 +367,13 @@ def test_tidying_takes_what_nothing_names_any_more(small: Small, api_of: Api, ed
     other = create("card", lane=small.actions, touchpoint=small.touchpoints[1], image=in_log)
     done(send(small.map, editor, other))
     done(send(small.map, editor, delete("card", other["id"])))
-    assert images.forget_unused() == 0, "what just came may be on its way to a card"
+    assert image_tidying.forget_unused() == 0, "what just came may be on its way to a card"
     MapImage.objects.update(made_at=timezone.now() - timedelta(days=8))
-    assert images.forget_unused() == 1
+    assert image_tidying.forget_unused() == 1
     assert {str(one) for one in MapImage.objects.values_list("pk", flat=True)} == {on_card, in_log}
     assert not any(never in path.name for path in files_in(media))
     prune_log(small.map.pk, timedelta(0))
-    assert images.forget_unused() == 1
+    assert image_tidying.forget_unused() == 1
     assert {str(one) for one in MapImage.objects.values_list("pk", flat=True)} == {on_card}
     assert len(files_in(media)) == 2
 
