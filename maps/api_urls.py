@@ -16,6 +16,7 @@ urlpatterns = [
     path("maps/<uuid:pk>/detail/", detail.Detail.as_view(), name="api_detail"),
     path("maps/<uuid:pk>/elements/<uuid:element>/history/", elements.ElementHistory.as_view(), name="api_history"),
     path("maps/<uuid:pk>/images/", images.Images.as_view(), name="api_images"),
+    path("maps/<uuid:pk>/images/copies/", images.ImageCopies.as_view(), name="api_image_copies"),
     path("maps/<uuid:pk>/views/", views.SavedViews.as_view(), name="api_views"),
     path("maps/<uuid:pk>/views/<uuid:view>/", views.OneSavedView.as_view(), name="api_view"),
 ]

@@ -255,9 +255,14 @@ IMAGES = [
     Row("POST", "/api/v1/maps/{viewable_map}/images/", "401 404 403 403 403 201 201", UPLOAD),
     Row("POST", "/api/v1/maps/{hidden_map}/images/", "401 404 404 404 404 201 201", UPLOAD),
     Row("POST", "/api/v1/maps/{trashed_map}/images/", "401 404 404 404 404 404 404", UPLOAD),
+    Row("POST", "/api/v1/maps/{map}/images/copies/", API_EDITORS_201, {"map": "{map}", "images": ["{image}"]}),
+    Row("POST", "/api/v1/maps/{map}/images/copies/", "401 404 403 403 404 201 201",
+        {"map": "{hidden_map}", "images": ["{image}"]}),
+    Row("POST", "/api/v1/maps/{trashed_map}/images/copies/", "401 404 404 404 404 404 404",
+        {"map": "{map}", "images": ["{image}"]}),
     Row("GET", "/maps/{map}/images/{image}/full/", "404 404 200 200 200 200 200"),
     Row("GET", "/maps/{viewable_map}/images/{image}/small/", "404 404 404 404 404 404 404"),
-]
+]  # fmt: skip
 
 VIEWS = [
     Row("GET", "/api/v1/maps/{map}/views/", API_MEMBERS),

@@ -16,13 +16,14 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from maps.images import SIZES, add_image, image_of, read_image
+from maps.images import SIZES, add_image, copy_for_paste, image_of, read_image
 from maps.models import MapImage
 from workspaces.api.base import StrictSerializer
 from workspaces.errors import DomainError, Invalid, NotFound
 
 from .maps import MapView
 
+MOST_COPIED = 200
 YEAR = 365 * 24 * 60 * 60
 
 
@@ -58,6 +59,36 @@ class Images(MapView):
     def post(self, request: Request, pk: UUID) -> Response:
         self.open(pk, "edit")
         return Response(image_json(add_image(self.principal, pk, _file_of(request).read())), status=201)
+
+
+class PictureCopiesSerializer(StrictSerializer):
+    """Pictures that cards name which are pasted from another map (or from this one, where they are gone by now)."""
+
+    map = serializers.UUIDField(help_text="The map they are on; the caller may view it.")
+    images = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=MOST_COPIED)
+
+
+class CopiedPicturesSerializer(StrictSerializer):
+    copies = serializers.DictField(child=serializers.UUIDField(), help_text="By the id of the original.")
+
+
+class ImageCopies(MapView):
+    @extend_schema(
+        operation_id="images_copy",
+        summary="Copy pictures of another map into this one (editors)",
+        request=PictureCopiesSerializer,
+        responses={
+            201: CopiedPicturesSerializer,
+            413: OpenApiResponse(description="`map_full`, `person_full`: none was copied"),
+        },
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """What is not (or no more) a picture of that map is left out."""
+        self.open(pk, "edit")
+        wanted = self.read(PictureCopiesSerializer)
+        self.open(wanted["map"], "view")
+        ids = [str(one) for one in wanted["images"]]
+        return Response({"copies": copy_for_paste(self.principal, wanted["map"], ids, pk)}, status=201)
 
 
 def _file_of(request: Request) -> UploadedFile:
