@@ -82,6 +82,8 @@ def homes(site: Site, browsers: list[Browser]) -> Iterator[Callable[[str | None,
         made.append(context)
         if person and not fresh:
             kept[person] = context
+            # It stays: what tests open are tabs beside it. A tab costs half of what a browser's window does.
+            context.new_page()
         return context
 
     yield context_of
