@@ -1,8 +1,7 @@
 /** Where the label of a high or low stands: beside its face, on no other face, within the lane. */
 
-/** From the middle of a face to its label: past the ring of a face that is selected or focused. */
-const BESIDE_FACE = 20;
-const LABEL = 19;
+import { LABEL } from "./scale.js";
+
 /** A label and a face nearer than this, middle to middle, would cover each other. */
 const TOUCH = 22;
 
@@ -31,7 +30,7 @@ export function labelPlaces(extremes, lines, scale, reach = 1) {
 /**
  * @param {{kind: "peak"|"valley", column: number, score: number}} extreme
  * @param {{points: {column: number, score: number, shift: number}[]}[]} lines of all personas
- * @param {{height: number, y: (score: number) => number}} scale
+ * @param {{height: number, beside: number, y: (score: number) => number}} scale
  * @returns {{top: number, narrow: boolean}} narrow: a face in a neighbouring column leaves it only its own column
  */
 export function labelPlace(extreme, lines, scale) {
@@ -43,11 +42,11 @@ export function labelPlace(extreme, lines, scale) {
       const isOwn = away === 0 && score === extreme.score;
       return !isOwn && away >= reach[0] && away <= reach[1] && Math.abs(scale.y(score) - top - LABEL / 2) < TOUCH;
     });
-  const above = own - BESIDE_FACE - LABEL;
-  const below = own + BESIDE_FACE;
+  const above = own - scale.beside - LABEL;
+  const below = own + scale.beside;
   // Past the others' faces too, where they touch: on the far side it would cover the line itself.
   const beside = points.filter(({ column }) => column === extreme.column).map(({ score }) => scale.y(score));
-  const past = extreme.kind === "peak" ? Math.min(...beside) - BESIDE_FACE - LABEL : Math.max(...beside) + BESIDE_FACE;
+  const past = extreme.kind === "peak" ? Math.min(...beside) - scale.beside - LABEL : Math.max(...beside) + scale.beside;
   const near = Math.abs(past - (extreme.kind === "peak" ? above : below)) < TOUCH ? [past] : [];
   const sides = extreme.kind === "peak" ? [above, ...near, below] : [below, ...near, above];
   const top = sides.find((side) => fits(side, scale) && !meets(side, [0, 0])) ?? Math.max(1, Math.min(scale.height - LABEL - 1, sides[0]));
