@@ -202,13 +202,51 @@ def test_what_somebody_changed_after_it_was_cut_stays_on_its_map_too(site: Site,
     assert _texts(target) == ["Wanders"]
 
 
-def test_a_picture_is_not_lost_by_moving_its_card_to_another_map(site: Site, window: OpenWindow) -> None:
-    source, target = site.new_map("Cut from", ["One"]), site.new_map("Cut to", ["Two"])
+def _seen(site: Site) -> tuple[Map, str, str]:
+    """A map with one card that has a picture."""
+    source = site.new_map("Cut from", ["One"])
     card = source.card("Seen")
     with site.api() as api:
         image = api.post(f"maps/{source.id}/images/", files={"file": ("a.png", picture())}).json()["id"]
-    source.change({"op": "update", "kind": "card", "id": card, "fields": {"image": image}})
+    source.change(update("card", card, image=image, image_alt="A poster"))
+    return source, card, image
+
+
+def test_a_picture_goes_along_to_another_map(site: Site, window: OpenWindow) -> None:
+    (source, card, image), target = _seen(site), site.new_map("Cut to", ["Two"])
     here, there = window("ines").open(source.url), window("ines").open(target.url)
+    here.page.bring_to_front()
+    here.card(card).focus()
+    here.press("Control+c")
+    _said(here, "1 card copied.")
+    there.page.bring_to_front()
+    _go_to_cell(there, target, "actions", 0)
+    before = len(target.log())
+    there.press("Control+v")
+    shown = there.page.locator('.map-scroll [data-kind="card"] img')
+    expect(shown).to_have_attribute("alt", "A poster")
+    expect(shown).to_have_js_property("complete", True)
+    assert shown.evaluate("shown => shown.naturalWidth") > 0
+    there.expect_live()
+    [pasted] = target.rows("card")
+    assert pasted["image"] not in (None, image)
+    assert len(target.log()) == before + 1
+    there.press("Control+z")
+    expect(there.page.locator('.map-scroll [data-kind="card"]')).to_have_count(0)
+    # Deleted meanwhile, it is pasted with its picture all the same.
+    here.page.bring_to_front()
+    source.change({"op": "delete", "kind": "card", "id": card})
+    expect(here.card(card)).to_have_count(0)
+    _go_to_cell(here, source, "actions", 0)
+    here.press("Control+v")
+    expect(here.page.locator('.map-scroll [data-kind="card"] img')).to_have_attribute("alt", "A poster")
+
+
+def test_a_picture_is_not_lost_by_moving_its_card_to_another_map(site: Site, window: OpenWindow) -> None:
+    (source, card, image), target = _seen(site), site.new_map("Cut to", ["Two"])
+    here, there = window("ines").open(source.url), window("ines").open(target.url)
+    there.line_may_fail = True
+    there.page.route("**/images/copies/", lambda route: route.abort())
     _cut_here_paste_there(here, there, target, card)
     expect(there.page.get_by_text("What was cut stays on its map.").first).to_be_attached()
     expect(here.card(card)).not_to_have_css("background-image", CUT)

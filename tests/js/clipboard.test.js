@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { parcelOf, rootsOf, writeParcel } from "../../static/editor/model/clipboard.js";
+import { parcelOf, picturesElsewhere, rootsOf, writeParcel } from "../../static/editor/model/clipboard.js";
 import { move, paste } from "../../static/editor/model/clipboard_paste.js";
 import { clip, readParcel } from "../../static/editor/model/clipboard_read.js";
 import { asHtml, asText, gridOf } from "../../static/editor/model/clipboard_text.js";
@@ -193,6 +193,11 @@ test("on another map lanes are found by role and name or made, personas by the l
   assert.deepEqual(to.store.lanesInOrder.peek().map((id) => to.read("lane").get(id).role), ["actions", "emotions", "pain_points", "notes"]);
   const [a] = rows(to, "card").filter((row) => row.text === "a");
   assert.deepEqual([a.personas, a.image, a.image_alt, a.owner, a.lane, a.example], [[to.personaId], null, "", null, to.ids.lane.actions, true]);
+  // With a copy of its picture, a card takes that, and the words for it.
+  const copy = "0b9c1f0e-0000-4000-8000-0000000000cc";
+  const again = paste(carried(from.parcel([...from.read("card").values()].map(({ id }) => ({ kind: "card", id })))), {}, { ...to.target, images: new Map([[IMAGE, copy]]) });
+  assert.equal(again.left.has("images"), false);
+  assert.deepEqual(again.operations.flatMap(({ fields }) => (fields.image ? [[fields.image, fields.image_alt]] : [])), [[copy, "A poster"]]);
   const [pain] = rows(to, "pain_point");
   assert.deepEqual([pain.severity, pain.personas, pain.number], [4, [to.personaId], null]);
   assert.deepEqual(rows(to, "emotion").length, 1);
@@ -374,4 +379,16 @@ test("piles of marks are cut as the server counts them, also those that composin
   assert.equal(marks(clip(`a${"\u0344".repeat(99)}`, 200)) <= 30, true);
   const tags = ["\u0000", "\u001c", " ", "\u0085", "kept"];
   assert.deepEqual(readParcel(crafted({ card: [{ id: ID(2), tags }] })).parcel.rows.card[0].tags, ["kept"]);
+});
+
+test("pictures are asked for that the map does not show itself", () => {
+  const on = mapOf();
+  const card = on.card("a", "actions", "Ad", { image: IMAGE });
+  const parcel = carried(on.parcel([{ kind: "card", id: card }]));
+  const cards = () => on.read("card");
+  assert.deepEqual(picturesElsewhere(parcel, parcel.map, cards()), []);
+  assert.deepEqual(picturesElsewhere(parcel, MAPS[1], cards()), [IMAGE]);
+  // Copied, deleted, pasted: the server may still have it.
+  on.store.commit([{ op: "delete", kind: "card", id: card }]);
+  assert.deepEqual(picturesElsewhere(parcel, parcel.map, cards()), [IMAGE]);
 });

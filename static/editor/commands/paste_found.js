@@ -1,8 +1,9 @@
 /** Pasting what was found in the clipboard: a parcel of ours, a table, text, images. One paste is one Change and one undo. */
 import { gettext, interpolate } from "../i18n.js";
-import { rootsOf } from "../model/clipboard.js";
+import { picturesElsewhere, rootsOf } from "../model/clipboard.js";
 import { move, paste as copiesAt } from "../model/clipboard_paste.js";
 import { readParcel } from "../model/clipboard_read.js";
+import { request } from "../sync/requests.js";
 import { MOST_CELLS, cellsIn, isTable, parseTsv, trimmed } from "../model/table.js";
 import { readCut, writeCut } from "./cut_state.js";
 import { parcelIn, tableIn } from "./paste_html.js";
@@ -20,7 +21,12 @@ export function pasteFound(editor, found, given) {
   const target = given?.id && !given.touchpoint ? (targetFor(editor.store, given) ?? given) : given;
   const { parcel, clipped, problem } = readParcel(found.parcel || parcelIn(found.html));
   if (problem) return tooBig(editor);
-  if (parcel) return pasteParcel(editor, parcel, target, clipped);
+  if (parcel) {
+    const pictures = picturesElsewhere(parcel, editor.store.mapId, editor.store.visible("card").peek());
+    if (!pictures.length) return pasteParcel(editor, parcel, target, clipped);
+    withPictures(editor, parcel, pictures).then((images) => editor.canEdit.peek() && pasteParcel(editor, parcel, target, clipped, images));
+    return true;
+  }
   const grid = gridIn(found);
   if (grid && cellsIn(grid) > MOST_CELLS) return tableTooBig(editor);
   if (grid && isTable(grid)) {
@@ -49,13 +55,29 @@ function tableTooBig(editor) {
   return true;
 }
 
-function pasteParcel(editor, parcel, target, clipped) {
+/** What the server copies at once. */
+const MOST_PICTURES = 200;
+
+/** Copies of pictures for this map, by their ids on the other; without a line, or the right to see it, none. */
+async function withPictures(editor, parcel, pictures) {
+  try {
+    const { copies } = await request("POST", `maps/${editor.store.mapId}/images/copies/`, { map: parcel.map, images: pictures.slice(0, MOST_PICTURES) });
+    return new Map(Object.entries(copies));
+  } catch (error) {
+    // A limit is told in its own words; that they are left out is said anyway.
+    if (error.status === 413) editor.toast(error.message, { icon: "warn" });
+    return new Map();
+  }
+}
+
+function pasteParcel(editor, parcel, target, clipped, images) {
   const { store } = editor;
   const cut = parcel.cut && readCut()?.id === parcel.id && !readCut().into;
   const moves = cut && parcel.map === store.mapId;
   const here = moves ? { ...parcel, rows: stillHere(store, parcel) } : parcel;
   const place = placeFor(editor, here, target);
-  const pasted = moves ? move(here, place, pasteTarget(editor)) : copiesAt(here, place, pasteTarget(editor));
+  const into = { ...pasteTarget(editor), images };
+  const pasted = moves ? move(here, place, into) : copiesAt(here, place, into);
   if (clipped) pasted.left.add("clipped");
   if (pasted.operations.length && tooBig(editor, pasted.operations)) return true;
   const change = pasted.operations.length ? store.commit(pasted.operations) : null;

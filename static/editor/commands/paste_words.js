@@ -34,7 +34,7 @@ export function leftInWords(left, locale) {
   const names = {
     personas: gettext("personas who are not on this map"),
     emotions: gettext("feelings without their persona"),
-    images: gettext("images of another map"),
+    images: gettext("pictures that could not be copied"),
     people: gettext("owners and teams of another workspace"),
     channels: gettext("channels of another workspace"),
     maps: gettext("links to maps that can't be opened here"),

@@ -117,5 +117,14 @@ export function rootsOf({ shape, rows }) {
   return kinds.flatMap((kind) => (rows[kind] ?? []).map(({ id }) => ({ kind, id })));
 }
 
+/**
+ * The pictures of a parcel that the map it is pasted into has no more, or never had.
+ * @param {Parcel} parcel @param {string} map @param {Map<string, any>} cards the map's own
+ */
+export function picturesElsewhere({ map: from, rows }, map, cards) {
+  const isHere = ({ id, image }) => from === map && cards.get(id)?.image === image;
+  return [...new Set((rows.card ?? []).filter((row) => row.image && !isHere(row)).map((row) => row.image))];
+}
+
 /** Text for the clipboard. @param {Parcel} parcel */
 export const writeParcel = (parcel) => JSON.stringify({ journeymap: 1, ...parcel });

@@ -15,6 +15,7 @@
  * @property {(kind: string) => Map<string, any>} read
  * @property {() => string} newId
  * @property {(list: string, id: string) => boolean} known whether a list of the workspace has this id
+ * @property {Map<string, string>} [images] pictures of elsewhere that were copied into this map: their ids here
  *
  * @typedef {object} Pasted
  * @property {any[]} operations

@@ -78,7 +78,7 @@ function reference(job, kind, row, name) {
   const one = (id) => {
     if (to === "map_persona") return job.personas.get(id);
     if (KINDS[to] && to !== "map") return job.ids.get(id) ?? (job.here && job.target.read(to).has(id) ? id : undefined);
-    return isThere(job, kind, row, name, id) ? id : undefined;
+    return isThere(job, kind, row, name, id) ? id : to === "image" ? job.target.images?.get(id) : undefined;
   };
   const found = Array.isArray(value) ? value.map(one).filter(Boolean).sort() : one(value);
   const lost = Array.isArray(value) ? found.length < value.length : !found;
@@ -90,5 +90,5 @@ function reference(job, kind, row, name) {
 function isThere(job, kind, row, name, id) {
   const now = job.here ? job.target.read(kind).get(row.id)?.[name] : undefined;
   if (now === id || (Array.isArray(now) && now.includes(id))) return true;
-  return job.parcel.workspace === job.target.workspace && (KINDS[kind].fields[name].to !== "image" || job.here) && job.target.known(KINDS[kind].fields[name].to, id);
+  return job.parcel.workspace === job.target.workspace && job.target.known(KINDS[kind].fields[name].to, id);
 }
