@@ -159,7 +159,7 @@ def _process(
         stop(process, end)
 
 
-def stop(process: "subprocess.Popen[bytes]", end: signal.Signals = signal.SIGTERM) -> None:
+def stop(process: "subprocess.Popen[Any]", end: signal.Signals = signal.SIGTERM) -> None:
     """Asks the process to end, and after 20 s makes it."""
     if process.poll() is None:
         process.send_signal(end)

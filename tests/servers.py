@@ -1,18 +1,23 @@
 """Real web processes for tests: uvicorn on a free port, with data of its own, that can be killed and started again."""
 
+import contextlib
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from scripts.server import ROOT, environment, free_port, web_command
 from scripts.services import stop
 
+from .errands import Errands
+
 START_SECONDS = 30
-MANAGE = [sys.executable, str(ROOT / "manage.py")]
+SETUP = "import django; django.setup()\n"
+MANAGE = "import sys\nfrom django.core.management import execute_from_command_line\nexecute_from_command_line(sys.argv)"
 
 
 class Installation:
@@ -31,18 +36,31 @@ class Installation:
             # One person of the tests asks for many.
             **{"API_REQUESTS_A_MINUTE": "0", **more},
         )  # fmt: skip
+        self._errands: Errands | None = None
 
     def prepare(self) -> None:
         """Tables, catalogues and hashed static files."""
         self._run([sys.executable, "-m", "scripts.prepare"])
 
+    @contextlib.contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Meanwhile one process does what `manage` and `python` ask for, instead of a new one each time."""
+        self._errands = Errands(self.environment)
+        try:
+            yield
+        finally:
+            self._errands.stop()
+            self._errands = None
+
     def manage(self, *words: str) -> str:
         """What `manage.py WORDS` prints; RuntimeError with its errors when it fails."""
-        return self._run([*MANAGE, *words])
+        return self.python(MANAGE, *words)
 
     def python(self, code: str, *words: str) -> str:
         """What Python `code` prints with Django set up; `words` are its sys.argv[1:]."""
-        return self._run([sys.executable, "-c", f"import django; django.setup()\n{code}", *words])
+        if self._errands:
+            return self._errands.run(code, *words)
+        return self._run([sys.executable, "-c", SETUP + code, *words])
 
     def _run(self, command: list[str]) -> str:
         done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True)
