@@ -124,6 +124,24 @@ def test_a_button_with_the_focus_is_not_pressed_by_the_space_that_pulled_the_map
     expect(button).to_have_attribute("aria-pressed", "true")
 
 
+def test_a_space_that_pulled_nothing_opens_the_panel_and_one_that_pulled_does_not(
+    site: Site, window: OpenWindow
+) -> None:
+    on = _long_map(site)
+    ines = _open(window, on)
+    panel = ines.page.locator(".insp")
+    ines.page.locator(".map .card").first.focus()
+    ines.page.mouse.move(600, 350)
+    ines.page.keyboard.down("Space")
+    ines.page.mouse.down()
+    ines.page.mouse.move(500, 350, steps=4)
+    ines.page.mouse.up()
+    ines.page.keyboard.up("Space")
+    expect(panel).to_have_count(0)
+    ines.press("Space")
+    expect(panel).to_be_visible()
+
+
 def test_in_a_text_space_is_a_blank(site: Site, window: OpenWindow) -> None:
     on = _long_map(site)
     ines = _open(window, on)
@@ -133,3 +151,32 @@ def test_in_a_text_space_is_a_blank(site: Site, window: OpenWindow) -> None:
     field.press_sequentially("words")
     expect(field).to_have_value("Two words")
     expect(ines.page.locator(".map-hand")).to_have_count(0)
+
+
+def test_a_tap_of_space_over_the_map_still_opens_what_has_the_focus(site: Site, window: OpenWindow) -> None:
+    on = _long_map(site)
+    ines = _open(window, on)
+    card = ines.card(on.card("Opened", column=1))
+    card.focus()
+    ines.page.mouse.move(600, 350)
+    panel = ines.page.get_by_role("complementary", name="Card")
+    ines.page.keyboard.down("Space")
+    ines.page.mouse.down()
+    ines.page.mouse.move(560, 350, steps=4)
+    ines.page.mouse.up()
+    ines.page.keyboard.up("Space")
+    expect(panel).to_have_count(0)
+    expect(card).to_be_focused()
+    ines.press("Space")
+    expect(panel).to_be_visible()
+
+
+def test_a_box_with_the_focus_is_ticked_by_space_wherever_the_pointer_is(site: Site, window: OpenWindow) -> None:
+    on = _long_map(site)
+    ines = _open(window, on)
+    ines.page.locator('[data-door="lanes"]').click()
+    box = ines.page.locator(".vpop").get_by_label("Thoughts", exact=True)
+    box.focus()
+    ines.page.mouse.move(600, 500)
+    ines.press("Space")
+    expect(box).not_to_be_checked()

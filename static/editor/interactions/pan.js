@@ -1,13 +1,20 @@
-/** The map is pulled along: with the middle button, or with Space held down. A press that pulls nothing does what it always does. */
+/** The map is pulled along: with the middle button, or with Space held down. What pulls nothing does what it always does. */
 import { isText } from "./shortcuts.js";
 
 const THRESHOLD = 4;
+/** These are pressed when Space comes up. */
+const CONTROL = "button, a[href], summary, input, select, [role=button], [role=slider]";
 
 /** @returns {() => void} detach */
 export function attachPan(root) {
   let space = false;
   let pulls = false;
   let pulled = false;
+  /** What a tap of Space is meant for; it is told to it when nothing was pulled. */
+  let meant = /** @type {HTMLElement|null} */ (null);
+  let tells = false;
+  /** What heard the Space that may pull: it does its own when it comes up and nothing was pulled. */
+  let heard = /** @type {Element|null} */ (null);
   /** Lies over the map while a hand can pull it: nothing below is pointed at, dragged, marked or set, nor styled anew. */
   const hand = document.createElement("div");
   hand.className = "map-hand";
@@ -20,10 +27,15 @@ export function attachPan(root) {
   }
 
   const down = (event) => {
-    if (event.key !== " " || event.ctrlKey || event.metaKey || event.altKey || isText(event.target)) return;
+    if (tells || event.key !== " " || event.ctrlKey || event.metaKey || event.altKey || isText(event.target)) return;
     if (!space && !root.matches(":hover")) return;
-    // The browser would scroll a page down; a button that has the focus is pressed when Space comes up.
-    if (!event.target.closest("button, a[href], summary, [role=button]")) event.preventDefault();
+    const { target } = event;
+    if (target === document.body || (root.contains(target) && !target.closest(CONTROL))) {
+      // The browser would scroll a page down, and the map open what has the focus.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      meant = target;
+    }
     if (space) return;
     space = true;
     pulled = false;
@@ -31,11 +43,17 @@ export function attachPan(root) {
   };
   const up = (event) => {
     if (event.key !== " " || !space) return;
+    const tapped = !pulled && meant;
     if (pulled) event.preventDefault();
     leave();
+    if (!tapped) return;
+    tells = true;
+    tapped.dispatchEvent(new KeyboardEvent("keydown", { key: " ", code: "Space", shiftKey: event.shiftKey, bubbles: true, cancelable: true }));
+    tells = false;
   };
   const leave = () => {
     space = false;
+    heard = null;
     show();
   };
 
