@@ -29,9 +29,11 @@ function act(event, editor, target) {
   if (!(command.danger && event.repeat)) command.run(editor, target);
 }
 
+/** What lies on top goes first: the panel, what is selected, the focus. */
 function leaves(event, editor) {
   if (event.key !== "Escape") return false;
-  if (editor.selection.peek().length) editor.clear();
+  if (editor.inspector.peek()) editor.closeInspector();
+  else if (editor.selection.peek().length) editor.clear();
   else document.activeElement?.blur();
   return true;
 }

@@ -5,6 +5,14 @@ export const isText = (element) => Boolean(element.closest?.("input:not([type=ch
 
 const IN_TEXTS = COMMANDS.filter((command) => command.inTexts);
 
+/** What Esc leaves when nothing has the focus, from the top down; each knows how. */
+const LAYERS = ["[role=menu]", "[role=dialog]", "[role=search]", ".insp"];
+
+function leaveTop() {
+  const [top] = LAYERS.flatMap((layer) => [...document.querySelectorAll(layer)].slice(-1));
+  top?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+}
+
 /** @param {object} editor @returns {() => void} detach */
 export function attachShortcuts(editor) {
   const isElsewhere = (event) => event.defaultPrevented || event.isComposing || event.target.closest?.("dialog, [role=dialog], [role=menu]");
@@ -17,7 +25,11 @@ export function attachShortcuts(editor) {
   };
   // Panels keep keys to themselves: these come before them.
   const first = (event) => !isElsewhere(event) && run(event, IN_TEXTS);
-  const last = (event) => !isElsewhere(event) && !isText(event.target) && !event.target.closest?.(".map-scroll") && run(event, COMMANDS);
+  const last = (event) => {
+    if (isElsewhere(event) || isText(event.target) || event.target.closest?.(".map-scroll")) return;
+    if (event.key === "Escape" && event.target === document.body) leaveTop();
+    else run(event, COMMANDS);
+  };
   document.addEventListener("keydown", first, true);
   document.addEventListener("keydown", last);
   return () => {
