@@ -1,5 +1,6 @@
 """One person's browser window on a map: what they do in it, and everything that went wrong in its console."""
 
+import os
 import re
 from typing import Any
 
@@ -7,6 +8,9 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, e
 
 # Waits end as soon as the page shows what is awaited; this is only how long until a test gives up.
 PATIENCE = 20_000
+
+# How many times slower the pages' scripts run: finds what only works on a fast computer.
+SLOW = float(os.environ.get("SLOW", "1"))
 
 # What a browser says about a line that a test has cut; anything else in the console fails the test.
 OF_THE_LINE = re.compile(r"net::ERR_|WebSocket connection to|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|Failed to fetch")
@@ -25,6 +29,8 @@ class Window:
         self.context = context
         self.page: Page = context.new_page()
         self.page.add_init_script(REPORT_VIOLATIONS)
+        if SLOW > 1:
+            context.new_cdp_session(self.page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
         self.faults: list[str] = []
         self.line_may_fail = False
         self.page.on("console", self._printed)
@@ -42,8 +48,9 @@ class Window:
         self.faults.append(text)
 
     def open(self, url: str) -> "Window":
-        """Open a map; returns when its rows are here and the socket is live."""
+        """Open a map; returns when it is drawn and the socket is live."""
         self.page.goto(url)
+        expect(self.page.locator(".map, .map-none, .story, .mset").first).to_be_visible()
         self.expect_live()
         return self
 
