@@ -68,6 +68,8 @@ class Thumbnail:
     lines: tuple[Line, ...]
     high: Point | None
     low: Point | None
+    # Touchpoints that nobody has told the feeling of, on the zero line: what is not known is drawn too.
+    unset: tuple[float, ...] = ()
 
     @property
     def below(self) -> float:
@@ -93,7 +95,9 @@ def thumbnail(
 
     lines = [_line(curve, xs, y, with_area=place == 0) for place, curve in enumerate(curves[:MOST_LINES])]
     high, low = _extremes(curves[0].scores, xs, y) if curves else (None, None)
-    return Thumbnail(width, height, HEAD, _rounded(zero), _bands(stages, columns, step), tuple(lines), high, low)
+    told = [any(score is not None for score in scores) for scores in zip(*(one.scores for one in curves), strict=True)]
+    unset = tuple(_rounded(x) for x, known in itertools.zip_longest(xs, told, fillvalue=False) if not known)
+    return Thumbnail(width, height, HEAD, _rounded(zero), _bands(stages, columns, step), tuple(lines), high, low, unset)
 
 
 def _bands(stages: Sequence[StageShape], columns: Sequence[int], step: float) -> tuple[Band, ...]:

@@ -61,6 +61,12 @@ def test_only_the_first_persona_has_an_area_and_the_ends_are_marked() -> None:
     assert drawn.high[1] < drawn.zero < drawn.low[1]
 
 
+def test_a_touchpoint_that_nobody_told_the_feeling_of_is_drawn_as_such() -> None:
+    assert thumbnail([StageShape(1, 2)], [], width=360).unset == (90, 270)
+    drawn = thumbnail([StageShape(1, 3)], [Curve(1, [1, None, None]), Curve(2, [None, 0, None])], width=360)
+    assert drawn.unset == (300,)
+
+
 def test_a_flat_line_has_no_peak() -> None:
     drawn = thumbnail([StageShape(1, 3)], [Curve(1, [0.1, 0.2, 0.1])])
     assert (drawn.high, drawn.low) == (None, None)
