@@ -9,7 +9,7 @@
  *   session.keep()             keep the confirmed rows and the context on this device, to open the map without a line
  *   session.stop()
  * It adds to the store: typing(kind, id, field) (see typing.js), announcePresence(state),
- *   offered$     Changes of another epoch that were never acknowledged: resendOffered() or discardOffered()
+ *   offered$     Changes of another epoch that were never acknowledged; see offered.js
  *   isDown$          the line is down and this page tries to come back; closedBecause$ may say why
  *   somebodyElse$    true when another person signed in here: the page is closed as signed_out
  *   deviceProblem$   true when this device can't keep unsent edits (storage full or refused)
@@ -22,6 +22,7 @@ import { signal } from "@preact/signals-core";
 import { createCatchUp } from "./catch_up.js";
 import { createConnection } from "./connection.js";
 import { createOutbox } from "./outbox.js";
+import { createOffered } from "./offered.js";
 import { createPeople } from "./people.js";
 import { createPresence } from "./presence.js";
 import { hello } from "./protocol.js";
@@ -42,12 +43,12 @@ const LOST = new Set(["no_access", "gone"]);
  * @param {{store: any, queue: any, open: any, api: any, clock: any, random: () => number}} options
  */
 export function createSession({ store, queue, open, api, clock, random }) {
-  store.offered = signal(/** @type {any[]} */ ([]));
   store.deviceProblem = signal(false);
   store.isDown = signal(false);
   store.somebodyElse = signal(false);
   store.clientId = signal(/** @type {string|null} */ (null));
 
+  const setAsideOthers = createOffered({ store, queue, kept, removeWhenSafe });
   const connection = createConnection({
     open,
     clock,
@@ -225,14 +226,6 @@ export function createSession({ store, queue, open, api, clock, random }) {
     outbox.open();
   }
 
-  /** Pending Changes of another history than the server's are offered, never sent by themselves (C16). */
-  function setAsideOthers(epoch) {
-    const taken = store.takePending(epoch);
-    if (taken.length === 0) return;
-    kept(queue.setAside(taken.map(({ change }) => change.id)));
-    store.offered.value = [...store.offered.value, ...taken];
-  }
-
   /** A backup was restored (C16): the rows here, and all that waits, belong to a history that is gone. */
   function epochChanged() {
     draining = false;
@@ -249,18 +242,6 @@ export function createSession({ store, queue, open, api, clock, random }) {
       () => clock.setTimeout(() => connection.isLive && fetchContext(), 5_000 * (1 + random())),
     );
   }
-
-  store.resendOffered = () => {
-    const offered = store.offered.value;
-    store.offered.value = [];
-    // An undo names Changes of the lost history: only what it did can be done again.
-    for (const { change, local } of offered) if (!change.undo) store.commit(change.operations ?? local, { group: change.group });
-    removeWhenSafe(offered.map(({ change }) => change.id));
-  };
-  store.discardOffered = () => {
-    kept(queue.remove(store.offered.value.map(({ change }) => change.id)));
-    store.offered.value = [];
-  };
 
   return {
     store,
