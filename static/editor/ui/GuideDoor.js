@@ -30,7 +30,6 @@ export function GuideDoor() {
     // Over a narrow map it would lie on what one came to see: it is only offered.
     editor.toast(gettext("A guide leads through the method."), { icon: "route", action: { label: gettext("Open the guide"), run: () => (guide.value = true) } });
   }, [boot.user.id, store.ready.value]);
-  useEffect(() => void (store.ready.value && editor.loadWording()), [store.ready.value]);
   useEffect(() => {
     if (guide.value || read(keyOf(boot))) keep(keyOf(boot), guide.value ? "open" : "closed");
   }, [guide.value]);

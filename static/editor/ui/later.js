@@ -27,8 +27,8 @@ export const StoryView = later(story, "StoryView");
 export const fetchFirst = (isStory) => (isStory ? story.fetch().catch(() => {}) : Promise.resolve());
 
 /** The rest, once the map is drawn: the first use is then instant, and needs no connection. */
-export function fetchRest({ clipboard }) {
-  const parts = [panels.fetch, finding.fetch, clipboard.load];
+export function fetchRest({ clipboard, loadWording }) {
+  const parts = [panels.fetch, finding.fetch, clipboard.load, loadWording];
   soon(() => parts.forEach((fetch) => fetch().catch(() => {})), { timeout: 1000 });
 }
 
