@@ -13,8 +13,6 @@ export function attachPan(root) {
   /** What a tap of Space is meant for; it is told to it when nothing was pulled. */
   let meant = /** @type {HTMLElement|null} */ (null);
   let tells = false;
-  /** What heard the Space that may pull: it does its own when it comes up and nothing was pulled. */
-  let heard = /** @type {Element|null} */ (null);
   /** Lies over the map while a hand can pull it: nothing below is pointed at, dragged, marked or set, nor styled anew. */
   const hand = document.createElement("div");
   hand.className = "map-hand";
@@ -53,7 +51,7 @@ export function attachPan(root) {
   };
   const leave = () => {
     space = false;
-    heard = null;
+    meant = null;
     show();
   };
 
