@@ -61,7 +61,8 @@ def simulation() -> bool:
 
 
 def browser() -> bool:
-    return pytest("-m", "browser", "tests", DATABASE_URL="", REDIS_URL="")
+    """Each process has a server and browsers of its own, and takes module after module."""
+    return pytest("-n", WORKERS, "--dist", "loadfile", "-m", "browser", "tests/browser", DATABASE_URL="", REDIS_URL="")
 
 
 def stack() -> bool:

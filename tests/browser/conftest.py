@@ -1,5 +1,10 @@
-"""Two browsers and a live server for the tests of this folder; one test's map is nobody else's."""
+"""Two browsers and a live server for the tests of this folder; one test's map is nobody else's.
 
+Each process of pytest-xdist has its own of both. Modules stay whole (`--dist loadfile`): their tests may share a map.
+"""
+
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,18 +32,31 @@ expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test here drives a browser, and all of them share one server: they run in one process."""
+    """Every test here drives a browser."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def _prepared(run: Path) -> Path:
+    """Tables, texts and static files, made by the process of this run that comes first: it takes a while."""
+    folder = run / "prepared"
+    with (run / "prepared.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            making = Installation(run / "preparing")
+            making.var_dir.mkdir(exist_ok=True)
+            making.prepare()
+            making.var_dir.rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    installation = Installation(tmp_path_factory.mktemp("browser"))
-    installation.prepare()
-    with installation.web() as web:
+    own = tmp_path_factory.getbasetemp()
+    run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    installation = Installation(Path(shutil.copytree(_prepared(run), own / "browser")))
+    with installation.web() as web, installation.at_hand():
         yield Site(installation, web)
 
 
