@@ -15,9 +15,12 @@ from .elements import (
 )
 from .image import MapImage
 from .journey_map import JourneyMap, MapEntry, Visibility
+from .map_import import MapImport
 from .own_template import OwnTemplate
 from .saved_view import SavedView
+from .share_link import LinkAttempts, ShareLink
 from .shelf import Folder, Pin
+from .walk import Walk
 
 __all__ = [
     "Answer",
@@ -28,8 +31,10 @@ __all__ = [
     "Folder",
     "JourneyMap",
     "Lane",
+    "LinkAttempts",
     "MapEntry",
     "MapImage",
+    "MapImport",
     "MapPersona",
     "Metric",
     "Opportunity",
@@ -38,9 +43,11 @@ __all__ = [
     "Path",
     "Pin",
     "SavedView",
+    "ShareLink",
     "Stage",
     "Touchpoint",
     "Version",
     "Visibility",
     "Vote",
+    "Walk",
 ]

@@ -1,0 +1,1 @@
+"""Maps that leave and come back as files: readers and writers, one file a format, over MapDocument and Journey."""

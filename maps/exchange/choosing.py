@@ -1,0 +1,180 @@
+"""A part of a map: chosen stages, lanes, personas and fields. What is not chosen is not there, in no byte of it.
+
+Exports take it for their options; a share link shows nothing else. Pure: MapDocument in, MapDocument out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from maps.document import Elements, MapDocument, empty_elements
+from maps.kinds import KINDS, Row, default_of
+
+# Groups of fields that may be left out, each with what is blank then; the kinds named alone go whole.
+FIELDS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
+    "objective": (("map", ("objective_text", "objective_metric", "unit", "better", "baseline", "target", "due")),),
+    "owners": (
+        ("card", ("owner", "team")),
+        ("pain_point", ("owner", "team")),
+        ("opportunity", ("owner", "team")),
+    ),
+    "frequencies": (("pain_point", ("frequency_n", "frequency_of")),),
+    "costs": (("pain_point", ("cost",)),),
+    "reasons": (("emotion", ("reason",)),),
+    "descriptions": (
+        ("stage", ("description", "transition_note")),
+        ("touchpoint", ("description",)),
+        ("pain_point", ("description",)),
+        ("opportunity", ("description",)),
+    ),
+    "pain_points": (("pain_point", ()),),
+    "opportunities": (("opportunity", ()),),
+    "emotions": (("emotion", ()),),
+    "metrics": (("metric", ()),),
+    "paths": (("path", ()),),
+    "pictures": (("card", ("image", "image_alt")),),
+    "tags": (("card", ("tags",)), ("map", ("tags",))),
+    "systems": (("card", ("system",)),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is shown. None: all of them, those that come later too. `without`: names of FIELDS that are left out."""
+
+    stages: frozenset[str] | None = None
+    lanes: frozenset[str] | None = None
+    personas: frozenset[str] | None = None
+    without: frozenset[str] = frozenset()
+
+    @property
+    def is_whole(self) -> bool:
+        return self.stages is None and self.lanes is None and self.personas is None and not self.without
+
+
+def choose(document: MapDocument, choice: Choice) -> MapDocument:
+    """The chosen part. Comments and votes are never in it, nor the tray, nor examples.
+
+    A card, or a pain point, that speaks of left-out personas only is left out with them; one that speaks of others too
+    stays, without their mark. The context keeps no more than what the remaining rows name.
+    """
+    kept = empty_elements()
+    for kind, keeps in _KEEPS.items():
+        rows = document.elements.get(kind, {})
+        kept[kind] = {one: row for one, row in rows.items() if not row.get("example") and keeps(row, kept, choice)}
+    _leave_out_fields(kept, choice)
+    _leave_out_names(kept)
+    return replace(document, elements=kept, context=_context_of(kept, document.context))
+
+
+Keeps = Callable[[Row, Elements, Choice], bool]
+
+
+def _chosen(ids: frozenset[str] | None, one: str) -> bool:
+    return ids is None or one in ids
+
+
+def _speaks_of_shown(row: Row, kept: Elements) -> bool:
+    """Whether it is about everybody, or about a persona that is shown."""
+    return not row["personas"] or any(one in kept["map_persona"] for one in row["personas"])
+
+
+# In the order of parents before children.
+_KEEPS: Final[Mapping[str, Keeps]] = {
+    "map": lambda row, kept, choice: True,
+    "map_persona": lambda row, kept, choice: _chosen(choice.personas, row["id"]),
+    "stage": lambda row, kept, choice: _chosen(choice.stages, row["id"]),
+    "touchpoint": lambda row, kept, choice: row["stage"] in kept["stage"],
+    "path": lambda row, kept, choice: (
+        row["from"] in kept["touchpoint"] and (row["to"] is None or row["to"] in kept["touchpoint"])
+    ),
+    "lane": lambda row, kept, choice: _chosen(choice.lanes, row["id"]) and row["role"] not in choice.without,
+    "card": lambda row, kept, choice: (
+        row["lane"] in kept["lane"] and row["touchpoint"] in kept["touchpoint"] and _speaks_of_shown(row, kept)
+    ),
+    "emotion": lambda row, kept, choice: (
+        row["touchpoint"] in kept["touchpoint"]
+        and row["map_persona"] in kept["map_persona"]
+        and _has_lane("emotions", kept, choice)
+    ),
+    "pain_point": lambda row, kept, choice: (
+        row["touchpoint"] in kept["touchpoint"]
+        and _speaks_of_shown(row, kept)
+        and _has_lane("pain_points", kept, choice)
+    ),
+    "opportunity": lambda row, kept, choice: (
+        row["touchpoint"] in kept["touchpoint"] and _has_lane("opportunities", kept, choice)
+    ),
+    "metric": lambda row, kept, choice: (
+        (row["touchpoint"] is None or row["touchpoint"] in kept["touchpoint"]) and _has_lane("metrics", kept, choice)
+    ),
+}
+
+
+def _has_lane(role: str, kept: Elements, choice: Choice) -> bool:
+    """Records are shown by the lane of their role: who leaves the lane out leaves them out."""
+    return choice.lanes is None or any(lane["role"] == role for lane in kept["lane"].values())
+
+
+def _leave_out_fields(kept: Elements, choice: Choice) -> None:
+    for group in choice.without:
+        for kind, names in FIELDS[group]:
+            if not names:
+                kept[kind] = {}
+                continue
+            blank = {name: default_of(KINDS[kind].fields[name]) for name in names}
+            kept[kind] = {one: {**row, **blank} for one, row in kept[kind].items()}
+
+
+def _leave_out_names(kept: Elements) -> None:
+    """No remaining row names one that is not there, nor what it was copied from, nor another map."""
+    for name, rows in kept.items():
+        for one, row in rows.items():
+            rows[one] = {field: _known(KINDS[name].fields.get(field), value, kept) for field, value in row.items()}
+
+
+def _known(spec: Any, value: Any, kept: Elements) -> Any:
+    if spec is None or not value:
+        return value
+    if spec.to in ("any", "map"):
+        return None
+    if spec.to not in KINDS:
+        return value
+    if spec.type == "set_of_ids":
+        return [one for one in value if one in kept[spec.to]]
+    return value if value in kept[spec.to] else None
+
+
+_CONTEXT: Final = {"personas": "persona", "channels": "channel", "people": "owner", "teams": "team"}
+_PUBLIC: Final = {
+    "personas": ("id", "name", "role", "portrait"),
+    "channels": ("id", "name", "icon", "online"),
+    "people": ("id", "name"),
+    "teams": ("id", "name"),
+}
+
+
+def _context_of(kept: Elements, context: Mapping[str, Any]) -> dict[str, Any]:
+    named = {library: _named(kept, library) for library in _CONTEXT.values()}
+    return {
+        name: [
+            {part: row[part] for part in _PUBLIC[name] if part in row}
+            for row in context.get(name, ())
+            if str(row["id"]) in named[library]
+        ]
+        for name, library in _CONTEXT.items()
+    }
+
+
+def _named(kept: Elements, library: str) -> set[str]:
+    """The ids of this library that the remaining rows name."""
+    found: set[str] = set()
+    for kind, rows in kept.items():
+        for name, spec in KINDS[kind].fields.items():
+            if spec.to == library:
+                for row in rows.values():
+                    value = row[name]
+                    found.update(value if isinstance(value, list) else [value] if value else [])
+    return found

@@ -1,0 +1,308 @@
+"""A map in reading order with every name in it: what exports, shared pages and slides are made from.
+
+Pure: a MapDocument goes in (maps.document; its `context` as maps.context gives it), tuples of plain values come out.
+Examples of templates are left out, and so are comments, votes and what lies in the tray (contract.md).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from maps.document import MapDocument
+from maps.kinds import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """One on the map. `id` is of its row on the map (`map_persona`), `persona` of the library; `colour` 1-4."""
+
+    id: str
+    persona: str
+    name: str
+    role: str
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """What one persona feels at one touchpoint; `score` -2.0 to +2.0."""
+
+    persona: str
+    score: float
+    word: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PainPoint:
+    """`severity` 1-5 or None: not rated. `frequency`: (n, of m) people, or None."""
+
+    id: str
+    number: int | None
+    title: str
+    description: str
+    severity: int | None
+    frequency: tuple[int, int] | None
+    personas: tuple[str, ...]
+    status: str
+    owner: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """`answers`: ids of pain points. `impact` and `effort` 1-5 or None."""
+
+    id: str
+    number: int | None
+    title: str
+    description: str
+    answers: tuple[str, ...]
+    impact: int | None
+    effort: int | None
+    owner: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    id: str
+    name: str
+    unit: str
+    baseline: float | None
+    target: float | None
+    better: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`touchpoints`: ids of all the columns it covers, in order. `image` is the picture's id, or empty."""
+
+    id: str
+    text: str
+    touchpoints: tuple[str, ...]
+    personas: tuple[str, ...]
+    colour: int | None
+    icon: str
+    tags: tuple[str, ...]
+    owner: str
+    team: str
+    system: str
+    duration: int | None
+    due: str | None
+    image: str
+    image_alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Touchpoint:
+    """`channels`: names, the main one first. Times in minutes."""
+
+    id: str
+    title: str
+    description: str
+    channels: tuple[str, ...]
+    online: bool | None
+    ownership: str
+    contact: str
+    wait_before: int | None
+    duration: int | None
+    moment_of_truth: bool
+    linked_map: str
+    feelings: tuple[Feeling, ...]
+    pain_points: tuple[PainPoint, ...]
+    opportunities: tuple[Opportunity, ...]
+    metrics: tuple[Metric, ...]
+
+    def feeling_of(self, persona: str) -> Feeling | None:
+        return next((one for one in self.feelings if one.persona == persona), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    id: str
+    title: str
+    description: str
+    colour: int
+    phase: str | None
+    transition_note: str
+    touchpoints: tuple[Touchpoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """`label` is its own name, or empty: then it is called by its role. Cards by the touchpoint they begin at."""
+
+    id: str
+    role: str
+    label: str
+    cells: Mapping[str, tuple[Card, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way from one touchpoint to another; `end` None leaves the journey. `share` in per cent, or None."""
+
+    start: str
+    end: str | None
+    label: str
+    share: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """`head` is the row of the map (maps.kinds, kind `map`)."""
+
+    id: str
+    seq: int
+    head: Row
+    personas: tuple[Persona, ...]
+    stages: tuple[Stage, ...]
+    lanes: tuple[Lane, ...]
+    paths: tuple[Path, ...]
+    metrics: tuple[Metric, ...]
+
+    @property
+    def touchpoints(self) -> tuple[Touchpoint, ...]:
+        return tuple(touchpoint for stage in self.stages for touchpoint in stage.touchpoints)
+
+    @property
+    def pain_points(self) -> tuple[PainPoint, ...]:
+        return tuple(pain for touchpoint in self.touchpoints for pain in touchpoint.pain_points)
+
+    @property
+    def opportunities(self) -> tuple[Opportunity, ...]:
+        return tuple(one for touchpoint in self.touchpoints for one in touchpoint.opportunities)
+
+
+def journey_of(document: MapDocument) -> Journey:
+    """The map in reading order. A name that the context does not know is left empty, never guessed."""
+    return _Reader(document).read()
+
+
+class _Reader:
+    def __init__(self, document: MapDocument) -> None:
+        self._document = document
+        context = document.context
+        self._personas = _by_id(context.get("personas", ()))
+        self._channels = _by_id(context.get("channels", ()))
+        self._people = _by_id(context.get("people", ()))
+        self._teams = _by_id(context.get("teams", ()))
+        self._maps = _by_id(context.get("maps", ()))
+        # Rows below each touchpoint, in order.
+        self._below: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
+        for kind in ("emotion", "pain_point", "opportunity", "metric"):
+            for row in self._rows(kind):
+                self._below[kind, row["touchpoint"]].append(row)
+
+    def read(self) -> Journey:
+        stages = tuple(self._stage(row) for row in self._rows("stage"))
+        columns = [touchpoint.id for stage in stages for touchpoint in stage.touchpoints]
+        document = self._document
+        return Journey(
+            id=document.map_id,
+            seq=document.seq,
+            head=document.row,
+            personas=tuple(self._persona(row) for row in self._rows("map_persona")),
+            stages=stages,
+            lanes=self._lanes(columns),
+            paths=tuple(Path(row["from"], row["to"], row["label"], row["share"]) for row in self._rows("path")),
+            metrics=self._metrics(None),
+        )
+
+    def _rows(self, kind: str) -> list[Row]:
+        """In order, without examples."""
+        rows = [row for row in self._document.elements.get(kind, {}).values() if not row.get("example")]
+        return sorted(rows, key=lambda row: (row.get("rank", ""), row["id"]))
+
+    def _persona(self, row: Row) -> Persona:
+        known = self._personas.get(row["persona"], {})
+        return Persona(row["id"], row["persona"], known.get("name", ""), known.get("role", ""), row["colour"])
+
+    def _stage(self, row: Row) -> Stage:
+        touchpoints = tuple(self._touchpoint(one) for one in self._rows("touchpoint") if one["stage"] == row["id"])
+        plain = {name: row[name] for name in ("id", "title", "description", "colour", "phase", "transition_note")}
+        return Stage(**plain, touchpoints=touchpoints)
+
+    def _touchpoint(self, row: Row) -> Touchpoint:
+        channels = [row["channel"], *sorted(set(row["more_channels"]) - {row["channel"]})]
+        names = ("id", "title", "description", "online", "ownership", "contact", "wait_before", "duration")
+        return Touchpoint(
+            **{name: row[name] for name in names},
+            moment_of_truth=row["moment_of_truth"],
+            channels=tuple(name for one in channels if one and (name := _name(self._channels, one))),
+            linked_map=self._maps.get(row["linked_map"] or "", {}).get("title", ""),
+            feelings=tuple(
+                Feeling(one["map_persona"], one["score"], one["word"], one["reason"])
+                for one in self._below["emotion", row["id"]]
+            ),
+            pain_points=tuple(self._pain_point(one) for one in self._below["pain_point", row["id"]]),
+            opportunities=tuple(self._opportunity(one) for one in self._below["opportunity", row["id"]]),
+            metrics=self._metrics(row["id"]),
+        )
+
+    def _pain_point(self, row: Row) -> PainPoint:
+        told = row["frequency_n"] is not None and row["frequency_of"]
+        return PainPoint(
+            **{name: row[name] for name in ("id", "number", "title", "description", "severity", "status")},
+            frequency=(row["frequency_n"], row["frequency_of"]) if told else None,
+            personas=tuple(row["personas"]),
+            owner=self._owner(row),
+            team=self._team(row),
+        )
+
+    def _opportunity(self, row: Row) -> Opportunity:
+        return Opportunity(
+            **{name: row[name] for name in ("id", "number", "title", "description", "impact", "effort")},
+            answers=tuple(row["pain_points"]),
+            owner=self._owner(row),
+            team=self._team(row),
+        )
+
+    def _metrics(self, touchpoint: str | None) -> tuple[Metric, ...]:
+        names = ("id", "name", "unit", "baseline", "target", "better")
+        return tuple(Metric(**{name: row[name] for name in names}) for row in self._below["metric", touchpoint])
+
+    def _lanes(self, columns: list[str]) -> tuple[Lane, ...]:
+        place = {touchpoint: at for at, touchpoint in enumerate(columns)}
+        cells: dict[str, dict[str, list[Card]]] = defaultdict(lambda: defaultdict(list))
+        for row in self._rows("card"):
+            if row["lane"] and row["touchpoint"] in place:
+                cells[row["lane"]][row["touchpoint"]].append(self._card(row, columns, place))
+        return tuple(
+            Lane(row["id"], row["role"], row["label"], {at: tuple(cards) for at, cards in cells[row["id"]].items()})
+            for row in self._rows("lane")
+        )
+
+    def _card(self, row: Row, columns: list[str], place: Mapping[str, int]) -> Card:
+        first = place[row["touchpoint"]]
+        last = max(first, place.get(row["until"] or "", first))
+        plain = {name: row[name] for name in ("id", "text", "colour", "system", "duration", "due", "image_alt")}
+        return Card(
+            **plain,
+            touchpoints=tuple(columns[first : last + 1]),
+            personas=tuple(row["personas"]),
+            icon=row["icon"] or "",
+            tags=tuple(row["tags"]),
+            image=row["image"] or "",
+            owner=self._owner(row),
+            team=self._team(row),
+        )
+
+    def _owner(self, row: Row) -> str:
+        return _name(self._people, row["owner"])
+
+    def _team(self, row: Row) -> str:
+        return _name(self._teams, row["team"])
+
+
+def _by_id(rows: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    return {str(row["id"]): row for row in rows}
+
+
+def _name(known: Mapping[str, Mapping[str, Any]], one: str | None) -> str:
+    name: str = known.get(one or "", {}).get("name", "")
+    return name
