@@ -8,6 +8,8 @@ import { Switch } from "../fields/Switch.js";
 import { Icon } from "../Icon.js";
 import { createSavedViews } from "./saved_views.js";
 
+const ICONS = { journey: "map", blueprint: "layers", pain: "bolt", evidence: "flask" };
+
 export function ViewsPanel({ close }) {
   const editor = useEditor();
   const saved = useMemo(() => createSavedViews(editor), []);
@@ -22,7 +24,7 @@ export function ViewsPanel({ close }) {
     [gettext("Shared"), list.filter((one) => one.shared)],
   ];
   return html`<ul class="views-list">
-      ${SHIPPED.map(({ id }) => html`<li key=${id}><${Choose} name=${shippedName(id)} hint=${shippedText(id)} on=${editor.chosenView.value === id} run=${() => {
+      ${SHIPPED.map(({ id }) => html`<li key=${id}><${Choose} icon=${ICONS[id]} name=${shippedName(id)} hint=${shippedText(id)} on=${editor.chosenView.value === id} run=${() => {
         close();
         chooseShipped(editor, id);
       }} /></li>`)}
@@ -33,9 +35,9 @@ export function ViewsPanel({ close }) {
     <${Save} saved=${saved} />`;
 }
 
-function Choose({ name, hint, on, run }) {
+function Choose({ icon = "eye", name, hint, on, run }) {
   return html`<button type="button" class="views-list__b" aria-pressed=${String(on)} onClick=${run}>
-    <${Icon} name=${on ? "check" : "dot"} size=${16} /><span class="trunc"><b dir="auto">${name}</b>${hint && html`<small>${hint}</small>`}</span>
+    <${Icon} name=${icon} size=${16} /><span class="trunc"><b dir="auto">${name}</b>${hint && html`<small>${hint}</small>`}</span>${on && html`<${Icon} name="check" size=${16} />`}
   </button>`;
 }
 
