@@ -1,5 +1,6 @@
 /** Opens the map that the page names: its session, the editor's state, and the first drawing. */
 import { attachClipboard } from "./interactions/clipboard.js";
+import { attachPanelFocus } from "./interactions/panel_focus.js";
 import { html, render } from "./lib.js";
 import { openSession } from "./sync/session_browser.js";
 import { App } from "./ui/App.js";
@@ -21,6 +22,7 @@ async function start() {
   followNotices(editor);
   followRights(editor);
   attachClipboard(editor);
+  attachPanelFocus(root);
   root.replaceChildren();
   render(html`<${EditorContext.Provider} value=${editor}><${App} /></${EditorContext.Provider}>`, root);
 }

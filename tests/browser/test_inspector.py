@@ -167,6 +167,39 @@ def test_escape_closes_the_panel_and_the_focus_goes_back(site: Site, window: Ope
     ines.press("Escape")
     expect(panel).to_have_count(0)
     expect(ines.card(card)).to_be_focused()
+    # From the map as well, before the selection goes; and when nothing has the focus.
+    ines.press("Space")
+    expect(panel).to_be_visible()
+    ines.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(ines.card(card)).to_have_class(re.compile("is-selected"))
+    ines.press("Space")
+    expect(panel).to_be_visible()
+    ines.page.evaluate("document.activeElement.blur()")
+    ines.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(ines.card(card)).to_be_focused()
+
+
+def test_a_control_that_goes_leaves_the_focus_in_the_panel(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Kept focus", ["Pricing"])
+    chance = finding(on, "opportunity", "Say it")
+    on.change(update("opportunity", chance, impact=3))
+    ines = window("ines").open(on.url)
+    ines.element("opportunity", chance).focus()
+    ines.press("Space")
+    panel = ines.page.get_by_role("complementary", name="Opportunity")
+    panel.get_by_role("button", name="Clear: Impact").focus()
+    ines.press("Enter")
+    expect(panel.get_by_role("radiogroup", name="Impact").get_by_role("radio").first).to_be_focused()
+    ines.press("Escape")
+    expect(panel).to_have_count(0)
+    # The name of the map: what was a field is a button again.
+    ines.page.get_by_role("button", name=re.compile("rename$")).focus()
+    ines.press("Enter")
+    expect(ines.page.locator(".ed-top textarea")).to_be_focused()
+    ines.press("Escape")
+    expect(ines.page.get_by_role("button", name=re.compile("rename$"))).to_be_focused()
 
 
 def test_every_field_that_people_fill_in_is_in_the_panel(site: Site, window: OpenWindow) -> None:
