@@ -15,12 +15,13 @@ from maps.access import Abilities
 from maps.changes.outcomes import Submission
 
 from . import protocol, readings
+from .client_frames import BadFrame, ChangeFrame, ClientFrame, Hello, Ping, PresenceFrame, parse
 from .connection import Connection, Identity
 from .decode import BadInput, decode
 from .hub import Hub
 from .presence import checked_state
 from .process import LiveProcess, current
-from .protocol import BadFrame, ChangeFrame, CloseCode, Hello, Ping, PresenceFrame
+from .protocol import CloseCode
 from .wire import Receive, Scope, Send, wire_of
 
 logger = logging.getLogger(__name__)
@@ -142,12 +143,12 @@ class _Session:
         elif isinstance(frame, Hello):
             self._bad("A hello comes first and once.")
 
-    def _read(self, raw: str | bytes) -> protocol.ClientFrame | None:
+    def _read(self, raw: str | bytes) -> ClientFrame | None:
         """The frame, or None once the client has been told what is wrong with it."""
         try:
             if isinstance(raw, bytes):
                 raise BadInput("invalid", "Frames are text.")
-            return protocol.parse(decode(raw, self.limits.frame_bytes))
+            return parse(decode(raw, self.limits.frame_bytes))
         except BadInput as bad:
             if bad.code == "too_large":
                 raise self._end(CloseCode.TOO_LARGE, bad.message) from None

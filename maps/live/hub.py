@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 from maps.changes.outcomes import Applied, Outcome, Submission, Unchanged
 
 from . import protocol, readings, writing
+from .client_frames import Hello
 from .company import Company
 from .connection import Connection
 from .protocol import CloseCode
@@ -68,7 +69,7 @@ class Hub:
 
     # --- coming and going ------------------------------------------------------------------------
 
-    async def join(self, connection: Connection, hello: protocol.Hello) -> None:
+    async def join(self, connection: Connection, hello: Hello) -> None:
         """Subscribe the socket, tell it where the map stands, send what it missed; afterwards it is live."""
         await asyncio.shield(self.opened)
         if not connection.is_open():

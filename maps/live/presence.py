@@ -7,7 +7,8 @@ from uuid import UUID
 
 import orjson
 
-from .protocol import BadFrame, Person, Present, encode, is_uuid
+from .client_frames import BadFrame, is_uuid
+from .protocol import Person, Present, encode
 
 PEERS: Final = 6
 IDLE: Final[dict[str, Any]] = {"selection": None, "editing": None, "cursor": None, "idle": True}

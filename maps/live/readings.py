@@ -13,10 +13,11 @@ from maps.models import ChangeRecord, JourneyMap
 from workspaces.errors import Forbidden, NotFound
 from workspaces.models import Installation
 
+from .client_frames import Hello
 from .connection import Identity
 from .identity import Headers, identify
 from .limits import LiveLimits
-from .protocol import CloseCode, Hello
+from .protocol import CloseCode
 
 Encoded = tuple[int, bytes]
 

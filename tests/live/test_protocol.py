@@ -9,8 +9,8 @@ import pytest
 
 from maps.changes.errors import STATUS
 from maps.live import protocol
+from maps.live.client_frames import CLIENT_TYPES, BadFrame, ChangeFrame, Hello, Ping, PresenceFrame, parse
 from maps.live.presence import People, checked_state
-from maps.live.protocol import BadFrame, ChangeFrame, Hello, Ping, PresenceFrame, parse
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "protocol.md"
 ID = "0b9c4b1e-6a53-4a4e-8f2f-1c9b3f0d7a11"
@@ -162,7 +162,7 @@ def headed(title: str) -> list[str]:
 
 
 def test_the_document_names_every_message_and_no_other() -> None:
-    assert headed("What a client sends") == list(protocol.CLIENT_TYPES)
+    assert headed("What a client sends") == list(CLIENT_TYPES)
     assert headed("What the server sends") == list(protocol.SERVER_TYPES)
 
 
