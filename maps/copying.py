@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from .document import Elements, Operation
-from .kinds import KINDS, LIBRARIES, Field, Kind, Row, keyed_id
+from .fields import Field, Kind
+from .kinds import KINDS, LIBRARIES, Row, keyed_id
 
 Ids = Mapping[str, str]
 # Whether a (library, id) may be named on the new map.

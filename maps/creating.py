@@ -19,7 +19,7 @@ from .changes.apply import Submission, apply_changes
 from .changes.errors import STATUS
 from .changes.outcomes import Outcome, Refused
 from .document import Operation
-from .kinds import NAME
+from .fields import NAME
 from .models import JourneyMap
 from .own_templates import KEY, own_template_operations, template_of
 from .templates import operations_of, starter

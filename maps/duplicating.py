@@ -16,8 +16,9 @@ from .changes.snapshot import read_document
 from .copying import copies, libraries_named
 from .creating import draw
 from .document import MapDocument, Operation
+from .fields import NAME
 from .images import copy_images
-from .kinds import KINDS, NAME
+from .kinds import KINDS
 from .models import JourneyMap
 
 # A copy is begun anew: nobody has looked it over yet.

@@ -10,8 +10,8 @@ from personas.fields import NAME_LENGTH
 from personas.models import Persona
 from workspaces.models import Membership, User, Workspace
 
+from .fields import LONG, NAME, TAG, TAGS
 from .gallery import GROUPS, Entry, own_templates, starters
-from .kinds import LONG, NAME, TAG, TAGS
 
 # Fields of the map itself that the wizard asks for, with the step each belongs to.
 STEP_OF: Final = {

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .document import Elements, Operation
-from .kinds import KINDS, LONG, Row, keyed_id
+from .fields import LONG
+from .kinds import KINDS, Row, keyed_id
 from .ranks import between_many
 
 # These stay with the touchpoint that stays, with their ids and numbers.

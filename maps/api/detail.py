@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from maps.detailing import MOST, move_to_detail
-from maps.kinds import NAME
+from maps.fields import NAME
 from workspaces.access import membership_in, require, scope_of
 from workspaces.api.base import StrictSerializer
 from workspaces.models import Role

@@ -9,7 +9,7 @@ from django.urls import reverse
 from rest_framework import serializers
 
 from maps.cards import MapCard
-from maps.kinds import NAME
+from maps.fields import NAME
 from maps.models import JourneyMap, Pin, Visibility
 from workspaces.api.base import StrictSerializer
 

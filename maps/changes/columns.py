@@ -18,7 +18,8 @@ from django.db import connection
 from django.db.models import Field as Column
 from django.db.models import Model
 
-from maps.kinds import KINDS, Field, Row
+from maps.fields import Field
+from maps.kinds import KINDS, Row
 
 Convert = Callable[[Any], Any]
 

@@ -10,7 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from maps.document import Operation as Effective
-from maps.kinds import KINDS, LIBRARIES, Kind, Row, blank_row, target_kind
+from maps.fields import Kind
+from maps.kinds import KINDS, LIBRARIES, Row, blank_row, target_kind
 
 from .errors import RefusedError, conflict, not_found
 from .plan import Planner

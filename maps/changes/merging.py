@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from maps.kinds import Kind
+from maps.fields import Kind
 from maps.text_merge import MERGE_STEPS, Effort, merge, merge_sets
 from workspaces.composed import TooManyMarksError
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from maps.kinds import KINDS, LIBRARIES, Kind
+from maps.fields import Kind
+from maps.kinds import KINDS, LIBRARIES
 
 from .errors import RefusedError, invalid
 from .values import checked, is_id

@@ -12,16 +12,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from maps.kinds import (
-    KINDS,
-    LIBRARIES,
-    Kind,
-    Row,
-    blank_row,
-    keyed_id,
-    sets_naming,
-    target_kind,
-)
+from maps.fields import Kind
+from maps.kinds import KINDS, LIBRARIES, Row, blank_row, keyed_id, sets_naming, target_kind
 from maps.ranks import between
 
 from .errors import RefusedError, conflict, invalid, not_found

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from maps.document import Elements, empty_elements
-from maps.kinds import KINDS, NUMBERED, Kind, Row
+from maps.fields import Kind
+from maps.kinds import KINDS, NUMBERED, Row
 
 
 class Step(NamedTuple):

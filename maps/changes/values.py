@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from maps.kinds import TAG, Field
+from maps.fields import TAG, Field
 from maps.ranks import is_rank
 from workspaces.composed import TooLongError, TooManyMarksError, composed
 

@@ -8,7 +8,8 @@ from typing import Final, Literal, NamedTuple
 
 from django.utils.functional import Promise
 
-from ..kinds import CARD_ROLES, NAME
+from ..fields import NAME
+from ..kinds import CARD_ROLES
 from ..thumbnail import Curve, StageShape, Thumbnail, thumbnail
 
 Text = str | Promise

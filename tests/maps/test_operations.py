@@ -10,6 +10,7 @@ from maps.access import Principal
 from maps.changes.apply import apply_change, apply_changes
 from maps.changes.operations import CLIENT_OPERATIONS, SERVER_OPERATIONS, digest
 from maps.changes.outcomes import Submission, Unchanged
+from maps.fields import Kind
 from maps.kinds import KINDS, keyed_id
 from maps.models import ChangeRecord
 from personas.models import Persona
@@ -487,10 +488,10 @@ def test_limits_of_a_map(small: Small, editor: User, monkeypatch: pytest.MonkeyP
     assert everything(small.map) == before
 
 
-def replace_kind(name: str, **fields: Any) -> kinds.Kind:
+def replace_kind(name: str, **fields: Any) -> Kind:
     kind = KINDS[name]
     values = {one: getattr(kind, one) for one in kind.__dataclass_fields__ if one != "ranked"}
-    return kinds.Kind(**{**values, **fields})
+    return Kind(**{**values, **fields})
 
 
 def test_a_fault_in_planning_takes_only_its_own_change(

@@ -12,7 +12,8 @@ import pytest
 from babel.messages.pofile import read_po
 from django.utils.functional import Promise
 
-from maps.kinds import NAME, RECORD_ROLES
+from maps.fields import NAME
+from maps.kinds import RECORD_ROLES
 from maps.templates import STARTERS, Starter
 from scripts import messages
 from workspaces.channels import STARTING_CHANNELS

@@ -7,7 +7,8 @@ import orjson
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from maps.kinds import CARD_ROLES, KINDS, Field, Kind, default_of
+from maps.fields import Field, Kind
+from maps.kinds import CARD_ROLES, KINDS, default_of
 
 HEAD = "// Made from maps/kinds.py by `manage.py write_kinds_js`; a test holds the two equal. Don't edit.\n\n"
 
