@@ -1,4 +1,4 @@
-/** Keys of the grid that are no commands, because they only move the focus or belong to a text or a feeling: for the sheet. */
+/** Keys of the grid that are no commands, because they only move the focus or the map, or belong to a text or a feeling: for the sheet. */
 import { gettext } from "../i18n.js";
 
 /** @typedef {{group: string, keys: string[], says: () => string}} GridKey */
@@ -11,6 +11,8 @@ export const GRID_KEYS = [
   { group: "around", keys: ["Home", "End"], says: () => gettext("First and last touchpoint") },
   { group: "around", keys: ["Shift+ArrowLeft", "Shift+ArrowRight", "Shift+ArrowUp", "Shift+ArrowDown"], says: () => gettext("Select more") },
   { group: "around", keys: ["Escape"], says: () => gettext("Stop editing, close the panel, clear the selection, leave the grid") },
+  { group: "view", keys: ["Mod+Wheel"], says: () => gettext("Nearer or further away, where the pointer is") },
+  { group: "view", keys: ["Space"], says: () => gettext("Held down over the map: pull it along") },
   { group: "edit", keys: ["Mod+Enter"], says: () => gettext("While typing: finish; in a title, Enter is enough") },
   { group: "edit", keys: ["Tab", "Shift+Tab"], says: () => gettext("While typing: save and edit the next cell of the lane") },
   { group: "edit", keys: ["Shift+F10"], says: () => gettext("Menu of the element") },

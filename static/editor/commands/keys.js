@@ -24,6 +24,7 @@ const nameOf = (key) =>
     End: pgettext("key", "End"),
     PageUp: pgettext("key", "Page up"),
     PageDown: pgettext("key", "Page down"),
+    Wheel: pgettext("key", "Wheel"),
   })[key] ?? SIGNS[key] ?? key;
 
 function parse(shortcut) {
