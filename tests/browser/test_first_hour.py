@@ -5,8 +5,8 @@ import re
 from playwright.sync_api import Page, expect
 
 from .conftest import OpenWindow
+from .gestures import create, lift, long_map, one_change
 from .site import Map, Site
-from .test_moving import create, lift, long_map, one_change
 from .window import Window, middle
 
 SCORE = 1.0
