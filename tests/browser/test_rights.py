@@ -62,7 +62,7 @@ def test_somebody_removed_from_the_workspace_is_shut_out(site: Site, window: Ope
     card = on.card("Not for everybody")
     guest = site.join("nils")
     nils = window(guest).open(on.url)
-    nils.line_may_fail = True
+    nils.line_may_fail = nils.may_be_refused = True
     expect(nils.card(card)).to_be_visible()
     with site.api() as api:
         answer = api.delete(f"workspaces/{site.slug}/members/{site.member_id(guest)}/")

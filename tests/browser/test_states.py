@@ -75,7 +75,7 @@ def test_who_is_removed_sees_nothing_of_the_map_any_more(site: Site, window: Ope
     card = on.card("A secret")
     guest = site.join("nils")
     nils = window(guest).open(on.url)
-    nils.line_may_fail = True
+    nils.line_may_fail = nils.may_be_refused = True
     expect(nils.card(card)).to_be_visible()
     with site.api() as api:
         assert api.delete(f"workspaces/{site.slug}/members/{site.member_id(guest)}/").status_code == 204

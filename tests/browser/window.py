@@ -33,12 +33,14 @@ class Window:
             context.new_cdp_session(self.page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
         self.faults: list[str] = []
         self.line_may_fail = False
+        # Who is being shut out asks once more, in the moment between.
+        self.may_be_refused = False
         self.page.on("console", self._printed)
         self.page.on("pageerror", lambda error: self._fault(f"{error.name}: {error.message}\n{error.stack}"))
         self.page.on("requestfailed", lambda request: self._fault(f"net::ERR_ {request.url} {request.failure}"))
 
     def _printed(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not (self.may_be_refused and "status of 404" in message.text):
             self._fault(message.text)
 
     def _fault(self, text: str) -> None:
