@@ -1,4 +1,4 @@
-"""The large font is for other scripts: nothing that every editor shows makes a browser fetch it and lay the map out anew."""
+"""The large font is for other scripts: nothing that every editor shows makes a browser fetch it late."""
 
 import re
 from pathlib import Path
