@@ -1,0 +1,43 @@
+"""The words of exported files: every label and note that a writer says, so that a file can be in any language.
+
+Writers run without translations; whoever starts one gives it `words(language)`. A test holds that each text that a
+writer says stands here.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+_TEXTS: Final = (
+    # Roles of lanes
+    _("Actions"), _("Thoughts"), _("Needs and questions"), _("What works"), _("On-stage"), _("Off-stage"),
+    _("Support"), _("Images"), _("Notes"), _("Emotion"), _("Channels"), _("Pain points"), _("Opportunities"),
+    _("Metrics"), _("Evidence"),
+    # What a map is made of
+    _("Map"), _("Stage"), _("Touchpoint"), _("Persona"), _("Personas"), _("Lane"), _("Channel"), _("Title"),
+    _("Description"), _("Number"), _("Text"), _("Reason"), _("severity"), _("yes"), _("Moment of truth"),
+    _("Waiting before, in minutes"), _("Duration, in minutes"),
+    # Values
+    _("Current state"), _("Future state"), _("Draft"), _("In review"), _("Published"), _("Archived"), _("Open"),
+    _("In progress"), _("Solved"), _("Accepted"), _("Before"), _("During"), _("After"), _("Owned"), _("Earned"),
+    _("Paid"), _("Partner"), _("In contact"), _("Waits"), _("Decides"), _("Uses"), _("Higher is better"),
+    _("Lower is better"), _("Online"), _("Offline"),
+    # What a format can't carry
+    _("Cards over several touchpoints stand under the first: {count}."),
+    _("Which personas a card is about is left out: {count}."),
+    _("Pictures are left out: {count}."),
+    _("Paths are left out: {count}."),
+    _("Stages without a touchpoint are left out: {count}."),
+    _("A CSV holds the grid only: no scenario, no objective."),
+)  # fmt: skip
+
+
+def words(language: str) -> dict[str, str]:
+    """English -> `language`, of all that writers say."""
+    with translation.override(None):
+        english = [str(text) for text in _TEXTS]
+    with translation.override(language):
+        return dict(zip(english, (str(text) for text in _TEXTS), strict=True))

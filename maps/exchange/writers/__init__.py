@@ -1,0 +1,50 @@
+"""The formats that a map can leave in. docs/adding-an-export.md says how to add one.
+
+Each module has `write(document, options) -> Written`: pure, it knows no database, no settings and no translations, and
+runs in a process of its own (maps/exchange/child.py).
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from maps.document import MapDocument
+    from maps.exchange.options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A finished file. `notes`: sentences, in the language of labels, on what it does not carry as the map has it."""
+
+    data: bytes
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A format. `takes`: names of the options that change something in it. `pictures`: which size it needs, or none."""
+
+    name: str
+    extension: str
+    media_type: str
+    module: str
+    takes: frozenset[str]
+    pictures: str = ""
+
+
+PARTS: Final = frozenset({"stages", "lanes", "personas", "without"})
+LABELLED: Final = PARTS | {"language"}
+
+_TABLE: Final = (Writer("csv", "csv", "text/csv; charset=utf-8", "maps.exchange.writers.grid_csv", LABELLED),)
+
+WRITERS: Final[Mapping[str, Writer]] = {writer.name: writer for writer in _TABLE}
+
+
+def write(format_name: str, document: MapDocument, options: Options) -> Written:
+    """The map as a file of this format. `document` is the chosen part already (maps.exchange.choosing)."""
+    made: Written = importlib.import_module(WRITERS[format_name].module).write(document, options)
+    return made

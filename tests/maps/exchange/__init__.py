@@ -1,0 +1,1 @@
+"""Maps as files: writers, readers, and what a map is on its way into one."""
