@@ -13,7 +13,7 @@ from workspaces.errors import Forbidden, NotFound
 from workspaces.models import ApiToken, Membership, Role, User
 from workspaces.roles import at_least
 
-from .models import JourneyMap, MapEntry, Visibility
+from .models import JourneyMap, MapEntry, ShareLink, Visibility
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -24,11 +24,18 @@ Abilities = dict[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who is asking: a person (perhaps through a token that is limited to one workspace), or the system itself."""
+    """Who is asking: a person (perhaps through a token that is limited to one workspace), the system itself, or a guest.
+
+    A guest is who has a share link: never a member of any role. `link` is its id, `link_revision` its settings as they
+    were when the guest's wish was checked, `guest` the name that they gave.
+    """
 
     user_id: UUID | None = None
     token_workspace: UUID | None = None
     is_system: bool = False
+    link: UUID | None = None
+    link_revision: int = 0
+    guest: str = ""
 
     @classmethod
     def of(cls, user: Any, token: ApiToken | None = None) -> Principal:
@@ -45,6 +52,11 @@ class Principal:
     def system(cls, on_behalf_of: UUID | None = None) -> Principal:
         """The server's own hand: may write every map's content; the log names `on_behalf_of`, or nobody."""
         return cls(user_id=on_behalf_of, is_system=True)
+
+    @classmethod
+    def of_link(cls, link: ShareLink, guest: str) -> Principal:
+        """Somebody without an account who came by this link: may comment where it says so, and nothing else."""
+        return cls(link=link.pk, link_revision=link.revision, guest=guest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +75,15 @@ class MapRights:
     visibility: str
     lead_id: UUID | None
     trashed: bool
+    # Its workspace lets only those who run a map share it by link.
+    admins_share: bool = False
 
     @classmethod
     def of(cls, journey_map: JourneyMap) -> MapRights:
+        """Reads the map's workspace too: whoever asks for many maps selects it along."""
         trashed = journey_map.trashed_at is not None
-        return cls(journey_map.workspace_id, journey_map.visibility, journey_map.lead_id, trashed)
+        admins_share = journey_map.workspace.admins_share
+        return cls(journey_map.workspace_id, journey_map.visibility, journey_map.lead_id, trashed, admins_share)
 
 
 NOTHING: Mapping[str, bool] = dict.fromkeys(ABILITIES, False)
@@ -91,7 +107,8 @@ def decide(principal: Principal, rights: MapRights, standing: Standing) -> Abili
         return {**NOTHING, "manage": runs}
     if runs:
         return {**dict.fromkeys(ABILITIES, True), "ask": False}
-    return _of_member(rights.visibility, standing.role, standing.entry)
+    can = _of_member(rights.visibility, standing.role, standing.entry)
+    return {**can, "share": can["share"] and not rights.admins_share}
 
 
 def _of_member(visibility: str, role: str, entry: str | None) -> Abilities:
@@ -149,7 +166,18 @@ def rights_under_lock(map_id: UUID, rights: MapRights, principals: Iterable[Prin
     asking = set(principals)
     people = [one.user_id for one in asking if one.user_id is not None and not one.is_system]
     places = standings(rights.workspace_id, map_id, people)
-    return {one: decide(one, rights, _place_of(one, places)) for one in asking}
+    links = [one for one in asking if one.link is not None]
+    guests = _guests(map_id, links) if links else {}
+    return {one: guests.get(one) or decide(one, rights, _place_of(one, places)) for one in asking}
+
+
+def _guests(map_id: UUID, asking: Iterable[Principal]) -> dict[Principal, Abilities]:
+    """Guests may comment while their link is open, asks for comments, and shows what it did when they were let in."""
+    ids = {one.link for one in asking}
+    links = ShareLink.objects.open().filter(pk__in=ids, map=map_id, comments=True)
+    now = set(links.values_list("pk", "revision"))
+    may = {**NOTHING, "view": True, "comment": True}
+    return {one: dict(may if (one.link, one.link_revision) in now else NOTHING) for one in asking}
 
 
 def _place_of(principal: Principal, places: Mapping[UUID, Standing]) -> Standing:
@@ -176,7 +204,8 @@ def abilities_on_maps(pairs: Iterable[tuple[Principal, UUID]]) -> dict[tuple[Pri
     wanted = set(pairs)
     map_ids = {map_id for _, map_id in wanted}
     user_ids = {one.user_id for one, _ in wanted if one.user_id is not None}
-    heads = {one.pk: MapRights.of(one) for one in JourneyMap.objects.filter(pk__in=map_ids)}
+    found = JourneyMap.objects.filter(pk__in=map_ids).select_related("workspace")
+    heads = {one.pk: MapRights.of(one) for one in found}
     workspaces = {rights.workspace_id for rights in heads.values()}
     members = Membership.objects.filter(
         workspace__in=workspaces, user__in=user_ids, suspended=False, user__is_active=True
@@ -224,7 +253,8 @@ def map_for(
 
 def map_locked_for(principal: Principal, map_id: UUID, ability: str) -> JourneyMap:
     """The map with its row locked, once the right is checked inside the lock. Call inside a transaction."""
-    found = JourneyMap.objects.select_for_update(of=("self",)).filter(pk=map_id).first()
+    locked = JourneyMap.objects.select_for_update(of=("self",)).select_related("workspace")
+    found = locked.filter(pk=map_id).first()
     if found is None:
         raise NotFound
     check(abilities(principal, found), ability)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from personas.models import Persona
+from workspaces.models import Membership
 
 from .access import Abilities, MapRights, Principal, Standing, decide
 from .curves import Drawn, drawn_of
@@ -59,23 +60,26 @@ class MapCard:
         return self.map.baseline is not None and self.map.target is not None
 
 
-def cards_of(maps: Iterable[JourneyMap], user_id: UUID, role: str) -> list[MapCard]:
+def cards_of(maps: Iterable[JourneyMap], me: Membership) -> list[MapCard]:
     """Cards of maps of one workspace, in the order given, as one member with this role sees them."""
     heads = list(maps)
     if not heads:
         return []
-    can = abilities_in_list(heads, user_id, role)
+    can = abilities_in_list(heads, me)
     open_maps = [head for head in heads if can[head.pk]["view"]]
     return drawn_cards(heads, can, personas_on(open_maps))
 
 
-def abilities_in_list(heads: Sequence[JourneyMap], user_id: UUID, role: str) -> dict[UUID, Abilities]:
-    """What a member with this role may do with each map; one query."""
+def abilities_in_list(heads: Sequence[JourneyMap], me: Membership) -> dict[UUID, Abilities]:
+    """What a member may do with each of these maps of their workspace; one query."""
     entries = dict(
-        MapEntry.objects.filter(map__in=[one.pk for one in heads], user_id=user_id).values_list("map_id", "right")
+        MapEntry.objects.filter(map__in=[one.pk for one in heads], user_id=me.user_id).values_list("map_id", "right")
     )
-    me = Principal(user_id)
-    return {head.pk: decide(me, MapRights.of(head), Standing(role, entries.get(head.pk))) for head in heads}
+    for head in heads:
+        # It is known: not one query a map.
+        head.workspace = me.workspace
+    who = Principal(me.user_id)
+    return {head.pk: decide(who, MapRights.of(head), Standing(me.role, entries.get(head.pk))) for head in heads}
 
 
 def personas_on(heads: Sequence[JourneyMap]) -> dict[UUID, list[OnMap]]:

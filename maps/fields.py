@@ -27,6 +27,7 @@ Ability = Literal["comment", "edit", "manage"]
 NAME = 200
 LONG = 20_000
 COMMENT = 5_000
+GUEST = 60
 TAG = 50
 SET_SIZE = 200
 TAGS = 50

@@ -12,6 +12,7 @@ from typing import Any
 
 from .fields import (
     COMMENT,
+    GUEST,
     MINUTES,
     NAME,
     Field,
@@ -31,7 +32,7 @@ from .fields import (
 )
 
 # Sent with every snapshot; raise it when a client that does not know the newest table must reload.
-SCHEMA = 2
+SCHEMA = 3
 
 # What a ref may point to outside its own map: lists of the workspace.
 LIBRARIES = frozenset({"persona", "channel", "team", "owner", "member", "map", "image", "series"})
@@ -281,6 +282,8 @@ _TABLE: Sequence[Kind] = (
             "mentions": ids("member"),
             "resolved": boolean(),
             "author": server("ref", "member", null=True),
+            # Somebody without an account, through a share link: the name that they gave; then there is no author.
+            "guest": Field("string", default="", server=True, max=GUEST),
             "at": server("time"),
         },
         parents=("target",),

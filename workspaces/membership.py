@@ -107,6 +107,19 @@ def rename_workspace(workspace: Workspace, actor: User, name: str) -> Workspace:
 
 
 @transaction.atomic
+def set_who_shares(workspace: Workspace, actor: User, admins_only: bool) -> Workspace:
+    """Whether editors too may make share links of maps, or only admins, owners and a map's lead."""
+    workspace = lock_workspace(workspace.pk)
+    require_manager(workspace, actor)
+    if workspace.admins_share != admins_only:
+        workspace.admins_share = admins_only
+        workspace.save(update_fields=["admins_share"])
+        record("workspace_sharing_changed", actor=actor, workspace=workspace, about=workspace, admins_only=admins_only)
+        announce_access_change(workspace.pk)
+    return workspace
+
+
+@transaction.atomic
 def delete_workspace(workspace: Workspace, actor: User) -> None:
     """Everything in it goes, for good; only an owner may."""
     workspace = lock_workspace(workspace.pk)

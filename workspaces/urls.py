@@ -13,6 +13,7 @@ urlpatterns = [
     path("w/<slug:slug>/members/", members.members, name="members"),
     path("w/<slug:slug>/members/invite/", members.invite, name="members_invite"),
     path("w/<slug:slug>/members/link/", members.invite_link, name="members_link"),
+    path("w/<slug:slug>/members/sharing/", members.who_shares, name="who_shares"),
     path("w/<slug:slug>/members/<uuid:pk>/role/", members.member_role, name="member_role"),
     path("w/<slug:slug>/members/<uuid:pk>/remove/", members.member_remove, name="member_remove"),
     path("w/<slug:slug>/invitations/<uuid:pk>/renew/", members.invitation_renew, name="invitation_renew"),

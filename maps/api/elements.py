@@ -18,7 +18,9 @@ from .maps import MapView
 
 
 class ActorSerializer(StrictSerializer):
-    id = serializers.UUIDField()
+    """Who it was. `id` null: a guest, who has no account; `name` says so."""
+
+    id = serializers.UUIDField(allow_null=True)
     name = serializers.CharField()
 
 

@@ -73,7 +73,7 @@ class Maps(WorkspaceView, GenericAPIView[JourneyMap]):
 
     def _listed(self, maps: list[JourneyMap]) -> list[dict[str, Any]]:
         """Five queries for the whole page."""
-        return [listed_json(card) for card in cards_of(maps, self.person.pk, self.me.role) if card.can["see_listed"]]
+        return [listed_json(card) for card in cards_of(maps, self.me) if card.can["see_listed"]]
 
     @extend_schema(
         operation_id="maps_create",

@@ -129,8 +129,9 @@ class Batch:
         if not can["view"]:
             # Not kept, whatever it is called: rights may come back.
             return Refused(one.id, "forbidden", _("You do not have the right to change this."))
-        asker = Asker(one.author, can, one.submission.principal.is_system, moment_text(self.at))
-        seen = self._viewable.get(one.submission.principal, frozenset())
+        principal = one.submission.principal
+        asker = Asker(one.author, can, principal.is_system, moment_text(self.at), principal.guest)
+        seen = self._viewable.get(principal, frozenset())
         planner = Planner(self.state, asker, {**self._libraries, "map": seen})
         try:
             if one.parsed.undo:

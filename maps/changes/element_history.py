@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models.functions import Length
+from django.utils.translation import gettext as _
 
 from maps.document import Operation
 from maps.kinds import KINDS, Row, blank_row
@@ -94,8 +95,14 @@ def _events_of(record: ChangeRecord, element_id: str) -> Iterator[Event]:
         op = "delete"
     if (not was_there and not is_there) or (op == "update" and not fields):
         return
-    name = record.author.display_name if record.author else None
+    name = record.author.display_name if record.author else _guest(mine[-1][0])
     yield Event(record.seq, record.at, record.author_id, name, op, kind, fields, is_undo)
+
+
+def _guest(operation: Operation) -> str | None:
+    """Who wrote a comment through a share link, or None: then it was the system."""
+    name = operation.get("fields", {}).get("guest")
+    return _("%(name)s (guest)") % {"name": name} if name else None
 
 
 def _differences(

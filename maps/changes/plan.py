@@ -34,6 +34,8 @@ class Asker:
     is_system: bool = False
     # Now, as the log writes it.
     now: str = ""
+    # The name of somebody without an account (a share link's guest).
+    guest: str = ""
 
 
 # Ids of the workspace's lists that exist, by library.
@@ -126,6 +128,8 @@ class Planner:
             if self.asker.actor is None and kind.fields[kind.own].null is False:
                 raise RefusedError("forbidden", _("Only a person can do this."), kind=kind.name)
             row[kind.own] = self.asker.actor
+        if "guest" in kind.fields:
+            row["guest"] = self.asker.guest
         if "at" in kind.fields:
             row["at"] = self.asker.now
 
@@ -176,7 +180,10 @@ class Planner:
         self.drop(kind.name, operation.id)
 
     def _is_own(self, kind: Kind, row: Row) -> bool:
-        return not kind.own or self.asker.is_system or row[kind.own] == self.asker.actor
+        if not kind.own or self.asker.is_system:
+            return True
+        # What nobody with an account made belongs to nobody, guests are nobody's equals.
+        return self.asker.actor is not None and row[kind.own] == self.asker.actor
 
     # --- Steps, also for undo -----------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ _EPOCH = "(SELECT epoch FROM workspaces_installation WHERE id = 1)"
 _COUNTERS = [f"last_{name}" for name in NUMBERED]
 _HEAD = (
     f"SELECT seq, last_change, {_EPOCH}, workspace_id, visibility, lead_id, trashed_at IS NOT NULL, "  # noqa: S608
+    "(SELECT admins_share FROM workspaces_workspace WHERE workspaces_workspace.id = workspace_id), "
     f"{', '.join(_COUNTERS)} FROM maps_journeymap WHERE id = %s"
 )
 
@@ -61,8 +62,9 @@ def read_head(map_id: UUID, *, locked: bool) -> Head | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    seq, last_change, epoch, workspace, visibility, lead, trashed, *numbers = row
-    rights = MapRights(as_uuid(workspace), visibility, None if lead is None else as_uuid(lead), bool(trashed))
+    seq, last_change, epoch, workspace, visibility, lead, trashed, admins_share, *numbers = row
+    lead_id = None if lead is None else as_uuid(lead)
+    rights = MapRights(as_uuid(workspace), visibility, lead_id, bool(trashed), bool(admins_share))
     mark = Mark(as_text(epoch) or current_epoch(), seq, as_text(last_change))
     return Head(mark, rights, dict(zip(NUMBERED, numbers, strict=True)))
 

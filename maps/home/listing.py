@@ -78,7 +78,7 @@ def in_trash(me: Membership) -> MapQuerySet:
 def listing(me: Membership, looking: Looking) -> Listing:
     """What this member sees when they look at this."""
     heads = list(visible(me).recent_first().select_related("lead").defer(*UNSEEN))
-    can = abilities_in_list(heads, me.user_id, me.role) if heads else {}
+    can = abilities_in_list(heads, me) if heads else {}
     on_maps = personas_on([head for head in heads if can[head.pk]["view"]])
     pins = frozenset(
         Pin.objects.filter(user_id=me.user_id, map__workspace=me.workspace).values_list("map_id", flat=True)

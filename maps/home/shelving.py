@@ -75,7 +75,7 @@ def split_by_ability(me: Membership, map_ids: Collection[UUID], ability: str) ->
     Two queries. Maps that are hidden from them, or unknown, are in neither.
     """
     found = list(JourneyMap.objects.filter(workspace=me.workspace, pk__in=list(map_ids)[:MOST_AT_ONCE]).alive())  # type: ignore[attr-defined]
-    can: dict[UUID, Abilities] = abilities_in_list(found, me.user_id, me.role)
+    can: dict[UUID, Abilities] = abilities_in_list(found, me)
     known = [one for one in found if can[one.pk]["see_listed"]]
     able = [one for one in known if can[one.pk][ability]]
     return able, len(known) - len(able)

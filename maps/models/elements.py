@@ -198,4 +198,5 @@ class Comment(Element):
     mentions = ids_column()
     resolved = models.BooleanField(default=False)
     author = maybe_id_column()
+    guest = models.CharField(max_length=60, blank=True, default="", db_default="")
     at = models.DateTimeField()

@@ -1,5 +1,7 @@
 """Share links: a map, or a part of it, for people without an account."""
 
+from __future__ import annotations
+
 import secrets
 import uuid
 from typing import ClassVar
@@ -14,6 +16,13 @@ from .journey_map import JourneyMap
 
 def new_public_id() -> str:
     return secrets.token_urlsafe(12)
+
+
+class ShareLinkQuerySet(models.QuerySet["ShareLink"]):
+    def open(self) -> ShareLinkQuerySet:
+        """Those that let somebody in now: neither revoked nor expired, and their map is not in the trash."""
+        lasting = models.Q(expires_at=None) | models.Q(expires_at__gt=timezone.now())
+        return self.filter(lasting, revoked_at=None, map__trashed_at=None)
 
 
 class ShareLink(models.Model):
@@ -35,7 +44,7 @@ class ShareLink(models.Model):
     shows = models.JSONField(default=dict)
     comments = models.BooleanField(default=False)
     # Frozen at this version; None: live.
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
     # Where it may be embedded, as origins (https://example.org).
     origins = models.JSONField(default=list, blank=True)
     # Raised with every change of what is shown, so that cached pages are told apart.
@@ -44,6 +53,8 @@ class ShareLink(models.Model):
     last_opened_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ShareLinkQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["created_at", "id"]

@@ -14,6 +14,11 @@ class WorkspaceSerializer(StrictSerializer):
     id = serializers.UUIDField(source="workspace.id", read_only=True)
     slug = serializers.SlugField(source="workspace.slug", read_only=True)
     name = serializers.CharField(source="workspace.name", max_length=200)
+    admins_share = serializers.BooleanField(
+        source="workspace.admins_share",
+        required=False,
+        help_text="Only admins, owners and a map's lead may make share links, not every editor.",
+    )
     role = serializers.ChoiceField(choices=Role.choices, read_only=True)
     created_at = serializers.DateTimeField(source="workspace.created_at", read_only=True)
 

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ..access import scope_of
-from ..membership import delete_workspace, found_workspace, rename_workspace
+from ..membership import delete_workspace, found_workspace, rename_workspace, set_who_shares
 from ..models import Membership, Role
 from .base import ByCursor, SignedInView, WorkspaceView
 from .serializers import WorkspaceSerializer
@@ -38,7 +38,10 @@ class Workspaces(SignedInView, GenericAPIView[Membership]):
     )
     def post(self, request: Request) -> Response:
         self.refuse_limited_token()
-        workspace = found_workspace(self.person, self.read(WorkspaceSerializer)["workspace"]["name"])
+        wanted = self.read(WorkspaceSerializer)["workspace"]
+        workspace = found_workspace(self.person, wanted["name"])
+        if wanted.get("admins_share"):
+            set_who_shares(workspace, self.person, True)
         membership = Membership.objects.select_related("workspace").get(workspace=workspace, user=self.person)
         return Response(WorkspaceSerializer(membership).data, status=201)
 
@@ -50,15 +53,17 @@ class OneWorkspace(WorkspaceView):
 
     @extend_schema(
         operation_id="workspaces_rename",
-        summary="Rename a workspace (admins); its address stays",
+        summary="Rename a workspace, or say who may share its maps by link (admins); its address stays",
         request=WorkspaceSerializer,
         responses=WorkspaceSerializer,
     )
     def patch(self, request: Request, slug: str) -> Response:
         self.require(Role.ADMIN)
-        wanted = self.read(WorkspaceSerializer, partial=True)
-        if wanted:
-            self.me.workspace = rename_workspace(self.workspace, self.person, wanted["workspace"]["name"])
+        wanted = self.read(WorkspaceSerializer, partial=True).get("workspace", {})
+        if "name" in wanted:
+            self.me.workspace = rename_workspace(self.workspace, self.person, wanted["name"])
+        if "admins_share" in wanted:
+            self.me.workspace = set_who_shares(self.workspace, self.person, wanted["admins_share"])
         return Response(WorkspaceSerializer(self.me).data)
 
     @extend_schema(

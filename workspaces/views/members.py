@@ -110,6 +110,16 @@ def member_role(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     return redirect("members", slug=slug)
 
 
+@require_POST
+@login_required
+def who_shares(request: HttpRequest, slug: str) -> HttpResponse:
+    me = open_workspace(request, slug)
+    changed = membership.set_who_shares(me.workspace, person(request), request.POST.get("share") == "admins")
+    text = _("Only admins share maps by link now.") if changed.admins_share else _("Editors share maps by link now.")
+    messages.success(request, text)
+    return redirect("members", slug=slug)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def member_remove(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:

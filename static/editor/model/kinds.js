@@ -1087,6 +1087,12 @@ export const KINDS = {
         "server": true,
         "to": "member"
       },
+      "guest": {
+        "type": "string",
+        "default": "",
+        "server": true,
+        "max": 60
+      },
       "at": {
         "type": "time",
         "default": null,
