@@ -125,7 +125,13 @@ def _leave_out_fields(kept: Elements, choice: Choice) -> None:
                 kept[kind] = {}
                 continue
             blank = {name: default_of(KINDS[kind].fields[name]) for name in names}
-            kept[kind] = {one: {**row, **blank} for one, row in kept[kind].items()}
+            rows = kept[kind].items()
+            kept[kind] = {one: {**row, **blank} for one, row in rows if not _only_a_picture(group, row)}
+
+
+def _only_a_picture(group: str, row: Row) -> bool:
+    """Whether nothing would be left of this card without its picture."""
+    return group == "pictures" and bool(row["image"]) and not row["text"]
 
 
 def _leave_out_names(kept: Elements) -> None:

@@ -134,7 +134,8 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """`label` is its own name, or empty: then it is called by its role. Cards by the touchpoint they begin at."""
+    """`label` is its own name, or empty: then it is called by its role. Cards by the touchpoint they begin
+    at, in the order of touchpoints."""
 
     id: str
     role: str
@@ -273,7 +274,7 @@ class _Reader:
             if row["lane"] and row["touchpoint"] in place:
                 cells[row["lane"]][row["touchpoint"]].append(self._card(row, columns, place))
         return tuple(
-            Lane(row["id"], row["role"], row["label"], {at: tuple(cards) for at, cards in cells[row["id"]].items()})
+            Lane(row["id"], row["role"], row["label"], _in_order(columns, cells[row["id"]]))
             for row in self._rows("lane")
         )
 
@@ -297,6 +298,10 @@ class _Reader:
 
     def _team(self, row: Row) -> str:
         return _name(self._teams, row["team"])
+
+
+def _in_order(columns: list[str], cells: Mapping[str, list[Card]]) -> dict[str, tuple[Card, ...]]:
+    return {at: tuple(cells[at]) for at in columns if at in cells}
 
 
 def _by_id(rows: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
