@@ -141,7 +141,7 @@ def _line(curve: Curve, xs: Sequence[float], y: Callable[[float], float], *, wit
 
 def line_path(points: Sequence[Point]) -> str:
     """Cubic Béziers through two or more points whose x rise."""
-    slopes = _slopes(points)
+    slopes = slopes_of(points)
     parts = [f"M{_pair(*points[0])}"]
     for i in range(1, len(points)):
         (x0, y0), (x1, y1) = points[i - 1], points[i]
@@ -155,7 +155,7 @@ def _closed(points: Sequence[Point], zero: float) -> str:
     return f"{line_path(points)}L{_pair(points[-1][0], zero)}L{_pair(points[0][0], zero)}Z"
 
 
-def _slopes(points: Sequence[Point]) -> list[float]:
+def slopes_of(points: Sequence[Point]) -> list[float]:
     """Slopes at the points, limited as Fritsch and Carlson do."""
     secants = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in itertools.pairwise(points)]
     # A turning point is flat: this is what keeps a peak from being overshot.

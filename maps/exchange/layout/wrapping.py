@@ -1,0 +1,187 @@
+"""Breaks text into lines of a width. A word that is wider than a line is divided, with a hyphen if it is a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from .measure import em_width
+from .rich_text import Block, Span, blocks_of
+
+BULLET: Final = "•"
+# How far the text of a list stands in, in ems.
+INDENT: Final = 0.95
+# A divided word keeps at least this many letters on either side.
+LEAST_PART: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """`size` and `leading` (from line to line) in px."""
+
+    size: float
+    leading: float
+    weight: int = 400
+    colour: str = "text"
+    display: bool = False
+
+    def but(self, **changes: object) -> Style:
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`indent` in ems; a bullet stands before the first line of a point."""
+
+    spans: tuple[Span, ...]
+    indent: float = 0.0
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text that is ready to be drawn."""
+
+    lines: tuple[Line, ...]
+    style: Style
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.style.leading
+
+    @property
+    def width(self) -> float:
+        return max((_width(line, self.style) for line in self.lines), default=0.0)
+
+    def split(self, height: float) -> tuple[Text, Text]:
+        """The lines that fit into `height`, and the rest."""
+        count = max(0, int(height / self.style.leading + 1e-6))
+        return Text(self.lines[:count], self.style), Text(self.lines[count:], self.style)
+
+
+def rich(text: str, width: float, style: Style) -> Text:
+    """Card text, with its bold, lists and links."""
+    return Text(_lines(text.strip("\n"), round(width / style.size, 3), style.weight, style.display, True), style)
+
+
+def plain_text(text: str, width: float, style: Style) -> Text:
+    """Text that has no marks: names, labels."""
+    return Text(_lines(text.strip(), round(width / style.size, 3), style.weight, style.display, False), style)
+
+
+def one_line(text: str, style: Style) -> Text:
+    return Text((Line((Span(" ".join(text.split())),)),), style)
+
+
+def _width(line: Line, style: Style) -> float:
+    return (line.indent + sum(_em(span, style.weight, style.display) for span in line.spans)) * style.size
+
+
+def _em(span: Span, weight: int, display: bool) -> float:
+    return em_width(span.text, 600 if span.bold else weight, display)
+
+
+@lru_cache(maxsize=32768)
+def _lines(text: str, ems: float, weight: int, display: bool, marked: bool) -> tuple[Line, ...]:
+    blocks: Iterable[Block]
+    if marked:
+        blocks = blocks_of(text)
+    else:
+        blocks = [Block((Span(line),)) for line in text.splitlines()]
+    found: list[Line] = []
+    for block in blocks:
+        indent = INDENT if block.item else 0.0
+        for at, spans in enumerate(_broken(block.spans, ems - indent, weight, display)):
+            found.append(Line(spans, indent, bullet=block.item and at == 0))
+    return tuple(found)
+
+
+def _broken(spans: Iterable[Span], ems: float, weight: int, display: bool) -> Iterator[tuple[Span, ...]]:
+    line: list[Span] = []
+    used = 0.0
+    for whole in _words(spans):
+        word = whole
+        wide = sum(_em(span, weight, display) for span in word)
+        if used and used + wide > ems and not _is_space(word):
+            yield _trimmed(line)
+            line, used = [], 0.0
+        while wide > ems and not _is_space(word):
+            head, word = _divided(word, ems, weight, display)
+            yield _trimmed(head)
+            wide = sum(_em(span, weight, display) for span in word)
+        if not line and _is_space(word):
+            continue
+        line += word
+        used += wide
+    yield _trimmed(line)
+
+
+def _words(spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """Words and the spaces between them; a word may change its look in the middle."""
+    word: list[Span] = []
+    for span in spans:
+        start = 0
+        for at in range(1, len(span.text) + 1):
+            if at < len(span.text) and not _parts(span.text[at - 1], span.text[at]):
+                continue
+            piece = replace(span, text=span.text[start:at])
+            start = at
+            if word and _parts(word[-1].text[-1], piece.text[0]):
+                yield word
+                word = []
+            word.append(piece)
+    if word:
+        yield word
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether a line may break between two characters."""
+    if _space(before) != _space(after):
+        return True
+    # After a hyphen or a slash, and between characters of scripts without spaces.
+    return (before in "-–/" and after.isalnum()) or (ord(before) > 0x2E7F and ord(after) > 0x2E7F)
+
+
+def _space(char: str) -> bool:
+    return char.isspace() and char not in "\u00a0\u202f"
+
+
+def _is_space(word: list[Span]) -> bool:
+    return all(_space(char) for span in word for char in span.text)
+
+
+def _divided(word: list[Span], ems: float, weight: int, display: bool) -> tuple[list[Span], list[Span]]:
+    """As much of a word as a line holds, and the rest."""
+    letters = [replace(span, text=char) for span in word for char in span.text]
+    is_word = all(letter.text.isalpha() and not letter.href for letter in letters)
+    hyphen = em_width("-", weight, display) if is_word else 0.0
+    used, count = hyphen, 0
+    for letter in letters:
+        used += _em(letter, weight, display)
+        if used > ems:
+            break
+        count += 1
+    if is_word and len(letters) - count < LEAST_PART:
+        count = len(letters) - LEAST_PART
+    count = max(1, count)
+    head = letters[:count]
+    if is_word:
+        head.append(replace(head[-1], text="-"))
+    return head, letters[count:]
+
+
+def _trimmed(line: list[Span]) -> tuple[Span, ...]:
+    """Neighbours of one look joined, without spaces at the ends."""
+    joined: list[Span] = []
+    for span in line:
+        if joined and (joined[-1].bold, joined[-1].href) == (span.bold, span.href):
+            joined[-1] = replace(joined[-1], text=joined[-1].text + span.text)
+        else:
+            joined.append(span)
+    while joined and not joined[-1].text.rstrip():
+        joined.pop()
+    if joined:
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
+    return tuple(joined)
