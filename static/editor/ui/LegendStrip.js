@@ -19,7 +19,8 @@ export function LegendStrip() {
   if (!named.length && !editor.canEdit.value) return null;
   const spelled = named.map((colour) => legend[colour]).join("").length <= LETTERS;
   const set = (next) => store.commit([{ op: "update", kind: "map", id: store.mapId, fields: { legend: next } }]);
-  return html`<button ref=${button} type="button" class=${spelled ? "btn btn--sm legend-strip is-spelled" : "btn btn--sm legend-strip"} aria-haspopup="dialog" aria-expanded=${String(open)} aria-label=${gettext("What colours mean")} title=${named.map((colour) => legend[colour]).join(", ") || gettext("What colours mean")} onClick=${() => setOpen(!open)}>
+  return html`<button ref=${button} type="button" class=${spelled ? "btn btn--sm legend-strip is-spelled" : "btn btn--sm legend-strip"} aria-haspopup="dialog" aria-expanded=${String(open)} title=${named.map((colour) => legend[colour]).join(", ") || gettext("What colours mean")} onClick=${() => setOpen(!open)}>
+      <span class="sr">${gettext("What colours mean")}</span>
       ${named.length
         ? named.map((colour) => html`<span key=${colour} class="legend-strip__one"><span class=${`swatch s-${colour}`} aria-hidden="true"></span><span class=${spelled ? "" : "sr"} dir="auto">${legend[colour]}</span></span>`)
         : html`<span class="legend-strip__none" aria-hidden="true"><i class="s-1"></i><i class="s-3"></i><i class="s-5"></i></span><span>${gettext("Colours")}</span>`}
