@@ -24,7 +24,7 @@ Abilities = dict[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who is asking: a person (perhaps through a token that is limited to one workspace), the system itself, or a guest.
+    """Who is asking: a person (perhaps through a token limited to one workspace), the system itself, or a guest.
 
     A guest is who has a share link: never a member of any role. `link` is its id, `link_revision` its settings as they
     were when the guest's wish was checked, `guest` the name that they gave.

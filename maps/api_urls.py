@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import changes, detail, elements, images, maps, templates, views
+from .api import changes, detail, elements, images, maps, share_links, templates, views
 
 urlpatterns = [
     path("workspaces/<slug:slug>/maps/", maps.Maps.as_view(), name="api_maps"),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("maps/<uuid:pk>/elements/<uuid:element>/history/", elements.ElementHistory.as_view(), name="api_history"),
     path("maps/<uuid:pk>/images/", images.Images.as_view(), name="api_images"),
     path("maps/<uuid:pk>/images/copies/", images.ImageCopies.as_view(), name="api_image_copies"),
+    path("maps/<uuid:pk>/share-links/", share_links.ShareLinks.as_view(), name="api_share_links"),
+    path("share-links/<uuid:pk>/", share_links.OneShareLink.as_view(), name="api_share_link"),
+    path("share-links/<uuid:pk>/qr/", share_links.LinkPicture.as_view(), name="api_share_link_qr"),
     path("maps/<uuid:pk>/views/", views.SavedViews.as_view(), name="api_views"),
     path("maps/<uuid:pk>/views/<uuid:view>/", views.OneSavedView.as_view(), name="api_view"),
 ]

@@ -23,14 +23,21 @@ def map_context(journey_map: JourneyMap, user: User) -> dict[str, Any]:
     workspace_id = journey_map.workspace_id
     return {
         "personas": _personas(journey_map),
-        "channels": list(Channel.objects.filter(workspace_id=workspace_id).values("id", "name", "icon", "online")),
-        "teams": list(Team.objects.filter(workspace_id=workspace_id).order_by("name").values("id", "name")),
+        "channels": _channels(journey_map),
+        "teams": _teams(journey_map),
         "people": [*_members(workspace_id), *_contacts(workspace_id)],
         "tags": _tags(journey_map),
         "maps": _maps(journey_map, user),
         "lead": journey_map.lead_id,
         "me": {"id": user.pk, "name": user.display_name},
     }
+
+
+def shared_context(journey_map: JourneyMap) -> dict[str, Any]:
+    """What files and guests may need of it; five queries. `maps.exchange.choosing` leaves what the rows name."""
+    whole = {"personas": _personas(journey_map), "channels": _channels(journey_map), "teams": _teams(journey_map)}
+    workspace_id = journey_map.workspace_id
+    return {**whole, "people": [*_members(workspace_id), *_contacts(workspace_id)]}
 
 
 def encode_context(context: dict[str, Any]) -> tuple[bytes, str]:
@@ -53,6 +60,15 @@ def _personas(journey_map: JourneyMap) -> list[dict[str, Any]]:
         for persona in Persona.objects.filter(workspace_id=journey_map.workspace_id)
         if persona.pk in shown or (persona.archived_at is None and persona.trashed_at is None)
     ]
+
+
+def _channels(journey_map: JourneyMap) -> list[dict[str, Any]]:
+    found = Channel.objects.filter(workspace_id=journey_map.workspace_id)
+    return list(found.values("id", "name", "icon", "online"))
+
+
+def _teams(journey_map: JourneyMap) -> list[dict[str, Any]]:
+    return list(Team.objects.filter(workspace_id=journey_map.workspace_id).order_by("name").values("id", "name"))
 
 
 def _members(workspace_id: Any) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from maps.access import Principal
 from maps.images import add_image
-from maps.models import Folder, JourneyMap, OwnTemplate, SavedView, Stage, Touchpoint
+from maps.models import Folder, JourneyMap, OwnTemplate, SavedView, ShareLink, Stage, Touchpoint
 from personas.models import Persona
 from tests.conftest import PASSWORD, Person, person
 from tests.pictures import picture
@@ -280,6 +280,39 @@ VIEWS = [
     Row("DELETE", "/api/v1/maps/{map}/views/{shared_view}/", API_ADMINS_204),
 ]
 
+NOWHERE = "                      404 404 404 404 404 404 404"
+OPENING = {"secret": "wrong", "password": ""}
+SAYING = {"name": "Kim", "body": "Yes", "target_kind": "map", "target": "{map}"}
+SHARING = [
+    Row("GET", "/api/v1/maps/{map}/share-links/", API_EDITORS),
+    Row("GET", "/api/v1/maps/{viewable_map}/share-links/", "401 404 403 403 403 200 200"),
+    Row("GET", "/api/v1/maps/{hidden_map}/share-links/", "401 404 404 404 404 200 200"),
+    Row("POST", "/api/v1/maps/{map}/share-links/", API_EDITORS_201, {"name": "For the board"}),
+    Row("POST", "/api/v1/maps/{listed_map}/share-links/", "401 404 403 403 403 201 201", {}),
+    Row("POST", "/api/v1/maps/{trashed_map}/share-links/", "401 404 404 404 404 404 404", {}),
+    Row("DELETE", "/api/v1/maps/{map}/share-links/", API_EDITORS_204),
+    Row("DELETE", "/api/v1/maps/{foreign_map}/share-links/", "401 204 404 404 404 404 404"),
+    Row("PATCH", "/api/v1/share-links/{link}/", API_EDITORS, {"revoked": True}),
+    Row("DELETE", "/api/v1/share-links/{link}/", API_EDITORS_204),
+    Row("GET", "/api/v1/share-links/{link}/qr/", API_EDITORS),
+    # A workspace that lets only admins share: the editor has lost what they had.
+    Row("GET", "/api/v1/maps/{unshared_map}/share-links/", "401 404 403 403 403 200 200"),
+    Row("POST", "/api/v1/maps/{unshared_map}/share-links/", "401 404 403 403 403 201 201", {}),
+    Row("PATCH", "/api/v1/share-links/{unshared_link}/", "401 404 403 403 403 200 200", {"name": "Mine"}),
+    # Without the secret nobody gets further than the door, whoever they are.
+    Row("GET", "/s/{public_link}/", ANYBODY),
+    Row("POST", "/s/{public_link}/open/", NOWHERE, OPENING),
+    Row("GET", "/s/{public_link}/snapshot/", NOWHERE),
+    Row("POST", "/s/{public_link}/comments/", NOWHERE, SAYING),
+    Row("GET", "/s/{public_link}/images/{new}/small/", NOWHERE),
+    Row("GET", "/embed/{public_link}/", ANYBODY),
+    Row("POST", "/embed/{public_link}/open/", NOWHERE, OPENING),
+    Row("GET", "/embed/{public_link}/shown/", NOWHERE),
+    Row("GET", "/embed/{public_link}/snapshot/", NOWHERE),
+    Row("POST", "/embed/{public_link}/comments/", NOWHERE, SAYING),
+    Row("GET", "/embed/{public_link}/images/{new}/small/", NOWHERE),
+]
+
 DETAIL = {"change": "{change}", "touchpoints": ["{touchpoint}"], "title": "Detail"}
 TEMPLATE = {"map": "{map}", "name": "Ours"}
 LISTS = [
@@ -314,7 +347,7 @@ LISTS = [
     Row("PATCH", "/api/v1/maps/{map}/", "401 404 403 403 403 404 404", {"lead": "{stranger}"}),
 ]
 
-TABLE = [*VIEWS, *LISTS, *IMAGES, *MAPS_API, *PLATFORM, *ACCOUNTS, *PEOPLE, *PEOPLE_API, *PERSONAS, *MAPS]
+TABLE = [*SHARING, *VIEWS, *LISTS, *IMAGES, *MAPS_API, *PLATFORM, *ACCOUNTS, *PEOPLE, *PEOPLE_API, *PERSONAS, *MAPS]
 
 
 class Scene:
@@ -437,6 +470,19 @@ class Scene:
 
     def own_template(self) -> object:
         return OwnTemplate.objects.create(workspace=self.workspace, name="Ours", elements={}).pk
+
+    def link(self) -> object:
+        return ShareLink.objects.create(map_id=self["map"]).pk
+
+    def public_link(self) -> object:
+        return ShareLink.objects.create(map_id=self["map"], comments=True, origins=["https://a.example"]).public_id
+
+    def unshared_map(self) -> object:
+        Workspace.objects.filter(pk=self.workspace.pk).update(admins_share=True)
+        return self._map()
+
+    def unshared_link(self) -> object:
+        return ShareLink.objects.create(map_id=self["unshared_map"]).pk
 
     def _map(self, **fields: Any) -> object:
         return JourneyMap.objects.create(**{"workspace": self.workspace, "title": "Journey", **fields}).pk

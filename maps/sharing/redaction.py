@@ -1,0 +1,94 @@
+"""What a guest may see of a map: the chosen part, without what tells who people are, of exactly one seq.
+
+Every page, answer and picture for guests is made from `guest_document`, so that there is one place to leave something
+out. Ids of the workspace's lists (people, teams, personas, channels) are replaced by ids of this link's own: equal
+ones stay equal, but nothing else knows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any, Final
+from uuid import UUID
+
+import orjson
+from django.utils.crypto import salted_hmac
+
+from maps.changes.snapshot import read_document
+from maps.context import shared_context
+from maps.document import Elements, MapDocument, empty_elements
+from maps.exchange.choosing import choose
+from maps.kinds import KINDS, LIBRARIES, Row, blank_row
+from maps.models import ShareLink
+from workspaces.errors import NotFound
+
+from .settings import choice_of
+
+# Lists whose ids mean something to nobody else: pictures are fetched by theirs.
+KEPT_IDS: Final = frozenset({"image"})
+
+
+def guest_document(link: ShareLink) -> MapDocument:
+    """The map as this link shows it now, or as it was when it was frozen. Raises NotFound for a map that is gone."""
+    whole = _frozen(link) if link.version_id else _live(link)
+    chosen = choose(whole, choice_of(link.shows))
+    return _without_ids_of_people(link, replace(chosen, last_change=None))
+
+
+def _live(link: ShareLink) -> MapDocument:
+    """Six queries."""
+    document = read_document(link.map_id)
+    if document is None:
+        raise NotFound
+    return replace(document, context=shared_context(link.map))
+
+
+def _frozen(link: ShareLink) -> MapDocument:
+    version = link.version
+    if version is None:
+        raise NotFound
+    kept = orjson.loads(version.document)
+    elements = empty_elements()
+    for kind, rows in kept["elements"].items():
+        if kind in KINDS:
+            # Fields that are younger than the version have their defaults.
+            elements[kind] = {one: {**blank_row(KINDS[kind], one), **row} for one, row in rows.items()}
+    return MapDocument(str(link.map_id), "", version.seq, None, elements, kept["context"])
+
+
+def _without_ids_of_people(link: ShareLink, document: MapDocument) -> MapDocument:
+    @cache
+    def alias(one: str) -> str:
+        return _alias(link.pk, one)
+
+    elements: Elements = {
+        kind: {one: _row(kind, row, alias) for one, row in rows.items()} for kind, rows in document.elements.items()
+    }
+    context = {name: [{**row, "id": alias(str(row["id"]))} for row in rows] for name, rows in document.context.items()}
+    return replace(document, elements=elements, context=context)
+
+
+def _row(kind: str, row: Row, alias: Any) -> Row:
+    named = {name: _renamed(row[name], alias) for name in _library_fields()[kind] if row.get(name)}
+    return {**row, **named} if named else row
+
+
+def _renamed(value: Any, alias: Any) -> Any:
+    return [alias(one) for one in value] if isinstance(value, list) else alias(value)
+
+
+@cache
+def _library_fields() -> Mapping[str, tuple[str, ...]]:
+    """The fields of each kind that name something of the workspace."""
+    libraries = LIBRARIES - KEPT_IDS
+    return {
+        kind: tuple(name for name, field in spec.fields.items() if field.to in libraries)
+        for kind, spec in KINDS.items()
+    }
+
+
+def _alias(link_id: UUID, one: str) -> str:
+    mac = salted_hmac("share-link-alias", f"{link_id}.{one}", algorithm="sha256").digest()
+    return str(UUID(bytes=mac[:16], version=4))
