@@ -42,12 +42,18 @@ FIELDS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is shown. None: all of them, those that come later too. `without`: names of FIELDS that are left out."""
+    """What is shown. None: all of them, those that come later too. `without`: names of FIELDS that are left out.
+
+    For members only, who see the map itself: `internal` keeps the tray and the links to maps that the context names,
+    `comments` keeps what was said. A share link sets neither.
+    """
 
     stages: frozenset[str] | None = None
     lanes: frozenset[str] | None = None
     personas: frozenset[str] | None = None
     without: frozenset[str] = frozenset()
+    internal: bool = False
+    comments: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -55,7 +61,7 @@ class Choice:
 
 
 def choose(document: MapDocument, choice: Choice) -> MapDocument:
-    """The chosen part. Comments and votes are never in it, nor the tray, nor examples.
+    """The chosen part. Votes and examples are never in it; comments and the tray only as the choice says.
 
     A card, or a pain point, that speaks of left-out personas only is left out with them; one that speaks of others too
     stays, without their mark. The context keeps no more than what the remaining rows name.
@@ -65,7 +71,8 @@ def choose(document: MapDocument, choice: Choice) -> MapDocument:
         rows = document.elements.get(kind, {})
         kept[kind] = {one: row for one, row in rows.items() if not row.get("example") and keeps(row, kept, choice)}
     _leave_out_fields(kept, choice)
-    _leave_out_names(kept)
+    maps = {str(row["id"]) for row in document.context.get("maps", ())} if choice.internal else set()
+    _leave_out_names(kept, maps)
     return replace(document, elements=kept, context=_context_of(kept, document.context))
 
 
@@ -91,9 +98,7 @@ _KEEPS: Final[Mapping[str, Keeps]] = {
         row["from"] in kept["touchpoint"] and (row["to"] is None or row["to"] in kept["touchpoint"])
     ),
     "lane": lambda row, kept, choice: _chosen(choice.lanes, row["id"]) and row["role"] not in choice.without,
-    "card": lambda row, kept, choice: (
-        row["lane"] in kept["lane"] and row["touchpoint"] in kept["touchpoint"] and _speaks_of_shown(row, kept)
-    ),
+    "card": lambda row, kept, choice: _has_place(row, kept, choice) and _speaks_of_shown(row, kept),
     "emotion": lambda row, kept, choice: (
         row["touchpoint"] in kept["touchpoint"]
         and row["map_persona"] in kept["map_persona"]
@@ -110,7 +115,15 @@ _KEEPS: Final[Mapping[str, Keeps]] = {
     "metric": lambda row, kept, choice: (
         (row["touchpoint"] is None or row["touchpoint"] in kept["touchpoint"]) and _has_lane("metrics", kept, choice)
     ),
+    "comment": lambda row, kept, choice: choice.comments and row["target"] in kept[row["target_kind"]],
 }
+
+
+def _has_place(row: Row, kept: Elements, choice: Choice) -> bool:
+    """Whether the card is under a shown touchpoint. The tray belongs to no part of a map, only to all of it."""
+    if row["lane"] is None or row["touchpoint"] is None:
+        return choice.internal and choice.stages is None and choice.lanes is None
+    return row["lane"] in kept["lane"] and row["touchpoint"] in kept["touchpoint"]
 
 
 def _has_lane(role: str, kept: Elements, choice: Choice) -> bool:
@@ -134,18 +147,22 @@ def _only_a_picture(group: str, row: Row) -> bool:
     return group == "pictures" and bool(row["image"]) and not row["text"]
 
 
-def _leave_out_names(kept: Elements) -> None:
+def _leave_out_names(kept: Elements, maps: set[str]) -> None:
     """No remaining row names one that is not there, nor what it was copied from, nor another map."""
     for name, rows in kept.items():
         for one, row in rows.items():
-            rows[one] = {field: _known(KINDS[name].fields.get(field), value, kept) for field, value in row.items()}
+            rows[one] = {
+                field: _known(KINDS[name].fields.get(field), value, kept, maps) for field, value in row.items()
+            }
 
 
-def _known(spec: Any, value: Any, kept: Elements) -> Any:
+def _known(spec: Any, value: Any, kept: Elements, maps: set[str]) -> Any:
     if spec is None or not value:
         return value
-    if spec.to in ("any", "map"):
+    if spec.to == "any":
         return None
+    if spec.to == "map":
+        return value if value in maps else None
     if spec.to not in KINDS:
         return value
     if spec.type == "set_of_ids":
@@ -153,33 +170,31 @@ def _known(spec: Any, value: Any, kept: Elements) -> Any:
     return value if value in kept[spec.to] else None
 
 
-_CONTEXT: Final = {"personas": "persona", "channels": "channel", "people": "owner", "teams": "team"}
-_PUBLIC: Final = {
-    "personas": ("id", "name", "role", "portrait"),
-    "channels": ("id", "name", "icon", "online"),
-    "people": ("id", "name"),
-    "teams": ("id", "name"),
+# What the context keeps: list -> the libraries whose ids its rows have, and which parts of a row.
+_CONTEXT: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "personas": (("persona",), ("id", "name", "role", "portrait")),
+    "channels": (("channel",), ("id", "name", "icon", "online")),
+    "people": (("owner", "member"), ("id", "name")),
+    "teams": (("team",), ("id", "name")),
+    "maps": (("map",), ("id", "title")),
 }
 
 
 def _context_of(kept: Elements, context: Mapping[str, Any]) -> dict[str, Any]:
-    named = {library: _named(kept, library) for library in _CONTEXT.values()}
-    return {
-        name: [
-            {part: row[part] for part in _PUBLIC[name] if part in row}
-            for row in context.get(name, ())
-            if str(row["id"]) in named[library]
-        ]
-        for name, library in _CONTEXT.items()
-    }
+    public = {}
+    for name, (libraries, parts) in _CONTEXT.items():
+        named = _named(kept, libraries)
+        rows = [row for row in context.get(name, ()) if str(row["id"]) in named]
+        public[name] = [{part: row[part] for part in parts if part in row} for row in rows]
+    return public
 
 
-def _named(kept: Elements, library: str) -> set[str]:
-    """The ids of this library that the remaining rows name."""
+def _named(kept: Elements, libraries: tuple[str, ...]) -> set[str]:
+    """The ids of these libraries that the remaining rows name."""
     found: set[str] = set()
     for kind, rows in kept.items():
         for name, spec in KINDS[kind].fields.items():
-            if spec.to == library:
+            if spec.to in libraries:
                 for row in rows.values():
                     value = row[name]
                     found.update(value if isinstance(value, list) else [value] if value else [])

@@ -47,8 +47,8 @@ def grid_of(journey: Journey, options: Options) -> Grid:
 
 
 def several(texts: Sequence[str]) -> str:
-    """Texts in one cell: a bullet before each, their further lines indented; one alone stands as it is."""
-    if len(texts) == 1 and not texts[0].startswith(BULLET) and texts[0]:
+    """Texts in one cell: a bullet before each, their further lines indented; one line alone stands as it is."""
+    if len(texts) == 1 and not texts[0].startswith(BULLET) and texts[0] and "\n" not in texts[0]:
         return texts[0]
     return "\n".join(BULLET + text.replace("\n", "\n  ") for text in texts)
 

@@ -19,6 +19,7 @@ LANGUAGES: Final = ("en", "de")
 PAPERS: Final = ("auto", "a4", "a3", "a2", "a1", "a0")
 LAYOUTS: Final = ("poster", "pages")
 THEMES: Final = ("light", "dark")
+SCALES: Final = (1, 2, 3, 4)
 MOST_IDS: Final = 2_000
 
 
@@ -43,9 +44,12 @@ class Options:
     paper: str = "auto"
     theme: str = "light"
     language: str = "en"
-    # JSON: with the comments; with the pictures themselves.
-    comments: bool = False
+    # JSON: with the pictures themselves. Whether with the comments, `choice` says.
     pictures_inside: bool = True
+    # PNG: how many pixels for each px of the screen.
+    scale: int = 2
+    # Folders with more fonts, which the operator named.
+    font_dirs: tuple[str, ...] = ()
     # English -> the language of labels.
     words: Mapping[str, str] = field(default_factory=dict)
     # By id: the picture's media type and its bytes.
@@ -77,10 +81,10 @@ def parse_options(format_name: str, raw: Mapping[str, Any]) -> Options:
         if name not in takes:
             raise OptionError(name, "not_for_format", format=format_name)
     given = {name: _PARSERS[name](name, value) for name, value in raw.items()}
-    chosen = {name: given.pop(name) for name in ("stages", "lanes", "personas", "without") if name in given}
+    chosen = {name: given.pop(name) for name in _OF_CHOICE if name in given}
     if "pictures" in given:
         given["pictures_inside"] = given.pop("pictures")
-    return Options(choice=Choice(**chosen), **given)
+    return Options(choice=Choice(**chosen, internal=True), **given)
 
 
 def _ids(name: str, value: Any) -> frozenset[str] | None:
@@ -109,6 +113,12 @@ def _one_of(*known: str) -> Callable[[str, Any], str]:
     return parse
 
 
+def _scale(name: str, value: Any) -> int:
+    if isinstance(value, bool) or value not in SCALES:
+        raise OptionError(name, "one_of", known=", ".join(str(scale) for scale in SCALES))
+    return int(value)
+
+
 def _yes_or_no(name: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise OptionError(name, "yes_or_no")
@@ -126,5 +136,7 @@ _PARSERS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "language": _one_of(*LANGUAGES),
     "comments": _yes_or_no,
     "pictures": _yes_or_no,
+    "scale": _scale,
 }
+_OF_CHOICE: Final = ("stages", "lanes", "personas", "without", "comments")
 NAMES: Final = tuple(_PARSERS)

@@ -31,6 +31,7 @@ _TEXTS: Final = (
     _("Pictures are left out: {count}."),
     _("Paths are left out: {count}."),
     _("Stages without a touchpoint are left out: {count}."),
+    _("Pictures that could not be read are left out: {count}."),
     _("A CSV holds the grid only: no scenario, no objective."),
 )  # fmt: skip
 

@@ -39,7 +39,11 @@ class Writer:
 PARTS: Final = frozenset({"stages", "lanes", "personas", "without"})
 LABELLED: Final = PARTS | {"language"}
 
-_TABLE: Final = (Writer("csv", "csv", "text/csv; charset=utf-8", "maps.exchange.writers.grid_csv", LABELLED),)
+_HERE: Final = "maps.exchange.writers."
+_TABLE: Final = (
+    Writer("json", "json", "application/json", _HERE + "whole_json", PARTS | {"comments", "pictures"}, "full"),
+    Writer("csv", "csv", "text/csv; charset=utf-8", _HERE + "grid_csv", LABELLED),
+)
 
 WRITERS: Final[Mapping[str, Writer]] = {writer.name: writer for writer in _TABLE}
 

@@ -98,7 +98,7 @@ def test_the_context_names_only_who_is_on_it_and_says_no_more_than_needed() -> N
     chosen = choose(story(), Choice())
     assert chosen.context["people"] == [{"id": LEE, "name": "Lee"}]
     assert [one["name"] for one in chosen.context["channels"]] == ["Mail"]
-    assert set(chosen.context) == {"personas", "channels", "people", "teams"}
+    assert set(chosen.context) == {"personas", "channels", "people", "teams", "maps"}
     assert PHONE not in bytes_of(chosen)
 
 
