@@ -70,7 +70,14 @@ def full_map(site: Site) -> Full:
     on.touchpoints = [row["id"] for row in columns]
     on.personas = [row["id"] for row in sorted(on.rows("map_persona"), key=lambda row: str(row["rank"]))]
     _add_the_rest(on)
+    _fill_the_trash(site)
     return Full(on, told["persona"], f"{site.url}/w/{told['empty']}/")
+
+
+def _fill_the_trash(site: Site) -> None:
+    with site.api() as api:
+        for title in ("Thrown away", _LONG):
+            assert api.delete(f"maps/{site.new_map(title).id}/").status_code == 204
 
 
 def _add_the_rest(on: Map) -> None:
