@@ -1,6 +1,6 @@
-"""Reads files of anybody's making in a process of its own: `python -m journeymap.sandbox TASK`.
+"""Reads files of anybody's making, and makes files, in a process of its own: `python -m journeymap.sandbox TASK`.
 
-The file comes on stdin, the answer goes to stdout. Before the first byte is read, the process gives up memory, time
+The data comes on stdin, the answer goes to stdout. Before the first byte is read, the process gives up memory, time
 and files for good, so a decoder that runs wild ends here and not in the server. Nobody imports this module; others
 start it through workspaces.sandboxed.
 """
@@ -8,40 +8,59 @@ start it through workspaces.sandboxed.
 import importlib
 import resource
 import sys
+from dataclasses import dataclass
 from typing import Final
 
-# What may be asked for: the function gets the bytes and returns the answer.
-TASKS: Final = {"picture": ("maps.encoding", "answer")}
+MIB: Final = 1024 * 1024
 
-MEMORY: Final = 1024 * 1024 * 1024
-CPU_SECONDS: Final = 10
-# Of the answer, which is a file of our parent's.
-ANSWER_BYTES: Final = 32 * 1024 * 1024
+
+@dataclass(frozen=True)
+class Task:
+    """A function that gets the bytes and returns the answer, and what the process has for it."""
+
+    module: str
+    function: str
+    memory: int = 1024 * MIB
+    cpu_seconds: int = 10
+    # Of the answer, which is a file of our parent's.
+    answer_bytes: int = 32 * MIB
+    most_read: int = 64 * MIB
+    # The limit on processes counts threads, too.
+    threads: bool = False
+
+
+TASKS: Final = {
+    "picture": Task("maps.encoding", "answer"),
+    # A map with all its pictures goes in, and out again as text.
+    "export": Task(
+        "maps.exchange.child", "answer", cpu_seconds=60, answer_bytes=128 * MIB, most_read=128 * MIB, threads=True
+    ),
+}
 OPEN_FILES: Final = 64
-MOST_READ: Final = 64 * 1024 * 1024
 
 
-def give_up() -> None:
+def give_up(task: Task) -> None:
     """Set the limits, soft and hard: nothing in this process can raise them again (unless it is root's)."""
     limits = {
         resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_CPU: CPU_SECONDS,
-        resource.RLIMIT_FSIZE: ANSWER_BYTES,
+        resource.RLIMIT_CPU: task.cpu_seconds,
+        resource.RLIMIT_FSIZE: task.answer_bytes,
         resource.RLIMIT_NOFILE: OPEN_FILES,
-        resource.RLIMIT_NPROC: 0,
     }
+    if not task.threads:
+        limits[resource.RLIMIT_NPROC] = 0
     if sys.platform != "darwin":
         # macOS knows this limit by name only.
-        limits[resource.RLIMIT_AS] = MEMORY
+        limits[resource.RLIMIT_AS] = task.memory
     for limit, most in limits.items():
         resource.setrlimit(limit, (most, most))
 
 
-def main(task: str) -> None:
-    module, function = TASKS[task]
-    give_up()
-    do = getattr(importlib.import_module(module), function)
-    sys.stdout.buffer.write(do(sys.stdin.buffer.read(MOST_READ)))
+def main(name: str) -> None:
+    task = TASKS[name]
+    give_up(task)
+    do = getattr(importlib.import_module(task.module), task.function)
+    sys.stdout.buffer.write(do(sys.stdin.buffer.read(task.most_read)))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .errors import Conflict
 from .models import Job, JobState, User, Workspace
@@ -34,6 +35,14 @@ _starters: list[Callable[[UUID], None]] = []
 
 class Cancelled(Exception):
     """The job is no longer this worker's: cancelled, or its lease went to another."""
+
+
+class Failed(Exception):
+    """Raised by a handler that knows why: `code` is kept on the row and explained by `reason`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 def handles(kind: str) -> Callable[[Handler], Handler]:
@@ -73,6 +82,9 @@ def run(job_id: UUID) -> None:
         file = _handlers[job.kind](job, lambda percent: progress(job, percent))
     except Cancelled:
         log.info("Job %s (%s) was cancelled or taken over", job.pk, job.kind)
+    except Failed as failure:
+        log.info("Job %s (%s) failed: %s", job.pk, job.kind, failure.code)
+        fail(job, failure.code)
     except Exception:
         # The handler is the code of another app and must not end the worker; people see that it failed, the log why.
         log.exception("Job %s (%s) failed", job.pk, job.kind)
@@ -97,12 +109,28 @@ def progress(job: Job, percent: int) -> None:
         raise Cancelled
 
 
-def finish(job: Job, file: str = "") -> bool:
-    """Done. False when it was cancelled or taken over in the meantime: then nothing is written."""
+def finish(job: Job, file: str = "", **results: Any) -> bool:
+    """Done; `results` are kept beside the arguments. False when it was cancelled or taken over in the meantime: then
+    nothing is written.
+    """
+    kept = {"arguments": {**job.arguments, "results": results}} if results else {}
     changed = _mine(job).update(
-        state=JobState.DONE, progress=100, file=file, finished_at=timezone.now(), lease_until=None
+        state=JobState.DONE, progress=100, file=file, finished_at=timezone.now(), lease_until=None, **kept
     )
     return bool(changed)
+
+
+def reason(error: str) -> str:
+    """Why a job failed, in a sentence for people; empty for a job that did not."""
+    if not error:
+        return ""
+    reasons = {
+        "gave_up": _("This was tried several times and did not end. Try again later."),
+        "no_access": _("You can no longer open this map."),
+        "too_much": _("This took too much time or memory. Choose fewer stages or lanes and try again."),
+        "storage_full": _("The server has no space left. Nothing was saved."),
+    }
+    return reasons.get(error, _("Something went wrong on the server. Try again."))
 
 
 def fail(job: Job, error: str) -> bool:

@@ -1,11 +1,14 @@
-"""Starts what reads untrusted files in a process of its own (journeymap/sandbox.py) and takes its answer."""
+"""Starts what reads untrusted files, or makes files, in a process of its own (journeymap/sandbox.py)."""
 
+import contextlib
 import logging
 import subprocess
 import sys
 import tempfile
 import threading
-from typing import IO, Final
+import time
+from collections.abc import Callable, Iterator
+from typing import IO, Any, Final
 
 from django.conf import settings
 from django.db import connection
@@ -16,6 +19,8 @@ logger = logging.getLogger(__name__)
 
 SECONDS: Final = 20
 WAIT_SECONDS: Final = 20
+# How often whoever waits for a job's process looks whether it is still wanted.
+TICK_SECONDS: Final = 0.25
 
 # One at a time in this process: each may need a gigabyte and a core. A few may wait, whoever comes then is told to.
 _turn = threading.Semaphore(1)
@@ -46,32 +51,75 @@ def run_sandboxed(task: str, data: bytes) -> bytes:
         _places.release()
 
 
-def _run(task: str, data: bytes) -> bytes:
-    # Files and not pipes: the limit of a file's size then holds what comes back.
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as complaints:
-        given.write(data)
-        given.seek(0)
-        # -I would take away the folder that the project lies in. It gets nothing of our environment: no keys.
-        command = [sys.executable, "-s", "-E", "-m", "journeymap.sandbox", task]
+def run_for_job(task: str, data: bytes, seconds: float, tick: Callable[[float], None]) -> bytes:
+    """The same for a job, which has its worker to itself: `tick(seconds gone by)` is called now and then, and what it
+    raises ends the process. Raises SandboxFailedError.
+    """
+    with _files(data) as files:
+        process = subprocess.Popen(_command(task), **_how(files))  # noqa: S603
         try:
-            done = subprocess.run(  # noqa: S603
-                command,
-                stdin=given,
-                stdout=answer,
-                stderr=complaints,
-                cwd=settings.BASE_DIR,
-                env={"LC_ALL": "C.UTF-8"},
-                timeout=SECONDS,
-                check=False,
-            )
+            _wait(process, seconds, tick)
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+        return _answer(task, process.returncode, *files[1:])
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: float, tick: Callable[[float], None]) -> None:
+    begin = time.monotonic()
+    while (gone := time.monotonic() - begin) < seconds:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(TICK_SECONDS)
+            return
+        tick(gone)
+
+
+def _run(task: str, data: bytes) -> bytes:
+    with _files(data) as files:
+        try:
+            done = subprocess.run(_command(task), **_how(files), timeout=SECONDS, check=False)  # noqa: S603
         except subprocess.TimeoutExpired as error:
             logger.warning("The sandbox took more than %s s for %s", SECONDS, task)
             raise SandboxFailedError from error
-        if done.returncode != 0:
-            logger.warning("The sandbox ended with %s on %s: %s", done.returncode, task, _end_of(complaints))
-            raise SandboxFailedError
-        answer.seek(0)
-        return answer.read()
+        return _answer(task, done.returncode, *files[1:])
+
+
+Files = tuple[IO[bytes], IO[bytes], IO[bytes]]
+
+
+@contextlib.contextmanager
+def _files(data: bytes) -> Iterator[Files]:
+    """What is given, the answer, complaints. Files and not pipes: the limit of a file's size holds what comes back."""
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as complaints:
+        given.write(data)
+        given.seek(0)
+        yield given, answer, complaints
+
+
+def _command(task: str) -> list[str]:
+    # -I would take away the folder that the project lies in.
+    return [sys.executable, "-s", "-E", "-m", "journeymap.sandbox", task]
+
+
+def _how(files: Files) -> dict[str, Any]:
+    """It gets nothing of our environment: no keys."""
+    given, answer, complaints = files
+    return {
+        "stdin": given,
+        "stdout": answer,
+        "stderr": complaints,
+        "cwd": settings.BASE_DIR,
+        "env": {"LC_ALL": "C.UTF-8"},
+    }
+
+
+def _answer(task: str, code: int, answer: IO[bytes], complaints: IO[bytes]) -> bytes:
+    if code != 0:
+        logger.warning("The sandbox ended with %s on %s: %s", code, task, _end_of(complaints))
+        raise SandboxFailedError
+    answer.seek(0)
+    return answer.read()
 
 
 def _end_of(file: IO[bytes], most: int = 500) -> str:

@@ -411,7 +411,7 @@ def test_a_row_that_could_not_be_written_leaves_no_file(
 
 def in_sandbox(code: str) -> subprocess.CompletedProcess[bytes]:
     """Python that runs once the process has given everything up."""
-    script = f"from journeymap import sandbox\nsandbox.give_up()\n{code}"
+    script = f"from journeymap import sandbox\nsandbox.give_up(sandbox.TASKS['picture'])\n{code}"
     return subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, timeout=60, check=False)
 
 
@@ -432,9 +432,9 @@ def test_what_runs_wild_in_the_sandbox_ends_there(code: str, sign: bytes) -> Non
 
 
 def test_time_is_up_some_time() -> None:
-    begin = "from journeymap import sandbox\nsandbox.CPU_SECONDS = 1\n"
+    begin = "from journeymap.sandbox import Task, give_up\n"
     ended = subprocess.run(
-        [sys.executable, "-c", f"{begin}sandbox.give_up()\nwhile 1: pass"],
+        [sys.executable, "-c", f"{begin}give_up(Task('', '', cpu_seconds=1))\nwhile 1: pass"],
         cwd=ROOT, capture_output=True, timeout=60, check=False,
     )  # fmt: skip
     assert ended.returncode < 0

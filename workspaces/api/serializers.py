@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from ..jobs import reason
 from ..models import ApiToken, Invitation, Job, JobState, Membership, Role
 from .base import StrictSerializer
 
@@ -75,7 +76,15 @@ class JobSerializer(StrictSerializer):
     kind = serializers.CharField(read_only=True)
     state = serializers.ChoiceField(choices=JobState.choices, read_only=True)
     progress = serializers.IntegerField(read_only=True, min_value=0, max_value=100)
-    error = serializers.CharField(read_only=True)
+    error = serializers.CharField(read_only=True, help_text="A code; empty: it did not fail.")
+    message = serializers.CharField(read_only=True, help_text="The same as a sentence for people.")
+    notes = serializers.ListField(
+        child=serializers.CharField(),
+        read_only=True,
+        help_text="What the finished file does not hold as the map has it.",
+    )
+    file_name = serializers.CharField(read_only=True, help_text="Empty as long as there is no file to fetch.")
+    size = serializers.IntegerField(read_only=True, allow_null=True, help_text="Bytes of the file.")
     created_at = serializers.DateTimeField(read_only=True)
     finished_at = serializers.DateTimeField(read_only=True, allow_null=True)
 
@@ -93,4 +102,9 @@ def invitation_json(invitation: Invitation, link: str, mailed: bool | None) -> d
 
 
 def job_json(job: Job) -> dict[str, Any]:
-    return dict(JobSerializer(job).data)
+    results = job.arguments.get("results", {}) if job.state == JobState.DONE else {}
+    told = {
+        name: getattr(job, name) for name in ("id", "kind", "state", "progress", "error", "created_at", "finished_at")
+    }
+    results = {"notes": [], "file_name": "", "size": None, **results}
+    return dict(JobSerializer({**told, **results, "message": reason(job.error)}).data)
