@@ -173,7 +173,7 @@ def rights_under_lock(map_id: UUID, rights: MapRights, principals: Iterable[Prin
 
 def _guests(map_id: UUID, asking: Iterable[Principal]) -> dict[Principal, Abilities]:
     """Guests may comment while their link is open, asks for comments, and shows what it did when they were let in."""
-    ids = {one.link for one in asking}
+    ids = [one.link for one in asking if one.link is not None]
     links = ShareLink.objects.open().filter(pk__in=ids, map=map_id, comments=True)
     now = set(links.values_list("pk", "revision"))
     may = {**NOTHING, "view": True, "comment": True}

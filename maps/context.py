@@ -64,11 +64,12 @@ def _personas(journey_map: JourneyMap) -> list[dict[str, Any]]:
 
 def _channels(journey_map: JourneyMap) -> list[dict[str, Any]]:
     found = Channel.objects.filter(workspace_id=journey_map.workspace_id)
-    return list(found.values("id", "name", "icon", "online"))
+    return [dict(one) for one in found.values("id", "name", "icon", "online")]
 
 
 def _teams(journey_map: JourneyMap) -> list[dict[str, Any]]:
-    return list(Team.objects.filter(workspace_id=journey_map.workspace_id).order_by("name").values("id", "name"))
+    found = Team.objects.filter(workspace_id=journey_map.workspace_id).order_by("name")
+    return [dict(one) for one in found.values("id", "name")]
 
 
 def _members(workspace_id: Any) -> list[dict[str, Any]]:

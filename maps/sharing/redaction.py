@@ -26,6 +26,8 @@ from workspaces.errors import NotFound
 
 from .settings import choice_of
 
+# What guests get beside the elements: never the other maps, the tags or who leads.
+CONTEXT: Final = ("personas", "channels", "people", "teams")
 # Lists whose ids mean something to nobody else: pictures are fetched by theirs.
 KEPT_IDS: Final = frozenset({"image"})
 
@@ -66,12 +68,17 @@ def _without_ids_of_people(link: ShareLink, document: MapDocument) -> MapDocumen
     elements: Elements = {
         kind: {one: _row(kind, row, alias) for one, row in rows.items()} for kind, rows in document.elements.items()
     }
-    context = {name: [{**row, "id": alias(str(row["id"]))} for row in rows] for name, rows in document.context.items()}
+    context = {
+        name: [{**row, "id": alias(str(row["id"]))} for row in document.context.get(name, ())] for name in CONTEXT
+    }
     return replace(document, elements=elements, context=context)
 
 
 def _row(kind: str, row: Row, alias: Any) -> Row:
     named = {name: _renamed(row[name], alias) for name in _library_fields()[kind] if row.get(name)}
+    if kind == "touchpoint":
+        # Where it leads is another map, which this link does not show.
+        named["linked_map"] = None
     return {**row, **named} if named else row
 
 

@@ -49,8 +49,8 @@ def _ids(part: str, value: Any) -> list[str] | None:
 
 def choice_of(shows: Mapping[str, Any]) -> Choice:
     """What a row's `shows` means."""
-    parts = {part: None if shows.get(part) is None else frozenset(shows[part]) for part in PARTS}
-    return Choice(**parts, without=frozenset(shows.get("without") or ()))
+    stages, lanes, personas = (None if shows.get(part) is None else frozenset(shows[part]) for part in PARTS)
+    return Choice(stages, lanes, personas, frozenset(shows.get("without") or ()))
 
 
 def clean_origins(origins: list[str]) -> list[str]:
