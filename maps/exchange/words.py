@@ -11,7 +11,9 @@ from typing import Final
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-_TEXTS: Final = (
+from .document_words import TEXTS as DOCUMENTS
+
+_OF_ALL: Final = (
     # Roles of lanes
     _("Actions"), _("Thoughts"), _("Needs and questions"), _("What works"), _("On-stage"), _("Off-stage"),
     _("Support"), _("Images"), _("Notes"), _("Emotion"), _("Channels"), _("Pain points"), _("Opportunities"),
@@ -34,6 +36,7 @@ _TEXTS: Final = (
     _("Pictures that could not be read are left out: {count}."),
     _("A CSV holds the grid only: no scenario, no objective."),
 )  # fmt: skip
+_TEXTS: Final = _OF_ALL + DOCUMENTS
 
 
 def words(language: str) -> dict[str, str]:

@@ -92,7 +92,8 @@ class Sheet:
     @contextmanager
     def window(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
         """Shapes drawn meanwhile are seen only inside this rectangle."""
-        before, inside = self._into, []
+        before: list[Packed] = self._into
+        inside: list[Packed] = []
         self._into = inside
         yield
         self._into = before

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from .measure import em_width
@@ -83,38 +84,52 @@ def _em(span: Span, weight: int, display: bool) -> float:
     return em_width(span.text, 600 if span.bold else weight, display)
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word, or the space between two, and how wide it is in ems."""
+
+    spans: tuple[Span, ...]
+    ems: float
+    is_space: bool
+
+
+@lru_cache(maxsize=16384)
+def _measured(text: str, weight: int, display: bool, marked: bool) -> tuple[tuple[bool, tuple[_Word, ...]], ...]:
+    """The blocks of a text in words; the same for every width, so that columns of many widths can be tried."""
+    blocks = blocks_of(text) if marked else [Block((Span(line),)) for line in text.splitlines()]
+    return tuple((block.item, tuple(_word(word, weight, display) for word in _words(block.spans))) for block in blocks)
+
+
+def _word(spans: Sequence[Span], weight: int, display: bool) -> _Word:
+    is_space = all(_space(char) for span in spans for char in span.text)
+    return _Word(tuple(spans), sum(_em(span, weight, display) for span in spans), is_space)
+
+
 @lru_cache(maxsize=32768)
 def _lines(text: str, ems: float, weight: int, display: bool, marked: bool) -> tuple[Line, ...]:
-    blocks: Iterable[Block]
-    if marked:
-        blocks = blocks_of(text)
-    else:
-        blocks = [Block((Span(line),)) for line in text.splitlines()]
     found: list[Line] = []
-    for block in blocks:
-        indent = INDENT if block.item else 0.0
-        for at, spans in enumerate(_broken(block.spans, ems - indent, weight, display)):
-            found.append(Line(spans, indent, bullet=block.item and at == 0))
+    for item, words in _measured(text, weight, display, marked):
+        indent = INDENT if item else 0.0
+        for at, spans in enumerate(_broken(words, ems - indent, weight, display)):
+            found.append(Line(spans, indent, bullet=item and at == 0))
     return tuple(found)
 
 
-def _broken(spans: Iterable[Span], ems: float, weight: int, display: bool) -> Iterator[tuple[Span, ...]]:
+def _broken(words: Iterable[_Word], ems: float, weight: int, display: bool) -> Iterator[tuple[Span, ...]]:
     line: list[Span] = []
     used = 0.0
-    for whole in _words(spans):
+    for whole in words:
         word = whole
-        wide = sum(_em(span, weight, display) for span in word)
-        if used and used + wide > ems and not _is_space(word):
+        if used and used + word.ems > ems and not word.is_space:
             yield _trimmed(line)
             line, used = [], 0.0
-        while wide > ems and not _is_space(word):
-            head, word = _divided(word, ems, weight, display)
+        while word.ems > ems and not word.is_space:
+            head, rest = _divided(word.spans, ems, weight, display)
             yield _trimmed(head)
-            wide = sum(_em(span, weight, display) for span in word)
-        if not line and _is_space(word):
-            continue
-        line += word
-        used += wide
+            word = _word(rest, weight, display)
+        if line or not word.is_space:
+            line += word.spans
+            used += word.ems
     yield _trimmed(line)
 
 
@@ -126,7 +141,7 @@ def _words(spans: Iterable[Span]) -> Iterator[list[Span]]:
         for at in range(1, len(span.text) + 1):
             if at < len(span.text) and not _parts(span.text[at - 1], span.text[at]):
                 continue
-            piece = replace(span, text=span.text[start:at])
+            piece = Span(span.text[start:at], span.bold, span.href)
             start = at
             if word and _parts(word[-1].text[-1], piece.text[0]):
                 yield word
@@ -148,11 +163,7 @@ def _space(char: str) -> bool:
     return char.isspace() and char not in "\u00a0\u202f"
 
 
-def _is_space(word: list[Span]) -> bool:
-    return all(_space(char) for span in word for char in span.text)
-
-
-def _divided(word: list[Span], ems: float, weight: int, display: bool) -> tuple[list[Span], list[Span]]:
+def _divided(word: Sequence[Span], ems: float, weight: int, display: bool) -> tuple[list[Span], list[Span]]:
     """As much of a word as a line holds, and the rest."""
     letters = [replace(span, text=char) for span in word for char in span.text]
     is_word = all(letter.text.isalpha() and not letter.href for letter in letters)
@@ -173,15 +184,12 @@ def _divided(word: list[Span], ems: float, weight: int, display: bool) -> tuple[
 
 
 def _trimmed(line: list[Span]) -> tuple[Span, ...]:
-    """Neighbours of one look joined, without spaces at the ends."""
+    """Neighbours of one look joined, without spaces at the end."""
     joined: list[Span] = []
-    for span in line:
-        if joined and (joined[-1].bold, joined[-1].href) == (span.bold, span.href):
-            joined[-1] = replace(joined[-1], text=joined[-1].text + span.text)
-        else:
-            joined.append(span)
+    for (bold, href), spans in groupby(line, key=lambda span: (span.bold, span.href)):
+        joined.append(Span("".join(span.text for span in spans), bold, href))
     while joined and not joined[-1].text.rstrip():
         joined.pop()
     if joined:
-        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
+        joined[-1] = Span(joined[-1].text.rstrip(), joined[-1].bold, joined[-1].href)
     return tuple(joined)

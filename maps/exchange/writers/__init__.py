@@ -43,6 +43,9 @@ _HERE: Final = "maps.exchange.writers."
 _TABLE: Final = (
     Writer("json", "json", "application/json", _HERE + "whole_json", PARTS | {"comments", "pictures"}, "full"),
     Writer("csv", "csv", "text/csv; charset=utf-8", _HERE + "grid_csv", LABELLED),
+    Writer("pdf", "pdf", "application/pdf", _HERE + "pdf", LABELLED | {"layout", "paper", "theme"}, "full"),
+    Writer("png", "png", "image/png", _HERE + "png", LABELLED | {"theme", "scale"}, "full"),
+    Writer("svg", "svg", "image/svg+xml", _HERE + "svg", LABELLED | {"theme"}, "full"),
 )
 
 WRITERS: Final[Mapping[str, Writer]] = {writer.name: writer for writer in _TABLE}

@@ -1,0 +1,22 @@
+"""The words of drawn documents and slides, beside those of all files (maps.exchange.words)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+TEXTS: Final = (
+    # Around the map
+    _("Untitled map"), _("Objective"), _("Scenario"), _("Scope"), _("Lead"), _("by {date}"),
+    _("page {number} of {count}"), _("High"), _("Low"), _("No feeling told"), _("Severity 1 to 5"),
+    # In the grid
+    _("Line of interaction"), _("Line of visibility"), _("Line of internal interaction"), _("{name} (continued)"),
+    _("waits {time}"), _("takes {time}"), _("leave"), _("impact {n}"), _("effort {n}"),
+    _("{n} min"), _("{n} h"), _("{n} days"),
+    # What stands beside a finished file
+    _("One page of {paper}."),
+    _("On one {paper} the text would be below 6 pt: the map stands on {count} sheets of {paper}."),
+    _("No font here has these characters; they show as boxes, {count} times: {named}."),
+    _("The map is large: the picture has {scale} pixels for each of the screen."),
+)  # fmt: skip

@@ -1,0 +1,38 @@
+"""PNG: the whole map as one picture, `scale` pixels for each px of the editor; fewer if there would be too many."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import Final
+
+from maps.document import MapDocument
+from maps.exchange.journey import journey_of
+from maps.exchange.layout.cells import picture_files
+from maps.exchange.layout.document import about, missing_in, missing_notes
+from maps.exchange.layout.figures import number_text
+from maps.exchange.layout.poster import picture_sheet
+from maps.exchange.layout.setting import POINTS_PER_INCH, set_pages
+from maps.exchange.options import Options
+
+from . import Written
+
+# Four bytes each in memory, some programs refuse more, and 40 Mpx is what this program itself takes in.
+MOST_PIXELS: Final = 36_000_000
+
+
+def write(document: MapDocument, options: Options) -> Written:
+    journey = journey_of(document)
+    sheet = picture_sheet(journey, options)
+    missing = missing_in([sheet], options)
+    notes = list(missing_notes(missing, options))
+    scale = min(float(options.scale), sqrt(MOST_PIXELS / (sheet.width * sheet.height)))
+    if scale < options.scale:
+        said = number_text(round(scale, 2), options.language)
+        notes.append(
+            options.say("The map is large: the picture has {scale} pixels for each of the screen.", scale=said)
+        )
+    made = set_pages(
+        [sheet], about(journey, options), picture_files(options), "png", ppi=POINTS_PER_INCH * scale,
+        font_dirs=options.font_dirs,
+    )  # fmt: skip
+    return Written(made[0], tuple(notes))
