@@ -79,3 +79,19 @@ test("the toast's Undo is offered only while there is something to undo", async 
   assert.equal(store.row("card", card).value.text, "Reads reviews");
   assert.deepEqual(messages.toasts.value, []);
 });
+
+test("a toast goes after its time, and not while it is held", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const messages = createMessages();
+  messages.toast("Deleted", { action: { label: "Undo", run() {} } });
+  const [toast] = messages.toasts.value;
+  t.mock.timers.tick(9_999);
+  toast.hold(true);
+  t.mock.timers.tick(60_000);
+  assert.equal(messages.toasts.value.length, 1);
+  toast.hold(false);
+  t.mock.timers.tick(9_999);
+  assert.equal(messages.toasts.value.length, 1, "as long as in the beginning");
+  t.mock.timers.tick(1);
+  assert.deepEqual(messages.toasts.value, []);
+});

@@ -22,7 +22,7 @@ export function sayNotFetched({ store, toast }) {
 }
 
 export function createMessages() {
-  /** signal<{id, text, icon, action: {label, run, applies?: () => boolean}|null, link: {href, label}|null}[]> */
+  /** signal<{id, text, icon, action: {label, run, applies?: () => boolean}|null, link: {href, label}|null, hold: (held: boolean) => void}[]> */
   const toasts = signal([]);
   /** signal<{title, text, confirm, keep, answer}|null> */
   const question = signal(null);
@@ -39,15 +39,20 @@ export function createMessages() {
     toast(text, { icon = "check", action = null, link = null } = {}) {
       made += 1;
       const id = made;
-      toasts.value = [...toasts.peek().slice(-1), { id, text, icon, action, link }];
-      const stop = action?.applies ? effect(() => void (action.applies() || dismiss(id))) : () => {};
-      setTimeout(
-        () => {
-          stop();
-          dismiss(id);
-        },
-        action ? TOAST_MS : QUIET_TOAST_MS,
-      );
+      let timer = null;
+      let stop = () => {};
+      const end = () => {
+        stop();
+        dismiss(id);
+      };
+      /** While the pointer or the focus is on it, it stays; then it is there as long as in the beginning. */
+      const hold = (held) => {
+        clearTimeout(timer);
+        timer = held ? null : setTimeout(end, action ? TOAST_MS : QUIET_TOAST_MS);
+      };
+      toasts.value = [...toasts.peek().slice(-1), { id, text, icon, action, link, hold }];
+      if (action?.applies) stop = effect(() => void (action.applies() || dismiss(id)));
+      hold(false);
     },
     /**
      * Ask before something that takes much with it, or (`adds`) that brings much. `leaves`: both answers do something,
