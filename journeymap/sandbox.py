@@ -31,6 +31,7 @@ class Task:
 
 TASKS: Final = {
     "picture": Task("maps.encoding", "answer"),
+    "import": Task("maps.exchange.readers.reading", "answer", memory=512 * MIB, answer_bytes=64 * MIB),
     # A map with all its pictures goes in, and out again as text.
     "export": Task(
         "maps.exchange.child", "answer", cpu_seconds=60, answer_bytes=128 * MIB, most_read=128 * MIB, threads=True

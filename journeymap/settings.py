@@ -195,6 +195,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 IMAGE_BYTES = env.int("IMAGE_BYTES", default=5 * 1024 * 1024)
 IMAGE_BYTES_A_MAP = env.int("IMAGE_BYTES_A_MAP", default=50 * 1024 * 1024)
 IMAGE_BYTES_A_PERSON = env.int("IMAGE_BYTES_A_PERSON", default=1024 * 1024 * 1024)
+# What may become a map: files of this size, so many of a person within an hour.
+IMPORT_BYTES = env.int("IMPORT_BYTES", default=25 * 1024 * 1024)
+IMPORTS_AN_HOUR = env.int("IMPORTS_AN_HOUR", default=10)
+# Files made of maps, of a person: within an hour, and waiting or being made at once.
+EXPORTS_AN_HOUR = env.int("EXPORTS_AN_HOUR", default=10)
+EXPORTS_AT_ONCE = env.int("EXPORTS_AT_ONCE", default=2)
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # --- API --------------------------------------------------------------------------------------------------------
@@ -240,6 +246,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "report-alive": {"task": "journeymap.celery.report_alive", "schedule": timedelta(seconds=20)},
     "sweep-jobs": {"task": "workspaces.sweep_jobs", "schedule": timedelta(seconds=60)},
+    "tidy-exports": {"task": "maps.tidy_exports", "schedule": timedelta(hours=1)},
     "tidy-maps": {"task": "maps.tidy", "schedule": timedelta(days=1)},
 }
 

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from .api import changes, detail, elements, images, maps, share_links, templates, views
+from .api import changes, detail, elements, images, imports, maps, share_links, templates, views
 
 urlpatterns = [
     path("workspaces/<slug:slug>/maps/", maps.Maps.as_view(), name="api_maps"),
     path("workspaces/<slug:slug>/templates/", templates.OwnTemplates.as_view(), name="api_templates"),
     path("workspaces/<slug:slug>/templates/<uuid:pk>/", templates.OneOwnTemplate.as_view(), name="api_template"),
+    path("workspaces/<slug:slug>/imports/", imports.Imports.as_view(), name="api_imports"),
+    path("imports/<uuid:pk>/", imports.OneImport.as_view(), name="api_import"),
+    path("imports/<uuid:pk>/apply/", imports.Applying.as_view(), name="api_import_apply"),
     path("maps/<uuid:pk>/", maps.OneMap.as_view(), name="api_map"),
     path("maps/<uuid:pk>/restore/", maps.Restoring.as_view(), name="api_map_restore"),
     path("maps/<uuid:pk>/snapshot/", maps.OneSnapshot.as_view(), name="api_snapshot"),

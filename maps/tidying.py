@@ -12,6 +12,7 @@ from workspaces.trash import KEPT_IN_TRASH
 
 from .changes.log import prune_everything
 from .image_tidying import forget_orphans, forget_unused
+from .importing import forget_old
 from .models import JourneyMap
 
 
@@ -26,6 +27,7 @@ def tidy() -> Purged:
     """Everything that is due. Maps go first: a persona that was only on them is then on none."""
     purged = Purged(purge_trash(), personas_tidying.purge_trash())
     prune_everything()
+    forget_old()
     # After the history, which may have been the last to name one.
     forget_unused()
     forget_orphans()

@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from maps.access import Principal
 from maps.images import add_image
-from maps.models import Folder, JourneyMap, OwnTemplate, SavedView, ShareLink, Stage, Touchpoint
+from maps.models import Folder, JourneyMap, MapImport, OwnTemplate, SavedView, ShareLink, Stage, Touchpoint
 from personas.models import Persona
 from tests.conftest import PASSWORD, Person, person
 from tests.pictures import picture
@@ -280,6 +280,17 @@ VIEWS = [
     Row("DELETE", "/api/v1/maps/{map}/views/{shared_view}/", API_ADMINS_204),
 ]
 
+TABLE_FILE = {"file": "a table"}
+IMPORTS = [
+    Row("POST", "/api/v1/workspaces/{slug}/imports/", API_EDITORS_201, TABLE_FILE),
+    # A dry run is its maker's own, and only for as long as they may make maps.
+    Row("GET", "/api/v1/imports/{editors_import}/", "401 404 404 404 200 404 404"),
+    Row("PATCH", "/api/v1/imports/{editors_import}/", "401 404 404 404 200 404 404", {"mapping": {}}),
+    Row("POST", "/api/v1/imports/{editors_import}/apply/", "401 404 404 404 201 404 404", {}),
+    Row("POST", "/api/v1/imports/{viewers_import}/apply/", "401 404 403 404 404 404 404", {}),
+    Row("GET", "/api/v1/imports/{viewers_import}/", "401 404 403 404 404 404 404"),
+]
+
 NOWHERE = "                      404 404 404 404 404 404 404"
 OPENING = {"secret": "wrong", "password": ""}
 SAYING = {"name": "Kim", "body": "Yes", "target_kind": "map", "target": "{map}"}
@@ -347,7 +358,20 @@ LISTS = [
     Row("PATCH", "/api/v1/maps/{map}/", "401 404 403 403 403 404 404", {"lead": "{stranger}"}),
 ]
 
-TABLE = [*SHARING, *VIEWS, *LISTS, *IMAGES, *MAPS_API, *PLATFORM, *ACCOUNTS, *PEOPLE, *PEOPLE_API, *PERSONAS, *MAPS]
+TABLE = [
+    *IMPORTS,
+    *SHARING,
+    *VIEWS,
+    *LISTS,
+    *IMAGES,
+    *MAPS_API,
+    *PLATFORM,
+    *ACCOUNTS,
+    *PEOPLE,
+    *PEOPLE_API,
+    *PERSONAS,
+    *MAPS,
+]
 
 
 class Scene:
@@ -409,6 +433,26 @@ class Scene:
     def job(self) -> object:
         viewer = User.objects.get(email="viewer@example.org")
         return jobs.Job.objects.create(workspace=self.workspace, requested_by=viewer, kind="nothing").pk
+
+    def editors_import(self) -> object:
+        return self._import("editor")
+
+    def viewers_import(self) -> object:
+        """Of somebody who was an editor when they began."""
+        return self._import("viewer")
+
+    def _import(self, who: str) -> object:
+        user = User.objects.get(email=f"{who}@example.org")
+        draft = {"format": "csv", "stages": [{"title": "Before", "touchpoints": [{"title": "Ad"}]}]}
+        source = {
+            "format": "csv",
+            "name": "a.csv",
+            "tables": [
+                {"name": "", "rows": [["Stage", "Touchpoint"], ["Before", "Ad"]], "numbers": [1, 2], "first": 0}
+            ],
+        }
+        found = json.dumps({"draft": draft, "source": source})
+        return MapImport.objects.create(workspace=self.workspace, user=user, name="a.csv", format="csv", found=found).pk
 
     def persona(self) -> object:
         return Persona.objects.create(workspace=self.workspace, name="Alex").pk
@@ -505,6 +549,8 @@ def everybody(cast: dict[str, Person], settings: Any) -> dict[str, Person]:
 def ask(browser: Client, method: str, path: str, body: dict[str, Any] | None) -> HttpResponse:
     if body == UPLOAD:
         return browser.post(path, {"file": SimpleUploadedFile("p.png", picture())})  # type: ignore[return-value]
+    if body == TABLE_FILE:
+        return browser.post(path, {"file": SimpleUploadedFile("a.csv", b"Stage,Touchpoint\nBefore,Ad\n")})  # type: ignore[return-value]
     if path.startswith("/api/"):
         sent = "" if body is None else json.dumps(body)
         return browser.generic(method, path, sent, content_type="application/json")  # type: ignore[return-value]

@@ -19,6 +19,8 @@ CLIENT_OPERATIONS = 2_000
 SERVER_OPERATIONS = 25_000
 BYTES = 1024 * 1024
 UNDONE_AT_ONCE = 100
+# Of an element that keeps its number.
+BIGGEST_NUMBER = 1_000_000
 
 _CHANGE_KEYS = frozenset({"id", "group", "operations"})
 _UNDO_KEYS = frozenset({"id", "undo"})
@@ -68,7 +70,7 @@ def parse_change(raw: dict[str, Any], *, size: int = 0, server_made: bool = Fals
     most = SERVER_OPERATIONS if server_made else CLIENT_OPERATIONS
     if len(operations) > most:
         raise RefusedError("too_large", f"A Change may have at most {most} operations.", limit=most)
-    return ParsedChange(raw["id"], tuple(_parse_all(operations)), group=group)
+    return ParsedChange(raw["id"], tuple(_parse_all(operations, server_made)), group=group)
 
 
 def _parse_undo(raw: dict[str, Any]) -> ParsedChange:
@@ -83,16 +85,16 @@ def _parse_undo(raw: dict[str, Any]) -> ParsedChange:
     return ParsedChange(raw["id"], undo=tuple(undo))
 
 
-def _parse_all(operations: list[Any]) -> Iterator[Operation]:
+def _parse_all(operations: list[Any], server_made: bool = False) -> Iterator[Operation]:
     for place, operation in enumerate(operations):
         try:
-            yield _parse_operation(operation)
+            yield _parse_operation(operation, server_made)
         except RefusedError as refusal:
             refusal.details.setdefault("operation", place)
             raise
 
 
-def _parse_operation(raw: Any) -> Operation:
+def _parse_operation(raw: Any, server_made: bool) -> Operation:
     if not isinstance(raw, dict):
         raise invalid("An operation must be an object.")
     op, kind = raw.get("op"), raw.get("kind")
@@ -108,16 +110,21 @@ def _parse_operation(raw: Any) -> Operation:
         raise invalid("id must be a uuid in lower case.")
     if op == "delete":
         return Operation(op, spec, raw["id"])
-    fields = _parse_fields(spec, raw.get("fields"))
+    numbers = op == "create" and server_made
+    fields = _parse_fields(spec, raw.get("fields"), spec.number if numbers else "")
     return Operation(op, spec, raw["id"], fields, _parse_base(spec, raw.get("base"), fields))
 
 
-def _parse_fields(kind: Kind, raw: Any) -> dict[str, Any]:
+def _parse_fields(kind: Kind, raw: Any, number: str = "") -> dict[str, Any]:
+    """`number`: the field for the number by which people know an element; an import keeps it."""
     if not isinstance(raw, dict):
         raise invalid("fields must be an object.")
     fields = {}
     for name, value in raw.items():
         spec = kind.fields.get(name)
+        if name == number and number and type(value) is int and 0 < value <= BIGGEST_NUMBER:
+            fields[name] = value
+            continue
         if spec is None or spec.server:
             raise invalid(f"A {kind.name} has no field {shown(name)} to set.", field=shown(name))
         fields[name] = checked(name, spec, value)

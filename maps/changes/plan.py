@@ -116,8 +116,9 @@ class Planner:
         for name, value in operation.fields.items():
             self.resolve(kind, name, value, row)
         if kind.number:
-            self.state.numbers[kind.name] += 1
-            row[kind.number] = self.state.numbers[kind.name]
+            # A number that was given (by an import) counts when it is not used up; whoever comes next gets a higher one.
+            number = max(self.state.numbers[kind.name] + 1, operation.fields.get(kind.number, 0))
+            self.state.numbers[kind.name] = row[kind.number] = number
         if kind.ranked and row["rank"] is None:
             row["rank"] = self._last_rank(kind, row)
         self.add(kind, row)

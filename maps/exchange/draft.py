@@ -36,7 +36,7 @@ class PainPoint:
 
 @dataclass(slots=True)
 class Opportunity:
-    """`answers`: places in the pain points of the same touchpoint."""
+    """`answers`: places among all pain points of the map, in reading order."""
 
     title: str
     description: str = ""
@@ -94,10 +94,12 @@ class Path:
 
 @dataclass(slots=True)
 class Person:
-    """`name` empty: the file has feelings and does not say whose."""
+    """`name` empty: the file has feelings and does not say whose. `id`, `fields`: as the library elsewhere has them."""
 
     name: str
     role: str = ""
+    id: str = ""
+    fields: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -149,9 +151,9 @@ class Sheet:
 
 @dataclass(slots=True)
 class Draft:
-    """`document`: the rows of a map that was exported as JSON, {kind: [row]}; then the journey beside is a picture.
+    """`document`: the rows of a map that was exported as JSON, {kind: [row]}; the journey beside only shows it.
 
-    `names`: {library: {id: name}} of what those rows name.
+    `names`: {library: {id: name}} of what those rows name in the workspace they come from.
     """
 
     format: str
@@ -179,9 +181,7 @@ class Draft:
         """Whether it can become a map."""
         return bool(self.stages) and not any(question.needed for question in self.questions)
 
-    def problem(
-        self, code: str, row: int | None = None, column: str = "", text: str = "", **values: str | int
-    ) -> None:
+    def problem(self, code: str, row: int | None = None, column: str = "", text: str = "", **values: str | int) -> None:
         if len(self.problems) >= MOST_PROBLEMS:
             self.more_problems += 1
             return
@@ -216,7 +216,7 @@ def draft_from_json(value: Any) -> Draft:
 def _made(kind: type[Made], value: Any) -> Made:
     if not isinstance(value, Mapping):
         raise ValueError(f"{kind.__name__} is not an object")
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]
     if unknown := set(value) - set(hints):
         raise ValueError(f"{kind.__name__} has no {sorted(unknown)}")
     return kind(**{name: _value(hints[name], one) for name, one in value.items()})
@@ -239,7 +239,7 @@ def _value(hint: Any, value: Any) -> Any:
     if origin is dict:
         return {_is(str, name): _value(get_args(hint)[1], one) for name, one in _is(dict, value).items()}
     if is_dataclass(hint):
-        return _made(hint, value)  # type: ignore[type-var]
+        return _made(hint, value)  # type: ignore[type-var,arg-type]
     return float(_is((int, float), value)) if hint is float else _is(hint, value)
 
 

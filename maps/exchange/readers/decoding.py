@@ -12,6 +12,8 @@ import io
 from collections import Counter
 from typing import Final
 
+from maps.exchange.harmless import original
+
 from .refusal import RefusedFileError
 from .source import CELL, ROWS
 
@@ -28,6 +30,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _TRIED_ROWS: Final = 200
+# Empty ones too, which do not count for the limit of rows.
+_MOST_RECORDS: Final = 4 * ROWS
 
 
 def decoded(data: bytes, encoding: str = "") -> tuple[str, str, int]:
@@ -65,14 +69,16 @@ def _clean(text: str, encoding: str) -> tuple[str, str, int]:
     return text.replace("\0", ""), encoding, replaced
 
 
-def delimited_rows(text: str, delimiter: str = "", most: int = ROWS + 1) -> list[list[str]]:
+def delimited_rows(text: str, delimiter: str = "") -> list[list[str]]:
     """The records of a delimited text; line breaks within quotes stay. A sign that guards a formula is taken off."""
     head, _newline, rest = text.partition("\n")
     if head.strip().lower().startswith("sep=") and len(head.strip()) == 5:
         # What Excel writes above, so that Excel understands it.
         text, delimiter = rest, delimiter or head.strip()[4]
-    rows = _rows(text, delimiter or vote(text), most)
-    return [[_unguarded(cell) for cell in row] for row in rows]
+    rows = _rows(text, delimiter or vote(text), _MOST_RECORDS)
+    if len(rows) > _MOST_RECORDS:
+        raise RefusedFileError("many_rows", most=ROWS)
+    return [[original(cell) for cell in row] for row in rows]
 
 
 def vote(text: str) -> str:
@@ -102,10 +108,3 @@ def _rows(text: str, delimiter: str, most: int) -> list[list[str]]:
     except csv.Error as error:
         raise RefusedFileError("long_cell", most=CELL) from error
     return rows
-
-
-def _unguarded(cell: str) -> str:
-    """'=… as our own exports write it, so that no spreadsheet calculates it."""
-    if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@\t\r":
-        return cell[1:]
-    return cell

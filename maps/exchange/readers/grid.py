@@ -1,0 +1,323 @@
+"""A table of cells as a journey: every layout that layout.py knows, with the columns as it or a person names them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from maps.exchange.draft import (
+    Card,
+    Draft,
+    Feeling,
+    Line,
+    Opportunity,
+    PainPoint,
+    Question,
+    Sheet,
+    Stage,
+    Touchpoint,
+)
+
+from .cells import idea, is_empty, items, pain
+from .feelings import SCALES, feeling_of, number_beside, scale_of
+from .headings import RECORDS, USES
+from .layout import LAYOUTS, Oriented, guess, layout_for, personas_of
+from .numbers import date_order, day, decimal_style, is_ambiguous_date, looks_like_number, minutes, number
+from .source import Source, Table
+from .titles import set_title
+
+_FIGURES: Final = frozenset({"emotions", "severity", "impact", "effort", "wait_before", "duration"})
+_YES: Final = frozenset(
+    ["yes", "y", "x", "✓", "✔", "ja", "j", "true", "1", "wahr", "да", "是", "예", "oui", "si", "★", "⭐"]
+)
+MOST_TOUCHPOINTS: Final = 2_000
+
+
+def read(source: Source, mapping: Mapping[str, Any]) -> Draft:
+    """The journey in one of the tables of `source`."""
+    draft = Draft(source.format)
+    draft.sheets = [Sheet(table.name, len(table.rows), table.width) for table in source.tables]
+    place = _chosen_table(source.tables, mapping)
+    table = source.tables[place]
+    if len(source.tables) > 1:
+        draft.mapping["table"] = place
+    _Reading(draft, table, mapping).read()
+    if not draft.head.get("title"):
+        draft.head["title"] = table.name if len(source.tables) > 1 and table.name else ""
+    return draft
+
+
+def _chosen_table(tables: list[Table], mapping: Mapping[str, Any]) -> int:
+    wanted = mapping.get("table")
+    if isinstance(wanted, int) and 0 <= wanted < len(tables):
+        return wanted
+    scores = [guess(table).score for table in tables]
+    return scores.index(max(scores))
+
+
+class _Reading:
+    """One pass over one table."""
+
+    def __init__(self, draft: Draft, table: Table, mapping: Mapping[str, Any]) -> None:
+        self.draft = draft
+        self.mapping = mapping
+        layout = layout_for(table, mapping)
+        self.layout = layout
+        self.uses = layout.uses
+        self.grid = Oriented(table, layout.layout, layout.header)
+        self.personas = personas_of(self.grid)
+        draft.mapping.update(layout=layout.layout, header=layout.header, uses=list(layout.uses))
+        draft.lines = [
+            Line(at, heading, self.uses[at], [cell for cell in self.grid.cells(at) if cell.strip()][:3])
+            for at, heading in enumerate(self.grid.headings)
+        ]
+        self.split = mapping.get("split", "lines")
+        self.pains: dict[int, tuple[Touchpoint, int]] = {}
+        self.answers: list[tuple[Touchpoint, Opportunity, tuple[int, ...]]] = []
+        self.by_lane = {at: self._lane_of(at) for at in range(len(self.uses))}
+
+    def _lane_of(self, line: int) -> int:
+        """The lane that a line fills, made in the order of the lines; -1 for what no lane shows."""
+        use, heading = self.uses[line], self.grid.headings[line].split("\n")[0].strip(" *:")[:200]
+        if use.startswith("lane:"):
+            return self.draft.lane(use.removeprefix("lane:"), heading)
+        if use in RECORDS:
+            # Of records a map has one lane each.
+            place = next((at for at, lane in enumerate(self.draft.lanes) if lane.role == use), None)
+            name = heading.removesuffix(self.personas[line]).strip(" :–—(") if self.personas[line] else heading
+            return self.draft.lane(use, name) if place is None else place
+        return -1
+
+    def read(self) -> None:
+        if self.layout.unknown:
+            self._ask("uses", list(USES), "", needed=True)
+            return
+        if self.layout.doubtful:
+            self._ask("layout", list(LAYOUTS), self.layout.layout)
+        self._measure()
+        self._walk()
+        self._resolve_answers()
+        if len(self.draft.stages) == 1 and "stage" not in self.uses:
+            self.draft.problem("no_stages")
+
+    def _ask(self, name: str, choices: list[str], answer: str, needed: bool = False, text: str = "") -> None:
+        self.draft.questions.append(Question(name, choices, answer, needed, text))
+
+    # --- How numbers and dates of the whole column are written ---
+
+    def _measure(self) -> None:
+        lines = [at for at, use in enumerate(self.uses) if use in _FIGURES]
+        numbers = [cell for at in lines for cell in self.grid.cells(at) if looks_like_number(cell)]
+        style = decimal_style(numbers)
+        self.sign = self.mapping.get("decimal") or style.sign
+        if not style.certain and "decimal" not in self.mapping:
+            self._ask("decimal", [",", "."], self.sign, text=next(one for one in numbers if "," in one or "." in one))
+        if numbers:
+            self.draft.mapping["decimal"] = self.sign
+        self._measure_scale()
+        dates = [cell for at, use in enumerate(self.uses) if use == "due" for cell in self.grid.cells(at)]
+        order = date_order(dates)
+        doubtful = next((cell for cell in dates if is_ambiguous_date(cell)), "")
+        self.dates = self.mapping.get("dates") or order or "day_first"
+        if order is None and doubtful and "dates" not in self.mapping:
+            self._ask("dates", ["day_first", "month_first"], self.dates, text=doubtful)
+        if doubtful or order:
+            self.draft.mapping["dates"] = self.dates
+
+    def _measure_scale(self) -> None:
+        cells = [cell for at, use in enumerate(self.uses) if use == "emotions" for cell in self.grid.cells(at)]
+        bare = [number_beside(cell) for cell in cells]
+        scale, certain = scale_of([cell for cell in bare if cell])
+        labelled = "stage" in self.uses and "touchpoint" in self.uses
+        if scale == "1..5" and not certain and labelled and self.layout.layout == "across":
+            # Our own grids: steps above and below zero.
+            scale = "-2..2"
+        self.scale = self.mapping.get("scale") or scale
+        if scale:
+            self.draft.mapping["scale"] = self.scale
+            if not certain and "scale" not in self.mapping:
+                self._ask("scale", list(SCALES), self.scale)
+
+    # --- Stages and touchpoints ---
+
+    def _walk(self) -> None:
+        stage: Stage | None = None
+        current: list[Touchpoint] = []
+        stage_text = ""
+        for entry in range(len(self.grid.entries)):
+            title = self._first("stage", entry)
+            names = self._names(entry)
+            has_more = any(
+                not is_empty(self.grid.entries[entry][at])
+                for at, use in enumerate(self.uses)
+                if use not in ("stage", "touchpoint", "stage_description", "skip")
+            )
+            if not title and not names and not has_more and (stage is None or "stage" in self.uses):
+                continue
+            if stage is None or (title and title != stage_text):
+                stage = Stage("", "")
+                set_title(self.draft, stage, title, *self._where(entry, "stage"))
+                stage_text, current = title, []
+                self.draft.stages.append(stage)
+            stage.description = stage.description or self._first("stage_description", entry)
+            current = self._touchpoints(stage, current, entry, title, names, has_more)
+            if current and not self._fill(current, entry):
+                return
+
+    def _touchpoints(
+        self, stage: Stage, before: list[Touchpoint], entry: int, title: str, names: list[str], has_more: bool
+    ) -> list[Touchpoint]:
+        """Those that this entry is about: new ones, or the ones before when it goes on about them."""
+        if "touchpoint" not in self.uses:
+            names = [title] if title else []
+            if before and not title:
+                return before
+        elif not names:
+            # A merged cell leaves the ones below it empty; with the stage repeated, it is one without a name.
+            if before and not title:
+                return before
+            if not title or (not has_more and self._stage_goes_on(entry)):
+                return []
+            names = [""]
+        elif "persona" in self.uses and len(before) == 1 and before[0].title == names[0]:
+            return before
+        made = []
+        for name in names or [""]:
+            touchpoint = Touchpoint("")
+            set_title(self.draft, touchpoint, name, *self._where(entry, "touchpoint"))
+            stage.touchpoints.append(touchpoint)
+            made.append(touchpoint)
+        return made
+
+    def _stage_goes_on(self, entry: int) -> bool:
+        """A line that is only a stage's name, with its touchpoints in the entries below."""
+        later = self.grid.entries[entry + 1 : entry + 2]
+        return bool(later) and not later[0][self.uses.index("stage")] if "stage" in self.uses else False
+
+    def _first(self, use: str, entry: int) -> str:
+        cells = (self.grid.entries[entry][at] for at, one in enumerate(self.uses) if one == use)
+        return next((cell.strip() for cell in cells if not is_empty(cell)), "")
+
+    def _names(self, entry: int) -> list[str]:
+        text = self._first("touchpoint", entry)
+        return items(text, self.split) if text else []
+
+    def _where(self, entry: int, use: str) -> tuple[int | None, str]:
+        return self.grid.where(entry, self.uses.index(use)) if use in self.uses else (None, "")
+
+    # --- What stands at a touchpoint ---
+
+    def _fill(self, touchpoints: list[Touchpoint], entry: int) -> bool:
+        """False when the map is full."""
+        if len(self.draft.touchpoints) > MOST_TOUCHPOINTS:
+            self.draft.problem("many_touchpoints", self.grid.where(entry, 0)[0], most=MOST_TOUCHPOINTS)
+            self._ask("table", [], "", needed=True)
+            return False
+        person = self._first("persona", entry)
+        for line, use in enumerate(self.uses):
+            cell = self.grid.entries[entry][line]
+            if not is_empty(cell):
+                self._take(touchpoints, entry, line, use, cell.strip(), self.personas[line] or person)
+        return True
+
+    def _take(self, touchpoints: list[Touchpoint], entry: int, line: int, use: str, cell: str, person: str) -> None:
+        first = touchpoints[0]
+        where = self.grid.where(entry, line)
+        if use.startswith("lane:"):
+            due = day(self._first("due", entry), self.dates) if "due" in self.uses else None
+            cards = [Card(self.by_lane[line], text, len(touchpoints), due) for text in items(cell, self.split)]
+            first.cards += cards
+        elif use == "channels":
+            for touchpoint in touchpoints:
+                touchpoint.channels += [one for one in items(cell, self.split) if one not in touchpoint.channels]
+        elif use == "pain_points":
+            self._pain_points(first, cell, where)
+        elif use == "opportunities":
+            self._opportunities(first, cell, where)
+        elif use in ("emotions", "emotion_word", "emotion_reason"):
+            for name in _people(person):
+                self._feeling(touchpoints, use, cell, name, where)
+        elif use == "metrics":
+            first.metrics += [text[:200] for text in items(cell, self.split)]
+        elif use == "description":
+            first.description = "\n".join(filter(None, (first.description, cell)))
+        elif use == "moment_of_truth":
+            first.moment_of_truth = cell.casefold() in _YES or not looks_like_number(cell)
+        elif use in ("wait_before", "duration"):
+            self._minutes(first, use, cell, where)
+        elif use in ("severity", "impact", "effort"):
+            self._rate(first, use, cell, where)
+        elif use == "due" and day(cell, self.dates) is None:
+            self.draft.problem("no_date", *where, text=cell)
+
+    def _pain_points(self, touchpoint: Touchpoint, cell: str, where: tuple[int, str]) -> None:
+        for text in items(cell, self.split):
+            read = pain(text)
+            made = PainPoint("", severity=read.severity)
+            set_title(self.draft, made, read.title, *where)
+            if read.number is not None:
+                self.pains[read.number] = (touchpoint, len(touchpoint.pain_points))
+            touchpoint.pain_points.append(made)
+
+    def _opportunities(self, touchpoint: Touchpoint, cell: str, where: tuple[int, str]) -> None:
+        for text in items(cell, self.split):
+            read = idea(text)
+            made = Opportunity("")
+            set_title(self.draft, made, read.title, *where)
+            self.answers.append((touchpoint, made, read.answers))
+            touchpoint.opportunities.append(made)
+
+    def _resolve_answers(self) -> None:
+        """Opportunities name pain points by number; of other touchpoints too."""
+        order = {id(touchpoint): at for at, touchpoint in enumerate(self.draft.touchpoints)}
+        starts, total = {}, 0
+        for touchpoint in self.draft.touchpoints:
+            starts[order[id(touchpoint)]] = total
+            total += len(touchpoint.pain_points)
+        for _touchpoint, made, numbers in self.answers:
+            for one in numbers:
+                if found := self.pains.get(one):
+                    made.answers.append(starts[order[id(found[0])]] + found[1])
+                else:
+                    self.draft.problem("no_pain_point", text=made.title, number=one)
+
+    def _feeling(self, touchpoints: list[Touchpoint], use: str, cell: str, name: str, where: tuple[int, str]) -> None:
+        person = self.draft.person(name)
+        read = feeling_of(cell, self.scale, self.sign) if use == "emotions" else None
+        if use == "emotions" and read is not None and read.score is None:
+            self.draft.problem("unknown_emotion", *where, text=cell)
+        if read is not None and read.rescaled:
+            self.draft.problem("off_scale", *where, text=cell, scale=self.scale)
+        for touchpoint in touchpoints:
+            feeling = next((one for one in touchpoint.feelings if one.persona == person), None)
+            if feeling is None:
+                feeling = Feeling(person, 0.0)
+                touchpoint.feelings.append(feeling)
+            if use == "emotion_reason":
+                feeling.reason = cell
+            elif use == "emotion_word":
+                feeling.word = cell[:60]
+            elif read is not None:
+                feeling.score = read.score or 0.0
+                feeling.word = read.word or feeling.word
+
+    def _minutes(self, touchpoint: Touchpoint, use: str, cell: str, where: tuple[int, str]) -> None:
+        value = minutes(cell, self.sign)
+        if value is None or not 0 <= value <= 5_256_000:
+            self.draft.problem("no_time", *where, text=cell)
+        else:
+            setattr(touchpoint, use, value)
+
+    def _rate(self, touchpoint: Touchpoint, use: str, cell: str, where: tuple[int, str]) -> None:
+        found = touchpoint.pain_points if use == "severity" else touchpoint.opportunities
+        for at, text in enumerate(items(cell, self.split) or [cell]):
+            value = number(text, self.sign)
+            if value is None or value != round(value) or not 1 <= value <= 5:
+                self.draft.problem("no_level", *where, text=text)
+                continue
+            for one in found[at:] if "\n" not in cell else found[at : at + 1]:
+                setattr(one, use, int(value))
+
+
+def _people(text: str) -> list[str]:
+    return [one.strip() for one in text.split(",") if one.strip()] or [""]

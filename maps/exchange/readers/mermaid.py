@@ -1,0 +1,174 @@
+"""Mermaid `journey`: the statements of its grammar, from a bare file or from the fences of a Markdown page."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from maps.exchange.draft import Draft, Feeling, Question, Stage, Touchpoint
+
+from .feelings import on_scale
+from .numbers import number
+from .source import Source
+from .titles import set_title
+
+_FENCE: Final = re.compile(
+    r"^[ \t]*(```+|~~~+)[ \t]*\{?[ \t]*mermaid[^\n]*\n(.*?)^[ \t]*\1", re.DOTALL | re.MULTILINE | re.IGNORECASE
+)
+_PRE: Final = re.compile(r"<(pre|div)[^>]*class=[\"'][^\"']*\bmermaid\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+_START: Final = re.compile(r"^\s*journey\s*(?:$|[;%#])", re.IGNORECASE)
+_FRONT: Final = re.compile(r"\A\s*---\s*\n(.*?)^---\s*$", re.DOTALL | re.MULTILINE)
+_DESCRIPTION: Final = re.compile(r"^[ \t]*accDescr\s*(?::[ \t]*([^\n]*)|\{([^}]*)\})", re.MULTILINE)
+MOST_TASKS: Final = 2_000
+
+
+@dataclass(slots=True)
+class Diagram:
+    """`lines`: (number in the file, statement)."""
+
+    title: str = ""
+    description: str = ""
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+
+def diagrams(text: str) -> list[Diagram]:
+    """Every journey in a text."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = [(match.start(2), match[2]) for match in _FENCE.finditer(text)]
+    found += [(match.start(2), html.unescape(match[2])) for match in _PRE.finditer(text)]
+    read = [_diagram(body, text.count("\n", 0, start) + 1) for start, body in found]
+    if not found:
+        read = _bare(text)
+    return [one for one in read if one is not None]
+
+
+def _bare(text: str) -> list[Diagram | None]:
+    """A file that is a diagram, perhaps with a heading of Markdown above it."""
+    front = _FRONT.match(text)
+    lines = text.split("\n")
+    first = 0 if front is None else text.count("\n", 0, front.end())
+    for at in range(first, min(len(lines), first + 40)):
+        if _START.match(lines[at]):
+            head = text[: front.end()] + "\n" if front else ""
+            made = _diagram(head + "\n".join(lines[at:]), at + 1 - head.count("\n"))
+            return [made]
+        if lines[at].strip() and not lines[at].lstrip().startswith(("%%", "#")):
+            break
+    return []
+
+
+def _diagram(body: str, number_of_first: int) -> Diagram | None:
+    made = Diagram()
+    if front := _FRONT.match(body):
+        title = re.search(r"^title:\s*(.+?)\s*$", front[1], re.MULTILINE)
+        made.title = title[1].strip("\"'") if title else ""
+        body = "\n" * body.count("\n", 0, front.end()) + body[front.end() :]
+    if told := _DESCRIPTION.search(body):
+        made.description = re.sub(r"\s*\n\s*", "\n", (told[1] or told[2] or "").strip())
+        body = body[: told.start()] + "\n" * told[0].count("\n") + body[told.end() :]
+    started = False
+    for at, line in enumerate(body.split("\n")):
+        for statement in _statements(line):
+            if not started:
+                if not _START.match(statement):
+                    return None
+                started = True
+                continue
+            made.lines.append((number_of_first + at, statement))
+    return made if started else None
+
+
+def _statements(line: str) -> list[str]:
+    """Without comments; a semicolon ends a statement."""
+    bare = re.split(r"%%|#", line, maxsplit=1)[0]
+    return [one.strip() for one in bare.split(";") if one.strip()]
+
+
+def read(source: Source, mapping: Mapping[str, Any]) -> Draft:
+    draft = Draft(source.format)
+    found = diagrams(source.text)
+    which = mapping.get("diagram", 0)
+    which = which if isinstance(which, int) and 0 <= which < len(found) else 0
+    if len(found) > 1:
+        draft.mapping["diagram"] = which
+        if "diagram" not in mapping:
+            names = ", ".join(one.title or _title_of(one) or str(at + 1) for at, one in enumerate(found))
+            draft.questions.append(Question("diagram", [str(at) for at in range(len(found))], str(which), text=names))
+    _Reading(draft, found[which]).read()
+    return draft
+
+
+def _title_of(diagram: Diagram) -> str:
+    return next((line[5:].strip() for _, line in diagram.lines if line[:6].lower() == "title "), "")
+
+
+class _Reading:
+    def __init__(self, draft: Draft, diagram: Diagram) -> None:
+        self.draft = draft
+        self.diagram = diagram
+        self.tasks: list[tuple[int, Touchpoint, float, list[int]]] = []
+
+    def read(self) -> None:
+        head = self.draft.head
+        head["title"] = self.diagram.title
+        if self.diagram.description:
+            head["scenario"] = self.diagram.description
+        for row, line in self.diagram.lines:
+            self._statement(row, line)
+        self._score()
+        if self.tasks:
+            self.draft.lane("emotions")
+
+    def _statement(self, row: int, line: str) -> None:
+        word, _space, rest = line.partition(" ")
+        head, text = self.draft.head, rest.strip()
+        if word.casefold() == "title":
+            head["title"] = text[:200]
+        elif word.casefold() == "section":
+            self._stage(text, row)
+        elif word.casefold().startswith("acctitle"):
+            head["title"] = head["title"] or line.partition(":")[2].strip()[:200]
+        else:
+            self._task(row, line)
+
+    def _stage(self, title: str, row: int | None = None) -> Stage:
+        stage = Stage("")
+        set_title(self.draft, stage, title, row)
+        self.draft.stages.append(stage)
+        return stage
+
+    def _task(self, row: int, line: str) -> None:
+        name, *more = (part.strip() for part in line.split(":"))
+        if not more or not name:
+            self.draft.problem("no_statement", row, text=line)
+            return
+        if len(self.tasks) >= MOST_TASKS:
+            self.draft.problem("many_touchpoints", row, most=MOST_TASKS)
+            return
+        stage = self.draft.stages[-1] if self.draft.stages else self._stage("")
+        touchpoint = Touchpoint("")
+        set_title(self.draft, touchpoint, name, row)
+        stage.touchpoints.append(touchpoint)
+        score = number(more[0], ".")
+        if score is None:
+            if more[0]:
+                self.draft.problem("no_score", row, text=more[0])
+            return
+        actors = [one.strip() for one in more[1].split(",") if one.strip()] if len(more) > 1 else []
+        people = [self.draft.person(one[:200]) for one in dict.fromkeys(actors or [""])]
+        self.tasks.append((row, touchpoint, score, people))
+
+    def _score(self) -> None:
+        """1 to 5 as documented; a file that goes further is on a scale of ten, or is cut off at the ends."""
+        highest = max((score for _, _, score, _ in self.tasks), default=0)
+        scale = "1..5" if highest <= 5 or highest > 10 else "0..10"
+        if scale != "1..5":
+            self.draft.problem("rescaled", most=10)
+        for row, touchpoint, value, people in self.tasks:
+            score, outside = on_scale(value, scale)
+            if outside:
+                self.draft.problem("off_scale", row, text=f"{value:g}", scale=scale)
+            touchpoint.feelings += [Feeling(person, score) for person in people]
