@@ -14,9 +14,14 @@ TEXTS: Final = (
     _("Line of interaction"), _("Line of visibility"), _("Line of internal interaction"), _("{name} (continued)"),
     _("waits {time}"), _("takes {time}"), _("leave"), _("impact {n}"), _("effort {n}"),
     _("{n} min"), _("{n} h"), _("{n} days"),
+    # On slides
+    _("on average {score}"), _("Then"), _("Pain point"), _("Severity"), _("Said by"), _("What changes"),
+    _("No answer yet"), _("Pain points and opportunities"), _("Opportunity"), _("Answers"), _("Impact"), _("Effort"),
+    _("Owner"), _("No owner yet"), _("What to do next"),
     # What stands beside a finished file
     _("One page of {paper}."),
     _("On one {paper} the text would be below 6 pt: the map stands on {count} sheets of {paper}."),
     _("No font here has these characters; they show as boxes, {count} times: {named}."),
+    _("Which font shows is up to the program: Inter where it is installed, else another."),
     _("The map is large: the picture has {scale} pixels for each of the screen."),
 )  # fmt: skip

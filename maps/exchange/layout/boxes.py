@@ -124,7 +124,11 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
+    """`name` of the file it becomes, `image` its id; `alt` says what is on it."""
+
     name: str
+    image: str
+    alt: str
     width: float
     height: float
 

@@ -100,7 +100,13 @@ class Cells:
         size = self._sizes.get(card.image)
         if size:
             height = min(TALLEST_PICTURE, inner * size[1] / size[0])
-            yield Picture(picture_name(card.image, self._options), min(inner, height * size[0] / size[1]), height)
+            yield Picture(
+                picture_name(card.image, self._options),
+                card.image,
+                card.image_alt,
+                min(inner, height * size[0] / size[1]),
+                height,
+            )
         if card.image and card.image_alt:
             yield Words(plain_text(card.image_alt, inner, SMALL))
 

@@ -65,38 +65,39 @@ class Grid:
         self, journey: Journey, options: Options, width: float, first: int, last: int, emotion: float = EMOTION_HEIGHT
     ) -> None:
         self._journey, self._options = journey, options
-        self._width, self._first, self._last = width, first, last
+        self.width, self.first, self.last = width, first, last
         self._emotion = emotion
         self._cells = Cells(journey, options, width, INSET)
-        self._columns = list(zip(_stages(journey), journey.touchpoints, strict=True))[first:last]
-        self._heads = [self._head(touchpoint) for _stage, touchpoint in self._columns]
-        self._stage_heads = [(stage, at, span, self._stage_head(stage, span)) for stage, at, span in self._groups()]
-        tallest = max((sum(text.height for text in head) for head in self._heads), default=0)
-        self._stage_height = max(STAGE_HEIGHT, *(head.height + 20 for *_rest, head in self._stage_heads), 0)
-        self.heads_height = self._stage_height + (tallest + 14 if self._columns else 0)
+        self.columns = list(zip(_stages(journey), journey.touchpoints, strict=True))[first:last]
+        self.heads = [self._head(touchpoint) for _stage, touchpoint in self.columns]
+        self._stage_heads = [(stage, at, span, self._stage_head(stage, span)) for stage, at, span in self.groups()]
+        tallest = max((sum(text.height for text in head) for head in self.heads), default=0)
+        # Of the stages alone; `heads_height` is with the touchpoints.
+        self.stage_height = max(STAGE_HEIGHT, *(head.height + 20 for *_rest, head in self._stage_heads), 0)
+        self.heads_height = self.stage_height + (tallest + 14 if self.columns else 0)
 
     @property
     def full_width(self) -> float:
-        return LANE_WIDTH + self._width * max(1, len(self._columns))
+        return LANE_WIDTH + self.width * max(1, len(self.columns))
 
     # Heads
 
-    def _groups(self) -> Iterator[tuple[Stage, int, int]]:
+    def groups(self) -> Iterator[tuple[Stage, int, int]]:
         """The stages of these columns: where each begins and how many columns it has here."""
         at = 0
-        while at < len(self._columns):
-            stage = self._columns[at][0]
+        while at < len(self.columns):
+            stage = self.columns[at][0]
             span = 1
-            while at + span < len(self._columns) and self._columns[at + span][0].id == stage.id:
+            while at + span < len(self.columns) and self.columns[at + span][0].id == stage.id:
                 span += 1
             yield stage, at, span
             at += span
 
     def _stage_head(self, stage: Stage, span: int) -> Text:
-        room = span * self._width - 2 * INSET - 36 - (56 if self._average(stage) is not None else 8)
+        room = span * self.width - 2 * INSET - 36 - (56 if self.average(stage) is not None else 8)
         return plain_text(stage.title, max(60, room), STAGE.but(colour=f"stage-{stage.colour}-text"))
 
-    def _average(self, stage: Stage) -> float | None:
+    def average(self, stage: Stage) -> float | None:
         """Of the first persona."""
         if not self._journey.personas:
             return None
@@ -105,7 +106,7 @@ class Grid:
         return sum(known) / len(known) if known else None
 
     def _head(self, touchpoint: Touchpoint) -> list[Text]:
-        say, room = self._options.say, self._width - 2 * INSET - 6
+        say, room = self._options.say, self.width - 2 * INSET - 6
         texts = [plain_text(touchpoint.title, room - (14 if touchpoint.moment_of_truth else 0), TOUCHPOINT)]
         facts = [touchpoint.channels[0] if touchpoint.channels else ""]
         if touchpoint.wait_before:
@@ -142,8 +143,8 @@ class Grid:
             if lane.role == "emotions":
                 strip.height = self._emotion
             else:
-                strip.placed, bottom = _stacked(self._cells.items(lane, self._first, self._last))
-                strip.height = max(bottom + PAD, self._label(strip).height + 2 * PAD, LEAST_LANE) + more
+                strip.placed, bottom = _stacked(self._cells.items(lane, self.first, self.last))
+                strip.height = max(bottom + PAD, self.label(strip).height + 2 * PAD, LEAST_LANE) + more
             yield strip
 
     def pages(self, first_room: float, room: float) -> Iterator[list[Strip]]:
@@ -197,10 +198,10 @@ class Grid:
     def _strip_of(self, strip: Strip, items: Sequence[Item], continued: bool, line: str) -> Strip:
         part = Strip(strip.lane, continued=continued, line=line)
         part.placed, bottom = _stacked(items)
-        part.height = max(bottom + PAD, self._label(part).height + 2 * PAD, LEAST_LANE)
+        part.height = max(bottom + PAD, self.label(part).height + 2 * PAD, LEAST_LANE)
         return part
 
-    def _label(self, strip: Strip) -> Text:
+    def label(self, strip: Strip) -> Text:
         name = lane_name(strip.lane, self._options)
         if strip.continued:
             name = self._options.say("{name} (continued)", name=name)
@@ -210,11 +211,11 @@ class Grid:
 
     def draw(self, sheet: Sheet, x: float, y: float, strips: Sequence[Strip]) -> float:
         """Draw heads and strips; returns the y below them."""
-        widths = [LANE_WIDTH, *([self._width] * max(1, len(self._columns)))]
+        widths = [LANE_WIDTH, *([self.width] * max(1, len(self.columns)))]
         table = sheet.table(x, y, widths)
         height = self.heads_height + sum(strip.full for strip in strips)
         sheet.box(x, y, sum(widths), height, "surface", "line", round_=10)
-        table.rows += [self._stage_height, self.heads_height - self._stage_height]
+        table.rows += [self.stage_height, self.heads_height - self.stage_height]
         self._draw_heads(sheet, table, x + LANE_WIDTH, y)
         at = y + self.heads_height
         for strip in strips:
@@ -223,20 +224,20 @@ class Grid:
         left = x + LANE_WIDTH
         sheet.line(left, y + 6, left, at, "line", 0.8)
         for _stage, column, _span, _head in self._stage_heads[1:]:
-            sheet.line(left + column * self._width, y + 6, left + column * self._width, at, "line-strong", 0.8)
+            sheet.line(left + column * self.width, y + 6, left + column * self.width, at, "line-strong", 0.8)
         self._draw_curves(sheet, x, y + self.heads_height, strips)
         return at
 
     def _draw_heads(self, sheet: Sheet, table: Table, left: float, y: float) -> None:
         order = {stage.id: at + 1 for at, stage in enumerate(self._journey.stages)}
         for stage, column, span, head in self._stage_heads:
-            x, width = left + column * self._width + INSET, span * self._width - 2 * INSET
-            sheet.box(x, y + 6, width, self._stage_height - 10, f"stage-{stage.colour}-soft", round_=6)
+            x, width = left + column * self.width + INSET, span * self.width - 2 * INSET
+            sheet.box(x, y + 6, width, self.stage_height - 10, f"stage-{stage.colour}-soft", round_=6)
             sheet.box(x + 6, y + 11, 18, 18, f"stage-{stage.colour}-text", round_=4.5)
             with sheet.cell(table, 0, column + 1, span):
                 sheet.say(x + 15, y + 13, str(order[stage.id]), NUMBER.but(colour="surface"), align="centre")
                 sheet.text(x + 31, y + 11.5, head)
-                average = self._average(stage)
+                average = self.average(stage)
                 if average is not None:
                     said = score_text(average, self._options.language)
                     sheet.say(
@@ -247,13 +248,13 @@ class Grid:
                         align="right",
                     )
                     face(sheet, x + width - 46, y + 20, 7, face_of(average))
-        for row, name, top in ((0, "Stage", y + 13), (1, "Touchpoint", y + self._stage_height + 5)):
+        for row, name, top in ((0, "Stage", y + 13), (1, "Touchpoint", y + self.stage_height + 5)):
             with sheet.cell(table, row, 0):
                 sheet.say(left - LANE_WIDTH + 13, top, self._options.say(name), SMALL.but(colour="text-3"))
-        for at, (texts, (_stage, touchpoint)) in enumerate(zip(self._heads, self._columns, strict=True)):
-            x, top = left + at * self._width + INSET + 3, y + self._stage_height + 4
+        for at, (texts, (_stage, touchpoint)) in enumerate(zip(self.heads, self.columns, strict=True)):
+            x, top = left + at * self.width + INSET + 3, y + self.stage_height + 4
             if touchpoint.moment_of_truth:
-                star(sheet, x + self._width - 2 * INSET - 12, top + 8, 5.5)
+                star(sheet, x + self.width - 2 * INSET - 12, top + 8, 5.5)
             with sheet.cell(table, 1, at + 1):
                 for text in texts:
                     sheet.text(x, top, text)
@@ -270,11 +271,11 @@ class Grid:
         row = len(table.rows)
         table.rows.append(strip.height)
         with sheet.cell(table, row, 0):
-            sheet.text(x + 13, y + PAD, self._label(strip))
-        alone = _stretches(strip)
+            sheet.text(x + 13, y + PAD, self.label(strip))
+        alone = stretches(strip)
         for item, top in strip.placed:
-            column = item.column - self._first
-            left = x + LANE_WIDTH + column * self._width + INSET
+            column = item.column - self.first
+            left = x + LANE_WIDTH + column * self.width + INSET
             with sheet.cell(table, row, column + 1):
                 item.box.draw(sheet, left, y + top, strip.height - 2 * PAD if alone else None)
         if strip.lane.role == "emotions":
@@ -292,9 +293,9 @@ class Grid:
 
     def _draw_scale(self, sheet: Sheet, table: Table, row: int, x: float, y: float, strip: Strip) -> None:
         """In the lane's head: whose lines, and what high and low mean."""
-        plot = Plot(x, y, strip.height, self._width, 0, 0)
+        plot = Plot(x, y, strip.height, self.width, 0, 0)
         right = x + LANE_WIDTH
-        label_bottom = y + PAD + self._label(strip).height + 8
+        label_bottom = y + PAD + self.label(strip).height + 8
         with sheet.cell(table, row, 0):
             at = label_bottom
             for place, persona in enumerate(self._journey.personas):
@@ -310,8 +311,8 @@ class Grid:
     def _draw_curves(self, sheet: Sheet, x: float, y: float, strips: Sequence[Strip]) -> None:
         for strip in strips:
             top = y + (LINE_HEIGHT if strip.line else 0)
-            if strip.lane.role == "emotions" and self._columns:
-                plot = Plot(x + LANE_WIDTH, top, strip.height, self._width, self._first, self._last)
+            if strip.lane.role == "emotions" and self.columns:
+                plot = Plot(x + LANE_WIDTH, top, strip.height, self.width, self.first, self.last)
                 say = self._options.say
                 draw_curve(sheet, plot, self._journey, say("High"), say("Low"), self._options.language)
             y += strip.full
@@ -334,7 +335,7 @@ def _stacked(items: Sequence[Item]) -> tuple[list[tuple[Item, float]], float]:
     return placed, max(bottoms.values(), default=PAD + GAP) - GAP
 
 
-def _stretches(strip: Strip) -> bool:
+def stretches(strip: Strip) -> bool:
     """Boxes share the lane's height where each stands alone in its cell."""
     columns = [column for item, _top in strip.placed for column in range(item.column, item.column + item.span)]
     return len(columns) == len(set(columns)) and all(item.box.line for item, _top in strip.placed)

@@ -34,11 +34,13 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`indent` in ems; a bullet stands before the first line of a point."""
+    """`indent` in ems; a bullet stands before the first line of a point. `joint`: what stood where the line was broken,
+    a hyphen if one was put there."""
 
     spans: tuple[Span, ...]
     indent: float = 0.0
     bullet: bool = False
+    joint: str = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,25 @@ class Text:
     @property
     def width(self) -> float:
         return max((_width(line, self.style) for line in self.lines), default=0.0)
+
+    @property
+    def said(self) -> str:
+        return "\n".join("".join(span.text for span in spans) for _item, spans in self.paragraphs())
+
+    def paragraphs(self) -> Iterator[tuple[bool, tuple[Span, ...]]]:
+        """As it was before it was broken, for programs that break lines themselves: (point of a list, text)."""
+        spans: list[Span] = []
+        for line in self.lines:
+            spans += line.spans
+            if line.joint == "\n":
+                yield line.indent > 0, tuple(spans)
+                spans = []
+            elif line.joint == "-":
+                spans[-1] = replace(spans[-1], text=spans[-1].text[:-1])
+            elif line.joint:
+                spans.append(Span(line.joint))
+        if spans:
+            yield self.lines[-1].indent > 0, tuple(spans)
 
     def split(self, height: float) -> tuple[Text, Text]:
         """The lines that fit into `height`, and the rest."""
@@ -110,27 +131,28 @@ def _lines(text: str, ems: float, weight: int, display: bool, marked: bool) -> t
     found: list[Line] = []
     for item, words in _measured(text, weight, display, marked):
         indent = INDENT if item else 0.0
-        for at, spans in enumerate(_broken(words, ems - indent, weight, display)):
-            found.append(Line(spans, indent, bullet=item and at == 0))
+        for at, (spans, joint) in enumerate(_broken(words, ems - indent, weight, display)):
+            found.append(Line(spans, indent, bullet=item and at == 0, joint=joint))
     return tuple(found)
 
 
-def _broken(words: Iterable[_Word], ems: float, weight: int, display: bool) -> Iterator[tuple[Span, ...]]:
+def _broken(words: Iterable[_Word], ems: float, weight: int, display: bool) -> Iterator[tuple[tuple[Span, ...], str]]:
+    """Lines, each with its joint."""
     line: list[Span] = []
     used = 0.0
     for whole in words:
         word = whole
         if used and used + word.ems > ems and not word.is_space:
-            yield _trimmed(line)
+            yield _trimmed(line), " " if _space(line[-1].text[-1]) else ""
             line, used = [], 0.0
         while word.ems > ems and not word.is_space:
             head, rest = _divided(word.spans, ems, weight, display)
-            yield _trimmed(head)
+            yield _trimmed(head), "-" if _is_word(word.spans) else ""
             word = _word(rest, weight, display)
         if line or not word.is_space:
             line += word.spans
             used += word.ems
-    yield _trimmed(line)
+    yield _trimmed(line), "\n"
 
 
 def _words(spans: Iterable[Span]) -> Iterator[list[Span]]:
@@ -163,10 +185,14 @@ def _space(char: str) -> bool:
     return char.isspace() and char not in "\u00a0\u202f"
 
 
+def _is_word(word: Sequence[Span]) -> bool:
+    return all(span.text.isalpha() and not span.href for span in word)
+
+
 def _divided(word: Sequence[Span], ems: float, weight: int, display: bool) -> tuple[list[Span], list[Span]]:
     """As much of a word as a line holds, and the rest."""
     letters = [replace(span, text=char) for span in word for char in span.text]
-    is_word = all(letter.text.isalpha() and not letter.href for letter in letters)
+    is_word = _is_word(word)
     hyphen = em_width("-", weight, display) if is_word else 0.0
     used, count = hyphen, 0
     for letter in letters:

@@ -45,6 +45,14 @@ _TABLE: Final = (
     Writer("csv", "csv", "text/csv; charset=utf-8", _HERE + "grid_csv", LABELLED),
     Writer("pdf", "pdf", "application/pdf", _HERE + "pdf", LABELLED | {"layout", "paper", "theme"}, "full"),
     Writer("png", "png", "image/png", _HERE + "png", LABELLED | {"theme", "scale"}, "full"),
+    Writer(
+        "pptx",
+        "pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        _HERE + "pptx",
+        LABELLED | {"theme"},
+        "full",
+    ),
     Writer("svg", "svg", "image/svg+xml", _HERE + "svg", LABELLED | {"theme"}, "full"),
 )
 
