@@ -35,6 +35,14 @@ class Ping:
     pass
 
 
+@dataclass(frozen=True)
+class GuestHello:
+    """A guest's first frame. `given_pass`: from inside another site's page, where no cookie comes along; else empty."""
+
+    protocol: int
+    given_pass: str
+
+
 ClientFrame = Hello | ChangeFrame | PresenceFrame | Ping
 CLIENT_TYPES: Final = ("hello", "change", "presence", "ping")
 
@@ -63,6 +71,22 @@ def parse(value: Any) -> ClientFrame:
     if kind == "hello":
         return _hello(value)
     raise BadFrame("This type of frame is not known.")
+
+
+def parse_guest(value: Any) -> GuestHello | Ping:
+    """What guests may send: a hello, once, and pings. Raises BadFrame for everything else."""
+    if not isinstance(value, dict):
+        raise BadFrame("A frame is a JSON object.")
+    if value.get("type") == "ping":
+        _only(value, {"type"})
+        return Ping()
+    if value.get("type") != "hello":
+        raise BadFrame("This type of frame is not for guests.")
+    _only(value, {"type", "protocol", "pass"})
+    protocol, given_pass = value.get("protocol"), value.get("pass", "")
+    if type(protocol) is not int or not isinstance(given_pass, str):
+        raise BadFrame("hello needs the number of its protocol.")
+    return GuestHello(protocol, given_pass)
 
 
 def _only(value: dict[str, Any], known: set[str], change_id: str | None = None) -> None:

@@ -19,10 +19,12 @@ from . import protocol, readings, writing
 from .client_frames import Hello
 from .company import Company
 from .connection import Connection
+from .guest_company import Guests
 from .protocol import CloseCode
 from .wire import Frames
 
 if TYPE_CHECKING:
+    from .guest_company import GuestSocket
     from .process import LiveProcess
 
 logger = logging.getLogger(__name__)
@@ -43,6 +45,7 @@ class Hub:
         self.limits = process.limits
         self.connections: set[Connection] = set()
         self.company = Company(process, map_id, self.connections)
+        self.guests = Guests(self)
         self.epoch = ""
         # The newest seq that was handed out; None until the hub has subscribed and then read it (C9).
         self.head: int | None = None
@@ -113,12 +116,18 @@ class Hub:
         if not self.connections:
             self.process.loop.call_later(self.limits.hub_rest_seconds, self.process.rest, self)
 
+    def see_off(self, guest: "GuestSocket") -> None:
+        self.guests.leave(guest)
+        if not self.connections and not self.guests:
+            self.process.loop.call_later(self.limits.hub_rest_seconds, self.process.rest, self)
+
     def stop(self) -> None:
         """Nobody is left: forget the timers; what is queued is still committed."""
         for timer in (self._gap_timer, self._flush_timer):
             if timer is not None:
                 timer.cancel()
         self.company.stop()
+        self.guests.stop()
         self.opened.cancel()
         if self._filling is not None:
             self._filling.cancel()
@@ -204,6 +213,7 @@ class Hub:
             self._gap_timer = self.process.loop.call_later(self.limits.early_seconds, self._gap_is_old)
         if self._outbox:
             self._flush_soon()
+            self.guests.tell_soon()
 
     def _gap_is_old(self) -> None:
         self._gap_timer = None
@@ -225,6 +235,7 @@ class Hub:
             self.head = max(self.head, view.seq)
             self._advance()
             self._send_all(Frames([protocol.head(view.epoch, view.seq)]))
+            self.guests.tell_soon()
 
     def _flush_soon(self) -> None:
         """At once when the loop has time; on a very busy map only so often that flushing leaves room for the rest."""
@@ -271,11 +282,14 @@ class Hub:
         if tell:
             self._send_all(Frames([protocol.head(epoch, seq)]))
             self.company.tell()
+            self.guests.tell()
 
     def notice(self, payload: bytes) -> None:
         """A `notice` or `job` frame for everybody here."""
         self._send_all(Frames([payload]))
+        self.guests.tell_of_names()
 
     def close_all(self, code: CloseCode) -> None:
         for connection in tuple(self.connections):
             connection.close(code)
+        self.guests.close_all(code)

@@ -30,6 +30,10 @@ class LiveLimits:
     sockets_per_user: int = 20
     sockets_per_map: int = 200
     sockets_per_process: int = 2000
+    # Guests of a share link: all of one link, those of one address, and how often they hear that the map moved on.
+    sockets_per_link: int = 200
+    sockets_per_link_address: int = 100
+    guest_head_seconds: float = 2.0
     queue_bytes: int = 1024 * 1024
     queued_changes: int = 2000
     batch_changes: int = 200

@@ -1,11 +1,13 @@
 """What one server process holds for its sockets: hubs, threads, the relay to other processes, the sweep."""
 
+from __future__ import annotations
+
 import asyncio
 import logging
 import uuid
 from collections import Counter
 from collections.abc import Coroutine, Iterable, Sequence
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +22,9 @@ from .rates import ChangeRate
 from .sweep import Sweep
 from .threads import Threads
 
+if TYPE_CHECKING:
+    from .guests import GuestSocket
+
 logger = logging.getLogger(__name__)
 Encoded = tuple[int, bytes]
 MOST_RATES: Final = 10_000
@@ -28,7 +33,7 @@ MOST_RATES: Final = 10_000
 class LiveProcess:
     """Belongs to one event loop. Everything here is called on that loop."""
 
-    running: ClassVar["LiveProcess | None"] = None
+    running: ClassVar[LiveProcess | None] = None
 
     def __init__(self, loop: asyncio.AbstractEventLoop, limits: LiveLimits) -> None:
         self.loop = loop
@@ -36,6 +41,9 @@ class LiveProcess:
         self.id = uuid.uuid4().hex
         self.hubs: dict[UUID, Hub] = {}
         self.connections: set[Connection] = set()
+        self.guests: set[GuestSocket] = set()
+        # Guests that have not said hello yet: nobody knows who they are.
+        self.strangers = 0
         self._of_user: Counter[UUID] = Counter()
         self._of_map: Counter[UUID] = Counter()
         self._rates: dict[UUID, ChangeRate] = {}
@@ -51,13 +59,34 @@ class LiveProcess:
 
     def full_for(self, map_id: UUID, user_id: UUID) -> CloseCode | None:
         """Why one more socket is too many, or None."""
-        if len(self.connections) >= self.limits.sockets_per_process:
+        if self.is_full():
             return CloseCode.OVERLOADED
         if self._of_map[map_id] >= self.limits.sockets_per_map:
             return CloseCode.OVERLOADED
         if self._of_user[user_id] >= self.limits.sockets_per_user:
             return CloseCode.SLOW_DOWN
         return None
+
+    def is_full(self) -> bool:
+        return len(self.connections) + len(self.guests) + self.strangers >= self.limits.sockets_per_process
+
+    def full_for_guest(self, link_id: UUID, address: str) -> CloseCode | None:
+        """Why one more guest of this link, from this address, is too many, or None."""
+        of_link = [one.address for one in self.guests if one.link_id == link_id]
+        if self.is_full() or len(of_link) >= self.limits.sockets_per_link:
+            return CloseCode.OVERLOADED
+        return CloseCode.SLOW_DOWN if of_link.count(address) >= self.limits.sockets_per_link_address else None
+
+    def let_in(self, guest: GuestSocket) -> None:
+        self.guests.add(guest)
+        self.sweep.start()
+
+    def see_off(self, guest: GuestSocket) -> None:
+        """Safe to call twice."""
+        self.guests.discard(guest)
+        hub = self.hubs.get(guest.map_id)
+        if hub is not None:
+            hub.see_off(guest)
 
     def enter(self, connection: Connection) -> None:
         self.connections.add(connection)
@@ -87,7 +116,8 @@ class LiveProcess:
 
     def rest(self, hub: Hub) -> None:
         """Let a hub go that has had no socket for some seconds."""
-        if self.hubs.get(hub.map_id) is hub and not self._of_map[hub.map_id]:
+        still_used = self._of_map[hub.map_id] or any(one.map_id == hub.map_id for one in self.guests)
+        if self.hubs.get(hub.map_id) is hub and not still_used:
             hub.stop()
             self.drop(hub)
 
@@ -139,6 +169,8 @@ class LiveProcess:
         """Close every socket (1012) and end threads and tasks; the transactions that began are finished."""
         for connection in tuple(self.connections):
             connection.close(CloseCode.RESTART)
+        for guest in tuple(self.guests):
+            guest.close(CloseCode.RESTART)
         self.sweep.stop()
         for hub in self.hubs.values():
             hub.stop()

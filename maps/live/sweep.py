@@ -13,9 +13,11 @@ from uuid import UUID
 from django.db import DatabaseError
 
 from maps.access import NOTHING, Abilities, Principal, abilities_on_maps
+from maps.models import ShareLink
 
 from . import protocol, readings
 from .connection import Connection, Identity
+from .guest_company import GuestSocket, judge, links_of
 from .identity import SignedIn
 from .protocol import CloseCode
 
@@ -38,10 +40,12 @@ class Findings:
     seqs: dict[UUID, int]
     signed_in: set[Identity]
     abilities: dict[tuple[Principal, UUID], Abilities]
+    # Of the links of guests, those that let somebody in.
+    links: dict[UUID, ShareLink]
 
 
 class Sweep:
-    """One task on the loop; the reading happens on a reader thread, in eight queries whatever is open."""
+    """One task on the loop; the reading happens on a reader thread, in nine queries whatever is open."""
 
     def __init__(self, process: "LiveProcess") -> None:
         self._process = process
@@ -81,17 +85,24 @@ class Sweep:
     async def look(self) -> None:
         """One look: close what may not stay, tell changed abilities, and send heads when it is time."""
         connections = tuple(self._process.connections)
-        findings = await self._process.readers.run(self._read, connections, tuple(self._process.hubs))
+        guests = tuple(self._process.guests)
+        findings = await self._process.readers.run(self._read, connections, guests, tuple(self._process.hubs))
+        for guest in guests:
+            if guest.closed is None:
+                judge(guest, findings.links, findings.seqs, self._process.loop.time())
         for connection in connections:
             if connection.closed is None:
                 self._judge(connection, findings)
         self._compare_heads(findings)
 
-    def _read(self, connections: Iterable[Connection], map_ids: Iterable[UUID]) -> Findings:
-        epoch, seqs = readings.heads({*map_ids, *(one.map_id for one in connections)})
+    def _read(
+        self, connections: Iterable[Connection], guests: Iterable[GuestSocket], map_ids: Iterable[UUID]
+    ) -> Findings:
+        visited = {*(one.map_id for one in connections), *(one.map_id for one in guests)}
+        epoch, seqs = readings.heads({*map_ids, *visited})
         signed_in = self._signed_in.still(one.identity for one in connections)
         pairs = {(one.identity.principal, one.map_id) for one in connections}
-        return Findings(epoch, seqs, signed_in, abilities_on_maps(pairs))
+        return Findings(epoch, seqs, signed_in, abilities_on_maps(pairs), links_of(guests))
 
     def _judge(self, connection: Connection, findings: Findings) -> None:
         if connection.identity not in findings.signed_in:

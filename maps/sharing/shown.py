@@ -21,7 +21,7 @@ from .redaction import guest_document
 
 KEPT: Final = 32
 # Names of personas, people and channels are beside the log: no seq tells that they changed.
-FRESH_SECONDS: Final = 5.0
+FRESH_SECONDS: Final = 1.0
 GZIP_LEVEL: Final = 1
 UNSHOWN: Final = frozenset({"comment", "vote"})
 

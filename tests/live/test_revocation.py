@@ -167,7 +167,7 @@ async def test_the_sweep_asks_the_same_queries_whatever_is_open(
 
     def read() -> list[str]:
         with CaptureQueriesContext(connection) as queries:
-            process.sweep._read(tuple(process.connections), tuple(process.hubs))
+            process.sweep._read(tuple(process.connections), (), tuple(process.hubs))
         return [query["sql"] for query in queries]
 
     asked = await in_thread(read)
