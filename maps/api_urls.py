@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import changes, detail, elements, images, imports, maps, share_links, templates, views
+from .api import changes, detail, elements, exports, images, imports, maps, share_links, templates, views
 
 urlpatterns = [
     path("workspaces/<slug:slug>/maps/", maps.Maps.as_view(), name="api_maps"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("maps/<uuid:pk>/changes/", changes.Changes.as_view(), name="api_changes"),
     path("maps/<uuid:pk>/detail/", detail.Detail.as_view(), name="api_detail"),
     path("maps/<uuid:pk>/elements/<uuid:element>/history/", elements.ElementHistory.as_view(), name="api_history"),
+    path("maps/<uuid:pk>/exports/", exports.Exports.as_view(), name="api_exports"),
+    path("jobs/<uuid:pk>/file/", exports.JobFile.as_view(), name="api_job_file"),
     path("maps/<uuid:pk>/images/", images.Images.as_view(), name="api_images"),
     path("maps/<uuid:pk>/images/copies/", images.ImageCopies.as_view(), name="api_image_copies"),
     path("maps/<uuid:pk>/share-links/", share_links.ShareLinks.as_view(), name="api_share_links"),

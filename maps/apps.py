@@ -5,7 +5,8 @@ class MapsConfig(AppConfig):
     name = "maps"
 
     def ready(self) -> None:
-        from . import departures, detailing, founding, image_tidying
+        # Importing exporting tells the workers who makes exports.
+        from . import departures, detailing, exporting, founding, image_tidying  # noqa: F401
         from .live import library, listening
 
         departures.start()

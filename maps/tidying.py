@@ -11,6 +11,7 @@ from personas import tidying as personas_tidying
 from workspaces.trash import KEPT_IN_TRASH
 
 from .changes.log import prune_everything
+from .export_files import forget_old_exports
 from .image_tidying import forget_orphans, forget_unused
 from .importing import forget_old
 from .models import JourneyMap
@@ -31,6 +32,7 @@ def tidy() -> Purged:
     # After the history, which may have been the last to name one.
     forget_unused()
     forget_orphans()
+    forget_old_exports()
     return purged
 
 

@@ -14,6 +14,8 @@ from uuid import UUID, uuid4
 import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -60,6 +62,7 @@ OWNERS_POST = "                  login 404      403    403       403    403   30
 API_SIGNED_IN = "                401   200      200    200       200    200   200"
 API_MEMBERS = "                  401   404      200    200       200    200   200"
 API_MEMBERS_201 = "              401   404      201    201       201    201   201"
+API_MEMBERS_202 = "              401   404      202    202       202    202   202"
 API_MEMBERS_204 = "              401   404      204    204       204    204   204"
 API_EDITORS = "                  401   404      403    403       200    200   200"
 API_EDITORS_201 = "              401   404      403    403       201    201   201"
@@ -262,6 +265,13 @@ IMAGES = [
         {"map": "{hidden_map}", "images": ["{image}"]}),
     Row("POST", "/api/v1/maps/{trashed_map}/images/copies/", "401 404 404 404 404 404 404",
         {"map": "{map}", "images": ["{image}"]}),
+    Row("POST", "/api/v1/maps/{map}/exports/", API_MEMBERS_202, {"format": "csv"}),
+    Row("POST", "/api/v1/maps/{hidden_map}/exports/", "401 404 404 404 404 202 202", {"format": "csv"}),
+    Row("POST", "/api/v1/maps/{trashed_map}/exports/", "401 404 404 404 404 404 404", {"format": "csv"}),
+    # The viewer's, as the job is.
+    Row("GET", "/api/v1/jobs/{export}/file/", "401 404 200 403 403 200 200"),
+    Row("GET", "/api/v1/jobs/{hidden_export}/file/", "401 404 404 403 403 200 200"),
+    Row("GET", "/api/v1/jobs/{job}/file/", "401 404 404 403 403 404 404"),
     Row("GET", "/maps/{map}/images/{image}/full/", "404 404 200 200 200 200 200"),
     Row("GET", "/maps/{viewable_map}/images/{image}/small/", "404 404 404 404 404 404 404"),
 ]  # fmt: skip
@@ -453,6 +463,22 @@ class Scene:
         }
         found = json.dumps({"draft": draft, "source": source})
         return MapImport.objects.create(workspace=self.workspace, user=user, name="a.csv", format="csv", found=found).pk
+
+    def export(self) -> object:
+        return self._export(self["map"])
+
+    def hidden_export(self) -> object:
+        """Of a map that was hidden from the viewer since."""
+        return self._export(self["hidden_map"])
+
+    def _export(self, map_id: object) -> object:
+        viewer = User.objects.get(email="viewer@example.org")
+        results = {"file_name": "a.csv", "notes": [], "size": 1}
+        return jobs.Job.objects.create(
+            workspace=self.workspace, requested_by=viewer, kind="map_export", state="done", finished_at=timezone.now(),
+            file=default_storage.save("exports/a.csv", ContentFile(b"a")),
+            arguments={"map": str(map_id), "format": "csv", "options": {}, "results": results},
+        ).pk  # fmt: skip
 
     def persona(self) -> object:
         return Persona.objects.create(workspace=self.workspace, name="Alex").pk

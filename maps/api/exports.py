@@ -1,0 +1,103 @@
+"""REST: a map as a file. Asked for here, made by a worker, fetched with the job's id."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from maps.access import Principal
+from maps.exchange.choosing import FIELDS
+from maps.exchange.options import LANGUAGES, LAYOUTS, PAPERS, THEMES
+from maps.exchange.writers import WRITERS
+from maps.exporting import KIND, file_of, request_export
+from workspaces.api.base import SignedInView, StrictSerializer
+from workspaces.api.jobs import job_for
+from workspaces.api.serializers import JobSerializer, job_json
+from workspaces.errors import DomainError, NotFound
+
+from .maps import MapView
+
+
+def _ids(what: str) -> serializers.ListField:
+    return serializers.ListField(child=serializers.UUIDField(), required=False, allow_null=True, help_text=what)
+
+
+class ExportOptionsSerializer(StrictSerializer):
+    """Which of these a format takes stands in docs/rest.md; one that would change nothing is refused."""
+
+    stages = _ids("Only these; null or missing: all.")
+    lanes = _ids("Only these; null or missing: all.")
+    personas = _ids("Only these (rows of kind `map_persona`); null or missing: all.")
+    without = serializers.ListField(child=serializers.ChoiceField(choices=sorted(FIELDS)), required=False)
+    language = serializers.ChoiceField(choices=LANGUAGES, required=False, help_text="Of labels; missing: the caller's.")
+    layout = serializers.ChoiceField(choices=LAYOUTS, required=False)
+    paper = serializers.ChoiceField(choices=PAPERS, required=False)
+    theme = serializers.ChoiceField(choices=THEMES, required=False)
+    comments = serializers.BooleanField(required=False)
+    pictures = serializers.BooleanField(required=False)
+
+
+class ExportSerializer(StrictSerializer):
+    format = serializers.ChoiceField(choices=sorted(WRITERS))
+    options = ExportOptionsSerializer(required=False)
+
+
+class Exports(MapView):
+    @extend_schema(
+        operation_id="exports_create",
+        summary="Have a file made of a map",
+        request=ExportSerializer,
+        responses={
+            202: JobSerializer,
+            409: OpenApiResponse(description="`exports_running`: as many as one may have at once"),
+            429: OpenApiResponse(description="`too_many_exports`: as many as one may have in an hour"),
+        },
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        self.open(pk)
+        body = self.read(ExportSerializer)
+        given: Any = request.data
+        # As they were sent: the parser of options has the sentences.
+        job = request_export(self.principal, pk, body["format"], given.get("options") or {})
+        return Response(job_json(job), status=202)
+
+
+class JobFile(SignedInView):
+    @extend_schema(
+        operation_id="jobs_file",
+        summary="The file that a job made, for a day",
+        responses={
+            (200, "application/octet-stream"): OpenApiTypes.BINARY,
+            409: OpenApiResponse(description="`not_ready`"),
+            410: OpenApiResponse(description="`expired`"),
+        },
+    )
+    def get(self, request: Request, pk: UUID) -> HttpResponse:
+        job = job_for(self.person, request.auth, pk)
+        if job.kind != KIND:
+            raise NotFound
+        name, kind = file_of(Principal.of_request(request), job)
+        try:
+            with default_storage.open(name, "rb") as file:
+                content = file.read()
+        except FileNotFoundError as gone:
+            raise DomainError(code="expired", status=410) from gone
+        return HttpResponse(
+            content,
+            content_type=kind,
+            headers={
+                "Cache-Control": "private, no-store",
+                "Content-Disposition": content_disposition_header(True, job.arguments["results"]["file_name"]),
+                "Content-Security-Policy": "default-src 'none'; sandbox",
+                "X-Content-Type-Options": "nosniff",
+            },
+        )

@@ -1,0 +1,65 @@
+"""The files of exports: written under a name that no row has yet, forgotten after a day or when no job names them."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from workspaces.jobs import Failed
+from workspaces.models import Job, JobState
+
+FOLDER: Final = "exports"
+KEPT: Final = timedelta(hours=24)
+
+
+def keep_file(job: Job, extension: str, data: bytes, reached: Callable[[str], None]) -> str:
+    """Write the file; each attempt at a job has a name of its own. Raises jobs.Failed when the disk is full."""
+    name = f"{FOLDER}/{job.pk}-{job.attempts}.{extension}"
+    # Of this attempt, by a worker that lost its lease and is at it still: two must not write one file.
+    default_storage.delete(name)
+    reached("keeping")
+    try:
+        return default_storage.save(name, ContentFile(data))
+    except OSError as error:
+        default_storage.delete(name)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Failed("storage_full") from error
+        raise
+
+
+def forget_file(name: str) -> None:
+    default_storage.delete(name)
+
+
+def forget_old_exports() -> int:
+    """Delete files that are older than a day and those that no job names; how many."""
+    due = Job.objects.filter(kind="map_export", state=JobState.DONE, finished_at__lt=timezone.now() - KEPT)
+    for job in due:
+        # First the row: a file that is gone must not be promised.
+        Job.objects.filter(pk=job.pk).update(state=JobState.EXPIRED, file="")
+        forget_file(job.file)
+    return len(due) + _forget_unnamed()
+
+
+def _forget_unnamed() -> int:
+    """What killed workers, cancelled jobs and deleted workspaces left; a file just written may still get its job."""
+    try:
+        _folders, files = default_storage.listdir(FOLDER)
+    except FileNotFoundError:
+        return 0
+    before = timezone.now() - KEPT
+    named = set(Job.objects.filter(kind="map_export").exclude(file="").values_list("file", flat=True))
+    unnamed = [name for name in (f"{FOLDER}/{file}" for file in files) if name not in named and _written(name) < before]
+    for name in unnamed:
+        forget_file(name)
+    return len(unnamed)
+
+
+def _written(name: str) -> object:
+    return default_storage.get_modified_time(name)
