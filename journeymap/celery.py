@@ -1,10 +1,11 @@
 """Background work: Celery with Redis; without Redis the jobs run on one thread of the web process (workspaces.jobs)."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 from celery import Celery, Task
-from celery.signals import setup_logging
+from celery.signals import after_task_publish, beat_init, heartbeat_sent, setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "journeymap.settings")
 
@@ -16,6 +17,21 @@ app.autodiscover_tasks()
 @setup_logging.connect
 def _keep_djangos_logging(**kwargs: Any) -> None:
     """Having a receiver keeps Celery from replacing the log that settings.py has set up."""
+
+
+@heartbeat_sent.connect
+def _give_a_sign(**kwargs: Any) -> None:
+    """A worker's loop turns, or beat could hand over a task: the file says when that was last so."""
+    from django.conf import settings
+
+    if settings.HEARTBEAT_FILE:
+        Path(settings.HEARTBEAT_FILE).touch()
+
+
+@beat_init.connect
+def _watch_beat(**kwargs: Any) -> None:
+    """Only in beat: a web process that starts a job says nothing about it."""
+    after_task_publish.connect(_give_a_sign)
 
 
 @app.task(bind=True, ignore_result=True, expires=30)

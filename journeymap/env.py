@@ -9,13 +9,26 @@ from urllib.parse import SplitResult, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from environ.fileaware_mapping import FileAwareMapping
 
 MINIMUM_KEY_LENGTH = 50
 MINIMUM_KEY_CHARACTERS = 20
 LOCK_TIMEOUT_SECONDS = 3
 IDLE_IN_TRANSACTION_SECONDS = 10
 
-env = environ.FileAwareEnv()
+
+class _Variables(FileAwareMapping):  # type: ignore[misc]
+    """The environment, and for NAME also the file that NAME_FILE points to, without the line end of editors."""
+
+    def __getitem__(self, key: str) -> str:
+        return str(super().__getitem__(key)).rstrip("\r\n")
+
+
+class _Env(environ.FileAwareEnv):  # type: ignore[misc]
+    ENVIRON = _Variables()
+
+
+env = _Env()
 
 
 def public_origin(url: str, debug: bool) -> SplitResult:

@@ -104,7 +104,7 @@ CACHES = {
 # Pictures of maps, under names of our own; views hand them out, no web server does.
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))).resolve()
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))).resolve()
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     # Pictures are readable by this account only.
@@ -138,7 +138,7 @@ CSRF_FAILURE_VIEW = "journeymap.views.csrf_failed"
 SIGNED_COOKIE_LEGACY_SALT_FALLBACK = False
 
 _email_url = env.str("EMAIL_URL", default="")
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+vars().update(env.email_url_config(_email_url or "consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default=f"Journeymap <journeymap@{_origin.hostname}>")
 EMAIL_TIMEOUT = 10
 
@@ -243,6 +243,8 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A file that worker and beat touch as long as they work, for the health check of a container.
+HEARTBEAT_FILE = env.str("HEARTBEAT_FILE", default="")
 CELERY_BEAT_SCHEDULE = {
     "report-alive": {"task": "journeymap.celery.report_alive", "schedule": timedelta(seconds=20)},
     "sweep-jobs": {"task": "workspaces.sweep_jobs", "schedule": timedelta(seconds=60)},

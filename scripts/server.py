@@ -19,6 +19,8 @@ UVICORN_FLAGS: Final = (
     "--ws-ping-interval=20",
     "--ws-ping-timeout=20",
     "--lifespan=off",
+    # What proxies say is believed as far as TRUSTED_PROXY_COUNT goes, and not because a peer is near.
+    "--no-proxy-headers",
     "--no-server-header",
     "--no-access-log",
     "--log-level=warning",
@@ -26,10 +28,10 @@ UVICORN_FLAGS: Final = (
 )
 
 
-def web_command(port: int) -> list[str]:
-    """The command of one web process on the loopback address."""
-    host = ["--host=127.0.0.1", f"--port={port}"]
-    return [sys.executable, "-m", "uvicorn", "journeymap.asgi:application", *host, *UVICORN_FLAGS]
+def web_command(port: int, host: str = "127.0.0.1") -> list[str]:
+    """The command of one web process, on the loopback address unless told otherwise."""
+    where = [f"--host={host}", f"--port={port}"]
+    return [sys.executable, "-m", "uvicorn", "journeymap.asgi:application", *where, *UVICORN_FLAGS]
 
 
 def free_port() -> int:

@@ -7,11 +7,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scripts import services
-from scripts.server import ROOT, environment, is_free, web_command
+from scripts import processes, services
+from scripts.server import ROOT, environment, is_free
 
 
 def main() -> int:
@@ -28,17 +28,22 @@ def main() -> int:
         except services.Unavailable as error:
             sys.exit(str(error))
         _prepare(variables)
-        processes = {f"web {number}": web_command(number) for number in ports}
-        celery = [sys.executable, "-m", "celery", "--quiet", "-A", "journeymap.celery"]
-        processes["worker"] = [*celery, "worker", "--concurrency=1", "--loglevel=WARNING"]
-        processes["beat"] = [*celery, "beat", "--loglevel=WARNING", f"--schedule={folder / 'beat'}"]
         running = {}
-        for name, command in processes.items():
-            own = _own_variables(name, variables)
-            running[name] = started.enter_context(_running(command, own))
+        for title, name, own in members(folder, ports):
+            running[title] = started.enter_context(_running(processes.words(name), {**variables, **own}))
         print(f"\n  http://127.0.0.1:{ports[0]} and http://127.0.0.1:{ports[1]} serve the same maps.")
         print("  Ctrl-C stops everything and deletes its data.\n", flush=True)
         return _watch(running)
+
+
+def members(folder: Path, ports: Sequence[int]) -> list[tuple[str, str, dict[str, str]]]:
+    """Every process that stays: how it is called here, its name in scripts.processes, and its own variables.
+
+    There is no proxy: each web process takes its own address for the public one.
+    """
+    webs = [(f"web {port}", "web", {"PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}"}) for port in ports]
+    others = [(name, name, {"HEARTBEAT_FILE": str(folder / f"{name}-alive")}) for name in ("worker", "beat")]
+    return webs + others
 
 
 def _fresh_folder(folder: Path) -> Path:
@@ -57,14 +62,9 @@ def _services(started: contextlib.ExitStack, folder: Path, port: int) -> dict[st
 
 
 def _prepare(variables: dict[str, str]) -> None:
+    subprocess.run(processes.words("migrate"), env=variables, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     code = "from scripts import prepare; from scripts.run import show_accounts; prepare.everything(); show_accounts()"
     subprocess.run([sys.executable, "-c", code], env=variables, cwd=ROOT, check=True)
-
-
-def _own_variables(name: str, variables: dict[str, str]) -> dict[str, str]:
-    if name.startswith("web"):
-        return {**variables, "PUBLIC_URL": f"http://127.0.0.1:{name.split()[1]}"}
-    return {**variables, "STATEMENT_TIMEOUT": "120"}
 
 
 @contextlib.contextmanager

@@ -76,6 +76,20 @@ def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
     assert start(tmp_path, SECRET_KEY_FILE=str(secret)).stdout.strip() == STRONG
 
 
+def test_the_line_end_of_a_secrets_file_does_not_count(tmp_path: Path) -> None:
+    url = tmp_path / "url"
+    url.write_text("postgres://maps:word@db:5432/maps\n")
+    assert start(tmp_path, show="DATABASES['default']['NAME']", DATABASE_URL_FILE=str(url)).stdout == "maps\n"
+
+
+def test_an_empty_secrets_file_is_no_mail_server(tmp_path: Path) -> None:
+    (tmp_path / "mail").write_text("\n")
+    done = start(
+        tmp_path, show="EMAIL_BACKEND, settings.ACCOUNT_EMAIL_VERIFICATION", EMAIL_URL_FILE=str(tmp_path / "mail")
+    )
+    assert done.stdout.split() == ["django.core.mail.backends.console.EmailBackend", "optional"]
+
+
 def test_a_loopback_server_is_known_by_both_its_names(tmp_path: Path) -> None:
     done = start(tmp_path, show="PUBLIC_ORIGINS", PUBLIC_URL="http://localhost:8123")
     assert done.stdout.strip() == "['http://localhost:8123', 'http://127.0.0.1:8123']"
