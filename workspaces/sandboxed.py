@@ -110,7 +110,7 @@ def _how(files: Files) -> dict[str, Any]:
         "stdout": answer,
         "stderr": complaints,
         "cwd": settings.BASE_DIR,
-        "env": {"LC_ALL": "C.UTF-8"},
+        "env": {"LC_ALL": "C.UTF-8", "OPENPYXL_LXML": "False"},
     }
 
 

@@ -7,7 +7,6 @@ that unpack to a hundred times their size, cells at the far end of a sheet.
 from __future__ import annotations
 
 import io
-import os
 import re
 import zipfile
 from datetime import date, datetime, time
@@ -33,8 +32,7 @@ _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 def read(data: bytes, source: Source) -> None:
     """Put the sheets with something in them into `source`. Raises RefusedFileError."""
     _inspect(data)
-    # lxml would read the XML otherwise, where it is installed.
-    os.environ["OPENPYXL_LXML"] = "False"
+    # Loaded for workbooks only. The sandbox tells it (OPENPYXL_LXML) to leave lxml alone.
     import openpyxl
 
     try:
