@@ -17,7 +17,7 @@ TEXTS: Final = (
     # On slides
     _("on average {score}"), _("Then"), _("Pain point"), _("Severity"), _("Said by"), _("What changes"),
     _("No answer yet"), _("Pain points and opportunities"), _("Opportunity"), _("Answers"), _("Impact"), _("Effort"),
-    _("Owner"), _("No owner yet"), _("What to do next"),
+    _("Taken on by"), _("No owner yet"), _("What to do next"),
     # What stands beside a finished file
     _("One page of {paper}."),
     _("On one {paper} the text would be below 6 pt: the map stands on {count} sheets of {paper}."),

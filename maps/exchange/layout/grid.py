@@ -62,11 +62,14 @@ class Grid:
     """Columns `first` up to (without) `last`, `width` px each."""
 
     def __init__(
-        self, journey: Journey, options: Options, width: float, first: int, last: int, emotion: float = EMOTION_HEIGHT
-    ) -> None:
+        self, journey: Journey, options: Options, width: float, first: int, last: int, emotion: float = EMOTION_HEIGHT,
+        *, empty: bool = True,
+    ) -> None:  # fmt: skip
         self._journey, self._options = journey, options
         self.width, self.first, self.last = width, first, last
         self._emotion = emotion
+        # Whether lanes are shown that have nothing in these columns.
+        self._empty = empty
         self._cells = Cells(journey, options, width, INSET)
         self.columns = list(zip(_stages(journey), journey.touchpoints, strict=True))[first:last]
         self.heads = [self._head(touchpoint) for _stage, touchpoint in self.columns]
@@ -144,6 +147,8 @@ class Grid:
                 strip.height = self._emotion
             else:
                 strip.placed, bottom = _stacked(self._cells.items(lane, self.first, self.last))
+                if not strip.placed and not self._empty:
+                    continue
                 strip.height = max(bottom + PAD, self.label(strip).height + 2 * PAD, LEAST_LANE) + more
             yield strip
 

@@ -62,7 +62,7 @@ class _Pages:
             room = self._height - FOOT_HEIGHT - grid.heads_height
             heads = first if not pages else later
             for strips in grid.pages(room - heads.height, room - later.height):
-                _fill(strips, room - heads.height)
+                fill(strips, room - heads.height)
                 pages.append((grid, strips, heads))
                 heads = later
         return pages
@@ -99,7 +99,7 @@ class _Pages:
         return sheet
 
 
-def _fill(strips: list[Strip], room: float) -> None:
+def fill(strips: list[Strip], room: float) -> None:
     """The curve takes what is left of its page."""
     left = room - sum(strip.full for strip in strips)
     for strip in strips:

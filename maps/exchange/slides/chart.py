@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import xlsxwriter
@@ -18,17 +18,21 @@ from pptx.enum.chart import (
 )
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
-from pptx.util import Pt
 
 from maps.exchange.journey import Journey
-from maps.exchange.layout.curve import extremes_of, scores_of
+from maps.exchange.layout.curve import Extreme, extremes_of, scores_of
 from maps.exchange.layout.figures import score_text
 from maps.exchange.layout.palette import line_colour
+from maps.exchange.layout.rich_text import Span
+from maps.exchange.layout.wrapping import Style
 
-from .deck import Deck, describe
+from .deck import Deck, Paragraph, describe, points
 
 SHAPES: Final = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE, XL_MARKER_STYLE.DIAMOND)
 DASHES: Final = (MSO_LINE.LONG_DASH, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT)
+# The ends of the value axis: above and below the scale there is room for labels.
+REACH: Final = 2.9
+LABEL: Final = Style(10.5, 13, 600)
 _C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
@@ -44,7 +48,7 @@ def add_chart(
     data.categories = [f"_{at}" for at in range(len(titles))]
     for _name, scores in series:
         data.add_series("_", scores)
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *(Pt(one) for one in place), data)
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *(points(one) for one in place), data)
     frame.name = deck.options.say("Emotion")
     describe(frame, _in_words(deck, journey, first, last))
     chart = frame.chart
@@ -52,7 +56,9 @@ def add_chart(
     _set_look(deck, chart, bare=bare)
     for at, persona in enumerate(journey.personas):
         _set_line(deck, chart.plots[0].series[at], at, line_colour(at, persona.colour))
-    if journey.personas:
+    if journey.personas and bare:
+        _write_extremes(deck, slide, journey, place, first, last)
+    elif journey.personas:
         _label_extremes(deck, chart, journey, first, last)
 
 
@@ -80,13 +86,13 @@ def _name_all(chart: Any, titles: Sequence[str], series: Sequence[tuple[str, Seq
 
 def _set_look(deck: Deck, chart: Any, *, bare: bool) -> None:
     chart.has_title = False
-    chart.font.size = Pt(10.5)
+    chart.font.size = points(12)
     chart.font.color.rgb = deck.rgb("text-2")
     chart.has_legend = not bare and len(chart.plots[0].categories) > 0
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     value = chart.value_axis
-    value.minimum_scale, value.maximum_scale, value.major_unit = -2.6, 2.6, 1
+    value.minimum_scale, value.maximum_scale, value.major_unit = -REACH, REACH, 1
     value.has_major_gridlines, value.visible = False, False
     category = chart.category_axis
     category.format.line.color.rgb = deck.rgb("n400")
@@ -105,7 +111,7 @@ def _set_look(deck: Deck, chart: Any, *, bare: bool) -> None:
 def _set_line(deck: Deck, series: Any, place: int, colour: str) -> None:
     series.smooth = False
     series.format.line.color.rgb = deck.rgb(colour)
-    series.format.line.width = Pt(2.25 if place == 0 else 1.5)
+    series.format.line.width = points(2.6 if place == 0 else 1.7)
     if place:
         series.format.line.dash_style = DASHES[place % 4]
     series.marker.style, series.marker.size = SHAPES[place % 4], 8 if place == 0 else 6
@@ -116,20 +122,39 @@ def _set_line(deck: Deck, series: Any, place: int, colour: str) -> None:
 
 def _label_extremes(deck: Deck, chart: Any, journey: Journey, first: int, last: int) -> None:
     """The first persona's highs and lows in words."""
+    for one, words, role in _extremes(deck, journey, first, last):
+        label = chart.plots[0].series[0].points[one.column - first].data_label
+        label.position = XL_LABEL_POSITION.ABOVE if one.kind == "peak" else XL_LABEL_POSITION.BELOW
+        run = label.text_frame.paragraphs[0].add_run()
+        run.text = words
+        run.font.size, run.font.bold = points(LABEL.size), True
+        run.font.color.rgb = deck.rgb(role)
+        run._r.get_or_add_rPr().set("lang", deck.options.language)  # noqa: SLF001 - no public way
+
+
+def _write_extremes(
+    deck: Deck, slide: Any, journey: Journey, place: tuple[float, float, float, float], first: int, last: int
+) -> None:
+    """The same as text of its own: programs break the labels of small charts after a few letters."""
+    left, top, width, height = place
+    step = width / (last - first)
+    for one, words, role in _extremes(deck, journey, first, last):
+        y = top + (REACH - one.score) / (2 * REACH) * height
+        y = max(top, y - 22) if one.kind == "peak" else min(top + height - 14, y + 8)
+        said = [Paragraph((Span(words),), LABEL.but(colour=role), align="centre")]
+        deck.box(slide, left + (one.column - first) * step, y, step, 14, words, said)
+
+
+def _extremes(deck: Deck, journey: Journey, first: int, last: int) -> Iterator[tuple[Extreme, str, str]]:
+    """The first persona's highs and lows in these columns, each with its words and their colour."""
     persona = journey.personas[0]
     for one in extremes_of(scores_of(journey, persona)):
-        if not first <= one.column < last:
-            continue
-        feeling = journey.touchpoints[one.column].feeling_of(persona.id)
-        high = one.kind == "peak"
-        name = deck.options.say("High" if high else "Low")
-        label = chart.plots[0].series[0].points[one.column - first].data_label
-        label.position = XL_LABEL_POSITION.ABOVE if high else XL_LABEL_POSITION.BELOW
-        run = label.text_frame.paragraphs[0].add_run()
-        run.text = f"{name}: {feeling.word}" if feeling and feeling.word else name
-        run.font.size, run.font.bold = Pt(10.5), True
-        run.font.color.rgb = deck.rgb("pos-text" if high else "neg-text")
-        run._r.get_or_add_rPr().set("lang", deck.options.language)  # noqa: SLF001 - no public way
+        if first <= one.column < last:
+            feeling = journey.touchpoints[one.column].feeling_of(persona.id)
+            high = one.kind == "peak"
+            name = deck.options.say("High" if high else "Low")
+            words = f"{name}: {feeling.word}" if feeling and feeling.word else name
+            yield one, words, "pos-text" if high else "neg-text"
 
 
 def _in_words(deck: Deck, journey: Journey, first: int, last: int) -> str:

@@ -1,4 +1,4 @@
-"""The presentation itself: its size, theme, fonts and colours, and shapes with text in points.
+"""The presentation itself: its size, theme, fonts and colours, and shapes with text.
 
 Every run of text has its language, every shape a name; what is a picture of something has words for it.
 """
@@ -19,22 +19,24 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
-from pptx.util import Emu, Pt
+from pptx.util import Emu, Length
+from pptx.util import Pt as Points
 
 from maps.exchange.layout.palette import palette
 from maps.exchange.layout.rich_text import Span
 from maps.exchange.layout.wrapping import Style
 from maps.exchange.options import Options
 
-# 16:9, in points.
-WIDTH: Final = 960.0
-HEIGHT: Final = 540.0
-EDGE: Final = 36.0
+# 16:9, in px of the layout; card text of 12 px is 10.5 points on a slide, its small print 9.2.
+UNIT: Final = 0.875
+WIDTH: Final = 960 / UNIT
+HEIGHT: Final = 540 / UNIT
+EDGE: Final = 40.0
 TITLE_TOP: Final = 22.0
-TITLE_HEIGHT: Final = 42.0
+TITLE_HEIGHT: Final = 46.0
 TITLE_ONLY: Final = 5
 FONT: Final = "Inter"
-TITLE: Final = Style(26, 31, 600)
+TITLE: Final = Style(29, 35, 600)
 _LATIN: Final = ("majorFont", "minorFont")
 # The six accents of the theme: stages and meanings, for charts and shapes that people add.
 _ACCENTS: Final = ("stage-1", "stage-2", "stage-3", "stage-4", "stage-5", "accent")
@@ -49,12 +51,16 @@ class Paragraph:
     align: str = "left"
 
 
+def points(px: float) -> Length:
+    return Points(px * UNIT)
+
+
 class Deck:
     def __init__(self, options: Options) -> None:
         self.options = options
         self._colours = palette(options.theme)
         self.presentation = Presentation()
-        self.presentation.slide_width, self.presentation.slide_height = Pt(WIDTH), Pt(HEIGHT)
+        self.presentation.slide_width, self.presentation.slide_height = points(WIDTH), points(HEIGHT)
         self._set_theme()
         self._set_layouts()
 
@@ -66,7 +72,7 @@ class Deck:
         slide = self.presentation.slides.add_slide(self.presentation.slide_layouts[TITLE_ONLY])
         slide.background.fill.solid()
         slide.background.fill.fore_color.rgb = self.rgb("canvas")
-        place = (Pt(left), Pt(TITLE_TOP), Pt(WIDTH - left - EDGE), Pt(TITLE_HEIGHT))
+        place = (points(left), points(TITLE_TOP), points(WIDTH - left - EDGE), points(TITLE_HEIGHT))
         shape = slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = place
         self._write(shape.text_frame, [Paragraph((Span(title),), TITLE)], (0, 0, 0, 0), MSO_ANCHOR.MIDDLE)
@@ -84,11 +90,11 @@ class Deck:
         paragraphs: Sequence[Paragraph] = (), fill: str | None = None, line: str | None = None, dashed: bool = False,
         pad: tuple[float, float, float, float] = (0, 0, 0, 0), round_: float = 0.0, middle: bool = False,
     ) -> Any:  # fmt: skip
-        """A shape with text, in points; `pad`: left, top, right, bottom."""
+        """A shape with text; `pad`: left, top, right, bottom."""
         kind = MSO_SHAPE.ROUNDED_RECTANGLE if round_ else MSO_SHAPE.RECTANGLE
-        shape = slide.shapes.add_shape(kind, Pt(x), Pt(y), Pt(max(1, width)), Pt(max(1, height)))
+        shape = slide.shapes.add_shape(kind, points(x), points(y), points(max(1, width)), points(max(1, height)))
         shape.name = name
-        shape.shadow.inherit = False
+        _bare(shape)
         if round_:
             shape.adjustments[0] = min(0.5, round_ / max(1, min(width, height)))
         if fill:
@@ -97,7 +103,7 @@ class Deck:
         else:
             shape.fill.background()
         if line:
-            shape.line.color.rgb, shape.line.width = self.rgb(line), Pt(0.75)
+            shape.line.color.rgb, shape.line.width = self.rgb(line), points(0.75)
             if dashed:
                 shape.line.dash_style = MSO_LINE.DASH
         else:
@@ -108,33 +114,34 @@ class Deck:
     def rule(
         self, slide: Any, x: float, y: float, to_x: float, to_y: float, colour: str, name: str, *, dashed: bool = False
     ) -> None:
-        line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Pt(x), Pt(y), Pt(to_x), Pt(to_y))
+        line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, points(x), points(y), points(to_x), points(to_y))
         line.name = name
-        line.line.color.rgb, line.line.width = self.rgb(colour), Pt(0.75)
+        _bare(line)
+        line.line.color.rgb, line.line.width = self.rgb(colour), points(0.75)
         if dashed:
             line.line.dash_style = MSO_LINE.DASH
 
     def picture(self, slide: Any, x: float, y: float, width: float, height: float, data: bytes, alt: str) -> None:
-        shape = slide.shapes.add_picture(io.BytesIO(data), Pt(x), Pt(y), Pt(width), Pt(height))
+        shape = slide.shapes.add_picture(io.BytesIO(data), points(x), points(y), points(width), points(height))
         describe(shape, alt)
 
     def write_cell(self, cell: Any, paragraphs: Sequence[Paragraph], fill: str) -> None:
         cell.fill.solid()
         cell.fill.fore_color.rgb = self.rgb(fill)
-        cell.margin_left = cell.margin_right = Pt(6)
-        cell.margin_top = cell.margin_bottom = Pt(4)
+        cell.margin_left = cell.margin_right = points(6)
+        cell.margin_top = cell.margin_bottom = points(4)
         self._write(cell.text_frame, paragraphs, None, None)
 
     def _write(
         self, frame: Any, paragraphs: Sequence[Paragraph], pad: tuple[float, float, float, float] | None, anchor: Any
     ) -> None:
         if pad is not None:
-            frame.margin_left, frame.margin_top, frame.margin_right, frame.margin_bottom = (Pt(one) for one in pad)
+            frame.margin_left, frame.margin_top, frame.margin_right, frame.margin_bottom = (points(one) for one in pad)
             frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
         for at, one in enumerate(paragraphs):
             paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-            paragraph.line_spacing, paragraph.space_before = Pt(one.style.leading), Pt(one.before)
-            paragraph.space_after = Pt(0)
+            paragraph.line_spacing, paragraph.space_before = points(one.style.leading), points(one.before)
+            paragraph.space_after = points(0)
             paragraph.alignment = {"left": PP_ALIGN.LEFT, "centre": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}[one.align]
             if one.item:
                 _bullet(paragraph, one.style.size)
@@ -144,7 +151,7 @@ class Deck:
     def _run(self, paragraph: Any, span: Span, style: Style) -> None:
         run = paragraph.add_run()
         run.text = span.text
-        run.font.size = Pt(style.size)
+        run.font.size = points(style.size)
         run.font.bold = span.bold or style.weight >= 600
         run.font.color.rgb = self.rgb("accent-text" if span.href else style.colour)
         if span.href:
@@ -190,9 +197,16 @@ _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 def _bullet(paragraph: Any, size: float) -> None:
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-pptx has no bullets
-    properties.set("marL", str(Pt(size)))
-    properties.set("indent", str(-Pt(size)))
+    properties.set("marL", str(points(size)))
+    properties.set("indent", str(-points(size)))
     properties.append(parse_xml(f'<a:buChar xmlns:a="{_A}" char="•"/>'))
+
+
+def _bare(shape: Any) -> None:
+    """Without the theme's effects: it would give each shape a shadow."""
+    style = shape._element.find(qn("p:style"))  # noqa: SLF001 - no public way
+    if style is not None:
+        shape._element.remove(style)  # noqa: SLF001 - no public way
 
 
 def describe(shape: Any, words: str) -> None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pptx.util import Pt
-
 from maps.exchange.journey import Journey, Opportunity, PainPoint
 from maps.exchange.layout.figures import number_text
 from maps.exchange.layout.rich_text import Span
 from maps.exchange.layout.wrapping import Style, plain_text
 from maps.exchange.naming import number_of
 
-from .deck import EDGE, HEIGHT, TITLE_HEIGHT, TITLE_TOP, WIDTH, Deck, Paragraph, describe
+from .deck import EDGE, HEIGHT, TITLE_HEIGHT, TITLE_TOP, WIDTH, Deck, Paragraph, describe, points
 
-HEAD: Final = Style(11, 15, 600, colour="text-2")
-BODY: Final = Style(12, 16)
+HEAD: Final = Style(12, 16, 600, colour="text-2")
+BODY: Final = Style(13, 17)
 TOP: Final = TITLE_TOP + TITLE_HEIGHT + 14
 ROOM: Final = HEIGHT - TOP - 30
 # A title alone may fill a slide: a row is never taller.
@@ -72,7 +70,7 @@ def opportunity_slides(deck: Deck, journey: Journey) -> None:
         )
         for one in found
     ]
-    heads = (say("Number"), say("Opportunity"), say("Answers"), say("Impact"), say("Effort"), say("Owner"))
+    heads = (say("Number"), say("Opportunity"), say("Answers"), say("Impact"), say("Effort"), say("Taken on by"))
     notes = [f"{number_of(one)} {one.title}: {one.description}" for one in found if one.description]
     _tables(deck, say("What to do next"), heads, (0.08, 0.44, 0.12, 0.09, 0.09, 0.18), rows, notes)
 
@@ -98,16 +96,20 @@ def _tables(
         name = title if len(slides) == 1 else f"{title} ({number}/{len(slides)})"
         slide = deck.slide(name, notes if number == 1 else ())
         total = 24 + sum(height for _row, height in some)
-        frame = slide.shapes.add_table(len(some) + 1, len(heads), Pt(EDGE), Pt(TOP), Pt(WIDTH - 2 * EDGE), Pt(total))
+        frame = slide.shapes.add_table(
+            len(some) + 1, len(heads), points(EDGE), points(TOP), points(WIDTH - 2 * EDGE), points(total)
+        )
         frame.name = title
         describe(frame, title)
         table = frame.table
         for at, width in enumerate(widths):
-            table.columns[at].width = Pt(width)
+            table.columns[at].width = points(width)
             deck.write_cell(table.cell(0, at), [Paragraph((Span(heads[at]),), HEAD)], "sunken")
-        table.rows[0].height = Pt(24)
+        table.rows[0].height = points(24)
         for at, (row, height) in enumerate(some, start=1):
-            table.rows[at].height = Pt(height)
+            table.rows[at].height = points(height)
             for place, text in enumerate(row):
                 style = BODY.but(weight=600) if place == 0 else BODY
-                deck.write_cell(table.cell(at, place), [Paragraph((Span(text),), style)], "surface")
+                deck.write_cell(
+                    table.cell(at, place), [Paragraph((Span(text),), style)], "surface" if at % 2 else "canvas"
+                )

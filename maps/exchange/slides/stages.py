@@ -9,6 +9,7 @@ from maps.exchange.journey import Journey, Opportunity, PainPoint, Stage
 from maps.exchange.layout.boxes import SMALL, Box, Chips, Marked, Picture, Severity, Words
 from maps.exchange.layout.figures import score_text
 from maps.exchange.layout.grid import BACKSTAGE, INSET, LANE_WIDTH, LINE_HEIGHT, PAD, Grid, Strip, stretches
+from maps.exchange.layout.pages import fill
 from maps.exchange.layout.palette import line_colour
 from maps.exchange.layout.rich_text import Span
 from maps.exchange.layout.wrapping import Style, Text
@@ -38,10 +39,21 @@ def stage_slides(deck: Deck, journey: Journey, stage: Stage) -> None:
 
 
 def _pages(deck: Deck, journey: Journey, first: int, last: int) -> Iterator[tuple[Grid, list[Strip]]]:
+    """As few slides as hold it, and about as much on each."""
     width = (WIDTH - 2 * EDGE - LANE_WIDTH) / (last - first)
-    grid = Grid(journey, deck.options, width, first, last, EMOTION)
-    room = HEIGHT - TITLE_TOP - TITLE_HEIGHT - FOOT - (grid.heads_height - grid.stage_height)
-    for strips in grid.pages(room, room):
+    grid = Grid(journey, deck.options, width, first, last, EMOTION, empty=False)
+    most = HEIGHT - TITLE_TOP - TITLE_HEIGHT - FOOT - (grid.heads_height - grid.stage_height)
+    made = list(grid.pages(most, most))
+    low, high = most / 2, most
+    for _try in range(5 if len(made) > 1 else 0):
+        room = (low + high) / 2
+        tried = list(grid.pages(room, room))
+        if len(tried) > len(made) or any(sum(strip.full for strip in strips) > most for strips in tried):
+            low = room
+        else:
+            made, high = tried, room
+    for strips in made:
+        fill(strips, most)
         yield grid, strips
 
 

@@ -11,10 +11,10 @@ from maps.exchange.layout.rich_text import Span
 from maps.exchange.layout.wrapping import Style, plain_text, rich
 
 from .chart import add_chart
-from .deck import EDGE, HEIGHT, TITLE_HEIGHT, TITLE_TOP, WIDTH, Deck, Paragraph, lines
+from .deck import EDGE, HEIGHT, TITLE_HEIGHT, TITLE_TOP, WIDTH, Deck, Paragraph, lines, points
 
-LABEL: Final = Style(10.5, 14, 600, colour="text-3")
-BODY: Final = Style(13, 18)
+LABEL: Final = Style(12, 16, 600, colour="text-3")
+BODY: Final = Style(15, 20)
 # More names than these below one chart can't be read.
 MOST_ACROSS: Final = 24
 FACTS: Final = 3
@@ -26,12 +26,12 @@ def title_slide(deck: Deck, journey: Journey) -> None:
     facts = list(facts_of(journey, options))
     slide = deck.slide(title_of(journey, options), [f"{label}: {text}" for label, text in facts])
     title = slide.shapes.title
-    size = Style(36, 44, 600)
+    size = Style(42, 50, 600)
     height = plain_text(title_of(journey, options), WIDTH - 2 * EDGE, size).height
-    title.top, title.height = _pt(70), _pt(height)
+    title.top, title.height = points(70), points(height)
     for run in title.text_frame.paragraphs[0].runs:
-        run.font.size = _pt(size.size)
-    title.text_frame.paragraphs[0].line_spacing = _pt(size.leading)
+        run.font.size = points(size.size)
+    title.text_frame.paragraphs[0].line_spacing = points(size.leading)
     deck.box(
         slide,
         EDGE,
@@ -39,7 +39,7 @@ def title_slide(deck: Deck, journey: Journey) -> None:
         WIDTH - 2 * EDGE,
         24,
         "byline",
-        lines(byline(journey, options), Style(14, 20, colour="text-2")),
+        lines(byline(journey, options), Style(16, 22, colour="text-2")),
     )
     _ribbon(deck, slide, journey, 44)
     top = 74 + height + 34
@@ -126,9 +126,3 @@ def _reasons(deck: Deck, journey: Journey, first: int, last: int) -> list[str]:
         for feeling in touchpoint.feelings
         if feeling.reason
     ]
-
-
-def _pt(points: float) -> int:
-    from pptx.util import Pt
-
-    return Pt(points)
