@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.core.files.base import ContentFile
@@ -61,5 +61,6 @@ def _forget_unnamed() -> int:
     return len(unnamed)
 
 
-def _written(name: str) -> object:
-    return default_storage.get_modified_time(name)
+def _written(name: str) -> datetime:
+    found: datetime = default_storage.get_modified_time(name)
+    return found

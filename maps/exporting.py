@@ -50,6 +50,7 @@ _NOT_IN_NAMES: Final = frozenset('<>:"/\\|?*')
 def request_export(principal: Principal, map_id: UUID, format_name: str, raw: Mapping[str, Any]) -> Job:
     """A job that makes the file. Raises Invalid for options that the format does not take, RateLimited and Conflict."""
     journey_map, _can = map_for(principal, map_id, "view")
+    assert principal.user_id is not None, "somebody asks for an export"
     person = User.objects.get(pk=principal.user_id)
     if format_name not in WRITERS:
         raise Invalid(_("There is no such format. There are: %(known)s.") % {"known": ", ".join(WRITERS)})
@@ -162,7 +163,7 @@ def _pictures(chosen: MapDocument, size: str) -> dict[str, tuple[str, bytes]]:
     """The pictures that cards show, by id; the writer says which are gone."""
     named = {row["image"] for row in chosen.elements["card"].values() if row["image"]}
     found: dict[str, tuple[str, bytes]] = {}
-    for image in MapImage.objects.filter(map_id=chosen.map_id, pk__in=named):
+    for image in MapImage.objects.filter(map_id=UUID(chosen.map_id), pk__in=named):
         try:
             data, kind = read_image(image, size)
         except NotFound:

@@ -25,3 +25,14 @@ def left_out_of_a_grid(journey: Journey, options: Options) -> Iterator[str]:
     empty = sum(not stage.touchpoints for stage in journey.stages)
     if empty:
         yield options.say("Stages without a touchpoint are left out: {count}.", count=empty)
+
+
+def left_out_of_a_workbook(journey: Journey, options: Options) -> Iterator[str]:
+    """What has no place on any of the sheets."""
+    cards = [card for lane in journey.lanes for some in lane.cells.values() for card in some]
+    pictures = sum(bool(card.image) for card in cards)
+    if pictures:
+        yield options.say("Pictures are left out, what they show is told: {count}.", count=pictures)
+    empty = sum(not stage.touchpoints for stage in journey.stages)
+    if empty:
+        yield options.say("Stages without a touchpoint are left out: {count}.", count=empty)

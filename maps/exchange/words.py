@@ -10,6 +10,7 @@ from typing import Final
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .document_words import TEXTS as DOCUMENTS
 
@@ -27,12 +28,28 @@ _OF_ALL: Final = (
     _("In progress"), _("Solved"), _("Accepted"), _("Before"), _("During"), _("After"), _("Owned"), _("Earned"),
     _("Paid"), _("Partner"), _("In contact"), _("Waits"), _("Decides"), _("Uses"), _("Higher is better"),
     _("Lower is better"), _("Online"), _("Offline"),
+    # Sheets, and what stands above their columns
+    _("Touchpoints"), _("Cards"), _("Emotions"), _("Paths"), _("About the map"), _("Ownership"), _("Contact"),
+    _("Detailed in"), _("Last touchpoint"), _("Tags"), pgettext_lazy("answers for something", "Owner"), _("Team"),
+    _("System"), _("Due"), _("Picture"), _("Score"), _("Word"), _("Severity"), _("Said by"), _("Out of"), _("Status"),
+    _("Answers"), _("Impact"), _("Effort"), _("Metric"), _("Unit"), _("Baseline"), _("Target"), _("Better"), _("From"),
+    _("To"), _("Label"), _("Share in per cent"), _("Leaves the journey"), _("In a few words"), _("Age"),
+    _("Occupation"), _("Lives in"), _("Quote"), _("About"), _("Goals"), _("Frustrations"), _("Motivations"),
+    _("Behaviours"), _("Scenario"), _("Begins with"), _("Ends with"), _("State"), _("Objective"), _("Measured by"),
+    _("Lead"), _("Workspace"), _("Untitled map"),
     # What a format can't carry
     _("Cards over several touchpoints stand under the first: {count}."),
     _("Which personas a card is about is left out: {count}."),
     _("Pictures are left out: {count}."),
     _("Paths are left out: {count}."),
     _("Stages without a touchpoint are left out: {count}."),
+    _("Pictures are left out, what they show is told: {count}."),
+    _("Cells with more text than a spreadsheet takes were cut: {count}."),
+    _("Mermaid holds stages, touchpoints and scores from 1 to 5 only."),
+    _("Touchpoints where personas feel differently stand there once for each score: {count}."),
+    _("Touchpoints without an emotion have the score 3 and no persona: {count}."),
+    _("Emotions that were rounded: {count}."),
+    _("Names with : ; # % or a comma got characters that look alike: {count}."),
     _("Pictures that could not be read are left out: {count}."),
     _("A CSV holds the grid only: no scenario, no objective."),
 )  # fmt: skip

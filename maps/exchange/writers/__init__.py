@@ -43,6 +43,15 @@ _HERE: Final = "maps.exchange.writers."
 _TABLE: Final = (
     Writer("json", "json", "application/json", _HERE + "whole_json", PARTS | {"comments", "pictures"}, "full"),
     Writer("csv", "csv", "text/csv; charset=utf-8", _HERE + "grid_csv", LABELLED),
+    Writer(
+        "xlsx",
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _HERE + "workbook",
+        LABELLED,
+    ),
+    Writer("markdown", "md", "text/markdown; charset=utf-8", _HERE + "markdown", LABELLED),
+    Writer("mermaid", "mmd", "text/plain; charset=utf-8", _HERE + "mermaid", LABELLED),
     Writer("pdf", "pdf", "application/pdf", _HERE + "pdf", LABELLED | {"layout", "paper", "theme"}, "full"),
     Writer("png", "png", "image/png", _HERE + "png", LABELLED | {"theme", "scale"}, "full"),
     Writer(

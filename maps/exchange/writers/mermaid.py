@@ -1,0 +1,85 @@
+"""Mermaid `journey`: title, stages as sections, touchpoints as tasks with a score of 1 to 5 and who feels it.
+
+Mermaid has one score for a task. Personas who feel differently get a task each; what else it can't carry is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maps.document import MapDocument
+from maps.exchange.journey import Journey, Touchpoint, journey_of
+from maps.exchange.options import Options
+from maps.exchange.writers import Written
+
+# What ends a name in Mermaid's grammar, or begins a comment; and the look-alike that stands for it.
+INSTEAD = str.maketrans({":": "\u2236", ";": "\uff1b", "#": "\uff03", "%": "\uff05", ",": "\uff0c"})
+
+# A task that begins like a keyword would be taken for one: a joiner that nobody sees stands before it.
+KEYWORDS = ("journey", "title", "section", "acctitle", "accdescr")
+JOINER = "\u2060"
+
+
+def write(document: MapDocument, options: Options) -> Written:
+    journey = journey_of(document)
+    text = "\n".join(_lines(journey, options)) + "\n"
+    return Written(text.encode(), tuple(_notes(journey, options)))
+
+
+def score_of(score: float) -> int:
+    """-2 … +2 as Mermaid's 1 … 5; halves go away from the middle, as people round a strong feeling."""
+    return max(1, min(5, 3 + int(abs(score) + 0.5) * (1 if score >= 0 else -1)))
+
+
+def name_of(text: str, instead: str) -> str:
+    """A name that the grammar takes: on one line, without what would end it."""
+    return " ".join(text.translate(INSTEAD).split()) or instead
+
+
+def _lines(journey: Journey, options: Options) -> Iterator[str]:
+    yield "journey"
+    title = name_of(journey.head["title"], "")
+    if title:
+        yield f"    title {title}"
+    for number, stage in enumerate(journey.stages, 1):
+        untitled = f"{options.say('Stage')} {number}"
+        yield f"    section {name_of(stage.title, untitled)}"
+        for touchpoint in stage.touchpoints:
+            yield from _tasks(touchpoint, journey, options)
+
+
+def _tasks(touchpoint: Touchpoint, journey: Journey, options: Options) -> Iterator[str]:
+    name = name_of(touchpoint.title, options.say("Touchpoint"))
+    if name.lower().startswith(KEYWORDS):
+        name = JOINER + name
+    names = {persona.id: name_of(persona.name, options.say("Persona")) for persona in journey.personas}
+    scores: dict[int, list[str]] = {}
+    for persona in journey.personas:
+        if felt := touchpoint.feeling_of(persona.id):
+            scores.setdefault(score_of(felt.score), []).append(names[persona.id])
+    if not scores:
+        # Mermaid draws no task without a score: the middle, and nobody who feels it.
+        yield f"      {name}: 3"
+    for score, people in scores.items():
+        yield f"      {name}: {score}: {', '.join(people)}"
+
+
+def _notes(journey: Journey, options: Options) -> Iterator[str]:
+    touchpoints = journey.touchpoints
+    yield options.say("Mermaid holds stages, touchpoints and scores from 1 to 5 only.")
+    apart = sum(len({score_of(felt.score) for felt in one.feelings}) > 1 for one in touchpoints)
+    if apart:
+        yield options.say(
+            "Touchpoints where personas feel differently stand there once for each score: {count}.", count=apart
+        )
+    unknown = sum(not one.feelings for one in touchpoints)
+    if unknown:
+        yield options.say("Touchpoints without an emotion have the score 3 and no persona: {count}.", count=unknown)
+    rounded = sum(felt.score != round(felt.score) for one in touchpoints for felt in one.feelings)
+    if rounded:
+        yield options.say("Emotions that were rounded: {count}.", count=rounded)
+    texts = [journey.head["title"], *(stage.title for stage in journey.stages), *(one.title for one in touchpoints)]
+    texts += [persona.name for persona in journey.personas]
+    changed = sum(name_of(text, "") != " ".join(text.split()) for text in texts)
+    if changed:
+        yield options.say("Names with : ; # % or a comma got characters that look alike: {count}.", count=changed)
