@@ -1,5 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import {
   areaPath, averageOf, extremesOf, fanOut, linePath, runsOf, tangentsOf,
 } from "../../static/editor/model/curve.js";
@@ -110,4 +111,9 @@ test("overlapping markers fan out as far as they must, the one in front stays", 
   assert.ok(Math.abs(some[2] - 0.4) < 1e-9);
   const at = [[0, 1], [some[2], 1.3], [some[3], 0.8], [some[4], 1]];
   at.forEach(([x, y], i) => at.slice(0, i).forEach(([x2, y2]) => assert.ok(Math.hypot(x - x2, y - y2) >= 0.5 - 1e-6)));
+});
+
+test("drawn documents find the same highs and lows (maps/exchange/layout/curve.py)", () => {
+  const cases = JSON.parse(readFileSync(new URL("../cases/extremes.json", import.meta.url), "utf8"));
+  for (const { scores, extremes } of cases) assert.deepEqual(extremesOf(scores), extremes, JSON.stringify(scores));
 });

@@ -203,10 +203,8 @@ def extremes_of(scores: Sequence[float | None], most: int = MOST_LABELS, least: 
         min(valleys, key=lambda one: one[0].score, default=None),
     ]
     chosen = [one for one in ends if one]
-    rest = sorted(
-        (one for one in standing[1:-1] if one not in chosen), key=lambda one: (-round(one[1], 1), one[0].column)
-    )
-    worth = [turn for turn, prominence in [*chosen, *rest] if round(prominence, 1) >= least]
+    rest = sorted((one for one in standing[1:-1] if one not in chosen), key=lambda one: (-one[1], one[0].column))
+    worth = [turn for turn, prominence in [*chosen, *rest] if prominence >= least]
     return sorted(worth[:most], key=lambda turn: turn.column)
 
 

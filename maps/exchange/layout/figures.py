@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from babel.dates import format_date
+from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
 from maps.exchange.options import Options
@@ -13,6 +13,8 @@ from maps.exchange.options import Options
 MINUS: Final = "\u2212"
 HOUR: Final = 60
 DAY: Final = 24 * HOUR
+# Day before month in English too.
+_LOCALES: Final = {"en": "en_GB"}
 
 
 def number_text(number: float, language: str) -> str:
@@ -29,7 +31,8 @@ def score_text(score: float, language: str) -> str:
 
 def date_text(day: str | None, language: str) -> str:
     """YYYY-MM-DD in words; empty if there is none."""
-    return str(format_date(date.fromisoformat(day[:10]), "d MMM y", locale=language)) if day else ""
+    locale = _LOCALES.get(language, language)
+    return str(format_skeleton("yMMMd", date.fromisoformat(day[:10]), locale=locale)) if day else ""
 
 
 def minutes_text(minutes: int, options: Options) -> str:

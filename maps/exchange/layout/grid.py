@@ -169,7 +169,8 @@ class Grid:
                 page, free, strip = [], room, rest
             page.append(strip)
             free -= strip.full
-        if page:
+        # A map without lanes has one page all the same.
+        if page or free == first_room:
             yield page
 
     def _divided(self, strip: Strip, free: float) -> tuple[Strip | None, Strip]:

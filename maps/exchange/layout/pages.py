@@ -9,6 +9,7 @@ from maps.exchange.journey import Journey
 from maps.exchange.options import Options
 
 from .boxes import SMALLEST
+from .cover import Cover, cover_parts
 from .grid import LANE_WIDTH, Grid, Strip
 from .head import FOOT_HEIGHT, Head, draw_foot
 from .paper import LEAST_POINTS, MARGIN, Paper
@@ -21,6 +22,8 @@ WIDEST: Final = 400.0
 LEAST_SCALE: Final = LEAST_POINTS / SMALLEST + 0.002
 # Only maps of so many cells are laid out at several scales.
 FEW_CELLS: Final = 600
+# A longer text above the map has pages of its own.
+MOST_HEAD: Final = 0.4
 # A curve grows by this much into what is left of its page.
 MORE_CURVE: Final = 150.0
 # Points of a px: card text is 8 pt on A4 and a little larger on larger paper, its smallest marks 7 pt.
@@ -33,7 +36,7 @@ def page_sheets(journey: Journey, options: Options, paper: Paper) -> list[Sheet]
     tries = [_Pages(journey, options, paper, scale)]
     if len(journey.touchpoints) * len(journey.lanes) <= FEW_CELLS:
         tries += [_Pages(journey, options, paper, max(LEAST_SCALE, scale * part)) for part in (0.95, 0.9, 0.86)]
-    return list(min(tries, key=lambda one: len(one.pages)).sheets())
+    return list(min(tries, key=lambda one: len(one.covers) + len(one.pages)).sheets())
 
 
 def tile_sheets(journey: Journey, options: Options, paper: Paper) -> list[Sheet]:
@@ -47,15 +50,25 @@ class _Pages:
         self._width = (paper.width - 2 * MARGIN) / scale
         self._height = (paper.height - 2 * MARGIN) / scale
 
+        self.covers: list[Cover] = []
         self.pages = self._arranged()
 
     def sheets(self) -> Iterator[Sheet]:
-        for number, (grid, strips, head) in enumerate(self.pages, start=1):
-            yield self._sheet(grid, strips, head, (number, len(self.pages)))
+        count = len(self.covers) + len(self.pages)
+        for number, cover in enumerate(self.covers, start=1):
+            sheet = self._blank()
+            cover.draw(sheet, MARGIN / self._scale, MARGIN / self._scale)
+            self._foot(sheet, (number, count))
+            yield sheet
+        for number, (grid, strips, head) in enumerate(self.pages, start=len(self.covers) + 1):
+            yield self._sheet(grid, strips, head, (number, count))
 
     def _arranged(self) -> list[tuple[Grid, list[Strip], Head]]:
         first = Head(self._journey, self._options, self._width)
         later = Head(self._journey, self._options, self._width, full=False)
+        if first.height > self._height * MOST_HEAD:
+            self.covers = cover_parts(self._journey, self._options, self._width, self._height - FOOT_HEIGHT)
+            first = later
         pages: list[tuple[Grid, list[Strip], Head]] = []
         for start, end in self.spans():
             grid = Grid(self._journey, self._options, self._column(end - start), start, end)
@@ -89,14 +102,20 @@ class _Pages:
             yield 0, 0
 
     def _sheet(self, grid: Grid, strips: list[Strip], head: Head, page: tuple[int, int]) -> Sheet:
-        sheet = Sheet(
-            self._paper.width / self._scale, self._paper.height / self._scale, self._scale, self._options.theme
-        )
+        sheet = self._blank()
         edge = MARGIN / self._scale
         head.draw(sheet, edge, edge)
         grid.draw(sheet, edge, edge + head.height, strips)
-        draw_foot(sheet, self._journey, self._options, edge, edge + self._height - 16, self._width, page)
+        self._foot(sheet, page)
         return sheet
+
+    def _blank(self) -> Sheet:
+        scale = self._scale
+        return Sheet(self._paper.width / scale, self._paper.height / scale, scale, self._options.theme)
+
+    def _foot(self, sheet: Sheet, page: tuple[int, int]) -> None:
+        edge = MARGIN / self._scale
+        draw_foot(sheet, self._journey, self._options, edge, edge + self._height - 16, self._width, page)
 
 
 def fill(strips: list[Strip], room: float) -> None:

@@ -1,0 +1,264 @@
+"""PDF: a poster on the smallest paper, pages with their heads; read back by poppler, which did not write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from maps.building import Drawing
+from maps.exchange.journey import journey_of
+from maps.exchange.layout.pages import page_sheets
+from maps.exchange.layout.paper import A0, A3, A4, LEAST_POINTS
+from maps.exchange.layout.poster import poster_sheet
+from maps.exchange.writers.pdf import write
+
+from .documents import (
+    LANES,
+    MAP,
+    PERSONAS,
+    document_of,
+    map_of,
+    needs_poppler,
+    options,
+    pdf_facts,
+    pdf_pages,
+    pdf_structure,
+    pdf_text,
+    smallest_letters,
+    written,
+)
+
+pytestmark = needs_poppler
+# Inter's ascent and descent are this many times its size; a word's box is as high.
+BOX = 1.2
+
+
+def test_a_small_map_is_a_poster_on_a3(tmp_path: Path) -> None:
+    made = write(map_of(8), options())
+    file = written(made.data, tmp_path)
+    assert pdf_pages(file) == [(A3.width, A3.height)]
+    assert made.notes == ("One page of A3.",)
+    text = pdf_text(file)
+    for word in ("A journey", "Stage 1", "Step 7", "actions0", "P3", "O8", "Pain points", "Objective", "Fewer calls"):
+        assert word in text
+    assert "Reads actions7" in " ".join(text.split()) or "actions7" in text
+
+
+@pytest.mark.parametrize("touchpoints", [1, 16, 30, 45])
+def test_a_poster_is_on_the_smallest_paper_that_keeps_6_points(touchpoints: int, tmp_path: Path) -> None:
+    document = map_of(touchpoints)
+    file = written(write(document, options()).data, tmp_path)
+    assert smallest_letters(file, tmp_path) >= LEAST_POINTS * BOX * 0.98
+    found = poster_sheet(journey_of(document), options())
+    assert found is not None
+    sheet, paper = found
+    assert sheet.smallest >= LEAST_POINTS
+    assert pdf_pages(file) == [(paper.width, paper.height)]
+
+
+def test_larger_maps_take_larger_paper() -> None:
+    papers = [poster_sheet(journey_of(map_of(count)), options())[1].width for count in (3, 20, 45)]  # type: ignore[index]
+    assert papers == sorted(papers) and len(set(papers)) == 3
+
+
+def test_what_no_a0_holds_stands_on_several_and_the_note_says_so(tmp_path: Path) -> None:
+    document = map_of(70, text="Reads {n} " + "and asks three colleagues who have done this before " * 12)
+    made = write(document, options())
+    file = written(made.data, tmp_path)
+    pages = pdf_pages(file)
+    assert len(pages) > 1 and set(pages) == {(A0.width, A0.height)}
+    assert made.notes == (f"On one A0 the text would be below 6 pt: the map stands on {len(pages)} sheets of A0.",)
+    assert smallest_letters(file, tmp_path) >= LEAST_POINTS * BOX * 0.98
+    assert all(f"actions{at} " in pdf_text(file) for at in (0, 35, 69))
+
+
+def test_sixty_touchpoints_stand_on_two_sheets(tmp_path: Path) -> None:
+    assert len(pdf_pages(written(write(map_of(60), options()).data, tmp_path))) == 2
+
+
+def test_chosen_paper_is_taken(tmp_path: Path) -> None:
+    assert pdf_pages(written(write(map_of(4), options(paper="a1")).data, tmp_path)) == [(2383.94, 1683.78)]
+
+
+@pytest.mark.parametrize("paper", [A4, A3])
+def test_pages_repeat_their_heads_and_never_go_below_6_points(paper: object, tmp_path: Path) -> None:
+    document = map_of(20, text="Reads {n} and writes down what it means for the quarter")
+    name = paper.name.lower()  # type: ignore[attr-defined]
+    file = written(write(document, options(layout="pages", paper=name)).data, tmp_path)
+    sizes = pdf_pages(file)
+    assert set(sizes) == {(paper.width, paper.height)}  # type: ignore[attr-defined]
+    assert smallest_letters(file, tmp_path) >= LEAST_POINTS * BOX * 0.98
+    pages = pdf_text(file).split("\f")[:-1]
+    assert len(pages) == len(sizes) > 1
+    for number, page in enumerate(pages, start=1):
+        assert f"page {number} of {len(pages)}" in page
+        assert "A journey" in page and "22 Nov 2026" in page and "Stage" in page and "Step" in page
+    everything = " ".join(" ".join(pages).split())
+    for at in range(20):
+        assert f"Step {at}" in everything
+        assert f"Takes too long {at}" in everything or f"P{at + 1}" in everything
+
+
+def test_no_card_is_lost_between_pages() -> None:
+    long = "Word " * 400
+    drawing = Drawing(MAP)
+    lane, other = drawing.lane("actions", ""), drawing.lane("thoughts", "")
+    stage = drawing.stage("Long", 1)
+    columns = [drawing.touchpoint(stage, f"Step {at}") for at in range(3)]
+    for at in range(40):
+        drawing.card(lane, columns[0], f"first{at}")
+    drawing.card(lane, columns[1], long + "end-of-long")
+    drawing.card(lane, columns[0], "across", until=columns[2])
+    drawing.card(other, columns[2], "afterwards")
+    sheets = page_sheets(journey_of(document_of(drawing)), options(), A4)
+    said = [word for sheet in sheets for text in sheet.said for word in text.split()]
+    assert said.count("Word") == 400
+    assert [said.count(f"first{at}") for at in range(40)] == [1] * 40
+    assert said.count("end-of-long") == said.count("across") == said.count("afterwards") == 1
+    assert sum("(continued)" in text for sheet in sheets for text in sheet.said) >= 1
+
+
+def test_everything_drawn_lies_on_its_page() -> None:
+    for document in (map_of(1), map_of(23), map_of(60, text="Kraftfahrzeughaftpflichtversicherung {n} " * 9)):
+        for sheet in page_sheets(journey_of(document), options(), A4):
+            for x, y in (part[1][:2] for part in sheet.packed()["texts"] if part[0] == "s"):
+                assert 0 <= x <= A4.width and 0 <= y <= A4.height - 6
+            for kind, *shape in sheet.packed()["shapes"]:
+                if kind == "r":
+                    x, y, width, height = shape[:4]
+                    assert x >= 0 and y >= 0 and x + width <= A4.width + 0.1 and y + height <= A4.height + 0.1
+
+
+def test_it_is_tagged_with_language_and_title(tmp_path: Path) -> None:
+    file = written(write(map_of(3), options("de")).data, tmp_path)
+    facts = pdf_facts(file)
+    assert facts["Title"] == "A journey" and facts["Tagged"] == "yes" and facts["Author"] == "Dana Okafor"
+    assert b"/Lang (de" in file.read_bytes() or b"/Lang(de" in file.read_bytes() or b"de" in file.read_bytes()
+    structure = pdf_structure(file)
+    assert 'H1 "A journey"' in structure
+    head, _, body = structure.partition("TBody")
+    assert "Table" in head and "TH" in head and "Step 0" in head
+    assert "actions0" in body
+
+
+def test_labels_are_in_the_chosen_language(tmp_path: Path) -> None:
+    text = pdf_text(written(write(map_of(9), options("de", layout="pages")).data, tmp_path))
+    for word in ("Handlungen", "Schmerzpunkte", "Sichtbarkeitslinie", "Seite 1 von", "Ziel", "22. Nov. 2026", "Hoch"):
+        assert word in text
+    assert "Pain points" not in text
+
+
+def test_the_same_map_is_the_same_file() -> None:
+    document = map_of(6)
+    assert write(document, options()).data == write(document, options()).data
+
+
+def test_an_empty_map_is_a_page_with_its_title(tmp_path: Path) -> None:
+    drawing = Drawing(MAP)
+    for layout in ("poster", "pages"):
+        file = written(write(document_of(drawing), options(layout=layout)).data, tmp_path)
+        assert len(pdf_pages(file)) == 1
+        assert "Untitled map" in pdf_text(file)
+
+
+def test_stages_and_lanes_without_anything_are_drawn(tmp_path: Path) -> None:
+    drawing = Drawing(MAP)
+    drawing.stage("Nothing yet", 1)
+    full = drawing.stage("Something", 2)
+    drawing.touchpoint(full, "One")
+    drawing.lane("actions", "")
+    drawing.lane("emotions", "")
+    assert "One" in pdf_text(written(write(document_of(drawing), options()).data, tmp_path))
+
+
+HOSTILE = (
+    "#eval(1) $x^2$ @ref <label> \\ *star* _under_ `raw` = head // gone /* gone */ [x](y)",
+    '#image("/etc/passwd")',
+    '#include "/etc/passwd"; #read("pages.json")',
+    "\\u{41} ~ -- --- ... ' \" {a} #{1+1} %20 &amp; <script>alert(1)</script>",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_is_never_markup(text: str, tmp_path: Path) -> None:
+    drawing = Drawing(MAP)
+    drawing.head(title=text, tags=[text[:40]])
+    stage = drawing.stage(text, 1)
+    column = drawing.touchpoint(stage, text)
+    lane = drawing.lane("actions", text)
+    drawing.card(lane, column, text)
+    persona = drawing.persona(PERSONAS[0], 1)
+    drawing.lane("emotions", "")
+    drawing.emotion(column, persona, 1.5, text)
+    drawing.lane("pain_points", "")
+    drawing.pain_point(column, text, 3)
+    made = write(document_of(drawing), options())
+    file = written(made.data, tmp_path)
+    assert pdf_facts(file)["Title"] == text
+    squeezed = "".join(pdf_text(file).split()).replace("-", "")
+    assert "".join(text.split()).replace("-", "") in squeezed
+    assert "root:" not in pdf_text(file)
+
+
+def test_bold_lists_and_links_of_cards_are_shown_as_such(tmp_path: Path) -> None:
+    drawing = Drawing(MAP)
+    column = drawing.touchpoint(drawing.stage("S", 1), "T")
+    text = "Opens **three pages**\n- one\n- two\n[the price](https://example.org/price) javascript:alert(1)"
+    drawing.card(drawing.lane("actions", ""), column, text)
+    file = written(write(document_of(drawing), options()).data, tmp_path)
+    said = pdf_text(file)
+    assert "**" not in said and "Opens three pages" in said and "• one" in said
+    assert b"https://example.org/price" in file.read_bytes() or "Link" in pdf_structure(file)
+    assert pdf_structure(file).count("Link (inline)") == 1
+
+
+def test_characters_without_a_glyph_are_counted_and_named(tmp_path: Path) -> None:
+    drawing = Drawing(MAP)
+    column = drawing.touchpoint(drawing.stage("S", 1), "日本 😀😀")
+    drawing.card(drawing.lane("actions", ""), column, "Größe: naïve → 20 €, Ελληνικά, Кириллица")
+    made = write(document_of(drawing), options())
+    assert len(made.notes) == 2
+    assert "4 times" in made.notes[1] and "😀 (Grinning face)" in made.notes[1] and "日" in made.notes[1]
+    assert "Größe: naïve → 20 €" in pdf_text(written(made.data, tmp_path))
+
+
+def test_more_fonts_of_the_operator_are_used(tmp_path: Path) -> None:
+    """Any font will do: one of ours in a folder of its own is read, one that is none is passed over."""
+    (tmp_path / "broken.ttf").write_bytes(b"no font")
+    made = write(map_of(1), options(font_dirs=(str(tmp_path),)))
+    assert made.notes == ("One page of A3.",)
+
+
+def test_a_dark_theme_is_dark() -> None:
+    light, dark = (poster_sheet(journey_of(map_of(3)), options(theme=theme)) for theme in ("light", "dark"))
+    assert light is not None and dark is not None
+    assert light[0].packed()["fill"] == "#f8f7f5" and dark[0].packed()["fill"] == "#101014"
+
+
+def test_lanes_between_the_zones_of_a_blueprint_have_their_line(tmp_path: Path) -> None:
+    text = pdf_text(written(write(map_of(3), options()).data, tmp_path))
+    assert "Line of interaction" in text and "Line of visibility" in text
+    only = map_of(3, lanes=("on_stage", "emotions"))
+    assert "Line of" not in pdf_text(written(write(only, options()).data, tmp_path))
+
+
+def test_all_lanes_are_there_in_their_order(tmp_path: Path) -> None:
+    structure = pdf_structure(written(write(map_of(2), options()).data, tmp_path))
+    names = ("Actions", "Thoughts", "Emotion", "Channels", "On-stage", "Off-stage", "Pain points", "Opportunities")
+    assert len(names) == len(LANES)
+    places = [structure.index(f'"{name}"') for name in names]
+    assert places == sorted(places)
+
+
+def test_a_long_scenario_has_pages_of_its_own(tmp_path: Path) -> None:
+    drawing = Drawing(MAP)
+    drawing.head(title="Long", scenario="Word " * 2500 + "last-word")
+    drawing.touchpoint(drawing.stage("S", 1), "The step")
+    drawing.lane("actions", "")
+    file = written(write(document_of(drawing), options(layout="pages")).data, tmp_path)
+    text = pdf_text(file)
+    assert text.count("Word") == 2500 and "last-word" in text
+    pages = text.split("\f")[:-1]
+    assert len(pages) > 2 and "The step" in pages[-1] and f"page {len(pages)} of {len(pages)}" in pages[-1]
+    assert smallest_letters(file, tmp_path) >= LEAST_POINTS
