@@ -96,6 +96,23 @@ def test_a_long_press_lifts_a_card_and_carries_it_to_another_cell(site: Site, op
     on.prove()
 
 
+def test_a_long_press_lifts_on_a_page_that_is_busy_meanwhile(site: Site, open_tablet: OpenTablet) -> None:
+    on = site.new_map("Carried late", ["LinkedIn ad", "Blog post"])
+    card, lane = on.card("Reads the post"), on.lane("actions")
+    page = open_tablet(on)
+    finger = Finger(page)
+    finger.down(_card(page, card))
+    page.evaluate(
+        "() => setTimeout(() => { const until = performance.now() + 1000; while (performance.now() < until); })"
+    )
+    finger.rest()
+    finger.move(middle(_cell(page, lane, on.touchpoints[1])))
+    expect(page.locator(".lift__ghost")).to_be_visible()
+    finger.up()
+    expect(_cell(page, lane, on.touchpoints[1]).locator(f'[data-id="{card}"]')).to_be_visible()
+    on.prove()
+
+
 def test_a_long_press_let_go_opens_the_menu_and_a_swipe_scrolls(site: Site, open_tablet: OpenTablet) -> None:
     on = site.new_map("Pressed", [f"Step {number}" for number in range(8)])
     card = on.card("Reads the post")

@@ -84,7 +84,12 @@ function follow(press, { root, editor, holder, element, side, openMenu, hold }) 
   // A handle is there to be pulled at once: the map must not scroll under it.
   if (side) hold(true);
 
+  const wayOf = (event) => Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY);
+  /** By the clock of the events: a busy page hears of the time too late. */
+  const hasRested = (event) => timer && event.timeStamp - press.timeStamp >= LONG_PRESS_MS;
+
   function begin() {
+    clearTimeout(timer);
     const targets = side ? [element] : targetsOf(editor, element);
     const drops = side ? edgeDrops(editor, root, { ...element, side }) : DROPS[element.kind](editor, root, element, targets);
     drag = { drops, targets, lifted: createLifted(holder, press, { count: targets.length, ghost: !side }), scroller: createScroller(root, again), drop: null, last: press, moved: false };
@@ -148,8 +153,12 @@ function follow(press, { root, editor, holder, element, side, openMenu, hold }) 
 
   const move = (event) => {
     if (event.pointerId !== press.pointerId) return;
-    const way = Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY);
-    if (touch && !drag && !side) return way >= TREMBLE ? end() : undefined;
+    const way = wayOf(event);
+    if (touch && !drag && !side) {
+      // What counts is when the finger left its place, not when the last of its ways came.
+      const left = event.getCoalescedEvents().find((one) => wayOf(one) >= TREMBLE) ?? event;
+      if (!hasRested(left)) return way >= TREMBLE ? end() : undefined;
+    }
     if (!drag?.moved && way < (touch ? TREMBLE : THRESHOLD)) return;
     if (!drag) begin();
     drag.moved = true;
@@ -158,6 +167,7 @@ function follow(press, { root, editor, holder, element, side, openMenu, hold }) 
   };
   const release = (event) => {
     if (event.pointerId !== press.pointerId) return;
+    if (!drag && hasRested(event)) begin();
     const done = drag;
     end();
     if (!done) return;
