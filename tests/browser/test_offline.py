@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from .conftest import OpenWindow
 from .site import Site, update
-from .window import Window
+from .window import COMES_BACK, Window
 
 
 def test_offline_edits_of_both_sides_merge_after_reconnecting(site: Site, window: OpenWindow) -> None:
@@ -107,7 +107,7 @@ def test_a_server_killed_in_the_middle_loses_and_doubles_nothing(site: Site, win
             site.web.start()
     for one in (ines, mateo):
         one.press("Escape")
-        one.expect_live()
+        one.expect_live(COMES_BACK)
     _add(ines, lane, on.touchpoints[0], "after the kill")
     ines.expect_live()
     assert on.text(first).strip() == " ".join(f"i{word}" for word in words)

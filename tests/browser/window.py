@@ -8,6 +8,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, e
 
 # Waits end as soon as the page shows what is awaited; this is only how long until a test gives up.
 PATIENCE = 20_000
+# Between two tries to reach a server that was away lies up to half a minute.
+COMES_BACK = 30_000 + PATIENCE
 
 # How many times slower the pages' scripts run: finds what only works on a fast computer.
 SLOW = float(os.environ.get("SLOW", "1"))
@@ -81,8 +83,8 @@ class Window:
         """A button of the top bar."""
         return self.page.locator(".ed-top").get_by_role("button", name=name, exact=True)
 
-    def expect_live(self) -> None:
-        expect(self.save_state("saved")).to_have_text(re.compile("Saved|Gespeichert"))
+    def expect_live(self, timeout: float = PATIENCE) -> None:
+        expect(self.save_state("saved")).to_have_text(re.compile("Saved|Gespeichert"), timeout=timeout)
 
     def expect_offline(self) -> None:
         expect(self.save_state("offline")).to_be_visible(timeout=PATIENCE)
