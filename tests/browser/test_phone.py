@@ -39,7 +39,10 @@ class Phone:
         self.page.get_by_role("menuitem", name=what).first.tap()
 
     def type(self, text: str) -> None:
-        self.page.keyboard.type(text)
+        """Into the text that has opened, in place of what is there; it is left and saved."""
+        field = self.page.locator("textarea:focus")
+        expect(field).to_have_count(1)
+        field.fill(text)
         self.page.keyboard.press("Escape")
         self.expect_saved()
 
@@ -128,7 +131,6 @@ def test_stages_and_touchpoints_are_added_and_renamed(site: Site, open_phone: Op
     phone.type("Renewal")
     expect(phone.page.get_by_role("heading", name="Renewal")).to_be_visible()
     phone.page.get_by_role("button", name=re.compile("LinkedIn ad ?, rename")).tap()
-    phone.page.keyboard.press("Control+a")
     phone.type("An ad on LinkedIn")
     first = phone.page.locator(".story-stage").first
     first.get_by_role("button", name="Add a touchpoint").tap()
@@ -137,6 +139,8 @@ def test_stages_and_touchpoints_are_added_and_renamed(site: Site, open_phone: Op
     assert {"An ad on LinkedIn", "Blog post"} <= set(titles)
     assert "Renewal" in [row["title"] for row in on.rows("stage")]
     phone.page.get_by_role("button", name="Undo").tap()
+    expect(phone.page.locator(".story").get_by_text("Blog post")).to_have_count(0)
+    phone.expect_saved()
     on.prove()
 
 
@@ -226,6 +230,7 @@ def test_the_lens_the_palette_and_who_is_here(site: Site, open_phone: OpenPhone,
     expect(phone.card(mine)).not_to_have_class(re.compile("is-dim"))
     expect(phone.step().locator(".story-feel__one")).to_have_count(1)
     phone.page.get_by_role("button", name="Find").tap()
+    expect(phone.page.get_by_role("combobox")).to_be_focused()
     phone.page.keyboard.type("for mara")
     assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     phone.page.get_by_role("option", name=re.compile("For Mara")).first.tap()
