@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_safe
 from workspaces.access import membership_in, show_workspace
 
 from ..access import Abilities, Principal, map_for
+from ..exchange.writers import WRITERS
 from ..models import JourneyMap, Touchpoint
 
 
@@ -53,6 +55,9 @@ def _boot(request: HttpRequest, shown: JourneyMap, abilities: Abilities) -> dict
         "user": {"id": str(user.pk), "name": user.display_name},
         "abilities": abilities,
         "first_map": _is_first_map(shown, user),
+        "exports": [{"format": writer.name, "takes": sorted(writer.takes)} for writer in WRITERS.values()],
+        # Of parts that are fetched when they are first used.
+        "styles": {"export": static("css/export.css")},
         "urls": {
             "home": reverse("home", args=[slug]),
             "persona_new": reverse("persona_new", args=[slug]),

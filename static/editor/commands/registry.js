@@ -5,6 +5,7 @@ import { copy } from "./copy.js";
 import { cut } from "./cut.js";
 import { moveToDetailMap } from "./detail_map.js";
 import { duplicate } from "./duplicate.js";
+import { exportMap } from "./export.js";
 import { FORMATS } from "./format.js";
 import { hearOthers } from "./hear_others.js";
 import { matches, shortcutsOf } from "./keys.js";
@@ -92,6 +93,7 @@ export const COMMANDS = [
   ...SHIPPED_COMMANDS,
   chooseLane,
   choosePersona,
+  exportMap,
   openPalette,
   findOnMap,
   replaceOnMap,

@@ -9,6 +9,7 @@ import { HelpButton } from "./HelpButton.js";
 import { Icon } from "./Icon.js";
 import { InlineTitle } from "./InlineTitle.js";
 import { MapState } from "./MapState.js";
+import { openMenuFor } from "./menus.js";
 import { Peers } from "./Peers.js";
 import { PersonaChips } from "./PersonaChips.js";
 import { useEditing } from "./use_editing.js";
@@ -27,6 +28,7 @@ export function TopBar() {
     <${Connection} />
     ${!readsOnly.value && html`<div class="ed-grp ed-undo"><${CommandButton} command=${undo} /><${CommandButton} command=${redo} /></div>`}
     <${Peers} />
+    <${MapMenu} />
     <div class="ed-grp"><${Details} /><${HelpButton} /></div>
   </header>`;
 }
@@ -50,6 +52,15 @@ function MapTitle() {
   return html`<h1 class="ed-name">
     <button type="button" title=${gettext("Rename")} onClick=${() => (editor.editing.value = { kind: "map", id, field: "title" })}>${inline}<span class="sr">, ${gettext("rename")}</span></button>
   </h1>`;
+}
+
+/** What is done with the map as a whole: commands of the kind `map`. */
+function MapMenu() {
+  const editor = useEditor();
+  const name = gettext("More for this map");
+  if (!editor.store.ready.value) return null;
+  const open = (event) => openMenuFor(editor, { kind: "map", id: editor.store.mapId }, name, event.currentTarget);
+  return html`<button type="button" class="ibtn" data-door="map" aria-haspopup="menu" aria-label=${name} title=${name} onClick=${open}><${Icon} name="more" size=${18} /></button>`;
 }
 
 /** Objective, scope and state of the whole map, in the panel. */

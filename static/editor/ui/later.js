@@ -7,6 +7,7 @@ const soon = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 500));
 const panels = part(() => import("./parts/panels.js"));
 const finding = part(() => import("./parts/finding.js"));
 const story = part(() => import("./parts/story.js"));
+const exporting = part(() => import("./export/part.js"));
 
 export const EmotionPopover = later(panels, "EmotionPopover");
 export const FilterPanel = later(panels, "FilterPanel");
@@ -21,6 +22,7 @@ export const Lightbox = later(panels, "Lightbox", (editor) => editor.viewing.val
 export const Help = later(finding, "Help", (editor) => editor.help.value, (editor) => (editor.help.value = false));
 export const Palette = later(finding, "Palette", (editor) => editor.palette.value, (editor) => (editor.palette.value = false));
 export const Search = later(finding, "Search", always, (editor) => (editor.searchBar.value = ""));
+export const ExportDialog = later(exporting, "ExportDialog", (editor) => editor.exporting.value, (editor) => (editor.exporting.value = false));
 export const StoryView = later(story, "StoryView");
 
 /** A narrow screen shows nothing without its own part. @returns {Promise<unknown>} */

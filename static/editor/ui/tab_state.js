@@ -1,4 +1,4 @@
-/** Which part of the map is open: the map itself, or its settings. The address tells it, so that a link can lead there. */
+/** Which part of the map is open: the map itself, its settings, the dialog of exports. The address can lead there. */
 import { effect, signal } from "../lib.js";
 
 const TABS = ["map", "settings"];
@@ -10,7 +10,16 @@ const named = () => {
 
 export function createTabState({ store, boot }) {
   const tab = signal(named());
-  globalThis.addEventListener?.("hashchange", () => (tab.value = named()));
+  const exporting = signal(false);
+  const read = () => {
+    tab.value = named();
+    if (globalThis.location?.hash !== "#export") return;
+    exporting.value = true;
+    // Closed once, it stays closed when the page is loaded again.
+    history.replaceState(null, "", location.pathname + location.search);
+  };
+  read();
+  globalThis.addEventListener?.("hashchange", read);
   /** When the map was last edited, as far as this page knows. */
   const editedAt = signal(boot.map.edited_at ?? new Date().toISOString());
   effect(() => {
@@ -24,6 +33,8 @@ export function createTabState({ store, boot }) {
   return {
     /** signal<"map"|"settings"> */
     tab,
+    /** signal<boolean> the dialog of exports is open */
+    exporting,
     goTo(name) {
       location.hash = name;
     },
