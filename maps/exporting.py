@@ -156,7 +156,8 @@ def _told(name: str, options: Options, chosen: MapDocument, journey_map: Journey
     )
     size = WRITERS[name].pictures if options.pictures_inside else ""
     pictures = _pictures(chosen, size) if size else {}
-    return replace(options, words=words(options.language), told=told, pictures=pictures)
+    said = words(options.language)
+    return replace(options, words=said, told=told, pictures=pictures, font_dirs=settings.FONT_DIRS)
 
 
 def _pictures(chosen: MapDocument, size: str) -> dict[str, tuple[str, bytes]]:

@@ -16,7 +16,7 @@ from rest_framework.response import Response
 
 from maps.access import Principal
 from maps.exchange.choosing import FIELDS
-from maps.exchange.options import LANGUAGES, LAYOUTS, PAPERS, THEMES
+from maps.exchange.options import LANGUAGES, LAYOUTS, PAPERS, SCALES, THEMES
 from maps.exchange.writers import WRITERS
 from maps.exporting import KIND, file_of, request_export
 from workspaces.api.base import SignedInView, StrictSerializer
@@ -42,6 +42,7 @@ class ExportOptionsSerializer(StrictSerializer):
     layout = serializers.ChoiceField(choices=LAYOUTS, required=False)
     paper = serializers.ChoiceField(choices=PAPERS, required=False)
     theme = serializers.ChoiceField(choices=THEMES, required=False)
+    scale = serializers.ChoiceField(choices=SCALES, required=False, help_text="Pixels of a PNG for each of the screen.")
     comments = serializers.BooleanField(required=False)
     pictures = serializers.BooleanField(required=False)
 

@@ -17,6 +17,9 @@ from rest_framework.test import APIClient
 
 from maps import exporting
 from maps.access import Principal
+from maps.api.exports import ExportOptionsSerializer
+from maps.exchange.options import NAMES
+from maps.exchange.writers import WRITERS
 from maps.export_files import KEPT, forget_old_exports
 from maps.exporting import file_title
 from maps.images import add_image
@@ -406,3 +409,19 @@ def test_a_worker_that_lost_its_lease_does_not_overwrite_the_other_s_file(
     assert (told.state, told.attempts) == (JobState.DONE, 2)
     assert files_in(media) == [Path(told.file).name]
     assert fetch(api, job).status_code == 200
+
+
+def test_every_option_of_a_format_can_be_sent(small: Small, api_of: Api, editor: User) -> None:
+    assert set(ExportOptionsSerializer().fields) == set(NAMES)
+
+
+@pytest.mark.parametrize("format_name", sorted(WRITERS))
+def test_every_format_is_made_within_the_limits_of_its_process(
+    small: Small, api_of: Api, editor: User, format_name: str
+) -> None:
+    told = made(api_of(editor), small, format_name)
+    assert told["state"] == "done", told
+    answer = fetch(api_of(editor), told)
+    assert answer["Content-Type"] == WRITERS[format_name].media_type
+    assert len(answer.content) == told["size"] > 0
+    assert told["file_name"].endswith(f".{WRITERS[format_name].extension}")
