@@ -26,7 +26,7 @@ FONTS = Path(__file__).resolve().parent.parent / "maps" / "exchange" / "fonts"
 
 def main() -> int:
     try:
-        from fontTools.ttLib import TTFont
+        from fontTools.ttLib import TTFont  # type: ignore[import-not-found]
     except ImportError:
         print("fonttools and brotli are needed: pip install fonttools brotli")
         return 1
@@ -36,11 +36,18 @@ def main() -> int:
         )
         with tarfile.open(Path(folder) / packed.stdout.split()[-1]) as archive:
             for source, target in FILES.items():
-                font = TTFont(io.BytesIO(archive.extractfile(f"package/{source}").read()))
+                font = TTFont(io.BytesIO(_member(archive, source)))
                 font.flavor = None
                 font.save(FONTS / target)
-            (FONTS / LICENCE[1]).write_bytes(archive.extractfile(f"package/{LICENCE[0]}").read())
+            (FONTS / LICENCE[1]).write_bytes(_member(archive, LICENCE[0]))
     return 0
+
+
+def _member(archive: tarfile.TarFile, name: str) -> bytes:
+    file = archive.extractfile(f"package/{name}")
+    if file is None:
+        raise FileNotFoundError(name)
+    return file.read()
 
 
 if __name__ == "__main__":

@@ -148,7 +148,7 @@ class ApplySerializer(StrictSerializer):
     personas = PersonaChoiceSerializer(many=True, required=False, default=list)
 
 
-class AppliedSerializer(StrictSerializer):
+class AppliedImportSerializer(StrictSerializer):
     map = MadeMapSerializer()
 
 
@@ -236,7 +236,7 @@ class Applying(ImportView):
         operation_id="imports_apply",
         summary="Make the map: all of it or nothing; asked twice, the same answer",
         request=ApplySerializer,
-        responses={201: AppliedSerializer, 400: OpenApiResponse(description="`not_ready`, `undecided`")},
+        responses={201: AppliedImportSerializer, 400: OpenApiResponse(description="`not_ready`, `undecided`")},
     )
     def post(self, request: Request, pk: UUID) -> Response:
         found = self.found(pk)

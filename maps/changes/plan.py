@@ -116,7 +116,7 @@ class Planner:
         for name, value in operation.fields.items():
             self.resolve(kind, name, value, row)
         if kind.number:
-            # A number that was given (by an import) counts when it is not used up; whoever comes next gets a higher one.
+            # A number that was given (by an import) counts when it is not used up; who comes next gets a higher one.
             number = max(self.state.numbers[kind.name] + 1, operation.fields.get(kind.number, 0))
             self.state.numbers[kind.name] = row[kind.number] = number
         if kind.ranked and row["rank"] is None:

@@ -38,7 +38,7 @@ class Socket:
     """One socket on a map. `headers` carry the cookie or the token."""
 
     def __init__(self, map_id: UUID | str, headers: dict[str, str]) -> None:
-        self.scope = {
+        self.scope: dict[str, Any] = {
             "type": "websocket",
             "path": f"/ws/maps/{map_id}/",
             "headers": [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()],

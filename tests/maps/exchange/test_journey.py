@@ -1,6 +1,7 @@
 """A map in reading order, with its names."""
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given, settings
 
@@ -93,7 +94,7 @@ def test_every_row_that_counts_is_told_once(document: MapDocument) -> None:
 
 
 def ids_of(journey: Journey) -> list[str]:
-    below = [*journey.pain_points, *journey.opportunities, *journey.metrics]
+    below: list[Any] = [*journey.pain_points, *journey.opportunities, *journey.metrics]
     below += [metric for one in journey.touchpoints for metric in one.metrics]
     cards = [card for lane in journey.lanes for some in lane.cells.values() for card in some]
     return [

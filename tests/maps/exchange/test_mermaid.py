@@ -52,7 +52,8 @@ def parsed(text: str) -> tuple[str, list[tuple[str, list[tuple[str, int, list[st
     """(title, [(section, [(task, score, people)])]); fails where Mermaid would not draw it."""
     words = [word for word in tokens(text) if word[0] != "newline"]
     assert words[0][0] == "journey"
-    title, sections = "", []
+    title = ""
+    sections: list[tuple[str, list[tuple[str, int, list[str]]]]] = []
     rest = iter(words[1:])
     for token, word in rest:
         if token == "title":

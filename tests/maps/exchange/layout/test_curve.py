@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,14 +53,14 @@ def drawn(document: object, first: int, last: int) -> Sheet:
     return sheet
 
 
-def lines_of(sheet: Sheet) -> list[list[object]]:
+def lines_of(sheet: Sheet) -> list[list[Any]]:
     """Curves in the window: [steps, fill, colour, thick, dash, hatch]."""
     return [inner[1:] for shape in sheet.packed()["shapes"] if shape[0] == "w" for inner in shape[5] if inner[0] == "c"]
 
 
 def test_each_persona_has_a_dash_of_its_own_and_the_first_is_solid() -> None:
     sheet = drawn(map_of(6, personas=4), 0, 6)
-    seen = {tuple(line[4]) for line in lines_of(sheet) if len(line[0]) > 1 and line[3] > 1}  # type: ignore[arg-type,operator]
+    seen = {tuple(line[4]) for line in lines_of(sheet) if len(line[0]) > 1 and line[3] > 1}
     assert seen == {tuple(dashes(place)) for place in range(4)}
 
 
@@ -67,7 +68,7 @@ def test_the_line_breaks_where_nothing_is_set() -> None:
     # The first persona's feeling is missing at every fifth touchpoint.
     sheet = drawn(map_of(11, personas=1), 0, 11)
     runs = [line for line in lines_of(sheet) if line[3] == 2.2]
-    assert [len(line[0]) for line in runs] == [4, 4]  # type: ignore[arg-type]
+    assert [len(line[0]) for line in runs] == [4, 4]
     unset = [shape for shape in sheet.packed()["shapes"] if shape[0] == "o" and shape[7]]
     assert len(unset) == 3
 
@@ -75,7 +76,7 @@ def test_the_line_breaks_where_nothing_is_set() -> None:
 def test_the_line_goes_on_over_the_edge_of_a_page() -> None:
     whole, part = drawn(map_of(9, personas=1), 0, 9), drawn(map_of(9, personas=1), 6, 9)
     assert len(lines_of(whole)) == len(lines_of(part))
-    xs = [step[-2] for line in lines_of(part) for step in line[0] if step[0] != "z"]  # type: ignore[union-attr]
+    xs = [step[-2] for line in lines_of(part) for step in line[0] if step[0] != "z"]
     assert min(xs) < 100
     window = next(shape for shape in part.packed()["shapes"] if shape[0] == "w")
     assert window[1:4] == [100, 0, 300]
