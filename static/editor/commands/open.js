@@ -106,6 +106,16 @@ export const choosePersona = {
   run: (editor) => editor.open("personas"),
 };
 
+export const shareMap = {
+  id: "share",
+  group: "map",
+  label: () => gettext("Share by link"),
+  icon: "share",
+  kinds: [],
+  enabled: (editor) => Boolean(editor.store.abilities.value?.share),
+  run: (editor) => editor.open("share"),
+};
+
 export const openGlossary = {
   id: "glossary",
   group: "help",

@@ -11,7 +11,7 @@ import { hearOthers } from "./hear_others.js";
 import { matches, shortcutsOf } from "./keys.js";
 import { moveDown, moveLeft, moveRight, moveToTray, moveUp } from "./move.js";
 import { moveTo } from "./move_to.js";
-import { chooseLane, choosePersona, findOnMap, foldLane, linkFinding, openGlossary, openGuide, openPalette, replaceOnMap, sayAsCustomer, togglePanel, toggleTray } from "./open.js";
+import { chooseLane, choosePersona, findOnMap, foldLane, linkFinding, openGlossary, openGuide, openPalette, replaceOnMap, sayAsCustomer, shareMap, togglePanel, toggleTray } from "./open.js";
 import { paste } from "./paste.js";
 import { addPicture, describePicture, removePicture, showPicture } from "./pictures.js";
 import { addPath } from "./paths.js";
@@ -93,6 +93,7 @@ export const COMMANDS = [
   ...SHIPPED_COMMANDS,
   chooseLane,
   choosePersona,
+  shareMap,
   exportMap,
   openPalette,
   findOnMap,

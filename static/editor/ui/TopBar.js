@@ -12,6 +12,7 @@ import { MapState } from "./MapState.js";
 import { openMenuFor } from "./menus.js";
 import { Peers } from "./Peers.js";
 import { PersonaChips } from "./PersonaChips.js";
+import { ShareButton } from "./share/ShareButton.js";
 import { useEditing } from "./use_editing.js";
 
 export function TopBar() {
@@ -29,7 +30,7 @@ export function TopBar() {
     ${!readsOnly.value && html`<div class="ed-grp ed-undo"><${CommandButton} command=${undo} /><${CommandButton} command=${redo} /></div>`}
     <${Peers} />
     <${MapMenu} />
-    <div class="ed-grp"><${Details} /><${HelpButton} /></div>
+    <div class="ed-grp"><${Details} /><${ShareButton} /><${HelpButton} /></div>
   </header>`;
 }
 

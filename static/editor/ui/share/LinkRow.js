@@ -1,0 +1,79 @@
+/** One share link: what it shows and to whom, how often it was opened, and what can be done with it. */
+import { html, useSignal } from "../../lib.js";
+import { gettext, interpolate, ngettext } from "../../i18n.js";
+import { formatDate } from "../../model/dates.js";
+import { useEditor } from "../context.js";
+import { copyText } from "../copy_text.js";
+import { Icon } from "../Icon.js";
+import { changeLink, dayOf, deleteLink, pictureOf } from "./links.js";
+
+export function LinkRow({ link, run, edit }) {
+  const editor = useEditor();
+  const { locale } = editor;
+  const shown = useSignal("");
+  const said = useSignal("");
+  const name = link.name || gettext("Link without a name");
+  const labelled = (text) => interpolate(gettext("%(action)s: %(link)s"), { action: text, link: name });
+  const tool = (icon, text, act, more = {}) => html`<button type="button" class="ibtn ibtn--sm" aria-label=${labelled(text)} title=${text} onClick=${act} ...${more}><${Icon} name=${icon} size=${16} /></button>`;
+  const copy = async (text) => {
+    const copied = await copyText(text);
+    said.value = copied ? gettext("Copied") : gettext("Copy it from the field below.");
+    if (!copied) shown.value = "link";
+  };
+  const toggle = (part) => (shown.value = shown.peek() === part ? "" : part);
+  const revoke = async () => {
+    const sure = await editor.ask({
+      title: interpolate(gettext("Revoke “%(link)s”?"), { link: name }),
+      text: gettext("It opens nothing any more, and pages that are open close. You can open it again under a new link."),
+      confirm: gettext("Revoke"),
+      keep: gettext("Keep it"),
+    });
+    if (sure) await run(() => changeLink(link.id, { revoked: true }));
+  };
+  return html`<li class="ed-share__link" data-state=${link.state}>
+    <div class="ed-share__head">
+      <b class="trunc" dir="auto">${name}</b>
+      <span class="ed-share__state">${stateText(link, locale)}</span>
+      <span class="spacer"></span>
+      ${link.url
+        ? html`${link.state === "open" && html`<button type="button" class="btn btn--sm btn--line" aria-label=${labelled(gettext("Copy link"))} onClick=${() => copy(link.url)}><${Icon} name="link" size=${14} />${gettext("Copy link")}</button>
+            ${tool("grid", gettext("QR code"), () => toggle("code"), { "aria-expanded": String(shown.value === "code") })}`}
+            ${link.embed_url && link.state === "open" && tool("monitor", gettext("Embed"), () => toggle("embed"), { "aria-expanded": String(shown.value === "embed") })}
+            ${tool("pencil", gettext("Change"), edit)}${tool("ban", gettext("Revoke"), revoke)}`
+        : html`<button type="button" class="btn btn--sm btn--line" aria-label=${labelled(gettext("Open again"))} onClick=${() => run(() => changeLink(link.id, { revoked: false }))}>${gettext("Open again")}</button>`}
+      ${link.state !== "open" && tool("trash", gettext("Delete"), () => run(() => deleteLink(link.id)))}
+    </div>
+    <p class="t2">${about(link, locale).join(" · ")}</p>
+    <p class="ed-share__said t2" role="status">${said.value}</p>
+    ${shown.value === "link" && html`<input class="input" readonly aria-label=${gettext("Link")} value=${link.url} onFocus=${(event) => event.currentTarget.select()} />`}
+    ${shown.value === "code" && html`<img class="ed-share__code" src=${`${pictureOf(link.id)}?${link.url.split("#")[1].slice(0, 4)}`} alt=${labelled(gettext("QR code"))} width="180" height="180" />`}
+    ${shown.value === "embed" && html`<textarea class="input" readonly rows="2" aria-label=${gettext("Code for other pages")} onFocus=${(event) => event.currentTarget.select()}>${frame(link.embed_url)}</textarea>`}
+  </li>`;
+}
+
+const frame = (url) => `<iframe src="${url}" title="${gettext("A journey map")}" width="100%" height="720" loading="lazy"></iframe>`;
+
+function stateText(link, locale) {
+  if (link.state === "revoked") return gettext("Revoked");
+  const day = link.expires_at && formatDate(dayOf(link.expires_at), locale);
+  if (link.state === "expired") return interpolate(gettext("Ended on %(day)s"), { day });
+  return day ? interpolate(gettext("Until %(day)s"), { day }) : "";
+}
+
+function about(link, locale) {
+  const { shows } = link;
+  const part = shows.stages || shows.lanes || shows.personas || shows.without?.length;
+  const moment = link.frozen_at
+    ? interpolate(gettext("As it was on %(day)s"), { day: formatDate(dayOf(link.frozen_at), locale) })
+    : gettext("Live");
+  const opened = link.opened ? interpolate(ngettext("opened %(n)s time", "opened %(n)s times", link.opened), { n: link.opened }) : gettext("not opened yet");
+  const last = link.last_opened_at && interpolate(gettext("last on %(day)s"), { day: formatDate(dayOf(link.last_opened_at), locale) });
+  return [
+    moment,
+    part ? gettext("a part of the map") : gettext("the whole map"),
+    link.has_password && gettext("with a password"),
+    link.comments && gettext("guests may comment"),
+    opened,
+    last,
+  ].filter(Boolean);
+}
