@@ -14,6 +14,7 @@ PROGRAMS: Final = {
     "chromium": ("chromium", "everything in a browser"),
     "node": ("nodejs", "the browser's modules and the simulation"),
     "npm": ("npm", "the type check and the tests of the JavaScript"),
+    "pdftotext": ("poppler-utils", "reading exported PDFs with a program that did not write them"),
 }
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Final
+from dataclasses import asdict, replace
+from typing import Any, Final
 
-from maps.exchange.journey import Journey
-from maps.exchange.options import Options
+from maps.document import MapDocument
+from maps.exchange.journey import Journey, journey_of
+from maps.exchange.options import Options, Told
 
 from .head import title_of
 from .measure import without_glyph
@@ -16,6 +18,27 @@ from .sheet import Sheet
 
 # So many kinds of characters are named in a note.
 MOST_NAMED: Final = 12
+
+
+# What XML can't hold, and no font draws: controls, halves of characters, what is none.
+_CONTROLS: Final = (code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A, 0x0D))
+_UNDRAWABLE: Final = dict.fromkeys((*_CONTROLS, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
+
+
+def prepared(document: MapDocument, options: Options) -> tuple[Journey, Options]:
+    """The journey to be drawn and what is told with it, without characters that can't be."""
+    clean = replace(document, elements=_drawable(document.elements), context=_drawable(document.context))
+    return journey_of(clean), replace(options, told=Told(**_drawable(asdict(options.told))))
+
+
+def _drawable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.translate(_UNDRAWABLE)
+    if isinstance(value, dict):
+        return {name: _drawable(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_drawable(one) for one in value]
+    return value
 
 
 def about(journey: Journey, options: Options) -> About:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from maps.document import MapDocument
-from maps.exchange.journey import Journey, journey_of
+from maps.exchange.journey import Journey
 from maps.exchange.layout.cells import picture_files
-from maps.exchange.layout.document import about, missing_in, missing_notes
+from maps.exchange.layout.document import about, missing_in, missing_notes, prepared
 from maps.exchange.layout.pages import page_sheets, tile_sheets
 from maps.exchange.layout.paper import A0, A4, BY_NAME, PAPERS, Paper
 from maps.exchange.layout.poster import poster_sheet
@@ -17,7 +17,7 @@ from . import Written
 
 
 def write(document: MapDocument, options: Options) -> Written:
-    journey = journey_of(document)
+    journey, options = prepared(document, options)
     notes: list[str] = []
     if options.layout == "pages":
         sheets = page_sheets(journey, options, BY_NAME.get(options.paper, A4))

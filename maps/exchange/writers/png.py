@@ -6,9 +6,8 @@ from math import sqrt
 from typing import Final
 
 from maps.document import MapDocument
-from maps.exchange.journey import journey_of
 from maps.exchange.layout.cells import picture_files
-from maps.exchange.layout.document import about, missing_in, missing_notes
+from maps.exchange.layout.document import about, missing_in, missing_notes, prepared
 from maps.exchange.layout.figures import number_text
 from maps.exchange.layout.poster import picture_sheet
 from maps.exchange.layout.setting import POINTS_PER_INCH, set_pages
@@ -16,12 +15,12 @@ from maps.exchange.options import Options
 
 from . import Written
 
-# Four bytes each in memory, some programs refuse more, and 40 Mpx is what this program itself takes in.
-MOST_PIXELS: Final = 36_000_000
+# The drawing and its compression need about ten bytes for each; the process that makes exports has 400 MB.
+MOST_PIXELS: Final = 20_000_000
 
 
 def write(document: MapDocument, options: Options) -> Written:
-    journey = journey_of(document)
+    journey, options = prepared(document, options)
     sheet = picture_sheet(journey, options)
     missing = missing_in([sheet], options)
     notes = list(missing_notes(missing, options))

@@ -8,7 +8,7 @@ import zipfile
 from typing import Final
 
 from maps.document import MapDocument
-from maps.exchange.journey import journey_of
+from maps.exchange.layout.document import prepared
 from maps.exchange.layout.head import title_of
 from maps.exchange.options import Options
 from maps.exchange.slides.deck import Deck
@@ -23,7 +23,7 @@ LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def write(document: MapDocument, options: Options) -> Written:
-    journey = journey_of(document)
+    journey, options = prepared(document, options)
     deck = Deck(options)
     title_slide(deck, journey)
     curve_slide(deck, journey)

@@ -6,9 +6,8 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from maps.document import MapDocument
-from maps.exchange.journey import journey_of
 from maps.exchange.layout.cells import picture_files
-from maps.exchange.layout.document import about, missing_in, missing_notes
+from maps.exchange.layout.document import about, missing_in, missing_notes, prepared
 from maps.exchange.layout.poster import picture_sheet
 from maps.exchange.layout.setting import set_pages
 from maps.exchange.options import Options
@@ -20,7 +19,7 @@ XLINK: Final = "http://www.w3.org/1999/xlink"
 
 
 def write(document: MapDocument, options: Options) -> Written:
-    journey = journey_of(document)
+    journey, options = prepared(document, options)
     sheet = picture_sheet(journey, options)
     notes = list(missing_notes(missing_in([sheet], options), options))
     told = about(journey, options)
