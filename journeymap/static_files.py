@@ -16,10 +16,11 @@ Paths = dict[str, tuple[Storage, str]]
 
 # Modules that pages name, and the folder of those that are only sent as parts of them.
 EDITOR: Final = "editor/main.js"
-PARTS: Final = "editor/"
+SHOWN: Final = "showing/main.js"
+PARTS: Final = ("editor/", "showing/")
 PAGES: Final = "pages/"
 # Stylesheets that are made of others, and where those lie that are only sent as parts of them.
-STYLES: Final = {"css/site.css": "css/components/", "css/editor.css": "css/editor/"}
+STYLES: Final = {"css/site.css": "css/components/", "css/editor.css": "css/editor/", "css/showing.css": "css/showing/"}
 _BLOCK = r"/\*(?:[^*]|\*(?!/))*\*/"
 _SCRIPT_COMMENTS: Final = re.compile(rf"^[ \t]*(?:{_BLOCK}[ \t]*|//.*)\n", re.MULTILINE)
 # Of a text over several lines it would be a part: only html`…` has such, and htm leaves it out.
@@ -50,8 +51,8 @@ class HashedNames(CompressedManifestStaticFilesStorage):
         texts = {
             path: read(path) for path in paths if path.endswith((".js", ".css")) and not path.startswith("vendor/")
         }
-        parts = {path for path in texts if path.startswith((PARTS, *STYLES.values()))}
-        for entry in [EDITOR, *(path for path in texts if path.startswith(PAGES) and path.endswith(".js"))]:
+        parts = {path for path in texts if path.startswith((*PARTS, *STYLES.values()))}
+        for entry in [EDITOR, SHOWN, *(path for path in texts if path.startswith(PAGES) and path.endswith(".js"))]:
             texts |= (joined := bundle(entry, read))
             parts -= joined.keys()
         texts |= {entry: flatten(entry, read) for entry in STYLES}

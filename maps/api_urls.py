@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import changes, detail, elements, exports, images, imports, maps, share_links, templates, views
+from .api import changes, detail, elements, exports, images, imports, maps, share_links, templates, views, walks
 
 urlpatterns = [
     path("workspaces/<slug:slug>/maps/", maps.Maps.as_view(), name="api_maps"),
@@ -25,6 +25,8 @@ urlpatterns = [
     path("maps/<uuid:pk>/share-links/", share_links.ShareLinks.as_view(), name="api_share_links"),
     path("share-links/<uuid:pk>/", share_links.OneShareLink.as_view(), name="api_share_link"),
     path("share-links/<uuid:pk>/qr/", share_links.LinkPicture.as_view(), name="api_share_link_qr"),
+    path("maps/<uuid:pk>/walks/", walks.Walks.as_view(), name="api_walks"),
+    path("maps/<uuid:pk>/walks/<uuid:walk>/", walks.OneWalk.as_view(), name="api_walk"),
     path("maps/<uuid:pk>/views/", views.SavedViews.as_view(), name="api_views"),
     path("maps/<uuid:pk>/views/<uuid:view>/", views.OneSavedView.as_view(), name="api_view"),
 ]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .api import images
-from .views import editor, folders, help_pages, home, map_actions, new_map, shared
+from .views import editor, folders, help_pages, home, map_actions, new_map, shared, showing
 
 urlpatterns = [
     path("w/<slug:slug>/", home.home, name="home"),
@@ -23,6 +23,7 @@ urlpatterns = [
     path("w/<slug:slug>/folders/<uuid:pk>/delete/", folders.folder_delete, name="folder_delete"),
     path("w/<slug:slug>/templates/<uuid:pk>/delete/", new_map.template_delete, name="template_delete"),
     path("maps/<uuid:pk>/", editor.editor, name="map_editor"),
+    path("maps/<uuid:pk>/present/", showing.present, name="map_present"),
     path("maps/<uuid:pk>/images/<uuid:image>/<str:size>/", images.OnePicture.as_view(), name="map_image"),
     path("s/<str:public_id>/", shared.shared, name="shared"),
     path("s/<str:public_id>/open/", shared.shared_open, name="shared_open"),

@@ -24,7 +24,7 @@ from django.utils import timezone
 
 from maps.access import Principal
 from maps.images import add_image
-from maps.models import Folder, JourneyMap, MapImport, OwnTemplate, SavedView, ShareLink, Stage, Touchpoint
+from maps.models import Folder, JourneyMap, MapImport, OwnTemplate, SavedView, ShareLink, Stage, Touchpoint, Walk
 from personas.models import Persona
 from tests.conftest import PASSWORD, Person, person
 from tests.pictures import picture
@@ -201,6 +201,8 @@ MAPS = [
     Row("GET", "/help/", SIGNED_IN),
     Row("GET", "/help/words.json", SIGNED_IN),
     Row("GET", "/maps/{map}/", MEMBERS),
+    Row("GET", "/maps/{map}/present/", MEMBERS),
+    Row("GET", "/maps/{hidden_map}/present/", "login 404 404 404 404 200 200"),
     Row("GET", "/maps/{viewable_map}/", MEMBERS),
     Row("GET", "/maps/{hidden_map}/", "login 404 404 404 404 200 200"),
     Row("GET", "/maps/{listed_map}/", "login 404 403 403 403 200 200"),
@@ -288,6 +290,11 @@ VIEWS = [
     Row("PATCH", "/api/v1/maps/{map}/views/{shared_view}/", "401 404 403 403 403 403 200", {"name": "Renamed"}),
     Row("DELETE", "/api/v1/maps/{map}/views/{viewers_view}/", "401 404 204 404 404 404 404"),
     Row("DELETE", "/api/v1/maps/{map}/views/{shared_view}/", API_ADMINS_204),
+    Row("GET", "/api/v1/maps/{map}/walks/", API_MEMBERS),
+    Row("GET", "/api/v1/maps/{hidden_map}/walks/", "401 404 404 404 404 200 200"),
+    Row("POST", "/api/v1/maps/{map}/walks/", API_EDITORS_201, {"name": "For the board", "steps": []}),
+    Row("PATCH", "/api/v1/maps/{map}/walks/{walk}/", API_EDITORS, {"name": "Renamed"}),
+    Row("DELETE", "/api/v1/maps/{map}/walks/{walk}/", API_EDITORS_204),
 ]
 
 TABLE_FILE = {"file": "a table"}
@@ -507,6 +514,9 @@ class Scene:
     def _view(self, email: str, *, shared: bool) -> object:
         user = User.objects.get(email=email)
         return SavedView.objects.create(map_id=self["map"], owner=user, name="View", shared=shared).pk
+
+    def walk(self) -> object:
+        return Walk.objects.create(map_id=self["map"], name="For the board").pk
 
     def bystander(self) -> object:
         return Membership.objects.get(pk=self["member"]).user_id

@@ -1,20 +1,38 @@
-"""A shared map as one plain page, in reading order, without script."""
+"""A shared map as its guests see it: maps.showing draws it, this says what it may be told beside the redacted map."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
 
 from maps.document import MapDocument
-from maps.exchange.journey import journey_of
 from maps.models import ShareLink
+from maps.showing.facts import Facts
+from maps.showing.page import render_map
 
 
 def render_shown(
     request: HttpRequest, link: ShareLink, document: MapDocument, *, embedded: bool = False
 ) -> HttpResponse:
     """The page of what a link shows; `document` is the redacted map, the only thing of it that may be shown."""
-    journey = journey_of(document)
-    names = {persona.id: persona.name for persona in journey.personas}
-    context = {"journey": journey, "names": names, "link": link, "embedded": embedded}
-    return render(request, "sharing/shown.html", context)
+    return render_map(request, document, _facts(link, embedded=embedded), whole=embedded)
+
+
+def _facts(link: ShareLink, *, embedded: bool) -> Facts:
+    """Names of people go with the owners: who leaves them out of a link means these, too."""
+    hidden = frozenset(link.shows.get("without") or ())
+    names_people = "owners" not in hidden
+    version = link.version
+    door = "embedded_image" if embedded else "shared_image"
+    return Facts(
+        workspace=link.map.workspace.name,
+        lead=link.map.lead.display_name if link.map.lead and names_people else "",
+        shared_by=link.created_by.display_name if link.created_by and names_people else "",
+        changed_at=None if version else link.map.edited_at,
+        version=version.name if version else "",
+        version_at=version.created_at if version else None,
+        hidden=hidden,
+        live="" if version or embedded else f"/ws/links/{link.public_id}/",
+        picture=lambda image: reverse(door, args=[link.public_id, image, "full"]),
+        guards=embedded,
+    )

@@ -83,6 +83,8 @@ def every_answer(who: Guest, full: Small) -> dict[str, bytes]:
     """All that a guest can be told, headers too."""
     asked: dict[str, Any] = {
         "page": who.get(),
+        "story": who.get("?view=story"),
+        "map": who.get("?view=map"),
         "head": who.client.head(who.root),
         "snapshot": who.get("snapshot/"),
         "picture": who.get(f"images/{full.images[0]}/small/"),  # type: ignore[attr-defined]
@@ -105,7 +107,8 @@ def every_answer(who: Guest, full: Small) -> dict[str, bytes]:
 def test_no_byte_tells_what_the_link_does_not_show(full: Small, shows: dict[str, Any], guest: Enter) -> None:
     who = guest(shows=shows, comments=True, name="canary-unused-team")
     told = every_answer(who, full)
-    assert b"Shown" in told["page"]
+    assert b"Shown" in told["story"]
+    assert b"Shown" in told["map"]
     assert b"Shown" in told["snapshot"]
     hidden = [full.hidden["stage"], full.hidden["lane"], full.images[1]]  # type: ignore[attr-defined]
     people = [*full.people, full.user.email, str(full.map.lead_id), str(full.map.workspace_id)]  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""A map for readers: the stakeholder's page, presentations, print and the stand-alone file, all from one Journey."""

@@ -1,0 +1,64 @@
+"""What a shown map says about itself that is not in the map: who shares it, how old it is, where its pictures are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from maps.document import MapDocument
+
+OVERVIEW: Final = "overview"
+JOURNEY: Final = "journey"
+MAP: Final = "map"
+PARTS: Final = (OVERVIEW, JOURNEY, MAP)
+
+# What the tabs are called in addresses, and the part of the page that each one reads.
+VIEWS: Final[Mapping[str, str]] = {"overview": OVERVIEW, "walk": JOURNEY, "story": JOURNEY, "map": MAP}
+
+
+def no_picture(image: str) -> str:
+    """Pictures are left out."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and dates that a reader may know; what is empty is not spoken of.
+
+    `hidden`: groups of maps.exchange.choosing.FIELDS that were left out, so that nothing is called missing which is
+    only not shown. `live`: the address of the socket that says when the map has changed. `picture`: the address of a
+    picture by its id, or empty. `back`: for members, the map's own page.
+    """
+
+    workspace: str = ""
+    shared_by: str = ""
+    lead: str = ""
+    changed_at: datetime | None = None
+    reviewed_at: datetime | None = None
+    changes_since_review: int = 0
+    # The name of the version that a link is frozen at, and when it was made.
+    version: str = ""
+    version_at: datetime | None = None
+    hidden: frozenset[str] = frozenset()
+    live: str = ""
+    back: str = ""
+    picture: Callable[[str], str] = no_picture
+    # Pictures are fetched by script, with a pass: the page has no cookie.
+    guards: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Portraits:
+    """The address of each persona's face, by the id of its row on the map."""
+
+    by_row: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: MapDocument) -> Portraits:
+        known: dict[str, Any] = {
+            str(one["id"]): one.get("portrait", "") for one in document.context.get("personas", ())
+        }
+        rows = document.elements.get("map_persona", {})
+        return cls({one: known.get(str(row["persona"]), "") for one, row in rows.items()})

@@ -1,0 +1,45 @@
+"""Presenting a map: for members, with the steps that were saved for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from workspaces.access import membership_in, show_workspace
+from workspaces.errors import NotFound
+
+from ..access import Principal, map_for
+from ..changes.snapshot import read_document
+from ..context import map_context
+from ..exchange.choosing import Choice, choose
+from ..showing.facts import Facts
+from ..showing.presenting import render_presentation
+
+
+@require_safe
+@login_required
+@never_cache
+def present(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The map to walk through in a meeting. 404 for those who may not know of it."""
+    shown, abilities = map_for(Principal.of_request(request), pk, "view")
+    show_workspace(request, membership_in(request.user, shown.workspace.slug))
+    document = read_document(shown.pk)
+    if document is None:
+        raise NotFound
+    user: Any = request.user
+    told = choose(replace(document, context=map_context(shown, user)), Choice(internal=True))
+    facts = Facts(
+        workspace=shown.workspace.name,
+        lead=shown.lead.display_name if shown.lead else "",
+        changed_at=shown.edited_at,
+        back=reverse("map_editor", args=[shown.pk]),
+        picture=lambda image: reverse("map_image", args=[shown.pk, image, "full"]),
+    )
+    return render_presentation(request, shown, abilities, told, facts)

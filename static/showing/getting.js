@@ -1,0 +1,19 @@
+/** Fetching more of the page: with the cookie of this address, or with the pass of a page inside another site's. */
+
+/** @param {string} address @returns {Promise<Document>} the page that the server answers; throws where there is none */
+export async function getPage(address) {
+  const inside = globalThis.journeymapEmbedded;
+  const answer = inside ? await inside.get(address) : await fetch(address, { credentials: "same-origin" });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+/** Pictures that need the pass. @param {ParentNode} part */
+export async function fillPictures(part) {
+  const inside = globalThis.journeymapEmbedded;
+  if (!inside) return;
+  for (const image of part.querySelectorAll("img[data-guarded]:not([src])")) {
+    const answer = await inside.get(image.dataset.guarded);
+    if (answer.ok) image.src = URL.createObjectURL(await answer.blob());
+  }
+}
