@@ -28,7 +28,7 @@ from workspaces.sandboxed import SandboxFailedError, run_for_job
 
 from .access import Principal, map_for
 from .changes.snapshot import read_document
-from .context import map_context
+from .context import map_context, shared_context
 from .document import MapDocument
 from .exchange.child import unwrapped, wrapped
 from .exchange.choosing import choose
@@ -107,7 +107,7 @@ def make_export(job: Job, report: jobs.Report) -> None:
     name, document, options = _read(job)
     reached("read")
     report(20)
-    made = _written(name, document, options, report)
+    made = written(name, document, options, report)
     reached("written")
     report(95)
     extension = WRITERS[name].extension
@@ -122,21 +122,31 @@ def make_export(job: Job, report: jobs.Report) -> None:
 
 
 def _read(job: Job) -> tuple[str, MapDocument, Options]:
-    """The chosen part of the map as it is now, for whoever asked, if they may still see it."""
+    """What the writer needs, if whoever asked may still see the map."""
     person, arguments = job.requested_by, job.arguments
     try:
         journey_map, _can = map_for(Principal.of(person), UUID(arguments["map"]), "view")
     except DomainError as refusal:
         raise jobs.Failed("no_access") from refusal
-    document = read_document(journey_map.pk)
-    if document is None or journey_map.workspace_id != job.workspace_id:
+    if journey_map.workspace_id != job.workspace_id:
         raise jobs.Failed("no_access")
-    options = options_of(arguments["format"], arguments["options"])
-    chosen = choose(replace(document, context=map_context(journey_map, person)), options.choice)
+    return (arguments["format"], *gathered(journey_map, person, arguments["format"], arguments["options"]))
+
+
+def gathered(
+    journey_map: JourneyMap, person: User | None, name: str, raw: Mapping[str, Any]
+) -> tuple[MapDocument, Options]:
+    """The chosen part of the map as it is now, with the maps that `person` may open, and all that a writer is told."""
+    options = options_of(name, raw)
+    document = read_document(journey_map.pk)
+    if document is None:
+        raise NotFound
+    context = map_context(journey_map, person) if person else shared_context(journey_map)
+    chosen = choose(replace(document, context=context), options.choice)
     known = {one.pk: one for one in Persona.objects.filter(pk__in=[row["id"] for row in chosen.context["personas"]])}
     for row in chosen.context["personas"]:
         row.update(_person(known[row["id"]]))
-    return arguments["format"], chosen, _told(arguments["format"], options, chosen, journey_map)
+    return chosen, _told(name, options, chosen, journey_map)
 
 
 def _person(persona: Persona) -> dict[str, Any]:
@@ -173,7 +183,7 @@ def _pictures(chosen: MapDocument, size: str) -> dict[str, tuple[str, bytes]]:
     return found
 
 
-def _written(name: str, document: MapDocument, options: Options, report: jobs.Report) -> Written:
+def written(name: str, document: MapDocument, options: Options, report: jobs.Report) -> Written:
     """The finished file, from a process of its own."""
 
     def tick(gone: float) -> None:

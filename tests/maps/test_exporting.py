@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -425,3 +426,14 @@ def test_every_format_is_made_within_the_limits_of_its_process(
     assert answer["Content-Type"] == WRITERS[format_name].media_type
     assert len(answer.content) == told["size"] > 0
     assert told["file_name"].endswith(f".{WRITERS[format_name].extension}")
+
+
+def test_whoever_runs_the_server_can_write_a_map_to_a_file(small: Small, tmp_path: Path, capsys: Any) -> None:
+    file = tmp_path / "map.csv"
+    call_command("export_map", str(small.map.pk), format="csv", output=file, language="de")
+    assert "Phase" in file.read_text("utf-8-sig")
+    assert "CSV" in capsys.readouterr().out
+    call_command("export_map", str(small.map.pk), output=file)
+    assert json.loads(file.read_text())["map"]["id"] == str(small.map.pk)
+    with pytest.raises(CommandError, match="no such map"):
+        call_command("export_map", str(uuid4()), output=file)

@@ -1,0 +1,33 @@
+"""A worker that is killed with kill -9, at ten points: its job is done once, and no half file is ever served."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.server import ROOT
+from tests.maps.killed_exports import POINTS
+from tests.servers import Installation
+
+
+def test_a_worker_killed_at_ten_points(tmp_path: Path) -> None:
+    installation = Installation(tmp_path, EXPORTS_AN_HOUR="0")
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.maps.killed_exports"],
+        env=installation.environment, cwd=ROOT, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert [one["point"] for one in told] == list(POINTS)
+    for one in told:
+        assert one["killed"], one
+        assert one["state"] == "done", one
+        assert one["whole"], one
+        if one["point"] == "finished":
+            assert (one["served"], one["attempts"]) == (True, 1), one
+        else:
+            assert (one["after"], one["served"], one["attempts"]) == ("running", "not_ready", 2), one
+    # One whole file for each job, and nothing else that anybody could be handed.
+    exports = list((tmp_path / "media" / "exports").iterdir())
+    left_behind = {"kept", "finishing", "half a file"}
+    assert len(exports) == len(POINTS) + len(left_behind)
