@@ -214,7 +214,7 @@ def test_a_production_process_starts_with_these_secrets_and_finds_nothing_to_war
 def test_the_proxy_lets_through_what_the_server_takes() -> None:
     limit = re.search(r"max_size (\d+)MiB", CADDYFILE)
     assert limit
-    assert int(limit[1]) * 1024 * 1024 >= max(settings.MAX_BODY_BYTES, settings.IMAGE_BYTES + AROUND_A_FILE)
+    assert int(limit[1]) * 1024 * 1024 >= max(settings.MAX_BODY_BYTES, settings.IMPORT_BYTES + AROUND_A_FILE)
     assert "cache" not in re.sub(r"#.*|.*Cache-Control.*", "", CADDYFILE).lower()
 
 

@@ -4,12 +4,13 @@ import contextlib
 import http.client
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,7 +27,7 @@ from tests.servers import Installation
 
 pytestmark = pytest.mark.stack
 PATIENCE = 60
-OURS, OLDER, NOBODYS = (f"/static/css/site.{number * 12}.css" for number in "012")
+OLDER, NOBODYS = (f"/static/css/site.{number * 12}.css" for number in "01")
 
 WORLD = """
 import json
@@ -47,11 +48,11 @@ class Running:
     """The processes by their names in scripts.stack; `url` is the proxy's, where there is one."""
 
     url: str
-    webs: tuple[str, str]
-    processes: dict[str, "subprocess.Popen[bytes]"]
-    signs: dict[str, str]
-    world: dict[str, Any]
-    proxied: bool
+    webs: tuple[str, ...]
+    kept: Path
+    processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    signs: dict[str, str] = field(default_factory=dict)
+    world: dict[str, Any] = field(default_factory=dict)
 
     def ask(self, method: str, path: str, body: Any = None, at: str = "", **headers: str) -> tuple[int, bytes, Any]:
         """Status, body and headers of an answer to the owner."""
@@ -73,33 +74,44 @@ class Running:
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    folder, ports = tmp_path_factory.mktemp("stack"), (free_port(), free_port(), free_port())
+    folder, ports = tmp_path_factory.mktemp("stack"), (free_port(), free_port())
     with contextlib.ExitStack() as started:
+        database_url, redis_url = started.enter_context(own_database()), started.enter_context(services.redis())
         installation = Installation(
-            folder, ports[0], started.enter_context(own_database()), started.enter_context(services.redis()),
-            TRUSTED_PROXY_COUNT="1", API_ANONYMOUS_REQUESTS_A_MINUTE="3",
+            folder, 0, database_url, redis_url, TRUSTED_PROXY_COUNT="1", API_ANONYMOUS_REQUESTS_A_MINUTE="3",
+            STATIC_ROOT=str(folder / "static"), KEPT_STATIC=str(folder / "kept"),
         )  # fmt: skip
-        lay_out_static_files(folder)
-        begun: dict[str, subprocess.Popen[bytes]] = {}
-        subprocess.run(processes.words("migrate"), env=installation.environment, cwd=ROOT, check=True)
-        world = json.loads(installation.python(WORLD))
-        signs = {}
-        for title, name, own in stack.members(folder, ports[1:]):
+        found = Running(installation.url, tuple(f"http://127.0.0.1:{port}" for port in ports), folder / "kept")
+        found.world = prepare(installation, found.kept)
+        for title, name, own in stack.members(folder, ports):
             variables = {**installation.environment, **own, "PUBLIC_URL": installation.url}
-            begun[title] = started.enter_context(member(processes.words(name), variables))
-            signs[title] = own.get("HEARTBEAT_FILE", "")
-        webs = (f"http://127.0.0.1:{ports[1]}", f"http://127.0.0.1:{ports[2]}")
-        found = Running(installation.url, webs, begun, signs, world, False)
-        for web in webs:
+            found.processes[title] = started.enter_context(member(processes.words(name), variables))
+            found.signs[title] = own.get("HEARTBEAT_FILE", "")
+        for web in found.webs:
             until(lambda web=web: answers(found, web))  # type: ignore[misc]
         with contextlib.suppress(services.Unavailable):
-            command = [str(services.find_program("caddy", "caddy")), "run", "--adapter", "caddyfile", "--config"]
-            own = {"SITE": found.url, "WEB": " ".join(web.removeprefix("http://") for web in webs),
-                   "KEPT": str(folder / "kept"), "HOME": str(folder), "PATH": os.environ["PATH"]}  # fmt: skip
-            begun["proxy"] = started.enter_context(member([*command, str(ROOT / "deploy/Caddyfile")], own))
+            found.processes["proxy"] = started.enter_context(proxy(found, folder))
             until(lambda: answers(found, found.url))
-            found.proxied = True
         yield found
+
+
+def prepare(installation: Installation, kept: Path) -> dict[str, Any]:
+    """Static files, tables, people; and a static file that only an older version had."""
+    installation.python("from scripts.prepare import static_files; static_files()")
+    older = kept / OLDER.removeprefix("/static/")
+    older.parent.mkdir(parents=True)
+    older.write_text(f"/* {OLDER} */")
+    subprocess.run(processes.words("migrate"), env=installation.environment, cwd=ROOT, check=True)
+    world: dict[str, Any] = json.loads(installation.python(WORLD))
+    return world
+
+
+def proxy(found: "Running", folder: Path) -> contextlib.AbstractContextManager["subprocess.Popen[bytes]"]:
+    program = services.find_program("caddy", "caddy")
+    variables = {"SITE": found.url, "WEB": " ".join(urlsplit(web).netloc for web in found.webs),
+                 "KEPT": str(found.kept), "HOME": str(folder), "PATH": os.environ["PATH"]}  # fmt: skip
+    command = [str(program), "run", "--adapter", "caddyfile", "--config", str(ROOT / "deploy/Caddyfile")]
+    return member(command, variables)
 
 
 @contextlib.contextmanager
@@ -110,14 +122,6 @@ def own_database() -> Iterator[str]:
     yield urlsplit(url)._replace(path=f"/{name}").geturl()
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def lay_out_static_files(folder: Path) -> None:
-    """One file of this version, and one that only an older one had."""
-    for place, path in ((folder / "static", OURS), (folder / "kept", OLDER)):
-        file = place / path.removeprefix("/static/")
-        file.parent.mkdir(parents=True)
-        file.write_text(f"/* {path} */")
 
 
 @contextlib.contextmanager
@@ -157,7 +161,7 @@ def held_up(*members: "subprocess.Popen[bytes]") -> Iterator[None]:
 
 @pytest.fixture
 def behind_the_proxy(running: Running) -> Running:
-    if not running.proxied:
+    if "proxy" not in running.processes:
         pytest.skip("caddy is not installed (package caddy)")
     return running
 
@@ -212,7 +216,10 @@ def test_the_proxy_refuses_what_is_too_large_and_passes_what_is_not(behind_the_p
     status, text, _headers = behind_the_proxy.ask("POST", path, b" " * (2 * 1024 * 1024))
     assert (status, json.loads(text)["code"]) == (413, "too_large")
     with contextlib.suppress(ConnectionError):
-        assert behind_the_proxy.ask("POST", path, b" " * (26 * 1024 * 1024))[0] == 413
+        assert behind_the_proxy.ask("POST", path, b" " * (27 * 1024 * 1024))[0] == 413
+    # Whoever sends too much takes nothing from the others.
+    for _ in range(4):
+        assert behind_the_proxy.ask("GET", "/livez")[0] == 200
     assert behind_the_proxy.ask("GET", "/livez", X_Long="a" * 30_000)[0] == 431
 
 
@@ -233,13 +240,18 @@ def test_private_answers_are_kept_by_nobody(behind_the_proxy: Running) -> None:
 
 
 def test_static_files_of_older_versions_are_still_there(behind_the_proxy: Running) -> None:
-    kept = {}
-    for path in (OURS, OLDER):
-        status, text, headers = behind_the_proxy.ask("GET", path)
-        assert (status, text.decode()) == (200, f"/* {path} */")
-        kept[path] = (headers["Cache-Control"], headers["Content-Type"], headers["X-Content-Type-Options"])
-    assert kept[OURS] == kept[OLDER]
-    assert "immutable" in kept[OLDER][0]
+    page = behind_the_proxy.ask("GET", "/accounts/login/", Authorization="")[1].decode()
+    ours = re.search(r"/static/css/site\.[0-9a-f]{12}\.css", page)
+    assert ours and ours[0] not in (OLDER, NOBODYS)
+    (status, own, headers), (kept_status, kept, kept_headers) = (
+        behind_the_proxy.ask("GET", path) for path in (ours[0], OLDER)
+    )
+    assert (status, kept_status, kept.decode()) == (200, 200, f"/* {OLDER} */")
+    for name in ("Cache-Control", "Content-Type", "X-Content-Type-Options"):
+        assert kept_headers[name].split(";")[0] == headers[name].split(";")[0], name
+    assert "immutable" in kept_headers["Cache-Control"]
+    # This version's are laid beside them, for when it is the older one.
+    assert (behind_the_proxy.kept / ours[0].removeprefix("/static/")).read_bytes() == own
     assert behind_the_proxy.ask("GET", NOBODYS)[0] == 404
     assert behind_the_proxy.ask("GET", "/static/../secret-key")[0] in (400, 404)
 
