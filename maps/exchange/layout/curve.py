@@ -116,6 +116,7 @@ Lines = Sequence[tuple[int, Persona, list[float | None]]]
 
 
 def _markers(sheet: Sheet, plot: Plot, lines: Lines, language: str) -> None:
+    labelled = {one.column: one.kind for one in extremes_of(lines[0][2])} if lines else {}
     for column in range(plot.first, plot.last):
         x = plot.at(column)
         if lines and all(scores[column] is None for _place, _persona, scores in lines):
@@ -129,7 +130,8 @@ def _markers(sheet: Sheet, plot: Plot, lines: Lines, language: str) -> None:
                 marker(sheet, x, plot.of(score), 3.8, place, persona.colour)
             else:
                 others = [plot.of(one) for at, _persona, more in lines if at and (one := more[column]) is not None]
-                _score(sheet, x, plot.of(score), score_text(score, language), _bend(scores, column), others)
+                bend = _bend(scores, column)
+                _score(sheet, x, plot.of(score), score_text(score, language), bend, others, labelled.get(column))
                 face(sheet, x, plot.of(score), FACE, face_of(score))
 
 
@@ -145,11 +147,14 @@ def _bend(scores: Sequence[float | None], column: int) -> str:
     return "rising" if after > before else "falling"
 
 
-def _score(sheet: Sheet, x: float, y: float, said: str, bend: str, others: Sequence[float]) -> None:
-    """Above or below the face, on the side of the line where there is room; `others`: what stands there too."""
+def _score(sheet: Sheet, x: float, y: float, said: str, bend: str, others: Sequence[float], label: str | None) -> None:
+    """Above or below the face, where there is room: `others` stands there too, the label of a high or low as well."""
     above, below = y - FACE - 15, y + FACE + 1
-    tops = [above, below] if bend == "valley" else [below, above]
-    top = next((one for one in tops if not any(one - 4 < other < one + 18 for other in others)), tops[0])
+    tops = {"peak": [below], "valley": [above]}.get(label or "", [above, below] if bend == "valley" else [below, above])
+    top = next((one for one in tops if not any(one - 4 < other < one + 18 for other in others)), None)
+    if top is None:
+        sheet.say(x + FACE + 3, y - 7, said, SCORE)
+        return
     # A line that rises or falls leaves one corner free below it, and the other above.
     side = {"rising": 1, "falling": -1}.get(bend, 0) * (1 if top == below else -1)
     align = {0: "centre", 1: "left", -1: "right"}[side]

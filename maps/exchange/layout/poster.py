@@ -18,6 +18,7 @@ from .sheet import Sheet
 NARROWEST: Final = 116.0
 WIDEST: Final = 330.0
 PICTURE_COLUMN: Final = 168.0
+PICTURE_EMOTION: Final = 250.0
 # Text of 12 px is at most this many points: a poster of three touchpoints is not set in letters for the blind.
 MOST_SCALE: Final = 1.0
 # A map of so many times the area of the paper does not fit, however wide its columns are.
@@ -49,7 +50,7 @@ def plan(journey: Journey, options: Options, column: float, emotion: float = EMO
 
 def picture_sheet(journey: Journey, options: Options) -> Sheet:
     """The map at its own size: a px is a point."""
-    made = plan(journey, options, PICTURE_COLUMN)
+    made = plan(journey, options, PICTURE_COLUMN, PICTURE_EMOTION)
     sheet = Sheet(made.width + 2 * EDGE, made.height + 2 * EDGE, 1.0, options.theme)
     _draw(sheet, made, journey, options, EDGE, EDGE, made.height)
     return sheet
