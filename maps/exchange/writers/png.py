@@ -16,7 +16,7 @@ from maps.exchange.options import Options
 from . import Written
 
 # The drawing and its compression need about ten bytes for each; the process that makes exports has 400 MB.
-MOST_PIXELS: Final = 20_000_000
+MOST_PIXELS: Final = 18_000_000
 
 
 def write(document: MapDocument, options: Options) -> Written:
