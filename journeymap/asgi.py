@@ -13,6 +13,7 @@ _http: Any = get_asgi_application()
 from django.conf import settings  # noqa: E402
 
 from maps.live.routing import websocket_application  # noqa: E402
+from workspaces import tasks  # noqa: E402
 
 from .doors import AROUND_A_FILE, IMAGES, IMPORTS, BoundedBodies, ExactOrigin  # noqa: E402
 
@@ -26,3 +27,5 @@ application = ProtocolTypeRouter(
         "websocket": ExactOrigin(websocket_application, settings.PUBLIC_ORIGINS),
     }
 )
+
+tasks.attend()

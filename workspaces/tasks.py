@@ -13,7 +13,7 @@ from . import jobs
 
 log = logging.getLogger(__name__)
 
-IDLE_SECONDS = 60
+IDLE_SECONDS = 60.0
 THREAD = "jobs"
 _queue: "queue.Queue[UUID]" = queue.Queue()
 _guard = threading.Lock()
@@ -38,6 +38,12 @@ def start(job_id: UUID) -> None:
         _ensure_thread()
 
 
+def attend() -> None:
+    """Called by a web process when it begins: without workers, what an earlier process left behind is its own to end."""
+    if not settings.REDIS_URL:
+        _ensure_thread()
+
+
 def _ensure_thread() -> None:
     with _guard:
         if not any(thread.name == THREAD for thread in threading.enumerate()):
@@ -45,15 +51,24 @@ def _ensure_thread() -> None:
 
 
 def _work() -> None:
-    """One job after the other; an idle minute is used to sweep up what an earlier process left behind."""
+    """One job after the other; at the beginning and in idle minutes, what an earlier process left behind."""
+    patience = 0.0
     while True:
         close_old_connections()
         try:
-            jobs.run(_queue.get(timeout=IDLE_SECONDS))
-        except queue.Empty:
-            jobs.sweep()
+            _do_next(patience)
         except DatabaseError:
             # The row is the truth: the job stays in line, and the sweep of a better minute starts it again.
             log.exception("A job could not be run")
         finally:
             close_old_connections()
+        patience = IDLE_SECONDS
+
+
+def _do_next(patience: float) -> None:
+    try:
+        job_id = _queue.get(timeout=patience)
+    except queue.Empty:
+        jobs.sweep()
+    else:
+        jobs.run(job_id)
