@@ -20,7 +20,15 @@ export function LinkRow({ link, run, edit }) {
     said.value = copied ? gettext("Copied") : gettext("Copy it from the field below.");
     if (!copied) shown.value = "link";
   };
-  const toggle = (part) => (shown.value = shown.peek() === part ? "" : part);
+  const picture = useSignal("");
+  const toggle = (part) => {
+    if (part === "code") picture.value = pictureOf(link.id);
+    shown.value = shown.peek() === part ? "" : part;
+  };
+  const reopen = () => {
+    shown.value = said.value = "";
+    return run(() => changeLink(link.id, { revoked: false }));
+  };
   const revoke = async () => {
     const sure = await editor.ask({
       title: interpolate(gettext("Revoke “%(link)s”?"), { link: name }),
@@ -40,14 +48,14 @@ export function LinkRow({ link, run, edit }) {
             ${tool("grid", gettext("QR code"), () => toggle("code"), { "aria-expanded": String(shown.value === "code") })}`}
             ${link.embed_url && link.state === "open" && tool("monitor", gettext("Embed"), () => toggle("embed"), { "aria-expanded": String(shown.value === "embed") })}
             ${tool("pencil", gettext("Change"), edit)}${tool("ban", gettext("Revoke"), revoke)}`
-        : html`<button type="button" class="btn btn--sm btn--line" aria-label=${labelled(gettext("Open again"))} onClick=${() => run(() => changeLink(link.id, { revoked: false }))}>${gettext("Open again")}</button>`}
+        : html`<button type="button" class="btn btn--sm btn--line" aria-label=${labelled(gettext("Open again"))} onClick=${reopen}>${gettext("Open again")}</button>`}
       ${link.state !== "open" && tool("trash", gettext("Delete"), () => run(() => deleteLink(link.id)))}
     </div>
     <p class="t2">${about(link, locale).join(" · ")}</p>
     <p class="ed-share__said t2" role="status">${said.value}</p>
-    ${shown.value === "link" && html`<input class="input" readonly aria-label=${gettext("Link")} value=${link.url} onFocus=${(event) => event.currentTarget.select()} />`}
-    ${shown.value === "code" && html`<img class="ed-share__code" src=${`${pictureOf(link.id)}?${link.url.split("#")[1].slice(0, 4)}`} alt=${labelled(gettext("QR code"))} width="180" height="180" />`}
-    ${shown.value === "embed" && html`<textarea class="input" readonly rows="2" aria-label=${gettext("Code for other pages")} onFocus=${(event) => event.currentTarget.select()}>${frame(link.embed_url)}</textarea>`}
+    ${link.url && shown.value === "link" && html`<input class="input" readonly aria-label=${gettext("Link")} value=${link.url} onFocus=${(event) => event.currentTarget.select()} />`}
+    ${link.url && shown.value === "code" && html`<img class="ed-share__code" src=${picture.value} alt=${labelled(gettext("QR code"))} width="180" height="180" />`}
+    ${link.embed_url && shown.value === "embed" && html`<textarea class="input" readonly rows="2" aria-label=${gettext("Code for other pages")} onFocus=${(event) => event.currentTarget.select()}>${frame(link.embed_url)}</textarea>`}
   </li>`;
 }
 

@@ -6,7 +6,8 @@ export const makeLink = (mapId, wanted) => request("POST", `maps/${mapId}/share-
 export const changeLink = (id, wanted) => request("PATCH", `share-links/${id}/`, wanted);
 export const deleteLink = (id) => request("DELETE", `share-links/${id}/`);
 export const revokeAll = (mapId) => request("DELETE", `maps/${mapId}/share-links/`);
-export const pictureOf = (id) => `/api/v1/share-links/${id}/qr/`;
+/** A new address each time: a link that was opened again has another code. */
+export const pictureOf = (id) => `/api/v1/share-links/${id}/qr/?at=${Date.now()}`;
 
 /**
  * What the form says, for the server. Every box checked means all: those that come later too.
