@@ -39,7 +39,7 @@ def start(job_id: UUID) -> None:
 
 
 def attend() -> None:
-    """Called by a web process when it begins: without workers, what an earlier process left behind is its own to end."""
+    """Called by a web process when it begins: without workers, it ends what an earlier one left behind."""
     if not settings.REDIS_URL:
         _ensure_thread()
 

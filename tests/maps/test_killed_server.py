@@ -1,4 +1,4 @@
-"""An installation without workers: its one process is killed within an export, and the next one ends what that began."""
+"""Without workers: the one process is killed within an export, and the next one ends what that began."""
 
 import time
 from collections.abc import Callable
