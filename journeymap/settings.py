@@ -106,6 +106,12 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))).resolve
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))).resolve()
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# What joins and shortens styles and scripts, for files that carry them inside (maps.showing.standalone).
+STATIC_PROGRAMS = {
+    "bundle": "journeymap.bundling.bundle",
+    "flatten": "journeymap.bundling.flatten",
+    "shorten": "journeymap.static_files.shortened",
+}
 STORAGES = {
     # Pictures are readable by this account only.
     "default": {

@@ -35,7 +35,7 @@ from .exchange.choosing import choose
 from .exchange.file_format import PERSONA
 from .exchange.options import OptionError, Options, Told, parse_options
 from .exchange.words import words
-from .exchange.writers import WRITERS, Written
+from .exchange.writers import WRITERS, Written, write
 from .export_files import KEPT, forget_file, forget_old_exports, keep_file
 from .images import read_image
 from .models import JourneyMap, MapImage
@@ -191,6 +191,8 @@ def written(name: str, document: MapDocument, options: Options, report: jobs.Rep
         # How far the writer is nobody knows: it gets ever closer.
         report(20 + round(70 * (1 - exp(-gone / 8))))
 
+    if WRITERS[name].here:
+        return write(name, document, options)
     try:
         return unwrapped(run_for_job("export", wrapped(name, document, options), SECONDS, tick))
     except SandboxFailedError as failure:

@@ -26,7 +26,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """A format. `takes`: names of the options that change something in it. `pictures`: which size it needs, or none."""
+    """A format. `takes`: names of the options that change something in it. `pictures`: which size it needs, or none.
+
+    `here`: it is made of our own templates, by the worker itself, and not in a process of its own.
+    """
 
     name: str
     extension: str
@@ -34,6 +37,7 @@ class Writer:
     module: str
     takes: frozenset[str]
     pictures: str = ""
+    here: bool = False
 
 
 PARTS: Final = frozenset({"stages", "lanes", "personas", "without"})
@@ -51,6 +55,15 @@ _TABLE: Final = (
         LABELLED,
     ),
     Writer("markdown", "md", "text/markdown; charset=utf-8", _HERE + "markdown", LABELLED),
+    Writer(
+        "html",
+        "html",
+        "text/html; charset=utf-8",
+        "maps.showing.standalone",
+        LABELLED | {"theme"},
+        "small",
+        here=True,
+    ),
     Writer("mermaid", "mmd", "text/plain; charset=utf-8", _HERE + "mermaid", LABELLED),
     Writer("pdf", "pdf", "application/pdf", _HERE + "pdf", LABELLED | {"layout", "paper", "theme"}, "full"),
     Writer("png", "png", "image/png", _HERE + "png", LABELLED | {"theme", "scale"}, "full"),
