@@ -28,7 +28,8 @@ RUN VAR_DIR=/tmp/build python -m scripts.messages compile \
 
 FROM python:3.11-slim-bookworm
 # Volumes that are made from these folders belong to the account, too.
-RUN useradd --uid 10001 --no-create-home --home-dir /var/lib/journeymap --shell /usr/sbin/nologin journeymap \
+RUN groupadd --gid 10001 journeymap \
+ && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /var/lib/journeymap --shell /usr/sbin/nologin journeymap \
  && install -d -o journeymap -g journeymap -m 700 /var/lib/journeymap \
  && install -d -o journeymap -g journeymap -m 755 /srv/kept-static
 COPY --from=app /opt/venv /opt/venv

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -236,6 +237,28 @@ def test_the_builder_gets_what_the_image_copies_and_no_data() -> None:
     assert (ROOT / ".dockerignore").read_text().count("\n*\n") == 1
     assert let_in == copied
     assert all((ROOT / name).exists() for name in copied)
+
+
+@pytest.mark.stack
+def test_what_the_image_copies_is_enough_for_its_own_steps(tmp_path: Path) -> None:
+    """The steps of the Dockerfile that make catalogues and static files, in a folder with what it copies only."""
+    for line in lines_of("COPY"):
+        for name in [] if line.startswith("--from") else line.split()[:-1]:
+            source, target = ROOT / name, tmp_path / "app" / name
+            if source.is_dir():
+                shutil.copytree(source, target, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+            else:
+                target.parent.mkdir(exist_ok=True)
+                shutil.copy(source, target)
+    steps = re.search(r"^RUN (VAR_DIR=/tmp/build (?:.*\\\n)+.*)\n", DOCKERFILE, re.MULTILINE)
+    assert steps
+    script = steps[1].replace("/tmp/build", str(tmp_path / "build")).replace("/srv/static", str(tmp_path / "static"))
+    variables = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    done = subprocess.run(["sh", "-ec", script], cwd=tmp_path / "app", env=variables, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "static/staticfiles.json").exists()
+    assert list((tmp_path / "app/locale").rglob("*.mo"))
+    assert not (tmp_path / "build").exists()
 
 
 def test_static_files_of_older_versions_are_kept(tmp_path: Path) -> None:

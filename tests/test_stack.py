@@ -256,12 +256,15 @@ def test_static_files_of_older_versions_are_still_there(behind_the_proxy: Runnin
     assert behind_the_proxy.ask("GET", "/static/../secret-key")[0] in (400, 404)
 
 
-def test_while_one_web_process_is_replaced_the_other_serves(behind_the_proxy: Running) -> None:
+async def test_while_one_web_process_is_replaced_the_other_serves(behind_the_proxy: Running) -> None:
+    socket = await join_real(behind_the_proxy, behind_the_proxy.world, "owner")  # type: ignore[arg-type]
     webs = [process for title, process in behind_the_proxy.processes.items() if title.startswith("web")]
     services.stop(webs[0])
     for _ in range(10):
         assert behind_the_proxy.ask("GET", "/livez")[0] == 200
     services.stop(webs[1])
+    # "Restart": its client connects anew.
+    assert await socket.close_code() == 1012
     status, text, headers = behind_the_proxy.ask("GET", "/livez")
     assert (status, headers["Cache-Control"]) == (503, "no-store")
     assert "Journeymap ist kurz nicht da" in text.decode()
