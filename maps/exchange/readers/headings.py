@@ -122,6 +122,7 @@ _PATTERNS: Final = tuple(
 )
 
 _OF_PERSONA: Final = re.compile(r"^(?P<what>[^:(\[–—]+?)\s*(?:[:–—]\s*|\(\s*|\[\s*)(?P<name>[^)\]]+?)[)\]]?$")
+_FELT: Final = frozenset({"emotions", "emotion_word", "emotion_reason"})
 _NO_PERSONA: Final = re.compile(r"^[\W\d]*$|^\d|\b(scale|skala|score|1-5|rating|wert)\b")
 _MARKS: Final = re.compile(r"[*`#]+")
 
@@ -142,9 +143,15 @@ def use_of(heading: str) -> str | None:
     return next((use for use, pattern in _PATTERNS if pattern.search(words)), None)
 
 
+def is_plainly(heading: str) -> bool:
+    """Whether a heading is a known word and nothing else, like "Stage"."""
+    words = plain(heading)
+    return any(pattern.fullmatch(words) for _use, pattern in _PATTERNS)
+
+
 def persona_in(heading: str) -> str:
     """The name in "Emotion (Alex)" or "Emotion: Alex"; empty when there is none."""
     found = _OF_PERSONA.match(heading.strip())
-    if not found or use_of(found["what"]) != "emotions" or _NO_PERSONA.search(plain(found["name"])):
+    if not found or use_of(found["what"]) not in _FELT or _NO_PERSONA.search(plain(found["name"])):
         return ""
     return found["name"].strip()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from .cells import is_empty, is_numbered
-from .headings import USES, persona_in, use_of
+from .headings import USES, is_plainly, persona_in, use_of
 from .source import Table, letter
 
 DOWN: Final = "down"
@@ -25,7 +25,9 @@ _WORDS: Final = 7
 # So many of the headings must say something: a word in one of a hundred rows is chance.
 _SHARE: Final = 0.34
 _OWN_FEELING: Final = re.compile(r"(?:.+ \((-?[0-2](?:\.\d)?)\)|-?[0-2](?:\.\d)?)", re.DOTALL)
-MEANINGFUL: Final = frozenset(USES) - {"skip", "persona", "description", "due", "duration"}
+MEANINGFUL: Final = frozenset(USES) - {"skip", "persona", "description"}
+# Headings stand first: what a later row or column has in common with words of headings is chance.
+_FURTHER: Final = {DOWN: 0.1, ACROSS: 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ def _scored(table: Table, layout: str, header: int) -> Layout:
     places = {"stage", "touchpoint"} & set(known)
     share = len(known) / max(1, filled)
     enough = bool(oriented.entries) and len(set(known)) + len(places) >= 2 and share >= _SHARE
-    score = len(set(known)) + len(places) + share if enough else 0.0
+    plainly = sum(is_plainly(text) for text in headings) / 4
+    score = len(set(known)) + len(places) + share + plainly - header * _FURTHER[layout] if enough else 0.0
     return Layout(layout, header, tuple(uses_of(oriented)) if enough else (), score, unknown=not enough)
 
 

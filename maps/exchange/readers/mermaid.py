@@ -22,6 +22,9 @@ _PRE: Final = re.compile(r"<(pre|div)[^>]*class=[\"'][^\"']*\bmermaid\b[^>]*>(.*
 _START: Final = re.compile(r"^\s*journey\s*(?:$|[;%#])", re.IGNORECASE)
 _FRONT: Final = re.compile(r"\A\s*---\s*\n(.*?)^---\s*$", re.DOTALL | re.MULTILINE)
 _DESCRIPTION: Final = re.compile(r"^[ \t]*accDescr\s*(?::[ \t]*([^\n]*)|\{([^}]*)\})", re.MULTILINE)
+# Mermaid's way to write a character that its grammar takes for its own.
+_ENTITY: Final = re.compile(r"#(\w+);")
+_SET_ASIDE: Final = re.compile("\ue000(\\w+)\ue001")
 MOST_TASKS: Final = 2_000
 
 
@@ -82,9 +85,19 @@ def _diagram(body: str, number_of_first: int) -> Diagram | None:
 
 
 def _statements(line: str) -> list[str]:
-    """Without comments; a semicolon ends a statement."""
+    """Without comments; a semicolon ends a statement. Entities are set aside: their # and ; are neither."""
+    line = _ENTITY.sub(lambda found: f"\ue000{found[1]}\ue001", line)
     bare = re.split(r"%%|#", line, maxsplit=1)[0]
     return [one.strip() for one in bare.split(";") if one.strip()]
+
+
+def _said(text: str) -> str:
+    """With the characters that its entities stand for: `#58;` or `#colon;`."""
+
+    def character(found: re.Match[str]) -> str:
+        return html.unescape(f"&#{found[1]};" if found[1].isdecimal() else f"&{found[1]};")
+
+    return _SET_ASIDE.sub(character, text).strip()
 
 
 def read(source: Source, mapping: Mapping[str, Any]) -> Draft:
@@ -102,7 +115,7 @@ def read(source: Source, mapping: Mapping[str, Any]) -> Draft:
 
 
 def _title_of(diagram: Diagram) -> str:
-    return next((line[5:].strip() for _, line in diagram.lines if line[:6].lower() == "title "), "")
+    return next((_said(line[5:]) for _, line in diagram.lines if line[:6].lower() == "title "), "")
 
 
 class _Reading:
@@ -124,13 +137,13 @@ class _Reading:
 
     def _statement(self, row: int, line: str) -> None:
         word, _space, rest = line.partition(" ")
-        head, text = self.draft.head, rest.strip()
+        head, text = self.draft.head, _said(rest)
         if word.casefold() == "title":
             head["title"] = text[:200]
         elif word.casefold() == "section":
             self._stage(text, row)
         elif word.casefold().startswith("acctitle"):
-            head["title"] = head["title"] or line.partition(":")[2].strip()[:200]
+            head["title"] = head["title"] or _said(line.partition(":")[2])[:200]
         else:
             self._task(row, line)
 
@@ -143,21 +156,21 @@ class _Reading:
     def _task(self, row: int, line: str) -> None:
         name, *more = (part.strip() for part in line.split(":"))
         if not more or not name:
-            self.draft.problem("no_statement", row, text=line)
+            self.draft.problem("no_statement", row, text=_said(line))
             return
         if len(self.tasks) >= MOST_TASKS:
             self.draft.problem("many_touchpoints", row, most=MOST_TASKS)
             return
         stage = self.draft.stages[-1] if self.draft.stages else self._stage("")
         touchpoint = Touchpoint("")
-        set_title(self.draft, touchpoint, name, row)
+        set_title(self.draft, touchpoint, _said(name), row)
         stage.touchpoints.append(touchpoint)
         score = number(more[0], ".")
         if score is None:
             if more[0]:
                 self.draft.problem("no_score", row, text=more[0])
             return
-        actors = [one.strip() for one in more[1].split(",") if one.strip()] if len(more) > 1 else []
+        actors = [said for one in more[1].split(",") if (said := _said(one))] if len(more) > 1 else []
         people = [self.draft.person(one[:200]) for one in dict.fromkeys(actors or [""])]
         self.tasks.append((row, touchpoint, score, people))
 

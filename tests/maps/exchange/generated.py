@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from maps.building import Drawing
+from maps.changes.values import plain_number
 from maps.document import MapDocument, apply_operation, empty_elements
 from maps.kinds import CARD_ROLES, KINDS, NUMBERED, blank_row
 
@@ -17,7 +18,7 @@ texts = st.text(ALPHABET, max_size=24).map(str.strip)
 titles = st.text(ALPHABET.replace("\n", "").replace("\t", ""), max_size=16).map(str.strip)
 minutes = st.none() | st.integers(0, 100_000)
 levels = st.none() | st.integers(1, 5)
-figures = st.none() | st.integers(-1000, 1000) | st.floats(-1000, 1000).map(lambda value: round(value, 3))
+figures = st.none() | st.integers(-1000, 1000) | st.floats(-1000, 1000).map(lambda value: plain_number(round(value, 3)))
 dates = st.none() | st.dates().filter(lambda day: day.year > 1900).map(str)
 tag_sets = st.lists(st.sampled_from(["fast", "mobile", "B2B", "größer"]), unique=True, max_size=3).map(sorted)
 PHASES = st.sampled_from([None, "before", "during", "after"])
