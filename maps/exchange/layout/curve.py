@@ -153,7 +153,8 @@ def _score(sheet: Sheet, x: float, y: float, said: str, bend: str, others: Seque
     tops = {"peak": [below], "valley": [above]}.get(label or "", [above, below] if bend == "valley" else [below, above])
     top = next((one for one in tops if not any(one - 4 < other < one + 18 for other in others)), None)
     if top is None:
-        sheet.say(x + FACE + 3, y - 7, said, SCORE)
+        right = bend == "rising"
+        sheet.say(x + (FACE + 3) * (1 if right else -1), y - 7, said, SCORE, align="left" if right else "right")
         return
     # A line that rises or falls leaves one corner free below it, and the other above.
     side = {"rising": 1, "falling": -1}.get(bend, 0) * (1 if top == below else -1)

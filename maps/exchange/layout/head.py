@@ -136,8 +136,9 @@ class Head:
 
 
 def draw_foot(
-    sheet: Sheet, journey: Journey, options: Options, x: float, y: float, width: float, page: tuple[int, int] | None
-) -> None:
+    sheet: Sheet, journey: Journey, options: Options, x: float, y: float, width: float, page: tuple[int, int] | None,
+    *, legend: bool = True,
+) -> None:  # fmt: skip
     """The legend on the left, the number of the page on the right."""
     say = options.say
     right = [options.told.address] if options.told.address and width > 900 else []
@@ -146,7 +147,14 @@ def draw_foot(
         right.append(say("page {number} of {count}", number=page[0], count=page[1]))
     text = plain_text(" · ".join(part for part in right if part), width * 0.45, SMALL)
     sheet.text(x + width - text.width, y, text)
-    at, most = x, x + width - text.width - 24
+    if legend:
+        _draw_legend(sheet, journey, options, x, x + width - text.width - 24, y)
+
+
+def _draw_legend(sheet: Sheet, journey: Journey, options: Options, x: float, most: float, y: float) -> None:
+    """What the signs mean that this map has, as far as there is room."""
+    say = options.say
+    at = x
 
     def entry(words: str, before: float, draw: object = None) -> None:
         nonlocal at

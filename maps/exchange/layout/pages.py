@@ -9,10 +9,10 @@ from maps.exchange.journey import Journey
 from maps.exchange.options import Options
 
 from .boxes import SMALLEST
-from .cover import Cover, cover_parts
 from .grid import LANE_WIDTH, Grid, Strip
 from .head import FOOT_HEIGHT, Head, draw_foot
 from .paper import LEAST_POINTS, MARGIN, Paper
+from .prose import Prose, cover_pages, detail_pages
 from .sheet import Sheet
 
 # px of a column at least; what is left of a page makes them wider.
@@ -50,24 +50,41 @@ class _Pages:
         self._width = (paper.width - 2 * MARGIN) / scale
         self._height = (paper.height - 2 * MARGIN) / scale
 
-        self.covers: list[Cover] = []
+        self.later = Head(journey, options, self._width, full=False)
+        self.covers: list[Prose] = []
         self.pages = self._arranged()
 
     def sheets(self) -> Iterator[Sheet]:
-        count = len(self.covers) + len(self.pages)
-        for number, cover in enumerate(self.covers, start=1):
-            sheet = self._blank()
-            cover.draw(sheet, MARGIN / self._scale, MARGIN / self._scale)
-            self._foot(sheet, (number, count))
-            yield sheet
-        for number, (grid, strips, head) in enumerate(self.pages, start=len(self.covers) + 1):
+        details = detail_pages(
+            self._journey, self._options, self._width, self._height - FOOT_HEIGHT - self.later.height - 10
+        )
+        count = len(self.covers) + len(self.pages) + len(details)
+        edge = MARGIN / self._scale
+        number = 0
+        for cover in self.covers:
+            number += 1
+            yield self._drawn((cover, edge), None, (number, count))
+        for grid, strips, head in self.pages:
+            number += 1
             yield self._sheet(grid, strips, head, (number, count))
+        for prose in details:
+            number += 1
+            yield self._drawn((prose, edge + self.later.height + 10), self.later, (number, count))
+
+    def _drawn(self, prose: tuple[Prose, float], head: Head | None, page: tuple[int, int]) -> Sheet:
+        sheet = self._blank()
+        edge = MARGIN / self._scale
+        if head:
+            head.draw(sheet, edge, edge)
+        prose[0].draw(sheet, edge, prose[1])
+        self._foot(sheet, page, legend=False)
+        return sheet
 
     def _arranged(self) -> list[tuple[Grid, list[Strip], Head]]:
         first = Head(self._journey, self._options, self._width)
-        later = Head(self._journey, self._options, self._width, full=False)
+        later = self.later
         if first.height > self._height * MOST_HEAD:
-            self.covers = cover_parts(self._journey, self._options, self._width, self._height - FOOT_HEIGHT)
+            self.covers = cover_pages(self._journey, self._options, self._width, self._height - FOOT_HEIGHT)
             first = later
         pages: list[tuple[Grid, list[Strip], Head]] = []
         for start, end in self.spans():
@@ -113,9 +130,10 @@ class _Pages:
         scale = self._scale
         return Sheet(self._paper.width / scale, self._paper.height / scale, scale, self._options.theme)
 
-    def _foot(self, sheet: Sheet, page: tuple[int, int]) -> None:
+    def _foot(self, sheet: Sheet, page: tuple[int, int], *, legend: bool = True) -> None:
         edge = MARGIN / self._scale
-        draw_foot(sheet, self._journey, self._options, edge, edge + self._height - 16, self._width, page)
+        bottom = edge + self._height - 16
+        draw_foot(sheet, self._journey, self._options, edge, bottom, self._width, page, legend=legend)
 
 
 def fill(strips: list[Strip], room: float) -> None:

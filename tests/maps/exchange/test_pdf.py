@@ -264,3 +264,35 @@ def test_a_long_scenario_has_pages_of_its_own(tmp_path: Path) -> None:
     pages = text.split("\f")[:-1]
     assert len(pages) > 2 and "The step" in pages[-1] and f"page {len(pages)} of {len(pages)}" in pages[-1]
     assert smallest_letters(file, tmp_path) >= LEAST_POINTS
+
+
+def test_what_the_grid_has_no_room_for_stands_behind_it(tmp_path: Path) -> None:
+    drawing = Drawing(MAP)
+    persona = drawing.persona(PERSONAS[0], 1)
+    stage = drawing.stage("Stage", 1, description="About the stage", transition_note="One in three leaves")
+    column = drawing.touchpoint(stage, "Step", description="About the step")
+    drawing.emotion(column, persona, -1.5, "annoyed", "Because nobody answers")
+    drawing.pain_point(column, "Slow", 4, description="Fourteen days, " * 300 + "at last")
+    drawing.touchpoint(stage, "Silent")
+    drawing.lane("actions", "")
+    file = written(write(document_of(drawing), options(layout="pages")).data, tmp_path)
+    pages = pdf_text(file).split("\f")[:-1]
+    behind = " ".join(" ".join(pages[1:]).split())
+    for words in (
+        "About the stage",
+        "One in three leaves",
+        "About the step",
+        "Alex −1.5 annoyed: Because nobody",
+        "at last",
+    ):
+        assert words in behind
+    assert "Silent" not in behind
+    assert behind.count("Fourteen") == 300
+    assert f"page {len(pages)} of {len(pages)}" in pages[-1]
+    structure = pdf_structure(file)
+    assert 'H2 "Stage"' in structure and 'H3 "Step"' in structure
+
+
+def test_a_map_without_descriptions_has_no_pages_behind_it(tmp_path: Path) -> None:
+    text = pdf_text(written(write(map_of(3), options(layout="pages")).data, tmp_path))
+    assert "page 1 of 1" in text

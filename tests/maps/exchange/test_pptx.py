@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -19,8 +22,9 @@ from maps.exchange.options import Options
 from maps.exchange.writers.pptx import write
 from tests.pictures import picture as some_picture
 
-from .documents import MAP, PERSONAS, document_of, map_of, options
+from .documents import MAP, PERSONAS, document_of, map_of, needs_poppler, options, pdf_pages, pdf_text, written
 
+OFFICE = shutil.which("soffice")
 IMAGE = "99999999-9999-4999-8999-999999999999"
 
 
@@ -209,3 +213,18 @@ def test_the_same_map_is_the_same_file_and_says_its_title() -> None:
         theme = next(archive.read(name).decode() for name in archive.namelist() if "theme/theme1" in name)
         assert theme.count('typeface="Inter"') == 2
         assert not [name for name in archive.namelist() if "vba" in name.lower()]
+
+
+@needs_poppler
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: no program but python-pptx reads the slides")
+def test_libreoffice_shows_every_slide(tmp_path: Path) -> None:
+    made = write(map_of(6), options("de"))
+    file = written(made.data, tmp_path, "map.pptx")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    shown = tmp_path / "map.pdf"
+    slides = list(Presentation(file).slides)
+    assert len(pdf_pages(shown)) == len(slides)
+    text = " ".join(pdf_text(shown).split())
+    assert all(title in text for title in titles_of(slides)) and "actions5" in text and "Schmerzpunkte" in text
