@@ -49,7 +49,6 @@ _OF_ALL: Final = (
     _("Touchpoints where personas feel differently stand there once for each score: {count}."),
     _("Touchpoints without an emotion have the score 3 and no persona: {count}."),
     _("Emotions that were rounded: {count}."),
-    _("Names with : ; # % or a comma got characters that look alike: {count}."),
     _("Pictures that could not be read are left out: {count}."),
     _("A CSV holds the grid only: no scenario, no objective."),
 )  # fmt: skip

@@ -5,6 +5,7 @@ Mermaid has one score for a task. Personas who feel differently get a task each;
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from maps.document import MapDocument
@@ -12,12 +13,10 @@ from maps.exchange.journey import Journey, Touchpoint, journey_of
 from maps.exchange.options import Options
 from maps.exchange.writers import Written
 
-# What ends a name in Mermaid's grammar, or begins a comment; and the look-alike that stands for it.
-INSTEAD = str.maketrans({":": "\u2236", ";": "\uff1b", "#": "\uff03", "%": "\uff05", ",": "\uff0c"})
-
-# A task that begins like a keyword would be taken for one: a joiner that nobody sees stands before it.
-KEYWORDS = ("journey", "title", "section", "acctitle", "accdescr")
-JOINER = "\u2060"
+# What ends a name in Mermaid's grammar or begins a comment or a tag: written as Mermaid's own entity, `#58;`.
+SPECIAL = re.compile(r"[#:;,%<>&]")
+# A task that begins like a keyword would be taken for one.
+KEYWORDS = ("journey", "title", "section", "acctitle", "accdescr", "---")
 
 
 def write(document: MapDocument, options: Options) -> Written:
@@ -32,8 +31,13 @@ def score_of(score: float) -> int:
 
 
 def name_of(text: str, instead: str) -> str:
-    """A name that the grammar takes: on one line, without what would end it."""
-    return " ".join(text.translate(INSTEAD).split()) or instead
+    """A name that the grammar takes: on one line, what would end it as entities."""
+    name = SPECIAL.sub(lambda found: _entity(found[0]), " ".join(text.split()) or instead)
+    return _entity(name[0]) + name[1:] if name.lower().startswith(KEYWORDS) else name
+
+
+def _entity(character: str) -> str:
+    return f"#{ord(character)};"
 
 
 def _lines(journey: Journey, options: Options) -> Iterator[str]:
@@ -50,8 +54,6 @@ def _lines(journey: Journey, options: Options) -> Iterator[str]:
 
 def _tasks(touchpoint: Touchpoint, journey: Journey, options: Options) -> Iterator[str]:
     name = name_of(touchpoint.title, options.say("Touchpoint"))
-    if name.lower().startswith(KEYWORDS):
-        name = JOINER + name
     names = {persona.id: name_of(persona.name, options.say("Persona")) for persona in journey.personas}
     scores: dict[int, list[str]] = {}
     for persona in journey.personas:
@@ -78,8 +80,3 @@ def _notes(journey: Journey, options: Options) -> Iterator[str]:
     rounded = sum(felt.score != round(felt.score) for one in touchpoints for felt in one.feelings)
     if rounded:
         yield options.say("Emotions that were rounded: {count}.", count=rounded)
-    texts = [journey.head["title"], *(stage.title for stage in journey.stages), *(one.title for one in touchpoints)]
-    texts += [persona.name for persona in journey.personas]
-    changed = sum(name_of(text, "") != " ".join(text.split()) for text in texts)
-    if changed:
-        yield options.say("Names with : ; # % or a comma got characters that look alike: {count}.", count=changed)
