@@ -6,13 +6,14 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from maps.exchange.layout.rich_text import Block, Span, blocks_of, plain
 from maps.showing.overview import more_text
-from maps.showing.saying import face_name
+from maps.showing.saying import day_text, face_name
 
 register = template.Library()
 
@@ -106,6 +107,31 @@ def _span(span: Span) -> str:
 def unmarked(text: str) -> str:
     """The text without its marks, for where no links can be."""
     return plain(text)
+
+
+@register.simple_tag(takes_context=True)
+def page_margins(context: Context) -> SafeString:
+    """The style of the paper's margins: the map's title and the day, and which page of how many it is.
+
+    A page of the server gives it its nonce; a stand-alone file has no policy and needs none.
+    """
+    request = context.get("request")
+    nonce = str(getattr(request, "csp_nonce", "")) if request is not None else ""
+    title = context["head"]["title"] or _("Untitled map")
+    left = _css_string(f"{title} · {day_text(timezone.localdate())}")
+    before, between = _css_string(_("Page") + " "), _css_string(" " + _("of") + " ")
+    style = (
+        f"@page{{@bottom-left{{content:{left}}}"
+        f"@bottom-right{{content:{before} counter(page) {between} counter(pages)}}}}"
+    )
+    carries = format_html(' nonce="{}"', nonce) if nonce else ""
+    return format_html("<style{}>{}</style>", carries, SafeString(style))
+
+
+def _css_string(text: str) -> str:
+    """A string of CSS in which nothing can end the string, the rule or the element: all but letters is escaped."""
+    escaped = "".join(one if one.isalnum() and one.isascii() else f"\\{ord(one):x} " for one in text)
+    return f'"{escaped}"'
 
 
 @register.filter

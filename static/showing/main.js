@@ -1,6 +1,7 @@
 /** A shown map: four views of one page, fetched part by part. Without this script the page reads as it was sent. */
 import { freshen } from "./freshen.js";
 import { listen } from "./live.js";
+import { readyToPrint } from "./print.js";
 import { followTheme } from "./theme.js";
 import { startViews } from "./views.js";
 import { startWalk } from "./walk.js";
@@ -11,6 +12,7 @@ const root = document.querySelector("[data-showing]");
 if (root) {
   root.classList.add("is-scripted");
   followTheme(root);
+  readyToPrint(root);
   const views = startViews(root);
   const walk = startWalk(root, views);
   const zoom = startZoom(root, views);

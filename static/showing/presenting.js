@@ -37,6 +37,7 @@ export function startPresenting(root, views, walk) {
     const place = root.dataset.place.replace("%(at)s", String(at + 1)).replace("%(all)s", String(all.length));
     root.querySelector("[data-next-title]").textContent = next;
     root.querySelector("[data-place-of]").textContent = place;
+    root.querySelector("[data-said]").textContent = `${place}: ${placeOf(root, all[at]).title}`;
     notes.tell({ title: placeOf(root, all[at]).title, notes: all[at].notes || "", next, place });
     editor?.follow(at);
   }
@@ -124,10 +125,9 @@ export function startPresenting(root, views, walk) {
   // A tap or click on a touchpoint goes to its step, where it is one.
   walk.onGo((id) => {
     const found = steps().findIndex((one) => placeOf(root, one).touchpoint === id);
-    if (found >= 0 && placeOf(root, steps()[at])?.touchpoint !== id) {
-      at = found;
-      tell();
-    }
+    if (found < 0 || placeOf(root, steps()[at])?.touchpoint === id) return;
+    at = found;
+    tell();
   });
   swipeSteps(root, (by) => go(at + by));
   go(0);

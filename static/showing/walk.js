@@ -37,6 +37,8 @@ export function startWalk(root, views) {
   }
 
   function label(all, one) {
+    // A presentation counts its own steps.
+    if (root.hasAttribute("data-presenting")) return;
     const { place, next, last } = root.dataset;
     const said = place.replace("%(at)s", String(all.indexOf(one) + 1)).replace("%(all)s", String(all.length));
     const counter = root.querySelector("[data-place-of]");
