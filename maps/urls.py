@@ -3,11 +3,13 @@
 from django.urls import path
 
 from .api import images
-from .views import editor, folders, help_pages, home, map_actions, new_map, shared, showing
+from .views import editor, folders, help_pages, home, importing, map_actions, new_map, shared, showing
 
 urlpatterns = [
     path("w/<slug:slug>/", home.home, name="home"),
     path("w/<slug:slug>/maps/new/", new_map.map_create, name="map_create"),
+    path("w/<slug:slug>/import/", importing.import_new, name="import_new"),
+    path("w/<slug:slug>/import/<uuid:pk>/", importing.import_shown, name="import_shown"),
     path("w/<slug:slug>/maps/bulk/", map_actions.maps_bulk, name="maps_bulk"),
     path("w/<slug:slug>/maps/move/", map_actions.maps_move, name="maps_move"),
     path("w/<slug:slug>/maps/<uuid:pk>/rename/", map_actions.map_rename, name="map_rename"),

@@ -1,6 +1,6 @@
 // Keeps what is typed into a form while this tab is open: leaving by accident, Back and a lost connection take nothing.
 
-const KEPT = 'input:not([type="hidden"]):not([type="search"]), select, textarea';
+const KEPT = 'input:not([type="hidden"]):not([type="search"]):not([type="file"]), select, textarea';
 
 const isBox = (field) => field.type === 'checkbox' || field.type === 'radio';
 
