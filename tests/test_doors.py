@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from journeymap.doors import IMAGES, BoundedBodies, ExactOrigin, Message, Receive, Scope, Send
+from journeymap.doors import IMAGES, IMPORTS, BoundedBodies, ExactOrigin, Message, Receive, Scope, Send
 
 ORIGINS = ["https://maps.example.org", "http://127.0.0.1:8000"]
 LIMIT = 1000
@@ -124,11 +124,14 @@ async def test_a_client_that_leaves_in_the_middle_is_passed_on() -> None:
         ("PUT", f"/api/v1/maps/{UUID(int=1)}/images/", 413),
         ("POST", f"/api/v1/maps/{UUID(int=1)}/images/x", 413),
         ("POST", f"/api/v1/maps/{UUID(int=1)}/changes/", 413),
+        ("POST", "/api/v1/workspaces/studio-north/imports/", 200),
+        ("POST", "/w/studio-north/import/", 200),
+        ("POST", f"/w/studio-north/import/{UUID(int=1)}/", 413),
         ("POST", "/", 413),
     ],
 )
 async def test_only_uploads_may_be_larger(method: str, path: str, status: int) -> None:
-    doors = BoundedBodies(echo_size, LIMIT, [(IMAGES, 2 * LIMIT)])
+    doors = BoundedBodies(echo_size, LIMIT, [(IMAGES, 2 * LIMIT), (IMPORTS, 2 * LIMIT)])
     sent = await call(doors, [], body(2 * LIMIT), method=method, path=path)
     assert sent[0]["status"] == status
     too_much = await call(doors, [], body(2 * LIMIT + 1), method=method, path=path)

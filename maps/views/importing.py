@@ -65,6 +65,8 @@ def import_new(request: HttpRequest, slug: str) -> HttpResponse:
         "nav": "maps",
         "me": me,
         "refusal": refusal,
+        "most": settings.IMPORT_BYTES,
+        "too_large": too_large().message,
         "text": request.POST.get("text", ""),
         "encodings": [(name, _ENCODINGS.get(name, name)) for name in ENCODINGS],
         "encoding": request.POST.get("encoding", ""),

@@ -25,6 +25,11 @@ function startDrop(form) {
     event.preventDefault();
     box.classList.add('is-over');
   };
+  input.addEventListener('change', () => {
+    const large = (input.files[0]?.size ?? 0) > Number(form.dataset.most);
+    input.setCustomValidity(large ? form.dataset.tooLarge : '');
+    input.reportValidity();
+  });
   // Beside the box too: a browser would open the file and leave the page.
   addEventListener('dragover', over);
   addEventListener('dragleave', (event) => { if (!event.relatedTarget) box.classList.remove('is-over'); });
