@@ -85,6 +85,11 @@ def test_a_link_is_made_in_the_dialog_and_lets_a_guest_in(site: Site, window: Op
     ines.page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(ines.page.get_by_role("button", name="Share by link")).to_be_focused()
+    # On a phone the way there is the map's menu.
+    ines.page.set_viewport_size({"width": 390, "height": 844})
+    ines.page.locator(".ed-top").get_by_role("button", name="More for this map").click()
+    ines.page.get_by_role("menuitem", name="Share by link").click()
+    expect(dialog.get_by_text("There is no link yet.")).to_be_visible()
 
 
 def test_a_link_is_changed_in_the_dialog(site: Site, window: OpenWindow) -> None:

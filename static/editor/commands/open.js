@@ -111,9 +111,21 @@ export const shareMap = {
   group: "map",
   label: () => gettext("Share by link"),
   icon: "share",
-  kinds: [],
+  kinds: ["map"],
+  alone: true,
   enabled: (editor) => Boolean(editor.store.abilities.value?.share),
-  run: (editor) => editor.open("share"),
+  run: (editor) => (editor.sharing.value = true),
+};
+
+export const presentMap = {
+  id: "present",
+  group: "map",
+  label: () => gettext("Present"),
+  icon: "present",
+  kinds: ["map"],
+  alone: true,
+  enabled: () => true,
+  run: () => location.assign("present/"),
 };
 
 export const openGlossary = {

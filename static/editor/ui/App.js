@@ -7,7 +7,7 @@ import { useEditor } from "./context.js";
 import { Grid } from "./Grid.js";
 import { GuideDoor } from "./GuideDoor.js";
 import { Images } from "./images/Images.js";
-import { ExportDialog, FormDialog, Hand, Help, Inspector, Palette, Search, StoryView, fetchRest } from "./later.js";
+import { ExportDialog, FormDialog, Hand, Help, Inspector, Palette, Search, ShareDialog, StoryView, fetchRest } from "./later.js";
 import { Loading, useArrived } from "./Loading.js";
 import { Menu } from "./Menu.js";
 import { PasteDoor } from "./paste/PasteDoor.js";
@@ -32,7 +32,7 @@ export function App() {
     <${TopBar} />
     <${Banners} />
     ${ready ? html`<${Content} />` : html`<${Loading} />`}
-    <${Toasts} /><${Menu} /><${Confirm} /><${FormDialog} /><${ExportDialog} /><${SelectionBar} /><${Help} /><${Palette} /><${GuideDoor} /><${PasteDoor} /><${Images} />
+    <${Toasts} /><${Menu} /><${Confirm} /><${FormDialog} /><${ExportDialog} /><${ShareDialog} /><${SelectionBar} /><${Help} /><${Palette} /><${GuideDoor} /><${PasteDoor} /><${Images} />
   </div>`;
 }
 

@@ -8,6 +8,8 @@ const panels = part(() => import("./parts/panels.js"));
 const finding = part(() => import("./parts/finding.js"));
 const story = part(() => import("./parts/story.js"));
 const exporting = part(() => import("./export/part.js"));
+const printing = part(() => import("./print.js"));
+const sharing = part(() => import("./share/ShareDialog.js"));
 
 export const EmotionPopover = later(panels, "EmotionPopover");
 export const FilterPanel = later(panels, "FilterPanel");
@@ -23,14 +25,16 @@ export const Help = later(finding, "Help", (editor) => editor.help.value, (edito
 export const Palette = later(finding, "Palette", (editor) => editor.palette.value, (editor) => (editor.palette.value = false));
 export const Search = later(finding, "Search", always, (editor) => (editor.searchBar.value = ""));
 export const ExportDialog = later(exporting, "ExportDialog", (editor) => editor.exporting.value, (editor) => (editor.exporting.value = false));
+export const ShareDialog = later(sharing, "ShareDialog", (editor) => editor.sharing.value, (editor) => (editor.sharing.value = false));
 export const StoryView = later(story, "StoryView");
 
 /** A narrow screen shows nothing without its own part. @returns {Promise<unknown>} */
 export const fetchFirst = (isStory) => (isStory ? story.fetch().catch(() => {}) : Promise.resolve());
 
 /** The rest, once the map is drawn: the first use is then instant, and needs no connection. */
-export function fetchRest({ clipboard, loadWording }) {
-  const parts = [panels.fetch, finding.fetch, clipboard.load, loadWording];
+export function fetchRest(editor) {
+  const { clipboard, loadWording } = editor;
+  const parts = [panels.fetch, finding.fetch, clipboard.load, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
   soon(() => parts.forEach((fetch) => fetch().catch(() => {})), { timeout: 1000 });
 }
 

@@ -11,6 +11,7 @@ const named = () => {
 export function createTabState({ store, boot }) {
   const tab = signal(named());
   const exporting = signal(false);
+  const sharing = signal(false);
   const read = () => {
     tab.value = named();
     if (globalThis.location?.hash !== "#export") return;
@@ -35,6 +36,8 @@ export function createTabState({ store, boot }) {
     tab,
     /** signal<boolean> the dialog of exports is open */
     exporting,
+    /** signal<boolean> the dialog of share links is open */
+    sharing,
     goTo(name) {
       location.hash = name;
     },

@@ -42,14 +42,13 @@ export function LinkRow({ link, run, edit }) {
     <div class="ed-share__head">
       <b class="trunc" dir="auto">${name}</b>
       <span class="ed-share__state">${stateText(link, locale)}</span>
-      <span class="spacer"></span>
-      ${link.url
+      <span class="ed-share__tools">${link.url
         ? html`${link.state === "open" && html`<button type="button" class="btn btn--sm btn--line" aria-label=${labelled(gettext("Copy link"))} onClick=${() => copy(link.url)}><${Icon} name="link" size=${14} />${gettext("Copy link")}</button>
             ${tool("grid", gettext("QR code"), () => toggle("code"), { "aria-expanded": String(shown.value === "code") })}`}
             ${link.embed_url && link.state === "open" && tool("monitor", gettext("Embed"), () => toggle("embed"), { "aria-expanded": String(shown.value === "embed") })}
             ${tool("pencil", gettext("Change"), edit)}${tool("ban", gettext("Revoke"), revoke)}`
         : html`<button type="button" class="btn btn--sm btn--line" aria-label=${labelled(gettext("Open again"))} onClick=${reopen}>${gettext("Open again")}</button>`}
-      ${link.state !== "open" && tool("trash", gettext("Delete"), () => run(() => deleteLink(link.id)))}
+      ${link.state !== "open" && tool("trash", gettext("Delete"), () => run(() => deleteLink(link.id)))}</span>
     </div>
     <p class="t2">${about(link, locale).join(" · ")}</p>
     <p class="ed-share__said t2" role="status">${said.value}</p>

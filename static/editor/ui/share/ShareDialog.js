@@ -8,8 +8,13 @@ import { LinkRow } from "./LinkRow.js";
 import { fetchLinks, revokeAll } from "./links.js";
 import { ShareForm } from "./ShareForm.js";
 
-export function ShareDialog({ close }) {
+export function ShareDialog() {
+  return useEditor().sharing.value ? html`<${Dialog} />` : null;
+}
+
+function Dialog() {
   const editor = useEditor();
+  const close = () => (editor.sharing.value = false);
   const { mapId } = editor.store;
   const dialog = useModal();
   /** signal<object[]|null> null: not here yet */

@@ -3,6 +3,7 @@ import { html, useSignal } from "../../lib.js";
 import { gettext, interpolate } from "../../i18n.js";
 import { today } from "../../model/dates.js";
 import { useEditor } from "../context.js";
+import { Icon } from "../Icon.js";
 import { mapPersonaName } from "../people.js";
 import { changeLink, dayOf, makeLink, wantedOf } from "./links.js";
 
@@ -48,7 +49,7 @@ export function ShareForm({ link, run, done }) {
     </div>
     ${link?.has_password && html`<label class="check"><input type="checkbox" name="no_password" /><span>${gettext("No password any more")}</span></label>`}
     <label class="check"><input type="checkbox" name="comments" defaultChecked=${link?.comments} /><span>${gettext("Guests may comment under a name of their choice")}</span></label>
-    <details><summary>${gettext("Embed in other pages")}</summary>
+    <details><summary><${Icon} name="chev-r" size=${14} /><span>${gettext("Embed in other pages")}</span></summary>
       <label class="field"><span class="label">${gettext("Sites that may show it, one a line")}</span>
         <textarea class="input" name="origins" rows="2" spellcheck=${false} placeholder="https://wiki.example.org" defaultValue=${(link?.origins ?? []).join("\n")}></textarea></label>
     </details>
@@ -72,7 +73,7 @@ function Part({ name, label, options, chosen, leavesOut = false }) {
     picked.value = next;
   };
   return html`<details>
-    <summary><span>${label}</span> <span class="t3">${text}</span></summary>
+    <summary><${Icon} name="chev-r" size=${14} /><span>${label}</span> <span class="t3">${text}</span></summary>
     <div class="ed-share__checks" role="group" aria-label=${label}>
       ${options.map(([id, title]) => html`<label key=${id} class="check"><input type="checkbox" name=${name} value=${id} checked=${picked.value.has(id)} onChange=${() => flip(id)} /><span dir="auto">${title}</span></label>`)}
     </div>

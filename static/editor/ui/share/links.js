@@ -35,7 +35,7 @@ export function wantedOf(data, offered) {
 }
 
 /** The last moment of a day where the person is. */
-export const endOfDay = (date) => new Date(`${date}T23:59:59`).toISOString();
+const endOfDay = (date) => new Date(`${date}T23:59:59`).toISOString();
 
 /** The day of a moment where the person is, YYYY-MM-DD. */
 export function dayOf(moment) {
