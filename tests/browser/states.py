@@ -41,6 +41,7 @@ def pages(site: Site, full: Full) -> dict[str, str]:
         "home, trash": home + "?shelf=trash",
         "home, empty": full.empty,
         "new map": home + "maps/new/",
+        "import": home + "import/",
         "new map from a template": home + "maps/new/?template=b2b_sales",
         "personas": home + "personas/",
         "personas, trash": home + "personas/?shelf=trash",
@@ -160,6 +161,13 @@ def _paste_table(one: Window, _full: Full) -> None:
     expect(one.page.get_by_role("dialog")).to_be_visible()
 
 
+def _export(one: Window, _full: Full) -> None:
+    one.page.evaluate("location.hash = 'export'")
+    expect(one.page.locator(".ed-export")).to_be_visible()
+    for part in one.page.locator(".ed-export .xpart summary").all():
+        part.click()
+
+
 def _lightbox(one: Window, _full: Full) -> None:
     one.page.locator(".lane--images .card.has-pic").first.focus()
     one.press("Enter")
@@ -270,6 +278,7 @@ STATES: tuple[State, ...] = (
     State("paths", _palette("show paths", "Wege einblenden"), _palette("hide paths", "Wege ausblenden")),
     State("tray", _tray, _close_tray),
     State("paste a table", _paste_table),
+    State("export", _export),
     State("picture", _lightbox),
     State("question", _delete_stage),
     State("toast", _toast, _undo),
