@@ -133,7 +133,7 @@ class Picture:
     height: float
 
     def draw(self, sheet: Sheet, x: float, y: float) -> None:
-        sheet.picture(x, y, self.width, self.height, self.name)
+        sheet.picture(x, y, self.width, self.height, self.name, self.alt)
 
 
 @dataclass(frozen=True, slots=True)

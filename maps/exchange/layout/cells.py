@@ -15,6 +15,7 @@ from maps.exchange.options import Options
 
 from .boxes import BODY, QUOTE, SMALL, Box, Chips, Marked, Picture, Piece, Severity, Words, box_of
 from .figures import date_text, minutes_text, number_text
+from .rich_text import plain
 from .wrapping import plain_text, rich
 
 # A space that no line breaks at.
@@ -51,7 +52,7 @@ class Cells:
         self._place = {one.id: (at, one.colour, one.name) for at, one in enumerate(journey.personas)}
         self._numbers = {pain.id: number_of(pain) for pain in journey.pain_points}
         self._column = {one.id: at for at, one in enumerate(journey.touchpoints)}
-        self._sizes = {name: _size(data) for name, (_type, data) in options.pictures.items()}
+        self._sizes = {name: size_of(data) for name, (_type, data) in options.pictures.items()}
 
     def items(self, lane: Lane, first: int, last: int) -> list[Item]:
         """What the lane shows in the columns `first` up to (without) `last`, by column."""
@@ -103,7 +104,7 @@ class Cells:
             yield Picture(
                 picture_name(card.image, self._options),
                 card.image,
-                card.image_alt,
+                card.image_alt.strip() or plain(card.text) or self._options.say("Images"),
                 min(inner, height * size[0] / size[1]),
                 height,
             )
@@ -203,7 +204,11 @@ def picture_files(options: Options) -> dict[str, tuple[str, bytes]]:
     return {picture_name(image, options): options.pictures[image] for image in options.pictures}
 
 
-def _size(data: bytes) -> tuple[int, int]:
-    """Width and height; these are our own re-encoded files."""
-    with Image.open(io.BytesIO(data)) as picture:
-        return picture.size
+def size_of(data: bytes) -> tuple[int, int] | None:
+    """Width and height; None of a file that no longer is the picture that it was stored as."""
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            picture.load()
+            return picture.size
+    except (OSError, ValueError, SyntaxError):
+        return None

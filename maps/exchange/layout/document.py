@@ -11,6 +11,7 @@ from maps.document import MapDocument
 from maps.exchange.journey import Journey, journey_of
 from maps.exchange.options import Options, Told
 
+from .cells import size_of
 from .head import title_of
 from .measure import without_glyph
 from .setting import About
@@ -39,6 +40,22 @@ def _drawable(value: Any) -> Any:
     if isinstance(value, list):
         return [_drawable(one) for one in value]
     return value
+
+
+def drawing_notes(sheets: Sequence[Sheet], journey: Journey, options: Options) -> Iterator[str]:
+    """What stands beside a finished drawing, only where it is true."""
+    yield from missing_notes(missing_in(sheets, options), options)
+    empty = sum(not stage.touchpoints for stage in journey.stages)
+    if empty:
+        yield options.say("Stages without a touchpoint are left out: {count}.", count=empty)
+    yield from broken_notes(options)
+
+
+def broken_notes(options: Options) -> Iterator[str]:
+    """How many pictures are none."""
+    broken = sum(size_of(data) is None for _type, data in options.pictures.values())
+    if broken:
+        yield options.say("Pictures that could not be read are left out: {count}.", count=broken)
 
 
 def about(journey: Journey, options: Options) -> About:

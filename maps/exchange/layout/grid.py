@@ -305,11 +305,11 @@ class Grid:
         with sheet.cell(table, row, 0):
             at = label_bottom
             for place, persona in enumerate(self._journey.personas):
-                name = plain_text(persona.name, LANE_WIDTH - 26 - 62, SMALL)
+                name = plain_text(persona.name, LANE_WIDTH - 42 - 24, SMALL)
                 if at + name.height > y + strip.height - 4:
                     break
-                sample(sheet, x + 13, at + 7, 30, place, persona.colour)
-                sheet.text(x + 49, at, name)
+                sample(sheet, x + 13, at + 7, 24, place, persona.colour)
+                sheet.text(x + 42, at, name)
                 at += name.height + 2
         for score, which in ((2, 5), (0, 3), (-2, 1)):
             face(sheet, right - 14, plot.of(score), 7, which)

@@ -85,9 +85,9 @@ class Sheet:
         stroke = [self.colour(line), self._n(thick), [self._n(one) for one in dash]]
         self._into.append(["o", self._n(x), self._n(y), self._n(radius), self.colour(fill), *stroke])
 
-    def picture(self, x: float, y: float, width: float, height: float, name: str) -> None:
+    def picture(self, x: float, y: float, width: float, height: float, name: str, alt: str) -> None:
         self.pictures.add(name)
-        self._into.append(["i", *(self._n(one) for one in (x, y, width, height)), name])
+        self._into.append(["i", *(self._n(one) for one in (x, y, width, height)), name, alt])
 
     @contextmanager
     def window(self, x: float, y: float, width: float, height: float) -> Iterator[None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maps.document import MapDocument
 from maps.exchange.journey import Journey
 from maps.exchange.layout.cells import picture_files
-from maps.exchange.layout.document import about, missing_in, missing_notes, prepared
+from maps.exchange.layout.document import about, drawing_notes, missing_in, prepared
 from maps.exchange.layout.pages import page_sheets, tile_sheets
 from maps.exchange.layout.paper import A0, A4, BY_NAME, PAPERS, Paper
 from maps.exchange.layout.poster import poster_sheet
@@ -24,7 +24,7 @@ def write(document: MapDocument, options: Options) -> Written:
     else:
         sheets = _poster(journey, options, notes)
     missing = missing_in(sheets, options)
-    notes += missing_notes(missing, options)
+    notes += drawing_notes(sheets, journey, options)
     made = set_pages(
         sheets, about(journey, options), picture_files(options), "pdf", font_dirs=options.font_dirs,
         accessible=not missing,

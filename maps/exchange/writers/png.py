@@ -7,7 +7,7 @@ from typing import Final
 
 from maps.document import MapDocument
 from maps.exchange.layout.cells import picture_files
-from maps.exchange.layout.document import about, missing_in, missing_notes, prepared
+from maps.exchange.layout.document import about, drawing_notes, prepared
 from maps.exchange.layout.figures import number_text
 from maps.exchange.layout.poster import picture_sheet
 from maps.exchange.layout.setting import POINTS_PER_INCH, set_pages
@@ -22,8 +22,7 @@ MOST_PIXELS: Final = 18_000_000
 def write(document: MapDocument, options: Options) -> Written:
     journey, options = prepared(document, options)
     sheet = picture_sheet(journey, options)
-    missing = missing_in([sheet], options)
-    notes = list(missing_notes(missing, options))
+    notes = list(drawing_notes([sheet], journey, options))
     scale = min(float(options.scale), sqrt(MOST_PIXELS / (sheet.width * sheet.height)))
     if scale < options.scale:
         said = number_text(round(scale, 2), options.language)

@@ -8,7 +8,7 @@ import zipfile
 from typing import Final
 
 from maps.document import MapDocument
-from maps.exchange.layout.document import prepared
+from maps.exchange.layout.document import broken_notes, prepared
 from maps.exchange.layout.head import title_of
 from maps.exchange.options import Options
 from maps.exchange.slides.deck import Deck
@@ -41,6 +41,7 @@ def write(document: MapDocument, options: Options) -> Written:
     data = io.BytesIO()
     deck.presentation.save(data)
     notes = [options.say("Which font shows is up to the program: Inter where it is installed, else another.")]
+    notes += broken_notes(options)
     return Written(_steady(data.getvalue()), tuple(notes))
 
 

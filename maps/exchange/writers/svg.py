@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from maps.document import MapDocument
 from maps.exchange.layout.cells import picture_files
-from maps.exchange.layout.document import about, missing_in, missing_notes, prepared
+from maps.exchange.layout.document import about, drawing_notes, prepared
 from maps.exchange.layout.poster import picture_sheet
 from maps.exchange.layout.setting import set_pages
 from maps.exchange.options import Options
@@ -21,7 +21,7 @@ XLINK: Final = "http://www.w3.org/1999/xlink"
 def write(document: MapDocument, options: Options) -> Written:
     journey, options = prepared(document, options)
     sheet = picture_sheet(journey, options)
-    notes = list(missing_notes(missing_in([sheet], options), options))
+    notes = list(drawing_notes([sheet], journey, options))
     told = about(journey, options)
     made = set_pages([sheet], told, picture_files(options), "svg", font_dirs=options.font_dirs)
     said = " ".join(" ".join(sheet.said).split())

@@ -12,6 +12,7 @@ from maps.exchange.layout.pages import page_sheets
 from maps.exchange.layout.paper import A0, A3, A4, LEAST_POINTS
 from maps.exchange.layout.poster import poster_sheet
 from maps.exchange.writers.pdf import write
+from tests.pictures import picture
 
 from .documents import (
     LANES,
@@ -162,14 +163,16 @@ def test_an_empty_map_is_a_page_with_its_title(tmp_path: Path) -> None:
         assert "Untitled map" in pdf_text(file)
 
 
-def test_stages_and_lanes_without_anything_are_drawn(tmp_path: Path) -> None:
+def test_lanes_without_anything_are_drawn_and_stages_without_are_told(tmp_path: Path) -> None:
     drawing = Drawing(MAP)
     drawing.stage("Nothing yet", 1)
     full = drawing.stage("Something", 2)
     drawing.touchpoint(full, "One")
     drawing.lane("actions", "")
     drawing.lane("emotions", "")
-    assert "One" in pdf_text(written(write(document_of(drawing), options()).data, tmp_path))
+    made = write(document_of(drawing), options())
+    assert "One" in pdf_text(written(made.data, tmp_path))
+    assert made.notes == ("One page of A3.", "Stages without a touchpoint are left out: 1.")
 
 
 HOSTILE = (
@@ -296,3 +299,26 @@ def test_what_the_grid_has_no_room_for_stands_behind_it(tmp_path: Path) -> None:
 def test_a_map_without_descriptions_has_no_pages_behind_it(tmp_path: Path) -> None:
     text = pdf_text(written(write(map_of(3), options(layout="pages")).data, tmp_path))
     assert "page 1 of 1" in text
+
+
+IMAGE = "99999999-9999-4999-8999-999999999999"
+
+
+def test_pictures_have_their_words_and_broken_ones_a_note(tmp_path: Path) -> None:
+    drawing = Drawing(MAP)
+    column = drawing.touchpoint(drawing.stage("S", 1), "T")
+    lane = drawing.lane("images", "")
+    drawing.card(lane, column, "", image=IMAGE, image_alt="A red square")
+    document = document_of(drawing)
+    good = write(document, options(pictures={IMAGE: ("image/png", picture())}))
+    file = written(good.data, tmp_path)
+    assert b"/Subtype /Image" in good.data or b"/Subtype/Image" in good.data
+    assert "A red square" in pdf_text(file) and b"pdfuaid" in good.data
+    assert good.notes == ("One page of A3.",)
+    cut = write(document, options(pictures={IMAGE: ("image/png", picture()[:60])}))
+    assert cut.notes[1:] == ("Pictures that could not be read are left out: 1.",)
+
+
+def test_it_keeps_to_pdf_ua(tmp_path: Path) -> None:
+    assert b"pdfuaid" in write(map_of(4), options()).data
+    assert b"pdfuaid" in write(map_of(14), options(layout="pages")).data
