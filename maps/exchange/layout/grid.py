@@ -1,5 +1,5 @@
 """The grid of a map over some of its columns: heads of stages and touchpoints, lanes below each other, divided where
-a page ends. `Grid` measures, `Grid.draw` puts a part of it on a sheet.
+a page ends. Measured here, drawn by drawn_grid.
 """
 
 from __future__ import annotations
@@ -14,10 +14,7 @@ from maps.exchange.options import Options
 
 from .boxes import SMALL
 from .cells import Cells, Item
-from .curve import Plot, draw_curve
-from .figures import minutes_text, score_text
-from .marks import face, face_of, sample, star
-from .sheet import Sheet, Table
+from .figures import minutes_text
 from .wrapping import Style, Text, plain_text
 
 LANE_WIDTH: Final = 132.0
@@ -31,7 +28,6 @@ LEAST_LANE: Final = 36.0
 STAGE: Final = Style(12.5, 17, 600)
 TOUCHPOINT: Final = Style(12, 16, 600)
 LANE: Final = Style(12, 16, 600)
-NUMBER: Final = Style(11, 14, 600, colour="white")
 # Lanes that show what there is no data for yet say nothing on paper.
 UNSHOWN: Final = ("evidence",)
 BACKSTAGE: Final = ("off_stage", "support")
@@ -65,7 +61,7 @@ class Grid:
         self, journey: Journey, options: Options, width: float, first: int, last: int, emotion: float = EMOTION_HEIGHT,
         *, empty: bool = True,
     ) -> None:  # fmt: skip
-        self._journey, self._options = journey, options
+        self.journey, self.options = journey, options
         self.width, self.first, self.last = width, first, last
         self._emotion = emotion
         # Whether lanes are shown that have nothing in these columns.
@@ -73,10 +69,10 @@ class Grid:
         self._cells = Cells(journey, options, width, INSET)
         self.columns = list(zip(_stages(journey), journey.touchpoints, strict=True))[first:last]
         self.heads = [self._head(touchpoint) for _stage, touchpoint in self.columns]
-        self._stage_heads = [(stage, at, span, self._stage_head(stage, span)) for stage, at, span in self.groups()]
+        self.stage_heads = [(stage, at, span, self._stage_head(stage, span)) for stage, at, span in self.groups()]
         tallest = max((sum(text.height for text in head) for head in self.heads), default=0)
         # Of the stages alone; `heads_height` is with the touchpoints.
-        self.stage_height = max(STAGE_HEIGHT, *(head.height + 20 for *_rest, head in self._stage_heads), 0)
+        self.stage_height = max(STAGE_HEIGHT, *(head.height + 20 for *_rest, head in self.stage_heads), 0)
         self.heads_height = self.stage_height + (tallest + 14 if self.columns else 0)
 
     @property
@@ -102,20 +98,20 @@ class Grid:
 
     def average(self, stage: Stage) -> float | None:
         """Of the first persona."""
-        if not self._journey.personas:
+        if not self.journey.personas:
             return None
-        felt = [touchpoint.feeling_of(self._journey.personas[0].id) for touchpoint in stage.touchpoints]
+        felt = [touchpoint.feeling_of(self.journey.personas[0].id) for touchpoint in stage.touchpoints]
         known = [feeling.score for feeling in felt if feeling]
         return sum(known) / len(known) if known else None
 
     def _head(self, touchpoint: Touchpoint) -> list[Text]:
-        say, room = self._options.say, self.width - 2 * INSET - 6
+        say, room = self.options.say, self.width - 2 * INSET - 6
         texts = [plain_text(touchpoint.title, room - (14 if touchpoint.moment_of_truth else 0), TOUCHPOINT)]
         facts = [touchpoint.channels[0] if touchpoint.channels else ""]
         if touchpoint.wait_before:
-            facts.append(say("waits {time}", time=minutes_text(touchpoint.wait_before, self._options)))
+            facts.append(say("waits {time}", time=minutes_text(touchpoint.wait_before, self.options)))
         if touchpoint.duration:
-            facts.append(say("takes {time}", time=minutes_text(touchpoint.duration, self._options)))
+            facts.append(say("takes {time}", time=minutes_text(touchpoint.duration, self.options)))
         texts.append(plain_text(" · ".join(fact for fact in facts if fact), room, SMALL))
         texts += [plain_text(way, room, SMALL) for way in self._ways(touchpoint)]
         if touchpoint.linked_map:
@@ -124,11 +120,11 @@ class Grid:
 
     def _ways(self, touchpoint: Touchpoint) -> Iterator[str]:
         """The ways from here to other touchpoints and out of the journey."""
-        titles = {one.id: one.title for one in self._journey.touchpoints}
-        for path in self._journey.paths:
+        titles = {one.id: one.title for one in self.journey.touchpoints}
+        for path in self.journey.paths:
             if path.start == touchpoint.id:
                 share = f"{path.share} %" if path.share is not None else ""
-                end = titles.get(path.end or "", self._options.say("leave"))
+                end = titles.get(path.end or "", self.options.say("leave"))
                 yield "→ " + " ".join(part for part in (share, end, f"({path.label})" if path.label else "") if part)
 
     # Lanes
@@ -136,7 +132,7 @@ class Grid:
     def strips(self, more: float = 0) -> Iterator[Strip]:
         """Every lane at its full height; `more` px of air in each."""
         seen: set[str] = set()
-        for lane in self._journey.lanes:
+        for lane in self.journey.lanes:
             if lane.role in UNSHOWN:
                 continue
             strip = Strip(lane)
@@ -208,120 +204,10 @@ class Grid:
         return part
 
     def label(self, strip: Strip) -> Text:
-        name = lane_name(strip.lane, self._options)
+        name = lane_name(strip.lane, self.options)
         if strip.continued:
-            name = self._options.say("{name} (continued)", name=name)
+            name = self.options.say("{name} (continued)", name=name)
         return plain_text(name, LANE_WIDTH - 26, LANE)
-
-    # Drawing
-
-    def draw(self, sheet: Sheet, x: float, y: float, strips: Sequence[Strip]) -> float:
-        """Draw heads and strips; returns the y below them."""
-        widths = [LANE_WIDTH, *([self.width] * max(1, len(self.columns)))]
-        table = sheet.table(x, y, widths)
-        height = self.heads_height + sum(strip.full for strip in strips)
-        sheet.box(x, y, sum(widths), height, "surface", "line", round_=10)
-        table.rows += [self.stage_height, self.heads_height - self.stage_height]
-        self._draw_heads(sheet, table, x + LANE_WIDTH, y)
-        at = y + self.heads_height
-        for strip in strips:
-            self._draw_strip(sheet, table, x, at, strip, last=strip is strips[-1])
-            at += strip.full
-        left = x + LANE_WIDTH
-        sheet.line(left, y + 6, left, at, "line", 0.8)
-        for _stage, column, _span, _head in self._stage_heads[1:]:
-            sheet.line(left + column * self.width, y + 6, left + column * self.width, at, "line-strong", 0.8)
-        self._draw_curves(sheet, x, y + self.heads_height, strips)
-        return at
-
-    def _draw_heads(self, sheet: Sheet, table: Table, left: float, y: float) -> None:
-        order = {stage.id: at + 1 for at, stage in enumerate(self._journey.stages)}
-        for stage, column, span, head in self._stage_heads:
-            x, width = left + column * self.width + INSET, span * self.width - 2 * INSET
-            sheet.box(x, y + 6, width, self.stage_height - 10, f"stage-{stage.colour}-soft", round_=6)
-            sheet.box(x + 6, y + 11, 18, 18, f"stage-{stage.colour}-text", round_=4.5)
-            with sheet.cell(table, 0, column + 1, span):
-                sheet.say(x + 15, y + 13, str(order[stage.id]), NUMBER.but(colour="surface"), align="centre")
-                sheet.text(x + 31, y + 11.5, head)
-                average = self.average(stage)
-                if average is not None:
-                    said = score_text(average, self._options.language)
-                    sheet.say(
-                        x + width - 8,
-                        y + 13,
-                        said,
-                        SMALL.but(size=11, colour=f"stage-{stage.colour}-text"),
-                        align="right",
-                    )
-                    face(sheet, x + width - 46, y + 20, 7, face_of(average))
-        for row, name, top in ((0, "Stage", y + 13), (1, "Touchpoint", y + self.stage_height + 5)):
-            with sheet.cell(table, row, 0):
-                sheet.say(left - LANE_WIDTH + 13, top, self._options.say(name), SMALL.but(colour="text-3"))
-        for at, (texts, (_stage, touchpoint)) in enumerate(zip(self.heads, self.columns, strict=True)):
-            x, top = left + at * self.width + INSET + 3, y + self.stage_height + 4
-            if touchpoint.moment_of_truth:
-                star(sheet, x + self.width - 2 * INSET - 12, top + 8, 5.5)
-            with sheet.cell(table, 1, at + 1):
-                for text in texts:
-                    sheet.text(x, top, text)
-                    top += text.height
-
-    def _draw_strip(self, sheet: Sheet, table: Table, x: float, y: float, strip: Strip, *, last: bool) -> None:
-        full = sum(table.columns)
-        if strip.line:
-            self._draw_line(sheet, table, x, y, strip.line)
-            y += LINE_HEIGHT
-        if strip.lane.role in BACKSTAGE:
-            sheet.box(x + 0.5, y, full - 1, strip.height - (6 if last else 0), "sunken")
-        sheet.line(x, y, x + full, y, "line", 0.8)
-        row = len(table.rows)
-        table.rows.append(strip.height)
-        with sheet.cell(table, row, 0):
-            sheet.text(x + 13, y + PAD, self.label(strip))
-        alone = stretches(strip)
-        for item, top in strip.placed:
-            column = item.column - self.first
-            left = x + LANE_WIDTH + column * self.width + INSET
-            with sheet.cell(table, row, column + 1):
-                item.box.draw(sheet, left, y + top, strip.height - 2 * PAD if alone else None)
-        if strip.lane.role == "emotions":
-            self._draw_scale(sheet, table, row, x, y, strip)
-
-    def _draw_line(self, sheet: Sheet, table: Table, x: float, y: float, name: str) -> None:
-        full = sum(table.columns)
-        middle = y + LINE_HEIGHT / 2
-        sheet.box(x + 0.5, y, full - 1, LINE_HEIGHT, "canvas")
-        table.rows.append(LINE_HEIGHT)
-        with sheet.cell(table, len(table.rows) - 1, 0, len(table.columns)):
-            text = plain_text(self._options.say(name), full - 30, SMALL)
-            sheet.text(x + 13, y + 3, text)
-        sheet.line(x + 22 + text.width, middle, x + full - 8, middle, "n400", 1, (5, 4))
-
-    def _draw_scale(self, sheet: Sheet, table: Table, row: int, x: float, y: float, strip: Strip) -> None:
-        """In the lane's head: whose lines, and what high and low mean."""
-        plot = Plot(x, y, strip.height, self.width, 0, 0)
-        right = x + LANE_WIDTH
-        label_bottom = y + PAD + self.label(strip).height + 8
-        with sheet.cell(table, row, 0):
-            at = label_bottom
-            for place, persona in enumerate(self._journey.personas):
-                name = plain_text(persona.name, LANE_WIDTH - 42 - 24, SMALL)
-                if at + name.height > y + strip.height - 4:
-                    break
-                sample(sheet, x + 13, at + 7, 24, place, persona.colour)
-                sheet.text(x + 42, at, name)
-                at += name.height + 2
-        for score, which in ((2, 5), (0, 3), (-2, 1)):
-            face(sheet, right - 14, plot.of(score), 7, which)
-
-    def _draw_curves(self, sheet: Sheet, x: float, y: float, strips: Sequence[Strip]) -> None:
-        for strip in strips:
-            top = y + (LINE_HEIGHT if strip.line else 0)
-            if strip.lane.role == "emotions" and self.columns:
-                plot = Plot(x + LANE_WIDTH, top, strip.height, self.width, self.first, self.last)
-                say = self._options.say
-                draw_curve(sheet, plot, self._journey, say("High"), say("Low"), self._options.language)
-            y += strip.full
 
 
 def _stages(journey: Journey) -> list[Stage]:
@@ -339,9 +225,3 @@ def _stacked(items: Sequence[Item]) -> tuple[list[tuple[Item, float]], float]:
         placed.append((item, top))
         bottoms.update(dict.fromkeys(columns, top + item.box.height + GAP))
     return placed, max(bottoms.values(), default=PAD + GAP) - GAP
-
-
-def stretches(strip: Strip) -> bool:
-    """Boxes share the lane's height where each stands alone in its cell."""
-    columns = [column for item, _top in strip.placed for column in range(item.column, item.column + item.span)]
-    return len(columns) == len(set(columns)) and all(item.box.line for item, _top in strip.placed)

@@ -9,6 +9,7 @@ from maps.exchange.journey import Journey
 from maps.exchange.options import Options
 
 from .boxes import SMALLEST
+from .drawn_grid import draw_grid
 from .grid import LANE_WIDTH, Grid, Strip
 from .head import FOOT_HEIGHT, Head, draw_foot
 from .paper import LEAST_POINTS, MARGIN, Paper
@@ -122,7 +123,7 @@ class _Pages:
         sheet = self._blank()
         edge = MARGIN / self._scale
         head.draw(sheet, edge, edge)
-        grid.draw(sheet, edge, edge + head.height, strips)
+        draw_grid(sheet, edge, edge + head.height, grid, strips)
         self._foot(sheet, page)
         return sheet
 

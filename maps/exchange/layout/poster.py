@@ -9,6 +9,7 @@ from maps.exchange.journey import Journey
 from maps.exchange.options import Options
 
 from .boxes import SMALLEST
+from .drawn_grid import draw_grid
 from .grid import EMOTION_HEIGHT, LANE_WIDTH, Grid, Strip
 from .head import FOOT_HEIGHT, Head, draw_foot
 from .paper import LEAST_POINTS, MARGIN, PAPERS, Paper
@@ -105,5 +106,5 @@ def _on_paper(made: Plan, journey: Journey, options: Options, paper: Paper, scal
 
 def _draw(sheet: Sheet, made: Plan, journey: Journey, options: Options, x: float, y: float, height: float) -> None:
     made.head.draw(sheet, x, y)
-    made.grid.draw(sheet, x, y + made.head.height, made.strips)
+    draw_grid(sheet, x, y + made.head.height, made.grid, made.strips)
     draw_foot(sheet, journey, options, x, y + height - 16, max(made.width, 640), None)

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from maps.exchange.journey import Journey, Opportunity, PainPoint, Stage
 from maps.exchange.layout.boxes import SMALL, Box, Chips, Marked, Picture, Severity, Words
+from maps.exchange.layout.drawn_grid import stretches
 from maps.exchange.layout.figures import score_text
-from maps.exchange.layout.grid import BACKSTAGE, INSET, LANE_WIDTH, LINE_HEIGHT, PAD, Grid, Strip, stretches
+from maps.exchange.layout.grid import BACKSTAGE, INSET, LANE_WIDTH, LINE_HEIGHT, PAD, Grid, Strip
 from maps.exchange.layout.pages import fill
 from maps.exchange.layout.palette import line_colour
 from maps.exchange.layout.rich_text import Span
