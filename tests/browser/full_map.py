@@ -41,6 +41,13 @@ print(json.dumps({"map": str(made.pk), "persona": str(personas["alex"]), "empty"
 _LONG = "Vertragsverlängerungsangebot der Kundenbetreuung"
 
 
+_TABLE = """Phase,Touchpoint,Actions,Emotion,Pain points,Foo
+Awareness,Ad,Sees it between two calls,happy,Too loud,x
+,Blog,Reads it on the train,weird-word,,y
+Buying,Pay,Pays,sad,Slow,z
+"""
+
+
 @dataclass
 class Full:
     """The map and what the walk needs to find on it."""
@@ -49,6 +56,8 @@ class Full:
     persona: str
     # the address of a workspace without maps
     empty: str
+    # the address of a dry run
+    dry_run: str
 
     @cached_property
     def rows(self) -> dict[str, list[dict[str, object]]]:
@@ -71,7 +80,15 @@ def full_map(site: Site) -> Full:
     on.personas = [row["id"] for row in sorted(on.rows("map_persona"), key=lambda row: str(row["rank"]))]
     _add_the_rest(on)
     _fill_the_trash(site)
-    return Full(on, told["persona"], f"{site.url}/w/{told['empty']}/")
+    return Full(on, told["persona"], f"{site.url}/w/{told['empty']}/", _dry_run(site))
+
+
+def _dry_run(site: Site) -> str:
+    """An import of Ines with a column that nobody knows, and what could not be taken."""
+    with site.api() as api:
+        answer = api.post(f"workspaces/{site.slug}/imports/", files={"file": ("Coffee.csv", _TABLE)})
+    assert answer.status_code == 201, answer.text
+    return f"{site.url}/w/{site.slug}/import/{answer.json()['id']}/"
 
 
 def _fill_the_trash(site: Site) -> None:

@@ -42,6 +42,7 @@ def pages(site: Site, full: Full) -> dict[str, str]:
         "home, empty": full.empty,
         "new map": home + "maps/new/",
         "import": home + "import/",
+        "import, dry run": full.dry_run,
         "new map from a template": home + "maps/new/?template=b2b_sales",
         "personas": home + "personas/",
         "personas, trash": home + "personas/?shelf=trash",
