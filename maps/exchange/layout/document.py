@@ -70,7 +70,7 @@ def missing_in(sheets: Sequence[Sheet], options: Options) -> dict[str, int]:
 def missing_notes(missing: dict[str, int], options: Options) -> Iterator[str]:
     """Which characters show as a box."""
     if missing:
-        named = ", ".join(f"{char} ({_name(char)})" for char in list(missing)[:MOST_NAMED])
+        named = ", ".join(_named(char) for char in list(missing)[:MOST_NAMED])
         if len(missing) > MOST_NAMED:
             named += ", …"
         yield options.say(
@@ -80,5 +80,8 @@ def missing_notes(missing: dict[str, int], options: Options) -> Iterator[str]:
         )
 
 
-def _name(char: str) -> str:
-    return unicodedata.name(char, f"U+{ord(char):04X}").capitalize()
+def _named(char: str) -> str:
+    """A letter speaks for itself; of a sign that may not show where the note is read, the name does."""
+    if char.isalpha():
+        return char
+    return f"{char} ({unicodedata.name(char, f'U+{ord(char):04X}').capitalize()})"
