@@ -11,7 +11,7 @@ import { hearOthers } from "./hear_others.js";
 import { matches, shortcutsOf } from "./keys.js";
 import { moveDown, moveLeft, moveRight, moveToTray, moveUp } from "./move.js";
 import { moveTo } from "./move_to.js";
-import { chooseLane, choosePersona, findOnMap, foldLane, linkFinding, openGlossary, openGuide, openPalette, replaceOnMap, sayAsCustomer, shareMap, togglePanel, toggleTray } from "./open.js";
+import { chooseLane, choosePersona, findOnMap, foldLane, linkFinding, openGlossary, openGuide, openPalette, presentMap, replaceOnMap, sayAsCustomer, shareMap, togglePanel, toggleTray } from "./open.js";
 import { paste } from "./paste.js";
 import { addPicture, describePicture, removePicture, showPicture } from "./pictures.js";
 import { addPath } from "./paths.js";
@@ -94,6 +94,7 @@ export const COMMANDS = [
   chooseLane,
   choosePersona,
   shareMap,
+  presentMap,
   exportMap,
   openPalette,
   findOnMap,
