@@ -1,4 +1,4 @@
-"""`make bench`: the figures of live editing beside a raw relay in the same run, and of the editor in a browser."""
+"""`make bench`: live editing beside a raw relay in the same run, what an export costs, and the editor in a browser."""
 
 import argparse
 import contextlib
@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -41,6 +42,7 @@ class Server:
     process: "subprocess.Popen[bytes]"
     world: dict[str, Any]
     log: Path
+    variables: dict[str, str]
 
     def room(self, name: str, editors: int, first: int = 0) -> dict[str, Any]:
         found = self.world["maps"][name]
@@ -76,10 +78,13 @@ class Report:
         return "\n".join(lines)
 
 
-def module(name: str, orders: dict[str, Any], timeout: float = 120) -> dict[str, Any]:
+def module(
+    name: str, orders: dict[str, Any], timeout: float = 120, variables: dict[str, str] | None = None
+) -> dict[str, Any]:
     """What one of the bench's modules finds, run in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", name],
+        env=variables,
         input=json.dumps(orders),
         cwd=ROOT,
         capture_output=True,
@@ -143,7 +148,7 @@ def web_server(database_url: str, folder: Path, maps: list[str]) -> Iterator[Ser
         process = subprocess.Popen(web_command(port), env=variables, cwd=ROOT, stdout=output, stderr=output)
     try:
         _wait_for(port, process, log)
-        yield Server(port, process, json.loads(made.stdout), log)
+        yield Server(port, process, json.loads(made.stdout), log, variables)
     finally:
         stop(process)
         if problems := log.read_text(errors="replace").strip():
@@ -207,6 +212,36 @@ def joins(server: Server, report: Report) -> None:
         report.figure(figure, report.note(f"join, {name} map", module("bench.joining", orders))["p50"])
 
 
+def exports(server: Server, report: Report, seconds: float) -> None:
+    """A PDF of the large map, and what editors of another map feel meanwhile: the same load without and with it."""
+    made: list[dict[str, Any]] = []
+    over = threading.Event()
+
+    def export() -> None:
+        orders = {"map": server.world["maps"]["large"]["id"], "layout": "poster"}
+        while not made or not over.is_set():
+            made.append(module("bench.exports", orders, variables=server.variables))
+
+    def others(name: str) -> dict[str, Any]:
+        rooms = [server.room("small", 20)]
+        run = load(server.port, server.process.pid, rooms, 20 * EACH, max(seconds, 4), relay=False)
+        return report.note(f"server, 20 editors, {name}", run)
+
+    alone = others("nothing else")
+    # A daemon: what goes wrong here must not keep the bench from ending.
+    beside = threading.Thread(target=export, daemon=True)
+    beside.start()
+    busy = others("an export beside")
+    over.set()
+    beside.join()
+    for run in made:
+        report.note("export, large map as PDF", run)
+    for figure in ("seconds", "cpu_seconds", "memory"):
+        report.figure(f"export_{figure}", max((run[figure] for run in made), default=None))
+    both = alone["p95"] and busy["p95"]
+    report.figure("export_ratio", busy["p95"] / alone["p95"] if both else None)
+
+
 def editor(report: Report) -> None:
     """What a map of 3,000 elements costs a browser; see bench/editor.py."""
     found = report.note("editor, 3,000 elements", module("bench.editor", {}, timeout=900))
@@ -241,6 +276,8 @@ def run(arguments: argparse.Namespace) -> Report:
                 most_edits(server, report, min(seconds, 4))
             if "join" in arguments.parts:
                 joins(server, report)
+            if "exports" in arguments.parts:
+                exports(server, report, seconds)
     if arguments.database in ("sqlite", "both"):
         print("SQLite")
         with tempfile.TemporaryDirectory() as folder, web_server("", Path(folder), ["small:300"]) as server:
@@ -256,7 +293,7 @@ def run(arguments: argparse.Namespace) -> Report:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--database", choices=["postgresql", "sqlite", "both"], default="both")
-    parser.add_argument("--parts", nargs="+", default=["latency", "maps", "most", "join", "editor"])
+    parser.add_argument("--parts", nargs="+", default=["latency", "maps", "most", "join", "exports", "editor"])
     parser.add_argument("--seconds", type=float, default=6.0, help="how long each load lasts")
     arguments = parser.parse_args()
     end_on_sigterm()
