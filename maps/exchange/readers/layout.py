@@ -147,7 +147,8 @@ def _place_in(oriented: Oriented, uses: list[str]) -> None:
     """No line says that it names stages or touchpoints: the first that could."""
     nameless = [at for at, text in enumerate(oriented.headings) if not text and uses[at] != "skip"]
     first = nameless[:2] or [at for at, use in enumerate(uses) if use.startswith("lane:")][:1]
-    for at, use in zip(first, ("stage", "touchpoint") if len(first) == 2 else ("stage",), strict=True):
+    # In a table of pain points alone there is none.
+    for at, use in zip(first, ("stage", "touchpoint") if len(first) == 2 else ("stage",), strict=False):
         uses[at] = use
 
 
