@@ -1,4 +1,4 @@
-"""Exports in the editor: found in the menu, chosen, downloaded; they go on with the dialog closed; refused with words."""
+"""Exports in the editor: found in the menu, chosen, downloaded; going on with the dialog closed; refused with words."""
 
 import json
 from pathlib import Path

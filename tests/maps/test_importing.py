@@ -68,7 +68,7 @@ def journey(answer: Any) -> Any:
     found = JourneyMap.objects.get(pk=answer.json()["map"]["id"])
     proven(found)
     document = read_document(found.pk)
-    assert document is not None
+    assert document is not None and found.created_by is not None
     return journey_of(replace(document, context=map_context(found, found.created_by)))
 
 

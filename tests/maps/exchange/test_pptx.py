@@ -98,11 +98,12 @@ def test_the_workbook_of_a_chart_has_no_formula() -> None:
 def test_every_word_has_its_language_and_every_shape_its_text_inside() -> None:
     document = map_of(11, text="Kraftfahrzeughaftpflichtversicherungsantrag {n} wird ausgefüllt und abgeschickt")
     presentation = Presentation(io.BytesIO(write(document, options("de")).data))
+    width, height = presentation.slide_width or 0, presentation.slide_height or 0
     for slide in presentation.slides:
         for shape in slide.shapes:
             assert shape.left >= 0 and shape.top >= 0
-            assert shape.left + shape.width <= presentation.slide_width + 12700
-            assert shape.top + shape.height <= presentation.slide_height + 12700
+            assert shape.left + shape.width <= width + 12700
+            assert shape.top + shape.height <= height + 12700
             if not shape.has_text_frame:
                 continue
             for run in (run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs):
@@ -224,7 +225,7 @@ def test_libreoffice_shows_every_slide(tmp_path: Path) -> None:
     command = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     shown = tmp_path / "map.pdf"
-    slides = list(Presentation(file).slides)
+    slides = list(Presentation(str(file)).slides)
     assert len(pdf_pages(shown)) == len(slides)
     text = " ".join(pdf_text(shown).split())
     assert all(title in text for title in titles_of(slides)) and "actions5" in text and "Schmerzpunkte" in text

@@ -18,7 +18,7 @@ from maps.exchange.readers.reading import read
 from maps.exchange.readers.refusal import RefusedFileError
 from workspaces.sandboxed import run_sandboxed
 
-ROWS = [
+ROWS: list[list[Any]] = [
     ["Stage", "Step", "Actions", "Emotion"],
     ["Before", "Ad", "Sees it", "Curious"],
     [None, "Blog", "Reads", "Bored"],

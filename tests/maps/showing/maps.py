@@ -15,7 +15,6 @@ from maps.showing.facts import Facts
 from maps.showing.page import render_map
 from tests.maps.exchange.documents import MAP, PERSONAS, document_of
 
-
 # Of Alex, at the first four of five touchpoints.
 FELT = ((1.5, "glad"), (-1.6, "lost"), (0.5, "better"), (-1.2, "let down"))
 
@@ -35,8 +34,8 @@ def told(**head: Any) -> MapDocument:
     columns += [drawing.touchpoint(second, name, moment_of_truth=name == "Support") for name in ("Support", "Invoice")]
     for column, (score, word) in zip(columns, FELT, strict=False):
         drawing.emotion(column, alex, score, word=word, reason=f"Because of {word}")
-    for column in (0, 2, 3):
-        drawing.emotion(columns[column], mara, column / 10)
+    for place in (0, 2, 3):
+        drawing.emotion(columns[place], mara, place / 10)
     drawing.card(actions, columns[0], "Stops **at once**\n- and reads [more](https://example.org/a)")
     drawing.card(thoughts, columns[1], "Which one sends invoices?")
     drawing.card(actions, columns[1], "Compares for days", until=columns[3])
