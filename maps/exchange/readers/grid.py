@@ -51,8 +51,11 @@ def _chosen_table(tables: list[Table], mapping: Mapping[str, Any]) -> int:
     wanted = mapping.get("table")
     if isinstance(wanted, int) and 0 <= wanted < len(tables):
         return wanted
-    scores = [guess(table).score for table in tables]
-    return scores.index(max(scores))
+    guesses = [guess(table) for table in tables]
+    # The first that has both, as our own workbooks begin; else the one that says most.
+    both = (at for at, one in enumerate(guesses) if {"stage", "touchpoint"} <= set(one.uses))
+    scores = [one.score for one in guesses]
+    return next(both, scores.index(max(scores)))
 
 
 class _Reading:

@@ -132,7 +132,7 @@ class _Reading:
         for row, line in self.diagram.lines:
             self._statement(row, line)
         self._score()
-        if self.tasks:
+        if any(one.feelings for one in self.draft.touchpoints):
             self.draft.lane("emotions")
 
     def _statement(self, row: int, line: str) -> None:
@@ -162,17 +162,26 @@ class _Reading:
             self.draft.problem("many_touchpoints", row, most=MOST_TASKS)
             return
         stage = self.draft.stages[-1] if self.draft.stages else self._stage("")
-        touchpoint = Touchpoint("")
-        set_title(self.draft, touchpoint, _said(name), row)
-        stage.touchpoints.append(touchpoint)
+        actors = [said for one in more[1].split(",") if (said := _said(one))] if len(more) > 1 else []
+        people = [self.draft.person(one[:200]) for one in dict.fromkeys(actors)]
+        touchpoint = self._same_again(stage, _said(name), people)
+        if touchpoint is None:
+            touchpoint = Touchpoint("")
+            set_title(self.draft, touchpoint, _said(name), row)
+            stage.touchpoints.append(touchpoint)
         score = number(more[0], ".")
         if score is None:
             if more[0]:
                 self.draft.problem("no_score", row, text=more[0])
             return
-        actors = [said for one in more[1].split(",") if (said := _said(one))] if len(more) > 1 else []
-        people = [self.draft.person(one[:200]) for one in dict.fromkeys(actors or [""])]
         self.tasks.append((row, touchpoint, score, people))
+
+    def _same_again(self, stage: Stage, title: str, people: list[int]) -> Touchpoint | None:
+        """The task before, when this is the same one as other people feel it: Mermaid has one score for a task."""
+        if not people or not stage.touchpoints or stage.touchpoints[-1].title != title:
+            return None
+        felt = {person for task in self.tasks if task[1] is stage.touchpoints[-1] for person in task[3]}
+        return stage.touchpoints[-1] if felt and not felt & set(people) else None
 
     def _score(self) -> None:
         """1 to 5 as documented; a file that goes further is on a scale of ten, or is cut off at the ends."""
@@ -180,7 +189,10 @@ class _Reading:
         scale = "1..5" if highest <= 5 or highest > 10 else "0..10"
         if scale != "1..5":
             self.draft.problem("rescaled", most=10)
-        for row, touchpoint, value, people in self.tasks:
+        # A task without an actor beside others that have some is felt by nobody; so are scores that are all the middle.
+        by_somebody = not any(task[3] for task in self.tasks) and any(task[2] != 3 for task in self.tasks)
+        for row, touchpoint, value, named in self.tasks:
+            people = named or ([self.draft.person("")] if by_somebody else [])
             score, outside = on_scale(value, scale)
             if outside:
                 self.draft.problem("off_scale", row, text=f"{value:g}", scale=scale)

@@ -156,8 +156,24 @@ def test_mermaid_as_its_grammar_has_it() -> None:
     draft = draft_of(MERMAID, "a.md")
     assert draft.head == {"title": "From the front", "scenario": "Two\nlines"}
     assert titles(draft) == [("", ["Wake up"]), ('Go to "work" → [now]', ["Make tea ☕", "Work", "Sit"])]
-    assert [one.name for one in draft.personas] == ["", "Me", "Cat"]
+    assert [one.name for one in draft.personas] == ["Me", "Cat"]
+    assert draft.touchpoints[0].feelings == [], "a task without an actor beside others that have some"
     assert [(one.code, one.row) for one in draft.problems] == [("no_statement", 12), ("rescaled", None)]
+
+
+def test_mermaid_names_with_entities_and_one_task_felt_by_two() -> None:
+    draft = draft_of("journey\n section A#58; b#59;\n  Pay #35;1: 5: Kim#44; Dr.\n  Pay #35;1: 1: Alex\n", "a.mmd")
+    assert titles(draft) == [("A: b;", ["Pay #1"])]
+    assert [(draft.personas[one.persona].name, one.score) for one in draft.touchpoints[0].feelings] == [
+        ("Kim, Dr.", 2.0),
+        ("Alex", -2.0),
+    ]
+
+
+def test_mermaid_without_any_actor_is_felt_by_somebody() -> None:
+    draft = draft_of("journey\n section A\n  B: 5\n  C: 1\n", "a.mmd")
+    assert [one.name for one in draft.personas] == [""]
+    assert feelings(draft) == [2.0, -2.0]
 
 
 def test_of_several_diagrams_one_is_chosen() -> None:
