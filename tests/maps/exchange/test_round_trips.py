@@ -21,6 +21,7 @@ from maps.exchange.readers.opening import open_file
 from maps.exchange.readers.reading import read
 from maps.exchange.words import words
 from maps.exchange.writers import WRITERS, write
+from maps.exchange.writers.mermaid import score_of
 from maps.kinds import KINDS, blank_row
 
 from .generated import documents
@@ -68,7 +69,7 @@ def json_again(document: MapDocument) -> tuple[str, str, Draft]:
     return renamed(written), renamed(write("json", drawn(draft, document), Options()).data), draft
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(documents())
 def test_json_comes_back_whole_except_ids(document: MapDocument) -> None:
     before, after, draft = json_again(choose(document, Choice()))
@@ -203,7 +204,7 @@ def tables(draw: Any) -> MapDocument:
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(document=tables())
 def test_a_csv_comes_back_with_all_that_a_table_carries(language: str, document: MapDocument) -> None:
     data = write("csv", document, Options(language=language, words=words(language))).data
@@ -212,8 +213,24 @@ def test_a_csv_comes_back_with_all_that_a_table_carries(language: str, document:
 
 
 @pytest.mark.skipif("xlsx" not in WRITERS, reason="There is no XLSX yet")
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=6)
 @given(document=tables())
 def test_a_workbook_comes_back_with_all_that_a_table_carries(document: MapDocument) -> None:
     draft = drafted(write("xlsx", document, Options()).data, "map.xlsx")
     assert drafted_like(draft) == carried(journey_of(document))
+
+
+@pytest.mark.skipif("mermaid" not in WRITERS, reason="There is no Mermaid yet")
+@settings(deadline=None, max_examples=20)
+@given(document=tables())
+def test_mermaid_comes_back_with_stages_touchpoints_and_rounded_scores(document: MapDocument) -> None:
+    journey = journey_of(document)
+    draft = drafted(write("mermaid", document, Options()).data, "map.mmd")
+    assert [(one.title, len(one.touchpoints)) for one in draft.stages] == [
+        (" ".join(one.title.split()), len(one.touchpoints)) for one in journey.stages
+    ]
+    names = {one.id: " ".join(one.name.split()) for one in journey.personas}
+    for one, read_back in zip(journey.touchpoints, draft.touchpoints, strict=True):
+        assert read_back.title == " ".join(one.title.split())
+        felt = {names[feeling.persona]: score_of(feeling.score) - 3 for feeling in one.feelings}
+        assert {draft.personas[feeling.persona].name: feeling.score for feeling in read_back.feelings} == felt
