@@ -1,6 +1,6 @@
-"""A shown map as one HTML file: its styles, script, symbols, faces and pictures are inside, and it fetches nothing.
+"""A map as one HTML file that needs no server and no network: the stakeholder's page with all it is made of inside.
 
-The writer of the format `html`. Its templates and texts are ours, so it runs in the worker itself.
+It is made by the worker itself: everything in it comes from our own templates, texts of people are escaped by them.
 """
 
 from __future__ import annotations
@@ -8,150 +8,118 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final
 
-from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
-from django.utils import translation
-from django.utils.html import escape
-from django.utils.module_loading import import_string
-from django.utils.timezone import get_default_timezone
+from django.utils import timezone, translation
+from django.utils.safestring import SafeString
 
 from maps.document import MapDocument
 from maps.exchange.options import Options
 from maps.exchange.writers import Written
 from personas import portraits
 
-from .facts import PARTS, Facts
+from .facts import PARTS, Facts, Portraits
 from .page import page_context
 
-STYLES: Final = ("css/site.css", "css/showing.css")
-SCRIPT: Final = "showing/main.js"
-FONT: Final = "inter-shown"
-_FONT_FACE: Final = re.compile(r"@font-face\s*\{[^}]*\}")
-_FONT_FILE: Final = re.compile(r'url\("[^"]*/(fonts/[^"]+)"\)')
-_SYMBOL: Final = re.compile(r'<symbol id="([^"]+)".*?</symbol>', re.DOTALL)
-_USED: Final = re.compile(r'href="#([\w-]+)"')
+_FACE: Final = re.compile(r"@font-face \{.*?\}\n?", re.DOTALL)
+_FONT: Final = "fonts/inter-shown-4.1.woff2"
+_IMPORT: Final = re.compile(r'^@import (?:url\()?"(?P<source>[^"]+)"\)?;\n?', re.MULTILINE)
+_COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+_SYMBOL: Final = re.compile(r'<symbol id="(?P<id>[^"]+)".*?</symbol>', re.DOTALL)
+_USED: Final = re.compile(r'<use href="#(?P<id>[^"]+)"')
+_SEED: Final = re.compile(r"/portraits/(?P<seed>[\w-]+)\.svg\Z")
 
 
 def write(document: MapDocument, options: Options) -> Written:
+    """The file. `document` is the chosen part already; `options.pictures` are the only pictures that it shows."""
     with translation.override(options.language):
-        told = _with_faces(document)
-        context = page_context(told, _facts(options), PARTS)
-        body = render_to_string("showing/body.html", {**context, "view": "overview", "is_whole": True, "sprite": ""})
-        missing = options.say(
-            "Pictures that could not be read are left out: {count}.", count=_missing(document, options)
-        )
-        notes = (missing,) if _missing(document, options) else ()
-        return Written(_page(context, body, options).encode(), notes)
-
-
-def _page(context: Mapping[str, Any], body: str, options: Options) -> str:
-    looks = _looks()
-    title = escape(context["head"]["title"] or options.say("Untitled map"))
-    policy = (
-        f"default-src 'none'; img-src data:; font-src data:; style-src '{looks.style_hash}';"
-        f" script-src '{looks.script_hash}'; base-uri 'none'; form-action 'none'"
-    )
-    return (
-        f'<!doctype html>\n<html lang="{options.language}" data-theme="{options.theme}" data-icons="">\n<head>\n'
-        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{title}</title>\n<style>{looks.style}</style>\n</head>\n<body>\n"
-        f"{_symbols(body)}\n{body}\n"
-        f'<script type="module">{looks.script}</script>\n</body>\n</html>\n'
-    )
+        context = page_context(document, _facts(options), PARTS)
+        context |= {
+            "portraits": {one: _portrait(address) for one, address in Portraits.of(document).by_row.items()},
+            "view": "overview",
+            "is_whole": True,
+            "sprite": "",
+            "language": options.language,
+            "theme": options.theme,
+            "style": SafeString(_style()),
+            "script": SafeString(_script()),
+            "script_hash": base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode(),
+        }
+        body = render_to_string("showing/body.html", context)
+        page = render_to_string("showing/standalone.html", {**context, "body": body, "symbols": _symbols(body)})
+    return Written(page.encode())
 
 
 def _facts(options: Options) -> Facts:
     told = options.told
-    edited = datetime.fromisoformat(told.edited_on).replace(tzinfo=get_default_timezone()) if told.edited_on else None
 
     def picture(image: str) -> str:
-        kind, data = options.pictures.get(image, ("", b""))
-        return address_of(data, kind) if data else ""
+        found = options.pictures.get(image)
+        return _data(*found) if found else ""
 
-    return Facts(
-        workspace=told.workspace, lead=told.lead, changed_at=edited, hidden=options.choice.without, picture=picture
-    )
-
-
-def _with_faces(document: MapDocument) -> MapDocument:
-    """Each persona's drawn face is in the file instead of its address."""
-    personas = [
-        {
-            **one,
-            "portrait": address_of(
-                portraits.draw(one.get("portrait_seed") or str(one["id"])).encode(), "image/svg+xml"
-            ),
-        }
-        for one in document.context.get("personas", ())
-    ]
-    return replace(document, context={**document.context, "personas": personas})
+    changed = timezone.make_aware(datetime.fromisoformat(told.edited_on[:10])) if told.edited_on else None
+    facts = Facts(workspace=told.workspace, lead=told.lead, changed_at=changed, picture=picture)
+    return replace(facts, hidden=options.choice.without)
 
 
-def _missing(document: MapDocument, options: Options) -> int:
-    return sum(
-        bool(row["image"]) and row["image"] not in options.pictures for row in document.elements["card"].values()
-    )
+def _data(kind: str, content: bytes) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
-def address_of(data: bytes, kind: str) -> str:
-    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+def _portrait(address: str) -> str:
+    """A drawn face from its address; one that is not drawn here is left out."""
+    seed = _SEED.search(address)
+    return _data("image/svg+xml", str(portraits.draw(seed["seed"])).encode()) if seed else ""
 
 
-def _symbols(body: str) -> str:
-    """Those of icons.svg that the page draws."""
-    used = set(_USED.findall(body))
-    found = [match[0] for match in _SYMBOL.finditer(_source("icons.svg")) if match[1] in used]
-    return f'<svg width="0" height="0" hidden aria-hidden="true">{"".join(found)}</svg>'
-
-
-class Looks(NamedTuple):
-    """The same in every file: what it looks like and what it does, each with its hash for the content policy."""
-
-    style: str
-    style_hash: str
-    script: str
-    script_hash: str
+def _symbols(body: str) -> SafeString:
+    """Those of the icons that the page uses."""
+    used = {found["id"] for found in _USED.finditer(body)}
+    symbols = (found[0] for found in _SYMBOL.finditer(_text("icons.svg")) if found["id"] in used)
+    return SafeString("".join(symbols))
 
 
 @cache
-def _looks() -> Looks:
-    flatten, bundle, shortened = (
-        import_string(settings.STATIC_PROGRAMS[name]) for name in ("flatten", "bundle", "shorten")
-    )
-    style = "\n".join(shortened(path, flatten(path, _source)) for path in STYLES)
-    style = _FONT_FACE.sub(lambda face: _with_font(face[0]) if FONT in face[0] else "", style)
-    script = shortened(SCRIPT, bundle(SCRIPT, _source)[SCRIPT])
-    # Neither holds its own end today; should one ever, the file must not break there.
-    style, script = style.replace("</style", "<\\/style"), script.replace("</script", "<\\/script")
-    return Looks(style, _hash(style), script, _hash(script))
+def _style() -> str:
+    """Every rule of the page; of the typeface only the small file, inside."""
+    whole = _FACE.sub("", _flat("css/site.css") + _flat("css/showing.css"))
+    font = _data("font/woff2", _path(_FONT).read_bytes())
+    face = f'@font-face{{font-family:"Inter";font-weight:400 600;src:url("{font}") format("woff2")}}\n'
+    return face + re.sub(r"^\s+", "", _COMMENT.sub("", whole), flags=re.MULTILINE)
 
 
-def _with_font(face: str) -> str:
-    def inside(file: re.Match[str]) -> str:
-        return f'url("{address_of(_file(file[1]).read_bytes(), "font/woff2")}")'
-
-    return _FONT_FILE.sub(inside, face)
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+def _flat(path: str) -> str:
+    """A stylesheet with its imports in their places."""
+    folder = Path(path).parent
+    return _IMPORT.sub(lambda found: _flat(str(folder / found["source"])), _text(path))
 
 
-def _source(path: str) -> str:
-    return _file(path).read_text()
+@cache
+def _script() -> str:
+    """The page's modules as one: the parts that need a server are left out."""
+    seen: list[str] = []
+    _collect("showing/standing_alone.js", seen)
+    return "\n".join(re.sub(r"^(?:import .*?;|export (?=\w))", "", _text(one), flags=re.MULTILINE) for one in seen)
 
 
-def _file(path: str) -> Path:
+def _collect(path: str, seen: list[str]) -> None:
+    for source in re.findall(r'^import .*? from "\./(.+?)";', _text(path), flags=re.MULTILINE):
+        if f"showing/{source}" not in seen:
+            _collect(f"showing/{source}", seen)
+    seen.append(path)
+
+
+def _text(path: str) -> str:
+    return _path(path).read_text()
+
+
+def _path(path: str) -> Path:
     found = finders.find(path)
     if not isinstance(found, str):
         raise FileNotFoundError(path)

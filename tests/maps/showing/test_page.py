@@ -107,7 +107,9 @@ def test_the_curve_breaks_where_nothing_is_set_and_says_all_of_itself() -> None:
     label = drawing.attrib["aria-label"]
     assert "Emotion over 5 touchpoints." in label
     assert "Alex: highest at Ad, +1.5; lowest at Prices, −1.6; average −0.2; set at 4 of 5 touchpoints." in label
-    alex, mara = (next(one for one in drawing.iter() if name in one.attrib.get("class", "")) for name in ("cv-0", "cv-1"))
+    alex, mara = (
+        next(one for one in drawing.iter() if name in one.attrib.get("class", "")) for name in ("cv-0", "cv-1")
+    )
     assert (alex.attrib["d"][:3], alex.attrib["d"].count("C")) == ("M10", 3)
     # Alone before the gap she is a mark only; the line goes on where two are told.
     assert (mara.attrib["d"][:3], mara.attrib["d"].count("C")) == ("M50", 1)
