@@ -1,6 +1,6 @@
 /** What is exported: it begins with what the person sees, and with what they chose the last time. Pure. */
 
-export const PARTS = ["stages", "lanes", "personas"];
+const PARTS = ["stages", "lanes", "personas"];
 const KEPT = { paper: ["auto", "a4", "a3", "a2", "a1", "a0"], theme: ["light", "dark"], scale: [1, 2, 3, 4] };
 const PLAIN = { paper: "auto", theme: "light", scale: 2, comments: false, pictures: true, without: [] };
 
@@ -14,7 +14,7 @@ const PLAIN = { paper: "auto", theme: "light", scale: 2, comments: false, pictur
 export const everything = (all) => Object.fromEntries(PARTS.map((part) => [part, new Set(all[part])]));
 
 /** What the person sees: without the lanes they put out of sight, with the persona they look through. */
-export function seen(all, { hidden, lens }) {
+function seen(all, { hidden, lens }) {
   const lanes = all.lanes.filter((id) => !hidden.has(id));
   return { ...everything(all), lanes: new Set(lanes.length ? lanes : all.lanes), ...(lens && { personas: new Set([lens]) }) };
 }

@@ -58,7 +58,10 @@ export function LinkRow({ link, run, edit }) {
   </li>`;
 }
 
-const frame = (url) => `<iframe src="${url}" title="${gettext("A journey map")}" width="100%" height="720" loading="lazy"></iframe>`;
+function frame(url) {
+  const title = gettext("A journey map");
+  return `<iframe src="${url}" title="${title}" width="100%" height="720" loading="lazy"></iframe>`;
+}
 
 function stateText(link, locale) {
   if (link.state === "revoked") return gettext("Revoked");
