@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from maps.building import Drawing
 from maps.document import MapDocument
@@ -68,6 +68,10 @@ class Reader:
         self.page.goto(file.as_uri())
         return self.page
 
+    def was_asked(self, dialog: Dialog) -> None:
+        self.faults.append(f"a dialog: {dialog.message}")
+        dialog.dismiss()
+
     def was_quiet(self, *files: Path) -> None:
         assert self.faults == []
         assert set(self.asked) <= {file.as_uri() for file in files}
@@ -79,8 +83,8 @@ def reader(browsers: list[Browser]) -> Iterator[Reader]:
     made = Reader(context.new_page(), [], [])
     made.page.on("request", lambda request: made.asked.append(request.url))
     made.page.on("pageerror", lambda error: made.faults.append(str(error)))
-    made.page.on("console", lambda said: made.faults.append(said.text) if said.type == "error" else None)
-    made.page.on("dialog", lambda dialog: (made.faults.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
+    made.page.on("console", lambda said: made.faults.extend([said.text] * (said.type == "error")))
+    made.page.on("dialog", made.was_asked)
     yield made
     context.close()
 
