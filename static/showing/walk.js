@@ -27,6 +27,8 @@ export function startWalk(root, views) {
       each.classList.toggle("is-on", on);
       each.querySelector(".tp__a").toggleAttribute("aria-current", on);
       if (on) each.querySelector(".tp__a").setAttribute("aria-current", "step");
+      // What is longer than the window is scrolled by keys, too.
+      each.querySelector(".d").tabIndex = on ? 0 : -1;
     }
     root.querySelectorAll("[data-mark]").forEach((mark) => mark.classList.toggle("is-on", mark.dataset.mark === here));
     one.querySelector(".d").scrollTop = 0;
