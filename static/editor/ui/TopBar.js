@@ -29,8 +29,7 @@ export function TopBar() {
     <${Connection} />
     ${!readsOnly.value && html`<div class="ed-grp ed-undo"><${CommandButton} command=${undo} /><${CommandButton} command=${redo} /></div>`}
     <${Peers} />
-    <${MapMenu} />
-    <div class="ed-grp"><${Details} /><${ShareButton} /><${HelpButton} /></div>
+    <div class="ed-grp"><${MapMenu} /><${Details} /><${ShareButton} /><${HelpButton} /></div>
   </header>`;
 }
 
