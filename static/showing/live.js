@@ -2,6 +2,8 @@
 
 const SECONDS = 1000;
 const CALM = 2 * SECONDS;
+const PROTOCOL = 1;
+const HEARTBEAT = 5 * 60 * SECONDS;
 const LONGEST = 60 * SECONDS;
 // No access any more, gone, another installation: loading the page anew says what is so.
 const OVER = new Set([4401, 4403, 4404, 4409]);
@@ -17,9 +19,16 @@ export function listen(root, fresh) {
 
   function open() {
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`);
-    socket.addEventListener("open", () => (wait = SECONDS));
+    let heart = 0;
+    socket.addEventListener("open", () => {
+      wait = SECONDS;
+      socket.send(JSON.stringify({ type: "hello", protocol: PROTOCOL }));
+      // Whoever says nothing for a quarter of an hour is taken for gone.
+      heart = setInterval(() => socket.send(JSON.stringify({ type: "ping" })), HEARTBEAT);
+    });
     socket.addEventListener("message", ({ data }) => hear(JSON.parse(data)));
     socket.addEventListener("close", ({ code }) => {
+      clearInterval(heart);
       if (OVER.has(code)) return location.reload();
       // Not all at once after a restart.
       setTimeout(open, wait * (0.5 + Math.random()));

@@ -24,11 +24,14 @@ export function startEditing({ root, panel, boot, walk, chosen, choose, go, tell
   const address = `/api/v1/maps/${boot.map}/walks/`;
   let current = 0;
   let waiting = 0;
+  let unsent = null;
   // One request after another: the last one has the newest steps.
   let line = Promise.resolve();
 
   async function send(method, path, body) {
-    const answer = await fetch(path, { method, headers: { "Content-Type": "application/json", "X-CSRFToken": token() }, body: body && JSON.stringify(body) });
+    const text = body && JSON.stringify(body);
+    // What is not too long for browsers is still sent when the page is left.
+    const answer = await fetch(path, { method, keepalive: Boolean(text) && text.length < 30_000, headers: { "Content-Type": "application/json", "X-CSRFToken": token() }, body: text });
     if (answer.ok) return answer.status === 204 ? null : answer.json();
     const refused = await answer.json().catch(() => ({}));
     throw new Error(refused.message || texts.failed);
@@ -42,13 +45,22 @@ export function startEditing({ root, panel, boot, walk, chosen, choose, go, tell
 
   function keep(calm = CALM) {
     const one = chosen();
+    flush(one);
+    unsent = one;
+    tellKept("");
+    waiting = setTimeout(() => flush(), calm);
+  }
+
+  /** Sends what waits, unless it is of `but`: its newer steps come with the next. */
+  function flush(but = null) {
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      line = line
-        .then(() => send("PATCH", `${address}${one.id}/`, { name: one.name, steps: one.steps }))
-        .then(() => tellKept(texts.saved))
-        .catch((error) => tellKept(error.message || texts.failed, true));
-    }, calm);
+    const one = unsent;
+    if (!one || one === but) return;
+    unsent = null;
+    line = line
+      .then(() => send("PATCH", `${address}${one.id}/`, { name: one.name, steps: one.steps }))
+      .then(() => tellKept(texts.saved))
+      .catch((error) => tellKept(error.message || texts.failed, true));
   }
 
   function drawPicker() {
@@ -157,6 +169,7 @@ export function startEditing({ root, panel, boot, walk, chosen, choose, go, tell
     keep();
   });
   draw();
+  addEventListener("pagehide", () => flush());
 
   return {
     isOpen: () => !panel.hidden,
