@@ -22,6 +22,7 @@ from django.utils.safestring import SafeString
 from maps.document import MapDocument
 from maps.exchange.options import Options
 from maps.exchange.writers import Written
+from maps.templatetags.showing import page_margins
 from personas import portraits
 
 from .facts import PARTS, Facts, Portraits
@@ -47,13 +48,34 @@ def write(document: MapDocument, options: Options) -> Written:
             "sprite": "",
             "language": options.language,
             "theme": options.theme,
-            "style": SafeString(_style()),
-            "script": SafeString(_script()),
-            "script_hash": base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode(),
         }
         body = render_to_string("showing/body.html", context)
-        page = render_to_string("showing/standalone.html", {**context, "body": body, "symbols": _symbols(body)})
-    return Written(page.encode())
+        context |= {"body": body, "symbols": _symbols(body), **_looks(body, page_margins(context))}
+        page = render_to_string("showing/standalone.html", context)
+    return Written(page.encode(), _notes(document, options))
+
+
+def _looks(body: str, margins: str) -> dict[str, SafeString]:
+    """The elements of style and script, and the policy that lets these run and no others."""
+    styles = f"<style>{_style()}</style>{margins}"
+    script = f'<script type="module">{_script()}</script>'
+    policy = (
+        f"default-src 'none'; img-src data:; font-src data:; style-src {_hashes('style', styles + body)};"
+        f" script-src {_hashes('script', script)}; base-uri 'none'; form-action 'none'"
+    )
+    return {name: SafeString(text) for name, text in (("styles", styles), ("script", script), ("policy", policy))}
+
+
+def _hashes(element: str, html: str) -> str:
+    contents = re.findall(rf"<{element}\b[^>]*>(.*?)</{element}>", html, re.DOTALL)
+    return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in contents)
+
+
+def _notes(document: MapDocument, options: Options) -> tuple[str, ...]:
+    missing = sum(
+        bool(row["image"]) and row["image"] not in options.pictures for row in document.elements["card"].values()
+    )
+    return (options.say("Pictures that could not be read are left out: {count}.", count=missing),) if missing else ()
 
 
 def _facts(options: Options) -> Facts:

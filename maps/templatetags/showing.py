@@ -113,7 +113,7 @@ def unmarked(text: str) -> str:
 def page_margins(context: Context) -> SafeString:
     """The style of the paper's margins: the map's title and the day, and which page of how many it is.
 
-    A page of the server gives it its nonce; a stand-alone file has no policy and needs none.
+    A page of the server gives it its nonce; the policy of a stand-alone file has its hash.
     """
     request = context.get("request")
     nonce = str(getattr(request, "csp_nonce", "")) if request is not None else ""

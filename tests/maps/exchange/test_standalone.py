@@ -107,7 +107,7 @@ def test_pictures_and_faces_are_inside() -> None:
 
 def test_language_and_theme_are_those_asked_for() -> None:
     text = file_of(story(), Options(language="de", theme="dark", words=words("de")))
-    assert '<html lang="de" data-theme="dark"' in text
+    assert '<html lang="de" dir="ltr" data-theme="dark"' in text
     assert "Zum Inhalt" in text or "Überblick" in text
 
 
