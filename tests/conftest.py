@@ -1,8 +1,10 @@
 """The cast of the tests: people by their role in one workspace, somebody from elsewhere, and nobody in particular."""
 
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.test import Client
@@ -25,6 +27,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the texts before any test: Django keeps a language as it first found it. Workers come after that."""
     if not hasattr(config, "workerinput"):
         messages.compile_catalogues()
+    elif settings.REDIS_URL:
+        # Clearing the cache empties a database of Redis: each worker has one of its own.
+        number = int(config.workerinput["workerid"].removeprefix("gw")) + 1
+        settings.CACHES["default"]["LOCATION"] = urlsplit(settings.REDIS_URL)._replace(path=f"/{number}").geturl()
 
 
 @pytest.fixture(scope="session", autouse=True)

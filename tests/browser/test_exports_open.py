@@ -25,7 +25,8 @@ from maps.demo import workspace
 from maps.models import Touchpoint
 if not workspace.exists():
     workspace.build()
-print(Touchpoint.objects.filter(map__workspace__name=workspace.WORKSPACE_NAME).values_list("map", flat=True)[0])
+columns = Touchpoint.objects.filter(map__workspace__name=workspace.WORKSPACE_NAME).values_list("map", flat=True)
+print(max(columns, key=list(columns).count))
 """
 
 # What Mermaid understands and what it draws.

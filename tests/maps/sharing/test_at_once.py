@@ -21,9 +21,13 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 def test_guesses_at_the_same_moment_are_counted_one_by_one(make: Make, settings: object) -> None:
     link = make(password="open sesame")
-    guesses = [lambda: passwords.check(link, "open barley", "192.0.2.1") for _guess in range(TRIES + 4)]
-    told = Counter(at_once(*guesses))
-    assert told == {"wrong_password": TRIES, "rate_limited": 4}
+
+    def guess() -> None:
+        passwords.check(link, "open barley", "192.0.2.1")
+
+    # No more at a time than a process has connections.
+    told = Counter(answer for _time in range(3) for answer in at_once(*[guess] * 5))
+    assert told == {"wrong_password": TRIES, "rate_limited": 15 - TRIES}
     assert set(LinkAttempts.objects.values_list("count", flat=True)) == {TRIES}
 
 
