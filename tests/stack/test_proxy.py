@@ -50,9 +50,9 @@ def test_a_made_up_address_does_not_count(behind_the_proxy: Running) -> None:
     """Nobody in particular may ask each process three times a minute, and is one and the same whatever they claim."""
     answers = [
         behind_the_proxy.ask("GET", "/api/v1/schema/", Authorization="", X_Forwarded_For=f"203.0.113.{number}")
-        for number in range(8)
+        for number in range(24)
     ]
-    assert answers[0][0] == 200 and answers[-1][0] == 429
+    assert answers[0][0] == 200 and 429 in [answer[0] for answer in answers]
     assert all("Server" not in headers for _status, _text, headers in answers)
 
 

@@ -59,6 +59,8 @@ export function attachPan(root) {
   const press = (event) => {
     if (event.button !== 1 || isText(event.target)) return;
     event.preventDefault();
+    // Nor does what lies there take the press for its own.
+    event.stopPropagation();
     if (event.type === "pointerdown") follow(event);
   };
   /** The focus stays where it is. */

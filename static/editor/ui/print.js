@@ -8,33 +8,33 @@ const MOST_COLUMNS = 10;
 const ZOOM = 0.72;
 const HEAD_ROOM = 150;
 
+// Browsers repeat a head only where it takes less than a quarter of the page: hence --pp-head.
 const STYLE = `@page { size: landscape; margin: 12mm 10mm 14mm; @bottom-left { content: %(title)s; font: 8pt Inter, sans-serif; color: #585550; } @bottom-right { content: %(page)s; font: 8pt Inter, sans-serif; color: #585550; } }
 @media screen { .pp { display: none !important; } }
 @media print {
-  body > :not(.pp) { display: none !important; }
-  .pp.pp { display: block; height: auto; min-height: 0; overflow: visible; background: none; --lane-w: 124px; --tail-w: 0px; }
-  .pp * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  .pp__h { display: flex; align-items: center; gap: 10px; margin-bottom: 8px; font-size: 12px; }
-  .pp__h b { font-size: 15px; font-weight: 600; }
-  .pp__l { display: flex; flex-wrap: wrap; gap: 4px 14px; margin-left: auto; }
-  .pp__l > span { display: inline-flex; align-items: center; gap: 5px; }
-  .pp .map { display: table; table-layout: fixed; width: 100%; min-width: 0; padding: 0; zoom: ${ZOOM}; --col-w: minmax(0, 1fr); --fold-w: minmax(0, .34fr); }
-  .pp .map + .map { break-before: page; }
-  .pp__g { display: table-header-group; break-inside: avoid; }
-  /* Browsers repeat a head only where it takes less than a quarter of the page. */
-  .pp__g > .pp__r > * { zoom: var(--pp-head); --lane-w: calc(124px / var(--pp-head)); }
-  .pp__r { display: table-row; break-inside: avoid; }
-  .pp__r > * { display: table-cell; }
-  .pp :is(.map-head, .row, .row > *, .stage, .tp, .corner) { position: relative; inset: auto; box-shadow: none; transform: none; }
-  .pp :is(.plot__svg, .plot__column, .axis, .paths__plot > *) { position: absolute; }
-  .pp .plot__column { top: 0; bottom: 0; }
-  .pp .row { content-visibility: visible; }
-  .pp :is(.add, .more, .lane-h__tools, .lane-h__grip, .lane-h__resize, .stage-add, .lens-place, .card__tools, .plot__unset, .plot__empty, .tp__tools, .stage__tools, .is-empty, .corner > *, .plot__below, .plot__guess) { display: none !important; }
-  .pp .plot__svg .plot__above { fill: url(#pp-tint); opacity: 1; }
-  .pp__hi { stop-color: var(--pos-tint); }
-  .pp__lo { stop-color: var(--neg-tint); }
-  .pp .stage > *, .pp .stage__t { position: static; }
-  .pp .is-selected, .pp .is-current { box-shadow: none; outline: 0; }
+body > :not(.pp) { display: none !important; }
+.pp.pp { display: block; height: auto; min-height: 0; overflow: visible; background: none; --lane-w: 124px; --tail-w: 0px; }
+.pp * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.pp__h { display: flex; align-items: center; gap: 10px; margin-bottom: 8px; font-size: 12px; }
+.pp__h b { font-size: 15px; font-weight: 600; }
+.pp__l { display: flex; flex-wrap: wrap; gap: 4px 14px; margin-left: auto; }
+.pp__l > span { display: inline-flex; align-items: center; gap: 5px; }
+.pp .map { display: table; table-layout: fixed; width: 100%; min-width: 0; padding: 0; zoom: ${ZOOM}; --col-w: minmax(0, 1fr); --fold-w: minmax(0, .34fr); }
+.pp .map + .map { break-before: page; }
+.pp__g { display: table-header-group; break-inside: avoid; }
+.pp__g > .pp__r > * { zoom: var(--pp-head); --lane-w: calc(124px / var(--pp-head)); }
+.pp__r { display: table-row; break-inside: avoid; }
+.pp__r > * { display: table-cell; }
+.pp :is(.map-head, .row, .row > *, .stage, .tp, .corner) { position: relative; inset: auto; box-shadow: none; transform: none; }
+.pp :is(.plot__svg, .plot__column, .axis, .paths__plot > *) { position: absolute; }
+.pp .plot__column { top: 0; bottom: 0; }
+.pp .row { content-visibility: visible; }
+.pp :is(.add, .more, .lane-h__tools, .lane-h__grip, .lane-h__resize, .stage-add, .lens-place, .card__tools, .plot__unset, .plot__empty, .tp__tools, .stage__tools, .is-empty, .corner > *, .plot__below, .plot__guess) { display: none !important; }
+.pp .plot__svg .plot__above { fill: url(#pp-tint); opacity: 1; }
+.pp__hi { stop-color: var(--pos-tint); }
+.pp__lo { stop-color: var(--neg-tint); }
+.pp .stage > *, .pp .stage__t { position: static; }
+.pp .is-selected, .pp .is-current { box-shadow: none; outline: 0; }
 }`;
 
 /** @param {object} editor */
