@@ -55,7 +55,8 @@ def _stage(stage: Stage, rows: list[tuple[str, Sequence[str]]], options: Options
     yield f"## {escaped(stage.title) or '–'}"
     yield ""
     if stage.description:
-        yield from (*stage.description.splitlines(), "")
+        # It keeps its bold, lists and links, and is never taken for a table.
+        yield from (*(line.replace("|", "\\|") for line in stage.description.splitlines()), "")
     if stage.touchpoints:
         yield _row([options.say("Touchpoint"), *(one.title for one in stage.touchpoints)])
         yield "|" + " --- |" * (len(stage.touchpoints) + 1)
