@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from maps.document import MapDocument
-from maps.exchange.journey import Journey, journey_of
+from maps.exchange.journey import Journey
+from maps.exchange.reading_order import journey_of
 
 from .curve import curve_of
 from .facts import JOURNEY, MAP, OVERVIEW, PARTS, VIEWS, Facts, Portraits

@@ -21,7 +21,7 @@ from rest_framework.test import APIClient
 from maps import importing
 from maps.changes.snapshot import read_document
 from maps.context import map_context
-from maps.exchange.journey import journey_of
+from maps.exchange.reading_order import journey_of
 from maps.models import ChangeRecord, JourneyMap, MapImport
 from maps.tidying import tidy
 from personas.models import Persona

@@ -8,8 +8,9 @@ from dataclasses import asdict, replace
 from typing import Any, Final
 
 from maps.document import MapDocument
-from maps.exchange.journey import Journey, journey_of
+from maps.exchange.journey import Journey
 from maps.exchange.options import Options, Told
+from maps.exchange.reading_order import journey_of
 
 from .cells import size_of
 from .head import title_of

@@ -8,9 +8,10 @@ from datetime import date
 
 from maps.document import MapDocument
 from maps.exchange.grid import grid_of
-from maps.exchange.journey import Journey, Stage, journey_of
+from maps.exchange.journey import Journey, Stage
 from maps.exchange.left_out import left_out_of_a_grid
 from maps.exchange.options import Options
+from maps.exchange.reading_order import journey_of
 from maps.exchange.tables import Table, Value, head_of, tables_of
 from maps.exchange.writers import Written
 

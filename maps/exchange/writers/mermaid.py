@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from maps.document import MapDocument
-from maps.exchange.journey import Journey, Touchpoint, journey_of
+from maps.exchange.journey import Journey, Touchpoint
 from maps.exchange.options import Options
+from maps.exchange.reading_order import journey_of
 from maps.exchange.writers import Written
 
 # What ends a name in Mermaid's grammar or begins a comment or a tag: written as Mermaid's own entity, `#58;`.

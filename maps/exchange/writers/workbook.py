@@ -13,10 +13,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from maps.document import MapDocument
 from maps.exchange.grid import Grid, grid_of
-from maps.exchange.journey import Journey, journey_of
+from maps.exchange.journey import Journey
 from maps.exchange.layout.palette import palette
 from maps.exchange.left_out import left_out_of_a_workbook
 from maps.exchange.options import Options
+from maps.exchange.reading_order import journey_of
 from maps.exchange.tables import Table, Value, head_of, tables_of
 from maps.exchange.writers import Written
 

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from pptx import Presentation
 
 from maps.document import MapDocument
-from maps.exchange.journey import Journey, journey_of
+from maps.exchange.journey import Journey
 from maps.exchange.layout.pages import page_sheets
 from maps.exchange.layout.paper import A4, LEAST_POINTS
 from maps.exchange.layout.poster import picture_sheet, poster_sheet
 from maps.exchange.layout.rich_text import plain
+from maps.exchange.reading_order import journey_of
 from maps.exchange.writers import pdf, pptx, svg
 
 from .documents import options

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from maps.document import MapDocument
 from maps.exchange.harmless import harmless, original
-from maps.exchange.journey import journey_of
 from maps.exchange.options import Options
+from maps.exchange.reading_order import journey_of
 from maps.exchange.words import words
 from maps.exchange.writers import write
 

@@ -6,7 +6,8 @@ from typing import Any
 from hypothesis import given, settings
 
 from maps.document import MapDocument
-from maps.exchange.journey import Journey, journey_of
+from maps.exchange.journey import Journey
+from maps.exchange.reading_order import journey_of
 
 from .generated import documents
 from .story import KIM, Story, story

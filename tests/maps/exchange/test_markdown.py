@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maps.document import MapDocument
-from maps.exchange.journey import journey_of
 from maps.exchange.options import Options
+from maps.exchange.reading_order import journey_of
 from maps.exchange.writers import write
 from maps.exchange.writers.markdown import escaped
 

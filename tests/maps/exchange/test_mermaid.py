@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given, settings
 
 from maps.document import MapDocument
-from maps.exchange.journey import journey_of
 from maps.exchange.options import Options
 from maps.exchange.readers.mermaid import read
 from maps.exchange.readers.source import Source
+from maps.exchange.reading_order import journey_of
 from maps.exchange.writers import write
 from maps.exchange.writers.mermaid import name_of, score_of
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from maps.building import Drawing
-from maps.exchange.journey import journey_of
 from maps.exchange.layout.pages import page_sheets
 from maps.exchange.layout.paper import A0, A3, A4, LEAST_POINTS
 from maps.exchange.layout.poster import poster_sheet
+from maps.exchange.reading_order import journey_of
 from maps.exchange.writers.pdf import write
 
 from .documents import (

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from maps.building import Drawing
-from maps.exchange.journey import journey_of
 from maps.exchange.layout.paper import LEAST_POINTS
 from maps.exchange.layout.poster import poster_sheet
+from maps.exchange.reading_order import journey_of
 from maps.exchange.writers.pdf import write
 from tests.pictures import picture
 

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from maps.building import Drawing
-from maps.exchange.journey import journey_of
 from maps.exchange.layout.poster import picture_sheet
 from maps.exchange.options import OptionError, parse_options
+from maps.exchange.reading_order import journey_of
 from maps.exchange.writers import png, svg
 from tests.pictures import picture as some_picture
 

@@ -15,10 +15,11 @@ from maps.document import Elements, MapDocument, apply_operation, empty_elements
 from maps.exchange.choosing import Choice, choose
 from maps.exchange.draft import Draft, draft_from_json, draft_to_json
 from maps.exchange.drawing import Found, operations_of
-from maps.exchange.journey import Journey, journey_of
+from maps.exchange.journey import Journey
 from maps.exchange.options import Options
 from maps.exchange.readers.opening import open_file
 from maps.exchange.readers.reading import read
+from maps.exchange.reading_order import journey_of
 from maps.exchange.words import words
 from maps.exchange.writers import WRITERS, write
 from maps.exchange.writers.mermaid import score_of

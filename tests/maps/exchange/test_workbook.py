@@ -13,8 +13,8 @@ from openpyxl import Workbook, load_workbook
 
 from maps.document import MapDocument
 from maps.exchange.choosing import Choice, choose
-from maps.exchange.journey import journey_of
 from maps.exchange.options import Options, Told
+from maps.exchange.reading_order import journey_of
 from maps.exchange.words import words
 from maps.exchange.writers import write
 

@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 
 from journeymap.bundling import bundle, flatten
 from journeymap.static_files import shortened
-from maps.exchange.journey import journey_of
+from maps.exchange.reading_order import journey_of
 from maps.showing.facts import Facts
 from maps.showing.overview import overview_of
 from maps.showing.turning import all_turns, deepest_valleys, highest_peak

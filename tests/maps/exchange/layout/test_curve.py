@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from maps.exchange.journey import journey_of
 from maps.exchange.layout.curve import Plot, draw_curve, extremes_of, line_steps
 from maps.exchange.layout.marks import face_of
 from maps.exchange.layout.pages import page_sheets
 from maps.exchange.layout.palette import dashes
 from maps.exchange.layout.paper import A4
 from maps.exchange.layout.sheet import Sheet
+from maps.exchange.reading_order import journey_of
 
 from ..documents import map_of, options
 
