@@ -25,6 +25,8 @@ export function startEditing({ root, panel, boot, walk, chosen, choose, go, tell
   let current = 0;
   let waiting = 0;
   let unsent = null;
+  // Walks whose last steps no request has taken along, or whose request failed.
+  const unkept = new Set();
   // One request after another: the last one has the newest steps.
   let line = Promise.resolve();
 
@@ -57,10 +59,29 @@ export function startEditing({ root, panel, boot, walk, chosen, choose, go, tell
     const one = unsent;
     if (!one || one === but) return;
     unsent = null;
+    unkept.add(one);
     line = line
-      .then(() => send("PATCH", `${address}${one.id}/`, { name: one.name, steps: one.steps }))
-      .then(() => tellKept(texts.saved))
+      .then(() => patch(one))
+      // What was typed meanwhile is not kept yet.
+      .then(() => unsent || unkept.size || tellKept(texts.saved))
       .catch((error) => tellKept(error.message || texts.failed, true));
+  }
+
+  async function patch(one) {
+    if (!unkept.delete(one)) return;
+    try {
+      await send("PATCH", `${address}${one.id}/`, { name: one.name, steps: one.steps });
+    } catch (error) {
+      unkept.add(one);
+      throw error;
+    }
+  }
+
+  /** The page goes: nothing can wait in line for an answer. */
+  function leave() {
+    if (unsent) unkept.add(unsent);
+    unsent = null;
+    unkept.forEach((one) => patch(one).catch(() => {}));
   }
 
   function drawPicker() {
@@ -136,6 +157,7 @@ export function startEditing({ root, panel, boot, walk, chosen, choose, go, tell
       const one = chosen();
       try {
         await send("DELETE", `${address}${one.id}/`);
+        unkept.delete(one);
         boot.walks.splice(boot.walks.indexOf(one), 1);
         choose(null);
         draw();
@@ -169,7 +191,7 @@ export function startEditing({ root, panel, boot, walk, chosen, choose, go, tell
     keep();
   });
   draw();
-  addEventListener("pagehide", () => flush());
+  addEventListener("pagehide", leave);
 
   return {
     isOpen: () => !panel.hidden,

@@ -72,33 +72,6 @@ def test_a_live_page_shows_what_was_changed_and_stays_where_the_reader_is(site: 
     expect(guest.page.locator(".tp.is-on .d__t")).to_have_text("Compares prices")
 
 
-def test_a_walk_is_made_and_presented_with_notes(site: Site, window: OpenWindow) -> None:
-    made = small_map(site)
-    page = window("ines").page
-    page.goto(f"{made.url}present/")
-    title = page.locator(".tp.is-on .d__t")
-    expect(title).to_have_text("Reads reviews")
-    page.keyboard.press("End")
-    expect(title).to_have_text("Signs up")
-    page.keyboard.press("e")
-    page.get_by_role("button", name="New walk").click()
-    expect(page.get_by_label("Name", exact=True)).to_be_focused()
-    page.keyboard.type("For the board")
-    page.get_by_role("button", name="Overview", exact=True).click()
-    page.get_by_label("Notes for Signs up").fill("Wait for the laugh")
-    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
-    page.reload()
-    expect(page.locator("[data-place-of]")).to_have_text("1 of 2")
-    page.keyboard.press("PageDown")
-    expect(page.locator(".ov")).to_be_visible()
-    with page.expect_popup() as popup:
-        page.keyboard.press("n")
-    page.bring_to_front()
-    page.keyboard.press("PageUp")
-    expect(page.locator("[data-place-of]")).to_have_text("1 of 2")
-    expect(popup.value.locator("body")).to_contain_text("Wait for the laugh")
-
-
 def printed(page: Any, folder: Path, paper: str) -> tuple[str, int]:
     file = folder / f"{paper}.pdf"
     page.pdf(path=str(file), format=paper, landscape=True)
