@@ -126,7 +126,12 @@ class Sweep:
         if now > connection.ends_at:
             # Comes back by itself; no socket outlives what was decided when it opened for ever.
             connection.close(CloseCode.RESTART)
-        elif not connection.idle and now - connection.active_at > self._process.limits.idle_seconds:
+        elif (
+            # Who is still on the way in has not been shown yet: nobody would hear of it, then or later.
+            connection.waiting is None
+            and not connection.idle
+            and now - connection.active_at > self._process.limits.idle_seconds
+        ):
             hub = self._process.hubs.get(connection.map_id)
             if hub is not None:
                 hub.company.rest_idle(connection)

@@ -1,12 +1,15 @@
 """Sockets on one map: greeting, Changes out and back, catching up, refusals, presence."""
 
 import asyncio
+import time
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from maps.access import Principal
 from maps.changes.apply import apply_change
+from maps.live import readings
 from maps.live.process import LiveProcess
 from maps.managing import set_visibility
 from maps.models import ChangeRecord, JourneyMap
@@ -401,11 +404,29 @@ async def test_who_does_nothing_for_long_is_shown_as_away(
     join: Join, live_limits: object, editor: User, viewer: User
 ) -> None:
     live_limits(sweep_seconds=0.05, idle_seconds=0.1)  # type: ignore[operator]
-    await join(editor)
+    ana = await join(editor)
     ben = await join(viewer)
     # On a slow machine the first has gone idle before the second comes, and the welcome says so.
-    seen = ben.welcome["people"][0]
-    while not seen["state"].get("idle"):
+    (seen,) = ben.welcome["people"]
+    while not (seen["client_id"] == ana.welcome["client_id"] and seen["state"].get("idle")):
+        seen = await ben.next("presence")
+
+
+async def test_who_took_long_to_come_in_is_shown_as_away_as_well(
+    join: Join, live_limits: object, editor: User, viewer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live_limits(sweep_seconds=0.02, idle_seconds=0.05)  # type: ignore[operator]
+    catch_up = readings.catch_up
+
+    def slowly(*arguments: Any) -> readings.CatchUp:
+        time.sleep(0.4)
+        return catch_up(*arguments)
+
+    monkeypatch.setattr(readings, "catch_up", slowly)
+    ana = await join(editor)
+    ben = await join(viewer)
+    (seen,) = [one for one in ben.welcome["people"] if one["client_id"] == ana.welcome["client_id"]]
+    while not (seen["client_id"] == ana.welcome["client_id"] and seen["state"].get("idle")):
         seen = await ben.next("presence")
 
 
