@@ -71,6 +71,9 @@ def choose(document: MapDocument, choice: Choice) -> MapDocument:
         rows = document.elements.get(kind, {})
         kept[kind] = {one: row for one, row in rows.items() if not row.get("example") and keeps(row, kept, choice)}
     _leave_out_fields(kept, choice)
+    if _left_out("channels", document, kept):
+        rows = kept["touchpoint"].items()
+        kept["touchpoint"] = {one: {**row, "channel": None, "more_channels": []} for one, row in rows}
     maps = {str(row["id"]) for row in document.context.get("maps", ())} if choice.internal else set()
     _leave_out_names(kept, maps)
     return replace(document, elements=kept, context=_context_of(kept, document.context))
@@ -129,6 +132,12 @@ def _has_place(row: Row, kept: Elements, choice: Choice) -> bool:
 def _has_lane(role: str, kept: Elements, choice: Choice) -> bool:
     """Records are shown by the lane of their role: who leaves the lane out leaves them out."""
     return choice.lanes is None or any(lane["role"] == role for lane in kept["lane"].values())
+
+
+def _left_out(role: str, document: MapDocument, kept: Elements) -> bool:
+    """Whether the map has a lane of this role that is not chosen; channels are there without such a lane, too."""
+    lanes = document.elements.get("lane", {}).items()
+    return any(row["role"] == role and one not in kept["lane"] for one, row in lanes)
 
 
 def _leave_out_fields(kept: Elements, choice: Choice) -> None:

@@ -13,7 +13,7 @@ from maps.exchange.choosing import FIELDS, Choice, choose
 from maps.kinds import KINDS
 
 from .generated import documents
-from .story import KIM, LEE, PHONE, SUPPORT, Story, story
+from .story import KIM, LEE, MAIL, PHONE, SUPPORT, Story, story
 
 
 def bytes_of(document: MapDocument) -> str:
@@ -129,6 +129,18 @@ def test_records_go_with_their_lane(role: str) -> None:
     assert choose(document, Choice(lanes=frozenset(lanes))).elements[kind] == {}
     assert choose(document, Choice(without=frozenset([role]))).elements[kind] == {}
     assert choose(document, Choice()).elements[kind] != {}
+
+
+def test_channels_go_with_their_lane_and_stay_where_the_map_has_none() -> None:
+    told = Story()
+    lanes = [told.doing, told.feeling]
+    shown = choose(told.document(), Choice(lanes=frozenset(lanes)))
+    assert shown.elements["touchpoint"][told.ad]["channel"] == MAIL
+    told.drawing.lane("channels", "")
+    chosen = choose(told.document(), Choice(lanes=frozenset(lanes)))
+    assert chosen.elements["touchpoint"][told.ad]["channel"] is None
+    assert MAIL not in bytes_of(chosen) and "Mail" not in bytes_of(chosen)
+    assert choose(told.document(), Choice()).elements["touchpoint"][told.ad]["channel"] == MAIL
 
 
 def test_without_owners_nobody_is_named() -> None:
