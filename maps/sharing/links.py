@@ -68,7 +68,7 @@ def make_link(principal: Principal, map_id: UUID, wanted: Mapping[str, Any]) -> 
         fields.setdefault("shows", clean_shows({}))
         made = ShareLink(map=found, created_by_id=principal.user_id, **fields)
         if wanted.get("frozen"):
-            made.version = _freeze(principal, found, made.name)
+            made.version = _freeze(principal, found)
         made.save(force_insert=True)
         _audited("share_link_created", principal, found, made, fields=sorted(wanted))
     return made
@@ -88,7 +88,7 @@ def change_link(principal: Principal, link_id: UUID, wanted: Mapping[str, Any]) 
             _set_revoked(link, wanted["revoked"])
         old = link.version if "frozen" in wanted and bool(link.version) != wanted["frozen"] else None
         if wanted.get("frozen") and link.version is None:
-            link.version = _freeze(principal, found, link.name)
+            link.version = _freeze(principal, found)
         elif wanted.get("frozen") is False:
             link.version = None
         link.revision += 1
@@ -155,8 +155,11 @@ def _set_revoked(link: ShareLink, revoked: bool) -> None:
         link.revoked_at = None
 
 
-def _freeze(principal: Principal, journey_map: JourneyMap, name: str) -> Version:
-    """The map as it is at this moment, its row being locked, as a version that only this link shows."""
+def _freeze(principal: Principal, journey_map: JourneyMap) -> Version:
+    """The map as it is at this moment, its row being locked, as a version that only this link shows.
+
+    It has no name: guests would read what a link is called among those who manage it.
+    """
     document = read_document(journey_map.pk)
     if document is None:
         raise NotFound
@@ -164,7 +167,6 @@ def _freeze(principal: Principal, journey_map: JourneyMap, name: str) -> Version
     whole = {"elements": elements, "context": shared_context(journey_map), "last_change": document.last_change}
     return Version.objects.create(
         map=journey_map,
-        name=name,
         seq=document.seq,
         document=orjson.dumps(whole).decode(),
         created_by_id=principal.user_id,

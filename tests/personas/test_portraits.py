@@ -7,7 +7,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from personas.portraits import STYLES, draw, look
+from personas.portraits import STYLES, draw, look, nameless
 
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz0123456789-_", min_size=1, max_size=40))
@@ -17,6 +17,13 @@ def test_any_seed_gives_one_sound_drawing(seed: str) -> None:
     assert ET.fromstring(drawn).tag.endswith("svg")
     assert "style=" not in drawn
     assert "<script" not in drawn
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz0123456789-_", min_size=1, max_size=40))
+def test_a_face_has_a_seed_that_says_nothing_else(seed: str) -> None:
+    assert draw(nameless(seed)) == draw(seed)
+    assert nameless(nameless(seed)) == nameless(seed)
+    assert len(nameless(seed)) == len("face-00000")
 
 
 def test_the_demos_faces_stay_what_they_are() -> None:

@@ -111,7 +111,7 @@ def test_no_byte_tells_what_the_link_does_not_show(full: Small, shows: dict[str,
     assert b"Shown" in told["map"]
     assert b"Shown" in told["snapshot"]
     hidden = [full.hidden["stage"], full.hidden["lane"], full.images[1]]  # type: ignore[attr-defined]
-    people = [*full.people, full.user.email, str(full.map.lead_id), str(full.map.workspace_id)]  # type: ignore[attr-defined]
+    people = [*full.people, full.user.email, str(full.map.lead_id), str(full.map.workspace_id), str(full.persona.pk)]  # type: ignore[attr-defined]
     found = [
         (name, secret)
         for name, content in told.items()
@@ -127,9 +127,9 @@ def test_no_byte_tells_what_the_link_does_not_show(full: Small, shows: dict[str,
 
 
 def test_a_frozen_link_hides_the_same(full: Small, shows: dict[str, Any], guest: Enter) -> None:
-    who = guest(shows=shows, frozen=True)
+    who = guest(shows=shows, frozen=True, name="canary-unused-team")
     told = every_answer(who, full)
-    hidden = [*SECRETS, *full.people, full.hidden["stage"]]  # type: ignore[attr-defined]
+    hidden = [*SECRETS, *full.people, full.hidden["stage"], str(full.persona.pk)]  # type: ignore[attr-defined]
     assert [(name, one) for name, content in told.items() for one in hidden if one.encode() in content] == []
 
 
