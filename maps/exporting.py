@@ -39,6 +39,7 @@ from .exchange.writers import WRITERS, Written, write
 from .export_files import KEPT, forget_file, forget_old_exports, keep_file
 from .images import read_image
 from .models import JourneyMap, MapImage
+from .upkeep import upkeep_of
 
 KIND: Final = "map_export"
 # Of the writer's process, on the clock; it has less of the processor (journeymap/sandbox.py).
@@ -157,11 +158,15 @@ def _person(persona: Persona) -> dict[str, Any]:
 
 def _told(name: str, options: Options, chosen: MapDocument, journey_map: JourneyMap) -> Options:
     """The options with what the writer can't look up."""
+    upkeep = upkeep_of(journey_map, chosen.row["status"], chosen.seq)
     told = Told(
         workspace=journey_map.workspace.name,
         lead=journey_map.lead.display_name if journey_map.lead else "",
         made_on=timezone.localdate().isoformat(),
         edited_on=journey_map.edited_at.date().isoformat(),
+        published_on=timezone.localdate(upkeep.published_at).isoformat() if upkeep.published_at else "",
+        changes_since=upkeep.changes_since,
+        review_due=upkeep.review_due.isoformat() if upkeep.review_due else "",
         address=settings.PUBLIC_URL + reverse("map_editor", args=[journey_map.pk]),
     )
     size = WRITERS[name].pictures if options.pictures_inside else ""

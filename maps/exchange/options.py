@@ -31,6 +31,10 @@ class Told:
     lead: str = ""
     made_on: str = ""
     edited_on: str = ""
+    # Empty unless the map is published and it is known since when; then how many Changes came after.
+    published_on: str = ""
+    changes_since: int = 0
+    review_due: str = ""
     # The map's page, to come back to.
     address: str = ""
 

@@ -16,14 +16,18 @@ from maps.kinds import Row
 from .journey import Card, Feeling, Journey, Lane, Metric, Opportunity, PainPoint, Path, Persona, Stage, Touchpoint
 
 
-def journey_of(document: MapDocument) -> Journey:
-    """The map in reading order. A name that the context does not know is left empty, never guessed."""
-    return _Reader(document).read()
+def journey_of(document: MapDocument, left: str = "") -> Journey:
+    """The map in reading order. A name that the context does not know is left empty, never guessed.
+
+    `left`: what an owner is called who is no longer in the workspace.
+    """
+    return _Reader(document, left).read()
 
 
 class _Reader:
-    def __init__(self, document: MapDocument) -> None:
+    def __init__(self, document: MapDocument, left: str) -> None:
         self._document = document
+        self._left = left
         context = document.context
         self._personas = _by_id(context.get("personas", ()))
         self._channels = _by_id(context.get("channels", ()))
@@ -131,7 +135,7 @@ class _Reader:
         )
 
     def _owner(self, row: Row) -> str:
-        return _name(self._people, row["owner"])
+        return _name(self._people, row["owner"]) or (self._left if row["owner"] else "")
 
     def _team(self, row: Row) -> str:
         return _name(self._teams, row["team"])

@@ -5,20 +5,20 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from maps.document import MapDocument
 from maps.models import ShareLink
 from maps.showing.facts import Facts
 from maps.showing.page import render_map
+from maps.upkeep import Upkeep
+
+from .shown import Shown
 
 
-def render_shown(
-    request: HttpRequest, link: ShareLink, document: MapDocument, *, embedded: bool = False
-) -> HttpResponse:
-    """The page of what a link shows; `document` is the redacted map, the only thing of it that may be shown."""
-    return render_map(request, document, _facts(link, embedded=embedded), whole=embedded)
+def render_shown(request: HttpRequest, link: ShareLink, shown: Shown, *, embedded: bool = False) -> HttpResponse:
+    """The page of what a link shows: the redacted map is the only thing of it that may be shown."""
+    return render_map(request, shown.document, _facts(link, shown.upkeep, embedded=embedded), whole=embedded)
 
 
-def _facts(link: ShareLink, *, embedded: bool) -> Facts:
+def _facts(link: ShareLink, upkeep: Upkeep, *, embedded: bool) -> Facts:
     """Names of people go with the owners: who leaves them out of a link means these, too."""
     hidden = frozenset(link.shows.get("without") or ())
     names_people = "owners" not in hidden
@@ -29,6 +29,9 @@ def _facts(link: ShareLink, *, embedded: bool) -> Facts:
         lead=link.map.lead.display_name if link.map.lead and names_people else "",
         shared_by=link.created_by.display_name if link.created_by and names_people else "",
         changed_at=None if version else link.map.edited_at,
+        published_at=upkeep.published_at,
+        changes_since=upkeep.changes_since,
+        review_due=upkeep.review_due,
         version=version.name if version else "",
         version_at=version.created_at if version else None,
         hidden=hidden,

@@ -7,7 +7,7 @@ import hashlib
 import threading
 import time
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,12 +16,15 @@ import orjson
 from maps.document import MapDocument
 from maps.kinds import SCHEMA
 from maps.models import ShareLink
+from maps.upkeep import Upkeep, changes_between, upkeep_of
 
 from .redaction import guest_document
 
 KEPT: Final = 32
 # Names of personas, people and channels are beside the log: no seq tells that they changed.
 FRESH_SECONDS: Final = 1.0
+# What is frozen stays; how much has changed since does not.
+FROZEN_SECONDS: Final = 60.0
 GZIP_LEVEL: Final = 1
 UNSHOWN: Final = frozenset({"comment", "vote"})
 
@@ -34,6 +37,7 @@ class Shown:
     body: bytes = field(repr=False)
     compressed: bytes = field(repr=False)
     etag: str
+    upkeep: Upkeep
     made_at: float
 
 
@@ -58,9 +62,10 @@ def shown_by(link: ShareLink) -> Shown:
 
 
 def _is_current(kept: Shown, link: ShareLink) -> bool:
+    age = time.monotonic() - kept.made_at
     if link.version_id:
-        return True
-    return kept.document.seq >= link.map.seq and time.monotonic() - kept.made_at < FRESH_SECONDS
+        return age < FROZEN_SECONDS
+    return kept.document.seq >= link.map.seq and age < FRESH_SECONDS
 
 
 def _made(link: ShareLink) -> Shown:
@@ -68,7 +73,15 @@ def _made(link: ShareLink) -> Shown:
     document = guest_document(link)
     body = orjson.dumps(_wire(link, document))
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    return Shown(document, body, gzip.compress(body, GZIP_LEVEL, mtime=0), etag, began)
+    return Shown(document, body, gzip.compress(body, GZIP_LEVEL, mtime=0), etag, _upkeep(link, document), began)
+
+
+def _upkeep(link: ShareLink, document: MapDocument) -> Upkeep:
+    """Of a frozen map: how much has changed since it was frozen, and nothing of what the map is now."""
+    upkeep = upkeep_of(link.map, document.row["status"], document.seq)
+    if not link.version_id:
+        return upkeep
+    return replace(upkeep, changes_since=changes_between(link.map_id, document.seq, link.map.seq), review_due=None)
 
 
 def _wire(link: ShareLink, document: MapDocument) -> dict[str, Any]:

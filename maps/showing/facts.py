@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from maps.document import MapDocument
@@ -36,17 +36,22 @@ class Facts:
     shared_by: str = ""
     lead: str = ""
     changed_at: datetime | None = None
-    reviewed_at: datetime | None = None
-    changes_since_review: int = 0
+    # Since when it is published, as far as that is known, and when it is to be looked at again.
+    published_at: datetime | None = None
+    review_due: date | None = None
     # The name of the version that a link is frozen at, and when it was made.
     version: str = ""
     version_at: datetime | None = None
+    # Changes since it was published; of a frozen map, since it was frozen.
+    changes_since: int = 0
     hidden: frozenset[str] = frozenset()
     live: str = ""
     back: str = ""
     picture: Callable[[str], str] = no_picture
     # Pictures are fetched by script, with a pass: the page has no cookie.
     guards: bool = False
+    # It is read who knows when: days are said, never how long ago they were.
+    as_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

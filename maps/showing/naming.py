@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from maps.exchange.journey import Lane
@@ -28,6 +29,11 @@ _ROLES: Final[Mapping[str, tuple[Promise, str]]] = {
     "metrics": (_("Metrics"), "chart"),
     "evidence": (_("Evidence"), "flask"),
 }
+
+
+def left_text() -> str:
+    """An owner who is no longer in the workspace: there is one, and the name is no longer ours to tell."""
+    return _text("Somebody who left")
 
 
 def lane_name(lane: Lane) -> str:

@@ -14,6 +14,7 @@ from maps.exchange.naming import number_of
 
 from .curve import scores_of, title_of
 from .facts import Facts
+from .naming import left_text
 from .saying import day_text, face_of, figure_text, score_text
 from .turning import deepest_valleys, highest_peak
 
@@ -177,8 +178,10 @@ def _needs(journey: Journey, facts: Facts) -> tuple[Need, ...]:
     Where owners or opportunities are not shown, that they are missing is not known to the reader and is not said.
     """
     needs = []
+    nobody = ("", left_text())
     if "owners" not in facts.hidden:
-        needs.append(_need(_("An owner for"), [one for one in journey.opportunities if not one.owner and not one.team]))
+        orphans = [one for one in journey.opportunities if one.owner in nobody and not one.team]
+        needs.append(_need(_("An owner for"), orphans))
     if "opportunities" not in facts.hidden and journey.opportunities:
         needs.append(_need(_("An idea for"), _unanswered(journey)))
     return tuple(one for one in needs if one)

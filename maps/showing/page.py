@@ -13,11 +13,12 @@ from maps.document import MapDocument
 from maps.exchange.journey import Journey
 from maps.exchange.reading_order import journey_of
 
+from .ages import ages_of
 from .curve import curve_of
 from .facts import JOURNEY, MAP, OVERVIEW, PARTS, VIEWS, Facts, Portraits
 from .grid import grid_of
+from .naming import left_text
 from .overview import overview_of
-from .saying import age_text, day_text
 from .telling import told_stages
 
 
@@ -36,7 +37,7 @@ def render_map(request: HttpRequest, document: MapDocument, facts: Facts, *, who
 
 def page_context(document: MapDocument, facts: Facts, parts: Sequence[str], persona: str = "") -> dict[str, Any]:
     """`persona`: the id of its row on the map; its curve comes to the front."""
-    journey = in_front(journey_of(document), persona)
+    journey = in_front(journey_of(document, left_text()), persona)
     told = told_stages(journey, facts) if {JOURNEY, MAP} & set(parts) else ()
     return {
         "journey": journey,
@@ -53,7 +54,7 @@ def page_context(document: MapDocument, facts: Facts, parts: Sequence[str], pers
         "grid": grid_of(journey, told) if MAP in parts else None,
         "legend": legend_of(journey),
         "moments_of_truth": sum(one.moment_of_truth for one in journey.touchpoints),
-        **_ages(facts),
+        "ages": ages_of(facts, journey.head["status"]),
     }
 
 
@@ -68,12 +69,3 @@ def legend_of(journey: Journey) -> tuple[tuple[int, str], ...]:
     """What the colours of cards mean on this map, as its people say: (1-8, meaning)."""
     meanings = journey.head["legend"] or {}
     return tuple((int(colour), str(meaning)) for colour, meaning in sorted(meanings.items()) if meaning)
-
-
-def _ages(facts: Facts) -> dict[str, str]:
-    return {
-        "changed": day_text(facts.changed_at),
-        "reviewed": age_text(facts.reviewed_at) if facts.reviewed_at else "",
-        "reviewed_on": day_text(facts.reviewed_at),
-        "frozen_on": day_text(facts.version_at),
-    }

@@ -8,8 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -85,9 +84,21 @@ def _facts(options: Options) -> Facts:
         found = options.pictures.get(image)
         return _data(*found) if found else ""
 
-    changed = timezone.make_aware(datetime.fromisoformat(told.edited_on[:10])) if told.edited_on else None
-    facts = Facts(workspace=told.workspace, lead=told.lead, changed_at=changed, picture=picture)
-    return replace(facts, hidden=options.choice.without)
+    return Facts(
+        workspace=told.workspace,
+        lead=told.lead,
+        changed_at=_moment(told.edited_on),
+        published_at=_moment(told.published_on),
+        changes_since=told.changes_since,
+        review_due=date.fromisoformat(told.review_due) if told.review_due else None,
+        picture=picture,
+        hidden=options.choice.without,
+        as_file=True,
+    )
+
+
+def _moment(day: str) -> datetime | None:
+    return timezone.make_aware(datetime.fromisoformat(day[:10])) if day else None
 
 
 def _data(kind: str, content: bytes) -> str:

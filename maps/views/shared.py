@@ -65,7 +65,7 @@ def shared(request: HttpRequest, public_id: str) -> HttpResponse:
     link = _by_cookie(request, public_id)
     if link is None:
         return _door(request, public_id)
-    return render_shown(request, link, shown_by(link).document)
+    return render_shown(request, link, shown_by(link))
 
 
 @require_POST
@@ -183,7 +183,7 @@ def embedded_open(request: HttpRequest, public_id: str) -> HttpResponse:
 @hidden
 def embedded_page(request: HttpRequest, public_id: str) -> HttpResponse:
     link = _guest(_by_pass(request, public_id))
-    return render_shown(request, link, shown_by(link).document, embedded=True)
+    return render_shown(request, link, shown_by(link), embedded=True)
 
 
 @require_safe

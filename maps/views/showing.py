@@ -21,6 +21,7 @@ from ..context import map_context
 from ..exchange.choosing import Choice, choose
 from ..showing.facts import Facts
 from ..showing.presenting import render_presentation
+from ..upkeep import upkeep_of
 
 
 @require_safe
@@ -35,10 +36,14 @@ def present(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise NotFound
     user: Any = request.user
     told = choose(replace(document, context=map_context(shown, user)), Choice(internal=True))
+    upkeep = upkeep_of(shown, document.row["status"], document.seq)
     facts = Facts(
         workspace=shown.workspace.name,
         lead=shown.lead.display_name if shown.lead else "",
         changed_at=shown.edited_at,
+        published_at=upkeep.published_at,
+        changes_since=upkeep.changes_since,
+        review_due=upkeep.review_due,
         back=reverse("map_editor", args=[shown.pk]),
         picture=lambda image: reverse("map_image", args=[shown.pk, image, "full"]),
     )

@@ -30,7 +30,8 @@ _UNDRAWABLE: Final = dict.fromkeys((*_CONTROLS, *range(0xD800, 0xE000), 0xFFFE, 
 def prepared(document: MapDocument, options: Options) -> tuple[Journey, Options]:
     """The journey to be drawn and what is told with it, without characters that can't be."""
     clean = replace(document, elements=_drawable(document.elements), context=_drawable(document.context))
-    return journey_of(clean), replace(options, told=Told(**_drawable(asdict(options.told))))
+    told = Told(**_drawable(asdict(options.told)))
+    return journey_of(clean, options.say("Somebody who left")), replace(options, told=told)
 
 
 def _drawable(value: Any) -> Any:

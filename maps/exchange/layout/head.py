@@ -28,15 +28,23 @@ def title_of(journey: Journey, options: Options) -> str:
 
 
 def byline(journey: Journey, options: Options) -> str:
-    """Pinecove · Current state · Draft · 22 Nov 2026."""
+    """Pinecove · Current state · Draft · 22 Nov 2026; for a published map since when, and how much changed since."""
     head = journey.head
     parts = [
         options.told.workspace,
         value_name("state", head["state"], options),
-        value_name("map_status", head["status"], options),
+        *_status(head["status"], options),
         date_text(options.told.edited_on or options.told.made_on, options.language),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _status(status: str, options: Options) -> Iterator[str]:
+    told = options.told
+    since = date_text(told.published_on, options.language) if told.published_on else ""
+    yield " ".join(part for part in (value_name("map_status", status, options), since) if part)
+    if since and told.changes_since:
+        yield options.say("changes since: {count}", count=told.changes_since)
 
 
 def facts_of(journey: Journey, options: Options) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$])")
 
 
 def write(document: MapDocument, options: Options) -> Written:
-    journey = journey_of(document)
+    journey = journey_of(document, options.say("Somebody who left"))
     text = "\n".join(_lines(journey, document, options)).rstrip() + "\n"
     return Written(text.encode(), tuple(left_out_of_a_grid(journey, options)))
 

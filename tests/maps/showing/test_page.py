@@ -37,10 +37,11 @@ def test_the_first_screen_tells_what_a_busy_reader_needs() -> None:
         shared_by="Dana",
         lead="Ines",
         changed_at=timezone.now(),
-        reviewed_at=timezone.now() - timedelta(days=125),
-        changes_since_review=12,
+        published_at=timezone.now() - timedelta(days=125),
+        changes_since=12,
+        review_due=timezone.localdate() - timedelta(days=3),
     )
-    text = text_of(page(told(), facts=facts))
+    text = text_of(page(told(status="published"), facts=facts))
     for part in (
         "View only, shared by Dana",
         "More trials become paid",
@@ -52,8 +53,9 @@ def test_the_first_screen_tells_what_a_busy_reader_needs() -> None:
         "said by 31 of 42",
         "Three simple tiers",
         "What we need from you",
-        "Owner Ines",
-        "4 months ago , 12 changes since",
+        "Lead Ines",
+        "Status Published 4 months ago, 12 changes since",
+        "Next review 3 days late",
     ):
         assert part in text, part
 

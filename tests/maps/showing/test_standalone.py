@@ -22,7 +22,7 @@ def test_all_of_the_map_is_in_the_file_and_nothing_is_fetched() -> None:
     assert re.findall(r'<section[^>]* data-part="(\w+)"', html) == ["overview", "journey", "map"]
     assert not re.findall(r'\s(?:src|href)="(?!#|data:|https://example\.org/a")[^"]*"', html)
     assert not re.findall(r'url\((?!"?(?:#|data:))', html)
-    assert "Owner Dana" in text_of(html)
+    assert "Lead Dana" in text_of(html)
 
 
 def test_every_symbol_that_is_used_is_inside() -> None:
