@@ -71,9 +71,9 @@ def choose(document: MapDocument, choice: Choice) -> MapDocument:
         rows = document.elements.get(kind, {})
         kept[kind] = {one: row for one, row in rows.items() if not row.get("example") and keeps(row, kept, choice)}
     _leave_out_fields(kept, choice)
-    if _left_out("channels", document, kept):
-        rows = kept["touchpoint"].items()
-        kept["touchpoint"] = {one: {**row, "channel": None, "more_channels": []} for one, row in rows}
+    if _left_out("channels", document, choice):
+        points = kept["touchpoint"].items()
+        kept["touchpoint"] = {one: {**row, "channel": None, "more_channels": []} for one, row in points}
     maps = {str(row["id"]) for row in document.context.get("maps", ())} if choice.internal else set()
     _leave_out_names(kept, maps)
     return replace(document, elements=kept, context=_context_of(kept, document.context))
@@ -134,10 +134,10 @@ def _has_lane(role: str, kept: Elements, choice: Choice) -> bool:
     return choice.lanes is None or any(lane["role"] == role for lane in kept["lane"].values())
 
 
-def _left_out(role: str, document: MapDocument, kept: Elements) -> bool:
+def _left_out(role: str, document: MapDocument, choice: Choice) -> bool:
     """Whether the map has a lane of this role that is not chosen; channels are there without such a lane, too."""
-    lanes = document.elements.get("lane", {}).items()
-    return any(row["role"] == role and one not in kept["lane"] for one, row in lanes)
+    lanes = document.elements.get("lane", {})
+    return any(row["role"] == role and not _chosen(choice.lanes, one) for one, row in lanes.items())
 
 
 def _leave_out_fields(kept: Elements, choice: Choice) -> None:
