@@ -139,6 +139,8 @@ def test_the_panel_lies_over_the_grid_and_leaves_by_touch(
     on = site.new_map("Panel", ["LinkedIn ad", "Blog post"], ["Alex"])
     card = on.card("Reads the post")
     page = open_tablet(on, width, height)
+    # What loads looks like the grid and makes way for it.
+    expect(_card(page, card)).to_be_visible()
     grid = page.locator(".map-scroll").bounding_box()
     _card(page, card).tap()
     _card(page, card).get_by_role("button", name=re.compile("^More")).tap()
