@@ -29,7 +29,7 @@ export function TopBar() {
     <${Connection} />
     ${!readsOnly.value && html`<div class="ed-grp ed-undo"><${CommandButton} command=${undo} /><${CommandButton} command=${redo} /></div>`}
     <${Peers} />
-    <div class="ed-grp"><${MapMenu} /><${Details} /><${ShareButton} /><${HelpButton} /></div>
+    <div class="ed-grp"><${MapMenu} /><${Details} /><${HelpButton} /><${PresentLink} /><${ShareButton} /></div>
   </header>`;
 }
 
@@ -68,6 +68,11 @@ function Details() {
   const editor = useEditor();
   const name = gettext("Objective and scope");
   return html`<button type="button" class="ibtn" aria-label=${name} title=${name} onClick=${() => openMapDetails(editor)}><${Icon} name="target" size=${18} /></button>`;
+}
+
+/** Where the window is narrow, the menu of the map has it. */
+function PresentLink() {
+  return html`<a class="btn ed-present" href="present/"><${Icon} name="present" size=${16} />${gettext("Present")}</a>`;
 }
 
 function openMapDetails(editor) {
