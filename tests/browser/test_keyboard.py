@@ -73,6 +73,22 @@ def test_space_opens_the_panel_and_selecting_never_does(site: Site, window: Open
     expect(panel).to_have_count(0)
 
 
+def test_a_letter_goes_from_one_entry_of_a_menu_that_begins_so_to_the_next(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Letters", ["LinkedIn ad"])
+    ines = window("ines").open(on.url)
+    ines.card(on.card("Has a menu")).focus()
+    ines.press("Shift+F10")
+    entry = ines.page.get_by_role("menuitem")
+    for name in ("Duplicate", "Delete card", "Duplicate"):
+        ines.press("d")
+        expect(entry.filter(has_text=name)).to_be_focused()
+    ines.press("q")
+    expect(entry.filter(has_text="Duplicate")).to_be_focused()
+    ines.press("Escape")
+    expect(entry).to_have_count(0)
+    assert [row["text"] for row in on.rows("card")] == ["Has a menu"]
+
+
 def test_edges_of_rows_stages_and_the_map_by_keys(site: Site, window: OpenWindow) -> None:
     on = site.new_map("Edges", ["One", "Two", "Three"])
     ines = window("ines").open(on.url)

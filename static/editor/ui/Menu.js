@@ -1,5 +1,5 @@
 /** The one menu that can be open: beside what opened it, within the window, with arrow keys, Esc and a way back. */
-import { html, useEffect, useLayoutEffect, useRef } from "../lib.js";
+import { html, useLayoutEffect, useRef } from "../lib.js";
 import { gettext, interpolate } from "../i18n.js";
 import { keysOf } from "../commands/keys.js";
 import { spend } from "../interactions/spent.js";
@@ -21,8 +21,9 @@ function OpenMenu({ menu }) {
     editor.menu.value = null;
     if (back) (menu.anchor ?? from.current)?.focus({ preventScroll: true });
   };
-  useLayoutEffect(() => place(box.current, menu.box), [menu]);
-  useEffect(() => {
+  // Before the next key: whoever works by keyboard does not wait until the menu has been painted.
+  useLayoutEffect(() => {
+    place(box.current, menu.box);
     if (!box.current.contains(document.activeElement)) from.current = document.activeElement;
     box.current.querySelector('[role^="menuitem"]')?.focus();
     const outside = (event) => {
@@ -31,18 +32,16 @@ function OpenMenu({ menu }) {
       close(false);
     };
     document.addEventListener("pointerdown", outside, true);
-    addEventListener("blur", outside);
-    return () => {
-      document.removeEventListener("pointerdown", outside, true);
-      removeEventListener("blur", outside);
-    };
+    return () => document.removeEventListener("pointerdown", outside, true);
   }, [menu]);
   const keys = (event) => {
     event.stopPropagation();
     const items = [...box.current.querySelectorAll('[role^="menuitem"]')];
     const at = items.indexOf(document.activeElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    const begins = [...items.slice(at + 1), ...items.slice(0, at + 1)].find((one) => begun(one, event));
     if (to !== undefined) items[(to + items.length) % items.length]?.focus();
+    else if (begins) begins.focus();
     else if (event.key === "Escape" || event.key === "Tab") close(true);
     else return;
     event.preventDefault();
@@ -60,6 +59,10 @@ function OpenMenu({ menu }) {
     ${!menu.items.length && !menu.swatches && html`<p class="ed-menu__none">${gettext("Nothing to do here.")}</p>`}
   </div>`;
 }
+
+/** Whether a letter goes to this entry, as in every menu: many may be in it. */
+const begun = (one, { key, ctrlKey, metaKey, altKey }) =>
+  key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey && one.querySelector(".ed-menu__label")?.textContent.toLowerCase().startsWith(key.toLowerCase());
 
 function MenuItem({ item, run }) {
   if (item.heading) return html`<p class="ed-menu__heading">${item.heading}</p>`;
