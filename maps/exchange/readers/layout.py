@@ -162,9 +162,10 @@ def layout_for(table: Table, mapping: Mapping[str, Any]) -> Layout:
     guessed = guess(table)
     way = mapping.get("layout", guessed.layout)
     if way != guessed.layout:
-        guessed = _best(table, way, min(_HEADER_ROWS, len(table.rows)) if way == DOWN else _HEADER_COLUMNS)
-    most = (table.width if way == ACROSS else len(table.rows)) - 1
-    header = max(0, min(mapping.get("header", guessed.header), most))
+        there, most = (len(table.rows), _HEADER_ROWS) if way == DOWN else (table.width, _HEADER_COLUMNS)
+        guessed = _best(table, way, min(there, most))
+    last = (table.width if way == ACROSS else len(table.rows)) - 1
+    header = max(0, min(mapping.get("header", guessed.header), last))
     oriented = Oriented(table, way, header)
     given: Sequence[str] = mapping.get("uses") or ()
     uses = uses_of(oriented) if not given else [*given, *["skip"] * len(oriented.headings)][: len(oriented.headings)]

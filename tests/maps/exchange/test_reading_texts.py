@@ -36,6 +36,12 @@ def test_encodings_that_spreadsheets_write(encoding: str) -> None:
     assert draft.touchpoints[1].cards[0].text == "Büys"
 
 
+@pytest.mark.parametrize("header", [0, 1])
+def test_a_narrow_table_may_be_read_across(header: int) -> None:
+    draft = draft_of(SIMPLE, layout="across", header=header, uses=["stage", "touchpoint", "actions"])
+    assert draft.mapping["header"] == header
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_delimiters_are_voted_on_whole_records(delimiter: str) -> None:
     rows = [
