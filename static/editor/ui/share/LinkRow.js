@@ -7,26 +7,34 @@ import { copyText } from "../copy_text.js";
 import { Icon } from "../Icon.js";
 import { changeLink, dayOf, deleteLink, pictureOf } from "./links.js";
 
-export function LinkRow({ link, run, edit }) {
+export function LinkRow({ link, fresh, run, edit }) {
   const editor = useEditor();
   const { locale } = editor;
-  const shown = useSignal("");
+  /** signal<""|"link"|"code"|"embed"> what is shown below; of a link just made the link itself */
+  const shown = useSignal(fresh ? "link" : "");
   const said = useSignal("");
+  /** signal<string> the text that was copied last */
+  const copied = useSignal("");
+  const picture = useSignal("");
   const name = link.name || gettext("Link without a name");
+  const isOpen = link.state === "open";
   const labelled = (text) => interpolate(gettext("%(action)s: %(link)s"), { action: text, link: name });
   const tool = (icon, text, act, more = {}) => html`<button type="button" class="ibtn ibtn--sm" aria-label=${labelled(text)} title=${text} onClick=${act} ...${more}><${Icon} name=${icon} size=${16} /></button>`;
   const copy = async (text) => {
-    const copied = await copyText(text);
-    said.value = copied ? gettext("Copied") : gettext("Copy it from the field below.");
-    if (!copied) shown.value = "link";
+    const done = await copyText(text);
+    copied.value = done ? text : "";
+    said.value = done ? gettext("Copied") : gettext("Copy it from the field below.");
+    if (!done && text === link.url) shown.value = "link";
   };
-  const picture = useSignal("");
+  const copier = (text, label, more = {}) => html`<button type="button" class="btn btn--sm btn--line" aria-label=${labelled(label)} onClick=${() => copy(text)} ...${more}>
+    <${Icon} name=${copied.value === text ? "check" : "copy"} size=${14} />${copied.value === text ? gettext("Copied") : label}</button>`;
   const toggle = (part) => {
     if (part === "code") picture.value = pictureOf(link.id);
     shown.value = shown.peek() === part ? "" : part;
   };
+  const opener = (part, icon, text) => tool(icon, text, () => toggle(part), { "aria-expanded": String(shown.value === part) });
   const reopen = () => {
-    shown.value = said.value = "";
+    shown.value = said.value = copied.value = "";
     return run(() => changeLink(link.id, { revoked: false }));
   };
   const revoke = async () => {
@@ -38,23 +46,28 @@ export function LinkRow({ link, run, edit }) {
     });
     if (sure) await run(() => changeLink(link.id, { revoked: true }));
   };
+  const select = (event) => event.currentTarget.select();
   return html`<li class="ed-share__link" data-state=${link.state}>
     <div class="ed-share__head">
       <b class="trunc" dir="auto">${name}</b>
       <span class="ed-share__state">${stateText(link, locale)}</span>
       <span class="ed-share__tools">${link.url
-        ? html`${link.state === "open" && html`<button type="button" class="btn btn--sm btn--line" aria-label=${labelled(gettext("Copy link"))} onClick=${() => copy(link.url)}><${Icon} name="link" size=${14} />${gettext("Copy link")}</button>
-            ${tool("grid", gettext("QR code"), () => toggle("code"), { "aria-expanded": String(shown.value === "code") })}`}
-            ${link.embed_url && link.state === "open" && tool("monitor", gettext("Embed"), () => toggle("embed"), { "aria-expanded": String(shown.value === "embed") })}
+        ? html`${isOpen && copier(link.url, gettext("Copy link"), { "data-share-fresh": fresh || undefined })}
+            ${isOpen && opener("code", "qr", gettext("QR code"))}
+            ${isOpen && link.embed_url && opener("embed", "code", gettext("Embed"))}
             ${tool("pencil", gettext("Change"), edit)}${tool("ban", gettext("Revoke"), revoke)}`
         : html`<button type="button" class="btn btn--sm btn--line" aria-label=${labelled(gettext("Open again"))} onClick=${reopen}>${gettext("Open again")}</button>`}
-      ${link.state !== "open" && tool("trash", gettext("Delete"), () => run(() => deleteLink(link.id)))}</span>
+      ${!isOpen && tool("trash", gettext("Delete"), () => run(() => deleteLink(link.id)))}</span>
     </div>
     <p class="t2">${about(link, locale).join(" · ")}</p>
-    <p class="ed-share__said t2" role="status">${said.value}</p>
-    ${link.url && shown.value === "link" && html`<input class="input" readonly aria-label=${gettext("Link")} value=${link.url} onFocus=${(event) => event.currentTarget.select()} />`}
-    ${link.url && shown.value === "code" && html`<img class="ed-share__code" src=${picture.value} alt=${labelled(gettext("QR code"))} width="180" height="180" />`}
-    ${link.embed_url && shown.value === "embed" && html`<textarea class="input" readonly rows="2" aria-label=${gettext("Code for other pages")} onFocus=${(event) => event.currentTarget.select()}>${frame(link.embed_url)}</textarea>`}
+    <p class=${copied.value ? "sr" : "ed-share__said t2"} role="status">${said.value}</p>
+    ${link.url && shown.value === "link" && html`<input class="input" readonly aria-label=${gettext("Link")} value=${link.url} onFocus=${select} />`}
+    ${link.url && shown.value === "code" && html`<div class="ed-share__below">
+      <img class="ed-share__code" src=${picture.value} alt=${labelled(gettext("QR code"))} width="180" height="180" />
+      <a class="btn btn--sm btn--line" href=${picture.value} download="qr.svg"><${Icon} name="export" size=${14} />${gettext("Save picture")}</a></div>`}
+    ${link.embed_url && shown.value === "embed" && html`<div class="ed-share__below">
+      <textarea class="input" readonly rows="3" aria-label=${gettext("Code for other pages")} onFocus=${select}>${frame(link.embed_url)}</textarea>
+      ${copier(frame(link.embed_url), gettext("Copy code"))}</div>`}
   </li>`;
 }
 

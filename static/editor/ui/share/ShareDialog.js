@@ -1,5 +1,5 @@
 /** Share links of the map: made, copied, shown as a code, changed, revoked. */
-import { html, useEffect, useSignal } from "../../lib.js";
+import { batch, html, useEffect, useSignal } from "../../lib.js";
 import { gettext } from "../../i18n.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
@@ -22,6 +22,8 @@ function Dialog() {
   const problem = useSignal("");
   /** signal<object|"new"|null> what the form is open for */
   const editing = useSignal(null);
+  /** signal<string|null> the link just made here: it is shown, and the focus goes there */
+  const fresh = useSignal(null);
   const failed = (error) => (problem.value = error.code === "offline" ? gettext("This can’t be done without a connection.") : error.message);
   const run = async (work) => {
     problem.value = "";
@@ -35,7 +37,7 @@ function Dialog() {
     }
   };
   useEffect(() => void run(() => {}), []);
-  useEffect(() => dialog.current.querySelector("[data-share-first]")?.focus(), [editing.value, links.value === null]);
+  useEffect(() => dialog.current.querySelector("[data-share-fresh], [data-share-first]")?.focus(), [editing.value, links.value === null]);
   const open = (links.value ?? []).filter((one) => one.state === "open");
   const all = async () => {
     const sure = await editor.ask({
@@ -53,12 +55,12 @@ function Dialog() {
     </header>
     <div role="alert">${problem.value && html`<p class="banner banner--neg"><${Icon} name="alert" /><span>${problem.value}</span></p>`}</div>
     ${editing.value
-      ? html`<${ShareForm} link=${editing.value === "new" ? null : editing.value} run=${run} done=${() => (editing.value = null)} />`
+      ? html`<${ShareForm} link=${editing.value === "new" ? null : editing.value} run=${run} done=${(made) => batch(() => ((fresh.value = made?.id), (editing.value = null)))} />`
       : html`<p class="t2">${gettext("Whoever has a link can look at the map without an account. They never see who works on it, its history or its comments.")}</p>
           ${links.value === null
             ? !problem.value && html`<p class="t3" role="status">${gettext("Fetching the links …")}</p>`
-            : html`<ul class="ed-share__list">${links.value.map((one) => html`<${LinkRow} key=${one.id} link=${one} run=${run} edit=${() => (editing.value = one)} />`)}</ul>
-                ${!links.value.length && html`<p class="ed-share__none t3">${gettext("There is no link yet.")}</p>`}`}
+            : html`<ul class="ed-share__list">${links.value.map((one) => html`<${LinkRow} key=${one.id} link=${one} fresh=${one.id === fresh.value} run=${run} edit=${() => (editing.value = one)} />`)}</ul>
+                ${!links.value.length && html`<p class="ed-share__none"><${Icon} name="link" size=${20} />${gettext("There is no link yet.")}</p>`}`}
           <div class="dialog__foot">
             ${open.length > 1 && html`<button type="button" class="btn btn--danger" onClick=${all}>${gettext("Revoke all")}</button>`}
             <span class="spacer"></span>

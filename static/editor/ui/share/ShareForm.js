@@ -24,13 +24,18 @@ export function ShareForm({ link, run, done }) {
     event.preventDefault();
     const wanted = wantedOf(new FormData(event.currentTarget), offered);
     busy.value = true;
-    const kept = await run(() => (link ? changeLink(link.id, wanted) : makeLink(store.mapId, wanted)));
+    let made = null;
+    const kept = await run(async () => {
+      if (link) await changeLink(link.id, wanted);
+      else made = await makeLink(store.mapId, wanted);
+    });
     busy.value = false;
-    if (kept) done();
+    if (kept) done(made);
   };
   const shows = link?.shows ?? {};
   const frozen = Boolean(link?.frozen_at);
-  return html`<form class="ed-share__form" onSubmit=${submit}>
+  return html`<form class="ed-share__form" onSubmit=${submit} aria-labelledby="share-form-title">
+    <h3 class="head-m" id="share-form-title" dir="auto">${link ? link.name || gettext("Link without a name") : gettext("New link")}</h3>
     <label class="field"><span class="label">${gettext("Name, for you and your team")}</span>
       <input class="input" name="name" maxlength="120" autocomplete="off" dir="auto" data-share-first defaultValue=${link?.name ?? ""} placeholder=${gettext("For example: for the board")} /></label>
     <fieldset class="field"><legend class="label">${gettext("What guests see")}</legend>
@@ -54,7 +59,7 @@ export function ShareForm({ link, run, done }) {
         <textarea class="input" name="origins" rows="2" spellcheck=${false} placeholder="https://wiki.example.org" defaultValue=${(link?.origins ?? []).join("\n")}></textarea></label>
     </details>
     <div class="dialog__foot">
-      <button type="button" class="btn btn--line" onClick=${done}>${gettext("Cancel")}</button>
+      <button type="button" class="btn btn--line" onClick=${() => done()}>${gettext("Cancel")}</button>
       <button type="submit" class="btn btn--pri" disabled=${busy.value}>${link ? gettext("Save") : gettext("Make the link")}</button>
     </div>
   </form>`;
