@@ -3,7 +3,19 @@
 from django.urls import path
 
 from .api import images
-from .views import editor, folders, help_pages, home, importing, map_actions, new_map, shared, showing
+from .views import (
+    editor,
+    embedded,
+    folders,
+    guest_comments,
+    help_pages,
+    home,
+    importing,
+    map_actions,
+    new_map,
+    shared,
+    showing,
+)
 
 urlpatterns = [
     path("w/<slug:slug>/", home.home, name="home"),
@@ -30,14 +42,14 @@ urlpatterns = [
     path("s/<str:public_id>/", shared.shared, name="shared"),
     path("s/<str:public_id>/open/", shared.shared_open, name="shared_open"),
     path("s/<str:public_id>/snapshot/", shared.shared_snapshot, name="shared_snapshot"),
-    path("s/<str:public_id>/comments/", shared.shared_comment, name="shared_comment"),
+    path("s/<str:public_id>/comments/", guest_comments.shared_comment, name="shared_comment"),
     path("s/<str:public_id>/images/<uuid:image>/<str:size>/", shared.shared_image, name="shared_image"),
-    path("embed/<str:public_id>/", shared.embedded, name="embedded"),
-    path("embed/<str:public_id>/open/", shared.embedded_open, name="embedded_open"),
-    path("embed/<str:public_id>/shown/", shared.embedded_page, name="embedded_page"),
-    path("embed/<str:public_id>/snapshot/", shared.embedded_snapshot, name="embedded_snapshot"),
-    path("embed/<str:public_id>/comments/", shared.embedded_comment, name="embedded_comment"),
-    path("embed/<str:public_id>/images/<uuid:image>/<str:size>/", shared.embedded_image, name="embedded_image"),
+    path("embed/<str:public_id>/", embedded.embedded, name="embedded"),
+    path("embed/<str:public_id>/open/", embedded.embedded_open, name="embedded_open"),
+    path("embed/<str:public_id>/shown/", embedded.embedded_page, name="embedded_page"),
+    path("embed/<str:public_id>/snapshot/", embedded.embedded_snapshot, name="embedded_snapshot"),
+    path("embed/<str:public_id>/comments/", guest_comments.embedded_comment, name="embedded_comment"),
+    path("embed/<str:public_id>/images/<uuid:image>/<str:size>/", embedded.embedded_image, name="embedded_image"),
     path("help/", help_pages.help_page, name="help"),
     path("help/words.json", help_pages.help_words, name="help_words"),
 ]

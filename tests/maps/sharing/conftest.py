@@ -14,7 +14,7 @@ from maps.models import ShareLink
 from maps.sharing import comments, shown
 from maps.sharing.links import make_link
 from maps.sharing.secrets import secret_of
-from maps.views import shared
+from maps.views import behind_links
 from tests.maps.building import Small
 from workspaces.rate_limits import Buckets
 
@@ -25,7 +25,7 @@ Make = Callable[..., ShareLink]
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test meets a server that has just started."""
     shown._kept.clear()
-    monkeypatch.setattr(shared, "_openings", Buckets())
+    monkeypatch.setattr(behind_links, "_openings", Buckets())
     monkeypatch.setattr(comments, "_buckets", Buckets())
 
 

@@ -226,9 +226,9 @@ def test_nonsense_at_the_door_is_refused_politely(body: bytes, make: Make) -> No
 
 
 def test_one_address_is_stopped_when_it_tries_without_end(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    from maps.views import shared
+    from maps.views import behind_links
 
-    monkeypatch.setattr(shared, "OPENINGS_A_MINUTE", 3)
+    monkeypatch.setattr(behind_links, "OPENINGS_A_MINUTE", 3)
     guest = Guest(make())
     assert [guest.open("wrong").status_code for _try in range(4)] == [404, 404, 404, 429]
     assert Guest(guest.link, "192.0.2.2").open().status_code == 200
