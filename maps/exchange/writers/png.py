@@ -24,7 +24,8 @@ def write(document: MapDocument, options: Options) -> Written:
     sheet = picture_sheet(journey, options)
     notes = list(drawing_notes([sheet], journey, options))
     scale = min(float(options.scale), sqrt(MOST_PIXELS / (sheet.width * sheet.height)))
-    if scale < options.scale:
+    # Nobody sees a twentieth.
+    if scale < options.scale * 0.95:
         said = number_text(round(scale, 2), options.language)
         notes.append(
             options.say("The map is large: the picture has {scale} pixels for each of the screen.", scale=said)

@@ -72,7 +72,7 @@ export function Dialog() {
   return html`<dialog class="dialog dialog--wide ed-export" ref=${dialog} aria-labelledby="export-title" onKeyDown=${(event) => event.stopPropagation()} onClose=${close}>
     <header class="ed-export__h"><h2 class="head-m" id="export-title">${gettext("Export")}</h2><button type="button" class="ibtn" aria-label=${gettext("Close")} onClick=${close}><${Icon} name="close" size=${18} /></button></header>
     <form onSubmit=${submit}>
-      <fieldset class="xfs"><legend class="label">${gettext("As what?")}</legend>${formats.map((one) => html`<${Card} key=${one.key} format=${one} checked=${one.key === format.key} choose=${() => change({ key: one.key })} />`)}</fieldset>
+      <fieldset class="xfs"><legend class="label">${gettext("Format")}</legend>${formats.map((one) => html`<${Card} key=${one.key} format=${one} checked=${one.key === format.key} choose=${() => change({ key: one.key })} />`)}</fieldset>
       <div class="ed-export__what">
         <p class="label">${gettext("What is in it")}</p>
         ${isPart(choice.value, all) && html`<p class="xhint t2">${gettext("Only a part of the map: it begins with what you see now.")} <button type="button" class="link" onClick=${() => change(everything(all))}>${gettext("Take the whole map")}</button></p>`}

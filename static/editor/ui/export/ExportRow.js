@@ -29,7 +29,7 @@ export function ExportRow({ one, exports }) {
   }
   return html`<li class="xrow is-done">
     <span class="xrow__n"><${Icon} name="check" size=${16} /><span dir="auto">${job.file_name}</span></span>
-    <span class="xrow__s t3 num">${sizeInWords(job.size, editor.locale)}</span>
+    <span class="xrow__s t3 num">${name} · ${sizeInWords(job.size, editor.locale)}</span>
     <a class="btn btn--sm btn--pri" href=${`/api/v1/jobs/${job.id}/file/`} download aria-label=${interpolate(gettext("Download %(file)s"), { file: job.file_name })} onClick=${(event) => fetchFile(event, exports, one.id)}><${Icon} name="file-d" size=${14} />${gettext("Download")}</a>${away}
     ${job.notes.length > 0 &&
     html`<details class="xrow__notes" open=${job.notes.length < 4}>
