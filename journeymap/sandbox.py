@@ -1,12 +1,16 @@
-"""Reads files of anybody's making, and makes files, in a process of its own: `python -m journeymap.sandbox TASK`.
+"""Reads and makes files of anybody's, in a process of its own: `python -m journeymap.sandbox TASK PARENT`.
 
 The data comes on stdin, the answer goes to stdout. Before the first byte is read, the process gives up memory, time
-and files for good, so a decoder that runs wild ends here and not in the server. Nobody imports this module; others
-start it through workspaces.sandboxed.
+and files for good, so a decoder that runs wild ends here and not in the server; and it dies with its parent, the
+process whose id it is given, after which nobody waits for an answer. Nobody imports this module; others start it
+through workspaces.sandboxed.
 """
 
+import ctypes
 import importlib
+import os
 import resource
+import signal
 import sys
 from dataclasses import dataclass
 from typing import Final
@@ -38,6 +42,8 @@ TASKS: Final = {
     ),
 }
 OPEN_FILES: Final = 64
+# PR_SET_PDEATHSIG of prctl(2), which Python does not know.
+SIGNAL_OF_A_DEATH: Final = 1
 
 
 def give_up(task: Task) -> None:
@@ -57,7 +63,17 @@ def give_up(task: Task) -> None:
         resource.setrlimit(limit, (most, most))
 
 
-def main(name: str) -> None:
+def end_with(parent: int) -> None:
+    """Be killed when whoever started this process dies, however that is. Only Linux can; elsewhere time runs out."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(SIGNAL_OF_A_DEATH, signal.SIGKILL)
+        if os.getppid() != parent:
+            # It died before it could be said.
+            sys.exit(1)
+
+
+def main(name: str, parent: str) -> None:
+    end_with(int(parent))
     task = TASKS[name]
     give_up(task)
     do = getattr(importlib.import_module(task.module), task.function)
@@ -65,4 +81,4 @@ def main(name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2])

@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import os
 import subprocess
 import sys
 import tempfile
@@ -99,7 +100,7 @@ def _files(data: bytes) -> Iterator[Files]:
 
 def _command(task: str) -> list[str]:
     # -I would take away the folder that the project lies in.
-    return [sys.executable, "-s", "-E", "-m", "journeymap.sandbox", task]
+    return [sys.executable, "-s", "-E", "-m", "journeymap.sandbox", task, str(os.getpid())]
 
 
 def _how(files: Files) -> dict[str, Any]:
