@@ -19,18 +19,25 @@ KEPT: Final = timedelta(hours=24)
 
 
 def keep_file(job: Job, extension: str, data: bytes, reached: Callable[[str], None]) -> str:
-    """Write the file; each attempt at a job has a name of its own. Raises jobs.Failed when the disk is full."""
-    name = f"{FOLDER}/{job.pk}-{job.attempts}.{extension}"
-    # Of this attempt, by a worker that lost its lease and is at it still: two must not write one file.
-    default_storage.delete(name)
+    """Write the file; each attempt at a job has a name of its own, for a worker that lost its lease may be at it still.
+    What earlier ones left goes. Raises jobs.Failed when the disk is full.
+    """
+    earlier = [_name(job, attempt, extension) for attempt in range(1, job.attempts)]
+    name = _name(job, job.attempts, extension)
+    for taken in [*earlier, name]:
+        forget_file(taken)
     reached("keeping")
     try:
         return default_storage.save(name, ContentFile(data))
     except OSError as error:
-        default_storage.delete(name)
+        forget_file(name)
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise Failed("storage_full") from error
         raise
+
+
+def _name(job: Job, attempt: int, extension: str) -> str:
+    return f"{FOLDER}/{job.pk}-{attempt}.{extension}"
 
 
 def forget_file(name: str) -> None:
