@@ -34,7 +34,7 @@ def _watch_beat(**kwargs: Any) -> None:
     after_task_publish.connect(_give_a_sign)
 
 
-@app.task(bind=True, ignore_result=True, expires=30)
+@app.task(bind=True, ignore_result=True)
 def report_alive(self: Task) -> None:
     """Sent by beat and run by a worker: /readyz knows from its trace that both work."""
     from django.core.cache import cache

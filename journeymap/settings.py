@@ -253,11 +253,16 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A file that worker and beat touch as long as they work, for the health check of a container.
 HEARTBEAT_FILE = env.str("HEARTBEAT_FILE", default="")
+_SCHEDULE = {
+    "journeymap.celery.report_alive": timedelta(seconds=20),
+    "workspaces.sweep_jobs": timedelta(seconds=60),
+    "maps.tidy_exports": timedelta(hours=1),
+    "maps.tidy": timedelta(days=1),
+}
+# What no worker took until it is due again is dropped: a worker that was away does each once, and not for every minute.
 CELERY_BEAT_SCHEDULE = {
-    "report-alive": {"task": "journeymap.celery.report_alive", "schedule": timedelta(seconds=20)},
-    "sweep-jobs": {"task": "workspaces.sweep_jobs", "schedule": timedelta(seconds=60)},
-    "tidy-exports": {"task": "maps.tidy_exports", "schedule": timedelta(hours=1)},
-    "tidy-maps": {"task": "maps.tidy", "schedule": timedelta(days=1)},
+    task: {"task": task, "schedule": every, "options": {"expires": every.total_seconds()}}
+    for task, every in _SCHEDULE.items()
 }
 
 # --- Languages and time -----------------------------------------------------------------------------------------
