@@ -21,7 +21,8 @@ from scripts import processes, services, stack
 from scripts.server import ROOT, free_port
 from tests.servers import Installation
 
-PATIENCE = 60
+# More than a busy machine needs to start a process and do its work.
+PATIENCE = 180
 TITLE = "Alex finds a printer"
 # Static files that only an older version had, and that none ever had.
 OLDER, NOBODYS = (f"/static/css/site.{number * 12}.css" for number in "01")
@@ -110,6 +111,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         database_url, redis_url = started.enter_context(own_database()), started.enter_context(services.redis())
         installation = Installation(
             folder, 0, database_url, redis_url, TRUSTED_PROXY_COUNT="1", API_ANONYMOUS_REQUESTS_A_MINUTE="3",
+            EXPORTS_AN_HOUR="0", EXPORTS_AT_ONCE="20",
             STATIC_ROOT=str(folder / "static"), KEPT_STATIC=str(folder / "kept"),
         )  # fmt: skip
         found = Running(installation.url, tuple(f"http://127.0.0.1:{port}" for port in ports), folder / "kept")
@@ -160,11 +162,11 @@ def own_database() -> Iterator[str]:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def until(reached: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
+def until(reached: Callable[[], bool], patience: float = PATIENCE, every: float = 0.1) -> None:
+    end = time.monotonic() + patience
     while not reached():
         assert time.monotonic() < end
-        time.sleep(0.1)
+        time.sleep(every)
 
 
 @contextlib.contextmanager
