@@ -110,13 +110,16 @@ def homes(site: Site, browsers: list[Browser]) -> Iterator[Callable[[str | None,
 
 
 @pytest.fixture
-def window(homes: Callable[[str | None, bool], BrowserContext]) -> Iterator[OpenWindow]:
+def window(site: Site, homes: Callable[[str | None, bool], BrowserContext]) -> Iterator[OpenWindow]:
     """`window("ines")` is a new, signed-in window of hers. Faults in its console fail the test."""
     opened: list[Window] = []
 
     def open_window(person: str | None = None, *, fresh: bool = False) -> Window:
-        opened.append(Window(homes(person, fresh or person is None)))
-        return opened[-1]
+        one = Window(homes(person, fresh or person is None))
+        if all(other.context is not one.context for other in opened):
+            one.forget(site.url)
+        opened.append(one)
+        return one
 
     yield open_window
     faults = [fault for one in opened for fault in one.faults]

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 # Waits end as soon as the page shows what is awaited; this is only how long until a test gives up.
-PATIENCE = 20_000
+PATIENCE = 30_000
 # Between two tries to reach a server that was away lies up to half a minute.
 COMES_BACK = 30_000 + PATIENCE
 
@@ -50,6 +50,11 @@ class Window:
         if "ERR_ABORTED" in text or (self.line_may_fail and OF_THE_LINE.search(text)):
             return
         self.faults.append(text)
+
+    def forget(self, url: str) -> None:
+        """How somebody looked at maps (densities, an open guide) in the test before is not how this one begins."""
+        told = {"origin": url, "storageTypes": "local_storage"}
+        self.context.new_cdp_session(self.page).send("Storage.clearDataForOrigin", told)
 
     def open(self, url: str) -> "Window":
         """Open a map; returns when it is drawn and the socket is live."""
@@ -115,8 +120,10 @@ class Window:
         return str(self.page.evaluate(script))
 
     def drag(self, source: Locator, target: Locator, steps: int = 8) -> None:
-        """Drag the middle of one element to the middle of another."""
-        start, end = middle(source), middle(target)
+        """Drag the middle of one element to the middle of another; both have to fit into the window."""
+        target.scroll_into_view_if_needed()
+        # Scrolling to one moves the other: both are measured when nothing scrolls any more.
+        start, end = middle(source), _middle_now(target)
         self.page.mouse.move(*start)
         self.page.mouse.down()
         self.page.mouse.move(*end, steps=steps)
@@ -129,6 +136,10 @@ class Window:
 
 def middle(element: Locator) -> tuple[float, float]:
     element.scroll_into_view_if_needed()
+    return _middle_now(element)
+
+
+def _middle_now(element: Locator) -> tuple[float, float]:
     box = element.bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
