@@ -13,6 +13,7 @@ PROGRAMS: Final = {
     "redis-server": ("redis-server", "several web processes and the worker"),
     "chromium": ("chromium", "everything in a browser"),
     "caddy": ("caddy", "what the proxy does"),
+    "nginx": ("nginx-light", "that a cache keeps nothing private"),
     "node": ("nodejs", "the browser's modules and the simulation"),
     "npm": ("npm", "the type check and the tests of the JavaScript"),
     "pdftotext": ("poppler-utils", "reading exported PDFs with a program that did not write them"),

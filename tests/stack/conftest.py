@@ -41,6 +41,7 @@ made = create_map(workspace, Principal.of(owner), "Alex finds a printer", templa
 browser = Client()
 browser.force_login(owner)
 print(json.dumps({"map": str(made.pk), "tokens": {"owner": issue_token(owner, "test")[1]}, "person": str(owner.pk),
+                  "workspace": workspace.slug,
                   "session": browser.cookies["session"].value}))
 """
 
