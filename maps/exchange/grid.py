@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from .journey import Card, Feeling, Journey, Lane, Opportunity, PainPoint, Persona, Touchpoint
 from .naming import ROLES, lane_name, number_of
 from .options import Options
+from .readers.cells import is_empty
 
 BULLET = "• "
 
@@ -47,8 +48,10 @@ def grid_of(journey: Journey, options: Options) -> Grid:
 
 
 def several(texts: Sequence[str]) -> str:
-    """Texts in one cell: a bullet before each, their further lines indented; one line alone stands as it is."""
-    if len(texts) == 1 and not texts[0].startswith(BULLET) and texts[0] and "\n" not in texts[0]:
+    """Texts in one cell: a bullet before each, their further lines indented; one line alone stands as it is, unless
+    it is a dash, which means nothing in a table.
+    """
+    if len(texts) == 1 and not texts[0].startswith(BULLET.strip()) and not is_empty(texts[0]) and "\n" not in texts[0]:
         return texts[0]
     return "\n".join(BULLET + text.replace("\n", "\n  ") for text in texts)
 

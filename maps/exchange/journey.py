@@ -137,6 +137,7 @@ class Lane:
     role: str
     label: str
     cells: Mapping[str, tuple[Card, ...]] = field(default_factory=dict)
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ class _Reader:
             if row["lane"] and row["touchpoint"] in place:
                 cells[row["lane"]][row["touchpoint"]].append(self._card(row, columns, place))
         return tuple(
-            Lane(row["id"], row["role"], row["label"], _in_order(columns, cells[row["id"]]))
+            Lane(row["id"], row["role"], row["label"], _in_order(columns, cells[row["id"]]), row["prompt"])
             for row in self._rows("lane")
         )
 

@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .grid import text_of
+from . import sheets
+from .grid import feeling_text, text_of
 from .journey import Journey, Metric, Touchpoint
-from .naming import lane_name, number_of, online_name, value_name
+from .naming import ROLES, lane_name, number_of, online_name, value_name
 from .options import Options
+from .sheets import joined
 
 Value = str | int | float | date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`columns`: heading and width in characters. A table without rows is not written."""
+    """`columns`: heading and width in characters. `empty`: what is said of a table without rows."""
 
     name: str
     columns: tuple[tuple[str, int], ...]
     rows: tuple[tuple[Value, ...], ...]
+    empty: str = ""
 
 
 def tables_of(journey: Journey, context: Mapping[str, Any], options: Options) -> list[Table]:
-    """In the order in which people look for them; `context` knows more of the personas."""
+    """In the order in which people look for them, without those that have nothing to say; `context` knows more of the
+    personas.
+    """
     made = _Tables(journey, context, options)
-    tables = [made.touchpoints(), made.cards(), made.emotions(), made.pain_points(), made.opportunities()]
-    tables += [made.metrics(), made.paths(), made.personas()]
-    return [table for table in tables if table.rows]
+    tables = [made.table(name) for name in sheets.SHEETS]
+    return [table for table in tables if table.rows or table.empty]
 
 
 class _Tables:
@@ -40,136 +44,142 @@ class _Tables:
         self._names = {persona.id: persona.name for persona in journey.personas}
         self._stage = {one.id: stage.title for stage in journey.stages for one in stage.touchpoints}
         self._title = {one.id: one.title for one in journey.touchpoints}
+        self._place = {one.id: at for at, one in enumerate(journey.touchpoints, 1)}
         self._pains = {pain.id: number_of(pain) for pain in journey.pain_points}
 
-    def touchpoints(self) -> Table:
-        columns = (
-            ("Stage", 20), ("Touchpoint", 28), ("Description", 40), ("Channels", 22), ("Online", 10), ("Ownership", 12),
-            ("Contact", 12), ("Waiting before, in minutes", 14), ("Duration, in minutes", 14), ("Moment of truth", 10),
-            ("Detailed in", 22),
-        )  # fmt: skip
-        return self._table("Touchpoints", columns, (self._touchpoint(one) for one in self._journey.touchpoints))
+    def table(self, name: str) -> Table:
+        say = self._options.say
+        headings = tuple((say(heading), width) for heading, width in sheets.SHEETS[name])
+        return Table(say(name), headings, tuple(self._rows(name)), say(sheets.EMPTY.get(name, "")))
 
-    def _touchpoint(self, one: Touchpoint) -> tuple[Value, ...]:
+    def _rows(self, name: str) -> Iterable[tuple[Value, ...]]:
+        rows: dict[str, Callable[[], Iterable[tuple[Value, ...]]]] = {
+            sheets.STAGES: self._stages,
+            sheets.LANES: self._lanes,
+            sheets.TOUCHPOINTS: self._touchpoints,
+            sheets.CARDS: self._cards,
+            sheets.EMOTIONS: self._emotions,
+            sheets.PAIN_POINTS: self._pain_points,
+            sheets.OPPORTUNITIES: self._opportunities,
+            # A map has no actions of its own yet (contract.md): the sheet says so.
+            sheets.ACTIONS: tuple,
+            sheets.EVIDENCE: self._evidence,
+            sheets.METRICS: self._metrics,
+            sheets.PATHS: self._paths,
+            sheets.PERSONAS: self._personas,
+        }
+        return rows[name]()
+
+    def _stages(self) -> Iterator[tuple[Value, ...]]:
+        for one in self._journey.stages:
+            when = value_name("phase", one.phase, self._options)
+            yield one.title, len(one.touchpoints), when, one.description, one.transition_note, one.colour
+
+    def _lanes(self) -> Iterator[tuple[Value, ...]]:
+        for lane in self._journey.lanes:
+            yield lane_name(lane, self._options), self._options.say(ROLES[lane.role]), lane.label, lane.prompt
+
+    def _touchpoints(self) -> Iterator[tuple[Value, ...]]:
         options = self._options
-        return (
-            self._stage[one.id], one.title, one.description, ", ".join(one.channels), online_name(one.online, options),
-            value_name("ownership", one.ownership, options), value_name("contact", one.contact, options),
-            one.wait_before, one.duration, options.say("yes") if one.moment_of_truth else "", one.linked_map,
-        )  # fmt: skip
-
-    def cards(self) -> Table:
-        columns = (
-            ("Lane", 18), ("Stage", 20), ("Touchpoint", 28), ("Last touchpoint", 22), ("Text", 60), ("Personas", 18),
-            ("Tags", 18), ("Owner", 18), ("Team", 18), ("System", 18), ("Duration, in minutes", 14), ("Due", 12),
-            ("Picture", 24),
-        )  # fmt: skip
-        return self._table("Cards", columns, self._cards())
+        for one in self._journey.touchpoints:
+            yield (
+                self._stage[one.id], one.title, one.description, joined(list(one.channels)),
+                online_name(one.online, options), value_name("ownership", one.ownership, options),
+                value_name("contact", one.contact, options), one.wait_before, one.duration,
+                options.say("yes") if one.moment_of_truth else "", one.linked_map, self._place[one.id],
+            )  # fmt: skip
 
     def _cards(self) -> Iterator[tuple[Value, ...]]:
         for lane in self._journey.lanes:
             name = lane_name(lane, self._options)
             for touchpoint, cards in lane.cells.items():
                 for card in cards:
-                    last = self._title[card.touchpoints[-1]] if len(card.touchpoints) > 1 else ""
+                    last = card.touchpoints[-1] if len(card.touchpoints) > 1 else ""
                     yield (
-                        name, self._stage[touchpoint], self._title[touchpoint], last, text_of(card),
-                        self._persona_names(card.personas), ", ".join(card.tags), card.owner, card.team, card.system,
-                        card.duration, _day(card.due), card.image_alt if card.image else "",
+                        name, self._stage[touchpoint], self._title[touchpoint], self._title.get(last, ""),
+                        text_of(card), self._persona_names(card.personas), joined(list(card.tags)), card.owner,
+                        card.team, card.system, card.duration, _day(card.due), card.image_alt if card.image else "",
+                        card.colour, card.icon, self._place[touchpoint], self._place.get(last),
                     )  # fmt: skip
 
-    def emotions(self) -> Table:
-        columns = (("Stage", 20), ("Touchpoint", 28), ("Persona", 18), ("Score", 8), ("Word", 18), ("Reason", 60))
-        rows = (
-            (self._stage[one.id], one.title, self._names[felt.persona], felt.score, felt.word, felt.reason)
-            for one in self._journey.touchpoints
-            for persona in self._journey.personas
-            if (felt := one.feeling_of(persona.id))
-        )
-        return self._table("Emotions", columns, rows)
+    def _felt(self) -> Iterator[tuple[Touchpoint, Any]]:
+        for one in self._journey.touchpoints:
+            for persona in self._journey.personas:
+                if felt := one.feeling_of(persona.id):
+                    yield one, felt
 
-    def pain_points(self) -> Table:
-        columns = (
-            ("Number", 8), ("Title", 36), ("Severity", 9), ("Said by", 9), ("Out of", 9), ("Status", 12),
-            ("Stage", 20), ("Touchpoint", 28), ("Personas", 18), ("Owner", 18), ("Team", 18), ("Description", 60),
-        )  # fmt: skip
-        rows = (
-            (
-                number_of(pain), pain.title, pain.severity, *(pain.frequency or (None, None)),
-                value_name("pain_status", pain.status, self._options), self._stage[one.id], one.title,
-                self._persona_names(pain.personas), pain.owner, pain.team, pain.description,
-            )
-            for one in self._journey.touchpoints
-            for pain in one.pain_points
-        )  # fmt: skip
-        return self._table("Pain points", columns, rows)
+    def _emotions(self) -> Iterator[tuple[Value, ...]]:
+        for one, felt in self._felt():
+            yield (
+                self._stage[one.id], one.title, self._names[felt.persona], felt.score, felt.word, felt.reason,
+                self._place[one.id],
+            )  # fmt: skip
 
-    def opportunities(self) -> Table:
-        columns = (
-            ("Number", 8), ("Title", 36), ("Answers", 14), ("Impact", 8), ("Effort", 8), ("Stage", 20),
-            ("Touchpoint", 28), ("Owner", 18), ("Team", 18), ("Description", 60),
-        )  # fmt: skip
-        rows = (
-            (
-                number_of(chance), chance.title, self._answers(chance.answers), chance.impact, chance.effort,
-                self._stage[one.id], one.title, chance.owner, chance.team, chance.description,
-            )
-            for one in self._journey.touchpoints
-            for chance in one.opportunities
-        )  # fmt: skip
-        return self._table("Opportunities", columns, rows)
+    def _pain_points(self) -> Iterator[tuple[Value, ...]]:
+        for one in self._journey.touchpoints:
+            for pain in one.pain_points:
+                yield (
+                    number_of(pain), pain.title, pain.severity, *(pain.frequency or (None, None)),
+                    value_name("pain_status", pain.status, self._options), self._stage[one.id], one.title,
+                    self._persona_names(pain.personas), pain.owner, pain.team, pain.description, self._place[one.id],
+                )  # fmt: skip
 
-    def metrics(self) -> Table:
-        columns = (("Stage", 20), ("Touchpoint", 28), ("Metric", 36), ("Unit", 12), ("Baseline", 10), ("Target", 10),
-                   ("Better", 18))  # fmt: skip
-        rows = [("", "", *self._metric(metric)) for metric in self._journey.metrics]
-        rows += [
-            (self._stage[one.id], one.title, *self._metric(metric))
-            for one in self._journey.touchpoints
-            for metric in one.metrics
-        ]
-        return self._table("Metrics", columns, rows)
+    def _opportunities(self) -> Iterator[tuple[Value, ...]]:
+        for one in self._journey.touchpoints:
+            for chance in one.opportunities:
+                yield (
+                    number_of(chance), chance.title, self._answers(chance.answers), chance.impact, chance.effort,
+                    self._stage[one.id], one.title, chance.owner, chance.team, chance.description, self._place[one.id],
+                )  # fmt: skip
+
+    def _evidence(self) -> Iterator[tuple[Value, ...]]:
+        """What evidence should speak for, and how far it does: of each emotion and pain point (check Q30)."""
+        say = self._options.say
+        # Nothing can be linked to evidence yet, so everything is what the team believes.
+        state = say("A guess so far")
+        for one, felt in self._felt():
+            place = (self._stage[one.id], one.title, self._names[felt.persona])
+            yield say("Emotion"), feeling_text(felt), *place, state, self._place[one.id]
+        for one in self._journey.touchpoints:
+            for pain in one.pain_points:
+                place = (self._stage[one.id], one.title, self._persona_names(pain.personas))
+                text = " ".join((number_of(pain), pain.title)).strip()
+                yield say("Pain point"), text, *place, state, self._place[one.id]
+
+    def _metrics(self) -> Iterator[tuple[Value, ...]]:
+        for metric in self._journey.metrics:
+            yield "", "", *self._metric(metric), None
+        for one in self._journey.touchpoints:
+            for metric in one.metrics:
+                yield self._stage[one.id], one.title, *self._metric(metric), self._place[one.id]
 
     def _metric(self, one: Metric) -> tuple[Value, ...]:
         return one.name, one.unit, one.baseline, one.target, value_name("better", one.better, self._options)
 
-    def paths(self) -> Table:
-        columns = (("From", 28), ("To", 28), ("Label", 36), ("Share in per cent", 10))
+    def _paths(self) -> Iterator[tuple[Value, ...]]:
         leaves = self._options.say("Leaves the journey")
-        rows = (
-            (
-                self._title.get(path.start, ""),
-                self._title.get(path.end, "") if path.end else leaves,
-                path.label,
-                path.share,
-            )
-            for path in self._journey.paths
-        )
-        return self._table("Paths", columns, rows)
+        for path in self._journey.paths:
+            end = self._title.get(path.end, "") if path.end else leaves
+            yield (
+                self._title.get(path.start, ""), end, path.label, path.share, self._place.get(path.start),
+                self._place.get(path.end or ""),
+            )  # fmt: skip
 
-    def personas(self) -> Table:
-        columns = (
-            ("Persona", 18), ("In a few words", 28), ("Age", 6), ("Occupation", 20), ("Lives in", 18), ("Quote", 40),
-            ("About", 50), ("Goals", 40), ("Frustrations", 40), ("Motivations", 40), ("Behaviours", 40),
-        )  # fmt: skip
+    def _personas(self) -> Iterator[tuple[Value, ...]]:
         known = {str(row["id"]): row for row in self._context.get("personas", ())}
-        rows = [self._persona(one.name, one.role, known.get(one.persona, {})) for one in self._journey.personas]
-        return self._table("Personas", columns, rows)
-
-    def _persona(self, name: str, role: str, known: Mapping[str, Any]) -> tuple[Value, ...]:
-        lists = ("\n".join(known.get(part, ())) for part in ("goals", "frustrations", "motivations", "behaviours"))
-        plain = (known.get(part, "") for part in ("occupation", "location", "quote", "bio"))
-        return (name, role, known.get("age"), *plain, *lists)
-
-    def _table(self, name: str, columns: Sequence[tuple[str, int]], rows: Any) -> Table:
-        headings = tuple((self._options.say(heading), width) for heading, width in columns)
-        return Table(self._options.say(name), headings, tuple(tuple(row) for row in rows))
+        for one in self._journey.personas:
+            row = {**known.get(one.persona, {}), "role": one.role}
+            told = (
+                "\n".join(row.get(field, ())) if field in sheets.LISTS else row.get(field)
+                for field in sheets.OF_PERSONA.values()
+            )
+            yield one.name, *told, one.colour
 
     def _persona_names(self, ids: Sequence[str]) -> str:
-        return ", ".join(self._names[one] for one in ids if one in self._names)
+        return joined([self._names[one] for one in ids if one in self._names])
 
     def _answers(self, ids: Sequence[str]) -> str:
-        return ", ".join(self._pains[one] for one in sorted(ids, key=self._order) if one in self._pains)
+        return ", ".join(self._pains[one] for one in sorted(ids, key=self._order) if self._pains.get(one))
 
     def _order(self, one: str) -> int:
         return list(self._pains).index(one) if one in self._pains else 0
@@ -178,24 +188,16 @@ class _Tables:
 def head_of(journey: Journey, options: Options) -> list[tuple[str, Value]]:
     """What the map says about itself, without what it does not say."""
     head = journey.head
-    told: list[tuple[str, Value]] = [
-        ("Title", head["title"]),
-        ("Scenario", head["scenario"]),
-        ("Begins with", head["scope_start"]),
-        ("Ends with", head["scope_end"]),
-        ("State", value_name("state", head["state"], options)),
-        ("Status", value_name("map_status", head["status"], options)),
-        ("Objective", head["objective_text"]),
-        ("Measured by", head["objective_metric"]),
-        ("Unit", head["unit"]),
-        ("Better", value_name("better", head["better"], options)),
-        ("Baseline", head["baseline"]),
-        ("Target", head["target"]),
-        ("Due", _day(head["due"])),
-        ("Tags", ", ".join(sorted(head["tags"]))),
-        ("Lead", options.told.lead),
-        ("Workspace", options.told.workspace),
-    ]
+    values: dict[str, Value] = {
+        **{field: head[field] for field in sheets.OF_MAP if field != "tags"},
+        "state": value_name("state", head["state"], options),
+        "status": value_name("map_status", head["status"], options),
+        "better": value_name("better", head["better"], options),
+        "due": _day(head["due"]),
+        "tags": joined(sorted(head["tags"])),
+    }
+    told = [(label, values[field]) for field, label in sheets.OF_MAP.items()]
+    told += [("Lead", options.told.lead), ("Workspace", options.told.workspace)]
     return [(options.say(label), value) for label, value in told if value not in ("", None)]
 
 

@@ -36,7 +36,11 @@ _OF_ALL: Final = (
     _("To"), _("Label"), _("Share in per cent"), _("Leaves the journey"), _("In a few words"), _("Age"),
     _("Occupation"), _("Lives in"), _("Quote"), _("About"), _("Goals"), _("Frustrations"), _("Motivations"),
     _("Behaviours"), _("Scenario"), _("Begins with"), _("Ends with"), _("State"), _("Objective"), _("Measured by"),
-    _("Lead"), _("Workspace"), _("Untitled map"),
+    _("Lead"), _("Workspace"), _("Untitled map"), _("Stages"), _("Lanes"), _("When"), _("On the way to the next stage"),
+    _("Colour"), _("Icon"), pgettext_lazy("a lane", "Holds"), _("Name of its own"), _("What to write here"), _("Place"),
+    _("Last place"), _("Action register"), _("Action"), pgettext_lazy("evidence for it", "What"),
+    pgettext_lazy("evidence for it", "Says"), _("A guess so far"), _("Pain point"), _("Review after, in days"),
+    _("No opportunity has become an action yet."), _("There is nothing yet that evidence could speak for."),
     # What a format can't carry
     _("Cards over several touchpoints stand under the first: {count}."),
     _("Which personas a card is about is left out: {count}."),

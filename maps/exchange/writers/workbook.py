@@ -18,6 +18,7 @@ from maps.exchange.layout.palette import palette
 from maps.exchange.left_out import left_out_of_a_workbook
 from maps.exchange.options import Options
 from maps.exchange.reading_order import journey_of
+from maps.exchange.sheets import ABOUT
 from maps.exchange.tables import Table, Value, head_of, tables_of
 from maps.exchange.writers import Written
 
@@ -93,7 +94,7 @@ class _Book:
         sheet.repeat_columns(0)
 
     def _about(self, journey: Journey) -> None:
-        sheet = self._book.add_worksheet(self._options.say("About the map"))
+        sheet = self._book.add_worksheet(self._options.say(ABOUT))
         sheet.set_column(0, 0, 20)
         sheet.set_column(1, 1, 90)
         for line, (label, value) in enumerate(head_of(journey, self._options)):
@@ -108,7 +109,10 @@ class _Book:
             self._put(sheet, 0, at, heading, self._heading())
         for line, row in enumerate(table.rows, 1):
             self._row(sheet, line, row)
-        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+        if table.rows:
+            sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+        else:
+            sheet.write_string(1, 0, table.empty, self._plain(italic=True, text_wrap=False))
         self._for_paper(sheet, 1)
 
     def _row(self, sheet: Worksheet, line: int, row: Sequence[Value]) -> None:

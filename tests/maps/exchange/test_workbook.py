@@ -32,7 +32,8 @@ def rows_of(book: Workbook, name: str) -> list[list[Any]]:
 
 def test_sheets_stand_in_order_and_empty_ones_are_not_there() -> None:
     assert opened(story()).sheetnames == [
-        "Map", "About the map", "Touchpoints", "Cards", "Emotions", "Pain points", "Opportunities", "Paths", "Personas"
+        "Map", "About the map", "Touchpoints", "Cards", "Emotions", "Pain points", "Opportunities", "Action register",
+        "Evidence", "Paths", "Personas", "Stages", "Lanes"
     ]  # fmt: skip
 
 
@@ -44,12 +45,24 @@ def test_the_map_is_the_grid() -> None:
 
 def test_records_stand_in_tables_with_figures_as_figures() -> None:
     book = opened(story())
-    assert rows_of(book, "Emotions")[1] == ["Awareness", "Ad", "Alex", -1.5, "Annoyed", "Too loud"]
+    assert rows_of(book, "Emotions")[1] == ["Awareness", "Ad", "Alex", -1.5, "Annoyed", "Too loud", 1]
     assert rows_of(book, "Pain points")[1][:7] == ["P1", "Slow page", 4, 3, 7, "Open", "Awareness"]
     assert rows_of(book, "Opportunities")[1][:5] == ["O1", "Faster", "P1, P2", 5, 2]
     assert rows_of(book, "Cards")[1][:8] == ["Doing", "Awareness", "Ad", "Blog", "Reads", None, "mobile", "Lee"]
-    assert rows_of(book, "Paths")[1] == ["Ad", "Leaves the journey", "Gives up", 20]
+    assert rows_of(book, "Paths")[1][:4] == ["Ad", "Leaves the journey", "Gives up", 20]
     assert rows_of(book, "About the map")[0] == ["Title", "Alex finds a printer"]
+
+
+def test_what_is_a_guess_and_what_has_become_an_action_is_said_without_inventing_any() -> None:
+    book = opened(story())
+    assert rows_of(book, "Evidence")[1] == ["Emotion", "Annoyed (-1.5)", "Awareness", "Ad", "Alex", "A guess so far", 1]
+    assert rows_of(book, "Evidence")[-1][:2] == ["Pain point", "P2 No help"]
+    assert rows_of(book, "Action register")[0][:3] == ["Action", "Answers", "Owner"]
+    assert [row[0] for row in rows_of(book, "Action register")[1:]] == ["No opportunity has become an action yet."]
+    bare = story()
+    bare.elements["emotion"].clear()
+    bare.elements["pain_point"].clear()
+    assert rows_of(opened(bare), "Evidence")[1][0] == "There is nothing yet that evidence could speak for."
 
 
 def test_a_day_is_a_day() -> None:
@@ -68,7 +81,7 @@ def test_headings_stay_in_view_and_text_wraps() -> None:
     assert sheet["B3"].alignment.wrap_text
     assert sheet["B1"].fill.fgColor.rgb != sheet["D1"].fill.fgColor.rgb, "each stage has its colour"
     assert book["Emotions"].freeze_panes == "A2"
-    assert book["Emotions"].auto_filter.ref == "A1:F3"
+    assert book["Emotions"].auto_filter.ref == "A1:G3"
 
 
 def test_labels_are_in_the_language_asked_for() -> None:
