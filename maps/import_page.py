@@ -80,8 +80,10 @@ def _cell(place: int, role: str, touchpoint: Mapping[str, Any]) -> Cell:
         return Cell(faces=[(face_of(one["score"]), one["word"]) for one in touchpoint["feelings"]])
     if role in ("pain_points", "opportunities"):
         return Cell([one["title"] for one in touchpoint[role]])
-    if role in ("channels", "metrics"):
+    if role == "channels":
         return Cell(list(touchpoint[role]))
+    if role == "metrics":
+        return Cell([one["name"] for one in touchpoint[role]])
     return Cell([card["text"] for card in touchpoint["cards"] if card["lane"] == place])
 
 

@@ -33,11 +33,13 @@ from .access import Principal
 from .creating import draw
 from .exchange.draft import Draft, draft_from_json
 from .exchange.drawing import Found, operations_of
+from .exchange.options import LANGUAGES
 from .exchange.readers.mapping import MappingError, checked_mapping
 from .exchange.sentences import refusal_text
+from .exchange.words import words
 from .fields import NAME
 from .images import add_image
-from .matching import channels_named, libraries_named, openable_maps, personas_named
+from .matching import channels_named, libraries_named, personas_named
 from .models import JourneyMap, MapImport
 
 KEPT_FOR: Final = timedelta(days=1)
@@ -69,7 +71,10 @@ def take_in(
     if len(data) > settings.IMPORT_BYTES:
         raise too_large()
     _count(user)
-    asked = {"name": name[:200], "mapping": _checked(mapping or {}), "encoding": encoding, "delimiter": delimiter}
+    asked: dict[str, Any] = {"name": name[:200], "mapping": _checked(mapping or {}), "encoding": encoding, "delimiter": delimiter}
+    if data.startswith(b"PK"):
+        # A workbook may be one of ours, in any language of ours.
+        asked["words"] = [words(language) for language in LANGUAGES if language != "en"]
     told = _read(asked, data)
     found = MapImport(workspace=workspace, user=user, name=name[-200:], mapping=asked["mapping"])
     _put(found, told["source"], told["draft"])
@@ -256,10 +261,7 @@ def _found(
 ) -> Found:
     texts = [text for touchpoint in draft.touchpoints for text in touchpoint.channels]
     channels = channels_named(workspace, texts) if draft.document is None else {}
-    libraries = {}
-    if draft.document is not None:
-        openable = openable_maps(workspace, user.pk, draft.names.get("map", {}))
-        libraries = libraries_named(workspace, draft, openable)
+    libraries = libraries_named(workspace, user.pk, draft) if draft.names else {}
     return Found(personas, channels, libraries, images)
 
 

@@ -11,6 +11,7 @@ from personas.models import Persona
 from workspaces.models import Channel, Contact, Membership, Team, Workspace
 
 from .changes.libraries import existing
+from .changes.values import is_id
 from .exchange.draft import Draft, Person
 from .exchange.readers.headings import plain
 from .models import JourneyMap
@@ -74,11 +75,17 @@ def personas_named(workspace: Workspace, people: Iterable[Person]) -> dict[int, 
     return matches
 
 
-def libraries_named(workspace: Workspace, draft: Draft, openable: frozenset[str]) -> dict[tuple[str, str], str]:
-    """(library, id in the file) -> id here, of what the rows of a whole map name; maps only if one may open them."""
-    wanted = {(library, one) for library, names in draft.names.items() for one in names}
+def libraries_named(workspace: Workspace, user_id: UUID, draft: Draft) -> dict[tuple[str, str], str]:
+    """(library, id in the file) -> id here, of what the file names; a workbook has names only, which stand for ids.
+
+    Of maps only those that this person may open.
+    """
+    wanted = {(library, one) for library, names in draft.names.items() for one in names if is_id(one)}
     here = existing(UUID(int=0), workspace.pk, wanted)
-    by_name = {library: _names(workspace, library) for library in draft.names}
+    maps = _openable_maps(workspace, user_id) if draft.names.get("map") else {}
+    by_name = {
+        library: _alone(maps.items()) if library == "map" else _names(workspace, library) for library in draft.names
+    }
     found: dict[tuple[str, str], str] = {}
     for library, names in draft.names.items():
         for one, name in names.items():
@@ -86,11 +93,10 @@ def libraries_named(workspace: Workspace, draft: Draft, openable: frozenset[str]
                 found[library, one] = one
             elif other := by_name[library].get(plain(name)):
                 found[library, one] = other
-    return {key: one for key, one in found.items() if key[0] != "map" or one in openable}
+    return {key: one for key, one in found.items() if key[0] != "map" or one in maps}
 
 
 def _names(workspace: Workspace, library: str) -> dict[str, str]:
-    """Names that stand for one entry only; who shares a name with somebody is nobody in particular."""
     rows: list[tuple[Any, str]] = []
     if library == "channel":
         rows = list(Channel.objects.filter(workspace=workspace).values_list("id", "name"))
@@ -100,6 +106,11 @@ def _names(workspace: Workspace, library: str) -> dict[str, str]:
         members = Membership.objects.filter(workspace=workspace, suspended=False).select_related("user")
         rows = [(one.user_id, one.user.display_name) for one in members]
         rows += list(Contact.objects.filter(workspace=workspace).values_list("id", "name"))
+    return _alone(rows)
+
+
+def _alone(rows: Iterable[tuple[Any, str]]) -> dict[str, str]:
+    """Names that stand for one entry only; who shares a name with somebody is nobody in particular."""
     names: dict[str, str] = {}
     twice = set()
     for one, name in rows:
@@ -109,6 +120,7 @@ def _names(workspace: Workspace, library: str) -> dict[str, str]:
     return {name: one for name, one in names.items() if name and name not in twice}
 
 
-def openable_maps(workspace: Workspace, user_id: UUID, ids: Iterable[str]) -> frozenset[str]:
-    maps = JourneyMap.objects.filter(workspace=workspace, pk__in=list(ids)).open_to(user_id)
-    return frozenset(str(one) for one in maps.values_list("pk", flat=True))
+def _openable_maps(workspace: Workspace, user_id: UUID) -> dict[str, str]:
+    """{id: title}."""
+    maps = JourneyMap.objects.filter(workspace=workspace).open_to(user_id)
+    return {str(one): title for one, title in maps.values_list("pk", "title")}

@@ -14,7 +14,7 @@ from .exchange.draft import Draft, Problem
 from .exchange.readers.headings import USES
 from .exchange.sentences import choice_text, problem_text, question_text
 from .importing import KEPT_FOR, draft_of
-from .matching import channels_named, libraries_named, openable_maps, personas_named
+from .matching import channels_named, libraries_named, personas_named
 from .models import MapImport
 
 # What the library of a workspace may lack, and what is said then.
@@ -105,11 +105,9 @@ def _channels(found: MapImport, draft: Draft) -> list[dict[str, Any]]:
 
 def _strangers(found: MapImport, draft: Draft, channels: list[dict[str, Any]]) -> list[Problem]:
     """What the file names and the workspace does not have."""
-    if draft.document is None:
-        return [Problem("channel", text=one["text"][:200]) for one in channels if not one["matches"]]
-    openable = openable_maps(found.workspace, found.user_id, draft.names.get("map", {}))
-    known = libraries_named(found.workspace, draft, openable)
-    return [
+    unknown = [] if draft.document else [one["text"] for one in channels if not one["matches"]]
+    known = libraries_named(found.workspace, found.user_id, draft) if draft.names else {}
+    return [Problem("channel", text=text[:200]) for text in unknown] + [
         Problem(_MISSING[library], text=name)
         for library, names in draft.names.items()
         for one, name in names.items()
@@ -127,11 +125,11 @@ def _counts(draft: Draft) -> dict[str, int]:
         "feelings": sum(len(one.feelings) for one in points),
         "pain_points": sum(len(one.pain_points) for one in points),
         "opportunities": sum(len(one.opportunities) for one in points),
-        "metrics": sum(len(one.metrics) for one in points),
+        "metrics": sum(len(one.metrics) for one in points) + len(draft.metrics),
         "paths": len(draft.paths),
     }
 
 
 def _journey(draft: Draft) -> dict[str, Any]:
     whole = asdict(draft)
-    return {name: whole[name] for name in ("head", "lanes", "stages", "paths", "tray")}
+    return {name: whole[name] for name in ("head", "lanes", "stages", "paths", "metrics", "tray")}

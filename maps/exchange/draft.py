@@ -29,9 +29,13 @@ class Feeling:
 
 @dataclass(slots=True)
 class PainPoint:
+    """`number`: P2, as people call it. `more`: see Card."""
+
     title: str
     description: str = ""
     severity: int | None = None
+    number: int | None = None
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -43,16 +47,29 @@ class Opportunity:
     impact: int | None = None
     effort: int | None = None
     answers: list[int] = field(default_factory=list)
+    number: int | None = None
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Card:
-    """`lane`: place in Draft.lanes. `columns`: how many touchpoints it covers, from its own one to the right."""
+    """`lane`: place in Draft.lanes. `columns`: how many touchpoints it covers, from its own one to the right.
+
+    `more`: other fields of the kind (maps.kinds), as a workbook of our own tells them; of `personas` the places in
+    Draft.personas, of `owner`, `team` and `linked_map` the names.
+    """
 
     lane: int
     text: str
     columns: int = 1
     due: str | None = None
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Metric:
+    name: str
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -67,7 +84,8 @@ class Touchpoint:
     pain_points: list[PainPoint] = field(default_factory=list)
     opportunities: list[Opportunity] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
-    metrics: list[str] = field(default_factory=list)
+    metrics: list[Metric] = field(default_factory=list)
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -75,12 +93,14 @@ class Stage:
     title: str
     description: str = ""
     touchpoints: list[Touchpoint] = field(default_factory=list)
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Lane:
     role: str
     label: str = ""
+    prompt: str = ""
 
 
 @dataclass(slots=True)
@@ -90,6 +110,7 @@ class Path:
     start: int
     end: int | None
     label: str = ""
+    share: int | None = None
 
 
 @dataclass(slots=True)
@@ -100,6 +121,7 @@ class Person:
     role: str = ""
     id: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
+    colour: int | None = None
 
 
 @dataclass(slots=True)
@@ -151,7 +173,8 @@ class Sheet:
 
 @dataclass(slots=True)
 class Draft:
-    """`document`: the rows of a map that was exported as JSON, {kind: [row]}; the journey beside only shows it.
+    """`metrics`: of the whole map. `document`: the rows of a map that was exported as JSON, {kind: [row]}; the journey
+    beside only shows it.
 
     `names`: {library: {id: name}} of what those rows name in the workspace they come from.
     """
@@ -160,8 +183,11 @@ class Draft:
     head: dict[str, Any] = field(default_factory=dict)
     personas: list[Person] = field(default_factory=list)
     lanes: list[Lane] = field(default_factory=list)
+    # Records have no others than these.
+    has_all_lanes: bool = False
     stages: list[Stage] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
+    metrics: list[Metric] = field(default_factory=list)
     tray: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     more_problems: int = 0

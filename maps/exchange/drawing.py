@@ -10,10 +10,10 @@ from uuid import UUID
 from maps.building import Drawing
 from maps.copying import copies
 from maps.document import Elements, Operation
-from maps.kinds import KINDS, LIBRARIES, blank_row
+from maps.kinds import KINDS, LIBRARIES, NUMBERED, blank_row
 from maps.ranks import between_many
 
-from .draft import Draft, Lane, Stage, Touchpoint
+from .draft import Draft, Lane, Metric, Stage, Touchpoint
 
 # Colours in turn, as a map that is made by hand has them.
 STAGE_COLOURS: Final = 8
@@ -55,6 +55,19 @@ def _of_document(draft: Draft, map_id: str, found: Found) -> list[Operation]:
         if origin in numbers:
             fields["number"] = numbers[origin]
         operations.append(create)
+    return _numbers_in_order(operations)
+
+
+def _numbers_in_order(operations: list[Operation]) -> list[Operation]:
+    """The same, with elements that keep their number in the order of numbers: the engine takes none that is lower than
+    the last. Where they stand on the map their ranks say.
+    """
+    for kind in NUMBERED:
+        places = [at for at, one in enumerate(operations) if one["kind"] == kind]
+        last = max((operations[at]["fields"].get("number", 0) for at in places), default=0)
+        in_order = sorted((operations[at] for at in places), key=lambda one: one["fields"].get("number", last + 1))
+        for at, one in zip(places, in_order, strict=True):
+            operations[at] = one
     return operations
 
 
@@ -93,36 +106,41 @@ class _OfJourney:
         draft, drawing = self.draft, self.drawing
         drawing.head(**{name: value for name, value in draft.head.items() if value not in ("", None)})
         self.people = {
-            at: drawing.persona(library, place % PERSONA_COLOURS + 1)
+            at: drawing.persona(library, draft.personas[at].colour or place % PERSONA_COLOURS + 1)
             for place, (at, library) in enumerate(sorted(self.found.personas.items()))
         }
-        self.lanes = [drawing.lane(lane.role, lane.label) for lane in self._lanes()]
+        self.lanes = [drawing.lane(lane.role, lane.label, lane.prompt) for lane in self._lanes()]
         columns: list[str] = []
         for place, stage in enumerate(draft.stages):
             columns += self._stage(stage, place % STAGE_COLOURS + 1)
         self._cards(columns)
         self._records(columns)
         for path in draft.paths:
-            drawing.path(columns[path.start], None if path.end is None else columns[path.end], path.label)
+            drawing.path(columns[path.start], None if path.end is None else columns[path.end], path.label, path.share)
+        for metric in draft.metrics:
+            self._metric(metric, None)
         for text in draft.tray:
             drawing.card(None, None, text)
-        return drawing.operations
+        return _numbers_in_order(drawing.operations)
 
     def _lanes(self) -> list[Lane]:
         """Those of the file, and one for each sort of record that has none."""
         lanes = list(self.draft.lanes)
+        if self.draft.has_all_lanes:
+            return lanes
         has = {
             "emotions": any(one.feelings for one in self.draft.touchpoints),
             "channels": any(one.channels for one in self.draft.touchpoints),
             "pain_points": any(one.pain_points for one in self.draft.touchpoints),
             "opportunities": any(one.opportunities for one in self.draft.touchpoints),
-            "metrics": any(one.metrics for one in self.draft.touchpoints),
+            "metrics": any(one.metrics for one in self.draft.touchpoints) or bool(self.draft.metrics),
         }
         lanes += [Lane(role) for role in _RECORD_LANES if has[role] and all(lane.role != role for lane in lanes)]
         return lanes
 
     def _stage(self, stage: Stage, colour: int) -> list[str]:
-        stage_id = self.drawing.stage(stage.title, colour, description=stage.description)
+        more = self._more("stage", stage.more)
+        stage_id = self.drawing.stage(stage.title, more.pop("colour", colour), description=stage.description, **more)
         return [self._touchpoint(stage_id, one) for one in stage.touchpoints]
 
     def _touchpoint(self, stage: str, one: Touchpoint) -> str:
@@ -139,6 +157,7 @@ class _OfJourney:
             moment_of_truth=one.moment_of_truth,
             wait_before=one.wait_before,
             duration=one.duration,
+            **self._more("touchpoint", one.more),
         )
 
     def _cards(self, columns: list[str]) -> None:
@@ -151,6 +170,7 @@ class _OfJourney:
                     card.text,
                     until=columns[last] if last > place else None,
                     due=card.due,
+                    **self._more("card", card.more),
                 )
 
     def _records(self, columns: list[str]) -> None:
@@ -161,13 +181,29 @@ class _OfJourney:
                     person = self.people[feeling.persona]
                     self.drawing.emotion(column, person, feeling.score, feeling.word, feeling.reason)
             for pain in touchpoint.pain_points:
-                more = {"description": pain.description} if pain.description else {}
+                more = {"description": pain.description, **self._more("pain_point", pain.more, pain.number)}
                 pains.append(self.drawing.pain_point(column, pain.title, pain.severity, **more))
-            for name in touchpoint.metrics:
-                self.drawing.metric(name, "", None, column)
+            for metric in touchpoint.metrics:
+                self._metric(metric, column)
         # After all pain points: they answer those of other touchpoints too.
         for column, touchpoint in zip(columns, self.draft.touchpoints, strict=True):
             for idea in touchpoint.opportunities:
                 answers = list({pains[at] for at in idea.answers if at < len(pains)})
-                levels = {"impact": idea.impact, "effort": idea.effort}
-                self.drawing.opportunity(column, idea.title, answers, description=idea.description, **levels)
+                more = self._more("opportunity", idea.more, idea.number)
+                more |= {"impact": idea.impact, "effort": idea.effort, "description": idea.description}
+                self.drawing.opportunity(column, idea.title, answers, **more)
+
+    def _metric(self, metric: Metric, column: str | None) -> None:
+        more = self._more("metric", metric.more)
+        self.drawing.metric(metric.name, more.pop("unit", ""), more.pop("better", None), column, **more)
+
+    def _more(self, kind: str, more: Mapping[str, Any], number: int | None = None) -> dict[str, Any]:
+        """Fields that only our own workbook tells, with ids for names; who is not here is nobody."""
+        fields: dict[str, Any] = {}
+        for name, value in more.items():
+            to = KINDS[kind].fields[name].to
+            if to == "map_persona":
+                fields[name] = sorted(self.people[one] for one in value if one in self.people)
+            else:
+                fields[name] = self.found.libraries.get((to, value)) if to in LIBRARIES else value
+        return fields | ({"number": number} if number else {})

@@ -135,6 +135,9 @@ def problem_text(code: str, values: Mapping[str, Any]) -> str:
         "linked_map": _("There is no such map for you here. The link is left out."),
         "channel": _("The workspace has no such channel. Its name goes into the description of the touchpoint."),
         "channel_left_out": _("The workspace has no such channel. It is left out."),
+        "own_row": _("This row is about nothing that stands on the first sheet. It is left out."),
+        "own_other": _("This row says something else than the first sheet, which counts."),
+        "own_value": _("This value is not known here. It is left out."),
     }  # fmt: skip
     return texts[code] % values
 

@@ -32,7 +32,6 @@ def fit(draft: Draft) -> None:
     draft.tray = [_fitting(draft, text, LONG) for text in draft.tray]
     for touchpoint in draft.touchpoints:
         touchpoint.channels = [_fitting(draft, text, NAME) for text in touchpoint.channels]
-        touchpoint.metrics = [_fitting(draft, text, NAME) for text in touchpoint.metrics]
     _few_personas(draft)
     _count(draft)
 
@@ -43,12 +42,15 @@ def _texts(draft: Draft) -> Iterator[tuple[Any, str, int]]:
         yield person, "role", NAME
     for lane in draft.lanes:
         yield lane, "label", NAME
+        yield lane, "prompt", NAME
     for path in draft.paths:
         yield path, "label", NAME
     for stage in draft.stages:
         yield stage, "title", NAME
         yield stage, "description", LONG
+    yield from ((metric, "name", NAME) for metric in draft.metrics)
     for touchpoint in draft.touchpoints:
+        yield from ((metric, "name", NAME) for metric in touchpoint.metrics)
         yield touchpoint, "title", NAME
         yield touchpoint, "description", LONG
         for titled in (*touchpoint.pain_points, *touchpoint.opportunities):
@@ -95,6 +97,7 @@ def _count(draft: Draft) -> None:
     feelings = sum(len(one.feelings) for one in points)
     records = sum(len(one.pain_points) + len(one.opportunities) + len(one.metrics) for one in points)
     total = len(draft.stages) + len(points) + len(cards) + feelings + records + len(draft.paths) + len(draft.tray)
+    total += len(draft.metrics)
     limits = (
         ("stages", len(draft.stages), STAGES),
         ("touchpoints", len(points), TOUCHPOINTS),

@@ -5,31 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from maps.exchange.draft import (
-    Card,
-    Draft,
-    Feeling,
-    Line,
-    Opportunity,
-    PainPoint,
-    Question,
-    Sheet,
-    Stage,
-    Touchpoint,
-)
+from maps.exchange.draft import Draft, Line, Question, Sheet, Stage, Touchpoint
 
-from .cells import idea, is_empty, items, pain
-from .feelings import SCALES, feeling_of, number_beside, scale_of
+from .cells import is_empty, items
+from .feelings import SCALES, number_beside, scale_of
+from .filling import Filling, Place
 from .headings import RECORDS, USES
 from .layout import LAYOUTS, Oriented, guess, layout_for, personas_of
-from .numbers import date_order, day, decimal_style, is_ambiguous_date, looks_like_number, minutes, number
+from .numbers import date_order, decimal_style, is_ambiguous_date, looks_like_number
 from .source import Source, Table
 from .titles import set_title
 
 _FIGURES: Final = frozenset({"emotions", "severity", "impact", "effort", "wait_before", "duration"})
-_YES: Final = frozenset(
-    ["yes", "y", "x", "✓", "✔", "ja", "j", "true", "1", "wahr", "да", "是", "예", "oui", "si", "★", "⭐"]
-)
 MOST_TOUCHPOINTS: Final = 2_000
 
 
@@ -75,8 +62,6 @@ class _Reading:
             for at, heading in enumerate(self.grid.headings)
         ]
         self.split = mapping.get("split", "lines")
-        self.pains: dict[int, tuple[Touchpoint, int]] = {}
-        self.answers: list[tuple[Touchpoint, Opportunity, tuple[int, ...]]] = []
         self.by_lane = {at: self._lane_of(at) for at in range(len(self.uses))}
 
     def _lane_of(self, line: int) -> int:
@@ -98,8 +83,9 @@ class _Reading:
         if self.layout.doubtful:
             self._ask("layout", list(LAYOUTS), self.layout.layout)
         self._measure()
+        self.filling = Filling(self.draft, self.split, self.scale, self.sign, self.dates)
         self._walk()
-        self._resolve_answers()
+        self.filling.resolve_answers()
         if len(self.draft.stages) == 1 and "stage" not in self.uses:
             self.draft.problem("no_stages")
 
@@ -208,8 +194,6 @@ class _Reading:
     def _where(self, entry: int, use: str) -> tuple[int | None, str]:
         return self.grid.where(entry, self.uses.index(use)) if use in self.uses else (None, "")
 
-    # --- What stands at a touchpoint ---
-
     def _fill(self, touchpoints: list[Touchpoint], entry: int) -> bool:
         """False when the map is full."""
         if len(self.draft.touchpoints) > MOST_TOUCHPOINTS:
@@ -217,110 +201,10 @@ class _Reading:
             self._ask("table", [], "", needed=True)
             return False
         person = self._first("persona", entry)
+        due = self._first("due", entry)
         for line, use in enumerate(self.uses):
             cell = self.grid.entries[entry][line]
             if not is_empty(cell):
-                self._take(touchpoints, entry, line, use, cell.strip(), self.personas[line] or person)
+                place = Place(self.grid.where(entry, line), self.by_lane[line], self.personas[line] or person, due)
+                self.filling.take(touchpoints, use, cell.strip(), place)
         return True
-
-    def _take(self, touchpoints: list[Touchpoint], entry: int, line: int, use: str, cell: str, person: str) -> None:
-        first = touchpoints[0]
-        where = self.grid.where(entry, line)
-        if use.startswith("lane:"):
-            due = day(self._first("due", entry), self.dates) if "due" in self.uses else None
-            cards = [Card(self.by_lane[line], text, len(touchpoints), due) for text in items(cell, self.split)]
-            first.cards += cards
-        elif use == "channels":
-            for touchpoint in touchpoints:
-                touchpoint.channels += [one for one in items(cell, self.split) if one not in touchpoint.channels]
-        elif use == "pain_points":
-            self._pain_points(first, cell, where)
-        elif use == "opportunities":
-            self._opportunities(first, cell, where)
-        elif use in ("emotions", "emotion_word", "emotion_reason"):
-            for name in _people(person):
-                self._feeling(touchpoints, use, cell, name, where)
-        elif use == "metrics":
-            first.metrics += [text[:200] for text in items(cell, self.split)]
-        elif use == "description":
-            first.description = "\n".join(filter(None, (first.description, cell)))
-        elif use == "moment_of_truth":
-            first.moment_of_truth = cell.casefold() in _YES or not looks_like_number(cell)
-        elif use in ("wait_before", "duration"):
-            self._minutes(first, use, cell, where)
-        elif use in ("severity", "impact", "effort"):
-            self._rate(first, use, cell, where)
-        elif use == "due" and day(cell, self.dates) is None:
-            self.draft.problem("no_date", *where, text=cell)
-
-    def _pain_points(self, touchpoint: Touchpoint, cell: str, where: tuple[int, str]) -> None:
-        for text in items(cell, self.split):
-            read = pain(text)
-            made = PainPoint("", severity=read.severity)
-            set_title(self.draft, made, read.title, *where)
-            if read.number is not None:
-                self.pains[read.number] = (touchpoint, len(touchpoint.pain_points))
-            touchpoint.pain_points.append(made)
-
-    def _opportunities(self, touchpoint: Touchpoint, cell: str, where: tuple[int, str]) -> None:
-        for text in items(cell, self.split):
-            read = idea(text)
-            made = Opportunity("")
-            set_title(self.draft, made, read.title, *where)
-            self.answers.append((touchpoint, made, read.answers))
-            touchpoint.opportunities.append(made)
-
-    def _resolve_answers(self) -> None:
-        """Opportunities name pain points by number; of other touchpoints too."""
-        order = {id(touchpoint): at for at, touchpoint in enumerate(self.draft.touchpoints)}
-        starts, total = {}, 0
-        for touchpoint in self.draft.touchpoints:
-            starts[order[id(touchpoint)]] = total
-            total += len(touchpoint.pain_points)
-        for _touchpoint, made, numbers in self.answers:
-            for one in numbers:
-                if found := self.pains.get(one):
-                    made.answers.append(starts[order[id(found[0])]] + found[1])
-                else:
-                    self.draft.problem("no_pain_point", text=made.title, number=one)
-
-    def _feeling(self, touchpoints: list[Touchpoint], use: str, cell: str, name: str, where: tuple[int, str]) -> None:
-        person = self.draft.person(name)
-        read = feeling_of(cell, self.scale, self.sign) if use == "emotions" else None
-        if use == "emotions" and read is not None and read.score is None:
-            self.draft.problem("unknown_emotion", *where, text=cell)
-        if read is not None and read.rescaled:
-            self.draft.problem("off_scale", *where, text=cell, scale=self.scale)
-        for touchpoint in touchpoints:
-            feeling = next((one for one in touchpoint.feelings if one.persona == person), None)
-            if feeling is None:
-                feeling = Feeling(person, 0.0)
-                touchpoint.feelings.append(feeling)
-            if use == "emotion_reason":
-                feeling.reason = cell
-            elif use == "emotion_word":
-                feeling.word = cell[:60]
-            elif read is not None:
-                feeling.score = read.score or 0.0
-                feeling.word = read.word or feeling.word
-
-    def _minutes(self, touchpoint: Touchpoint, use: str, cell: str, where: tuple[int, str]) -> None:
-        value = minutes(cell, self.sign)
-        if value is None or not 0 <= value <= 5_256_000:
-            self.draft.problem("no_time", *where, text=cell)
-        else:
-            setattr(touchpoint, use, value)
-
-    def _rate(self, touchpoint: Touchpoint, use: str, cell: str, where: tuple[int, str]) -> None:
-        found = touchpoint.pain_points if use == "severity" else touchpoint.opportunities
-        for at, text in enumerate(items(cell, self.split) or [cell]):
-            value = number(text, self.sign)
-            if value is None or value != round(value) or not 1 <= value <= 5:
-                self.draft.problem("no_level", *where, text=text)
-                continue
-            for one in found[at:] if "\n" not in cell else found[at : at + 1]:
-                setattr(one, use, int(value))
-
-
-def _people(text: str) -> list[str]:
-    return [one.strip() for one in text.split(",") if one.strip()] or [""]

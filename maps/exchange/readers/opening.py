@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -44,8 +45,12 @@ _BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 _DEPTH: Final = 60
 
 
-def open_file(data: bytes, name: str, encoding: str = "", delimiter: str = "") -> Source:
-    """Raises RefusedFileError for what can't become a map, with the reason."""
+def open_file(
+    data: bytes, name: str, encoding: str = "", delimiter: str = "", words: Sequence[Mapping[str, str]] = ()
+) -> Source:
+    """`words`: the labels of our own workbooks in other languages. Raises RefusedFileError for what can't become a map,
+    with the reason.
+    """
     if not data.strip():
         raise RefusedFileError("empty")
     for beginning, code in _BEGINNINGS:
@@ -53,7 +58,7 @@ def open_file(data: bytes, name: str, encoding: str = "", delimiter: str = "") -
             raise RefusedFileError(code)
     source = Source("", name)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        _open_archive(data, source)
+        _open_archive(data, source, words)
     else:
         text, used, replaced = decoded(data, encoding)
         if replaced:
@@ -64,7 +69,7 @@ def open_file(data: bytes, name: str, encoding: str = "", delimiter: str = "") -
     return source
 
 
-def _open_archive(data: bytes, source: Source) -> None:
+def _open_archive(data: bytes, source: Source, words: Sequence[Mapping[str, str]]) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [part.filename for part in archive.infolist()[:500]]
@@ -79,8 +84,9 @@ def _open_archive(data: bytes, source: Source) -> None:
     from . import workbook
 
     source.format = "xlsx"
-    workbook.read(data, source)
-    _must_be_journey(source)
+    workbook.read(data, source, words)
+    if not source.value:
+        _must_be_journey(source)
 
 
 def _open_text(text: str, source: Source, delimiter: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from maps.exchange.draft import Draft, draft_to_json
 
-from . import grid, lucidchart, mermaid, miro, whole_json
+from . import grid, lucidchart, mermaid, miro, own_workbook, whole_json
 from .fitting import fit
 from .opening import open_file
 from .refusal import RefusedFileError
@@ -19,7 +19,7 @@ from .source import Source, source_from_json, source_to_json
 _READERS: Final = {
     "json": whole_json.read,
     "csv": grid.read,
-    "xlsx": grid.read,
+    "xlsx": own_workbook.read,
     "markdown": grid.read,
     "html": grid.read,
     "mermaid": mermaid.read,
@@ -35,14 +35,15 @@ def read(source: Source, mapping: Mapping[str, Any]) -> Draft:
     for note in source.notes:
         draft.problem(note["code"], note["row"], note["column"], **note["values"])
     _say_what_the_page_says(source, draft)
-    if not draft.head.get("title") and draft.format != "json":
+    is_whole = draft.format == "json" or (draft.format == "xlsx" and source.value is not None)
+    if not draft.head.get("title") and not is_whole:
         draft.head["title"] = _name_of(source.name)
     if draft.format in ("mermaid", "lucidchart", "miro", "json"):
         draft.mapping = {name: one for name, one in draft.mapping.items() if name == "diagram"}
     if draft.format != "json":
         fit(draft)
     has_something = any(stage.touchpoints for stage in draft.stages) or any(one.needed for one in draft.questions)
-    if not has_something and draft.format != "json":
+    if not has_something and not is_whole:
         raise RefusedFileError("nothing_found")
     return draft
 
@@ -74,7 +75,8 @@ def answer(data: bytes) -> bytes:
         if asked.get("again"):
             source = source_from_json(json.loads(rest))
         else:
-            source = open_file(rest, asked["name"], asked.get("encoding", ""), asked.get("delimiter", ""))
+            written = (asked.get("encoding", ""), asked.get("delimiter", ""))
+            source = open_file(rest, asked["name"], *written, words=asked.get("words", ()))
         draft = read(source, asked.get("mapping") or {})
     except RefusedFileError as refusal:
         told: dict[str, Any] = {"refused": refusal.code, "values": refusal.values}

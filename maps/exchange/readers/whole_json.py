@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from maps.changes.errors import RefusedError
 from maps.changes.values import checked, is_id
-from maps.exchange.draft import Card, Draft, Feeling, Lane, Opportunity, PainPoint, Person, Stage, Touchpoint
+from maps.exchange.draft import Card, Draft, Feeling, Lane, Metric, Opportunity, PainPoint, Person, Stage, Touchpoint
 from maps.exchange.file_format import FORMAT, PERSONA, VERSION, fields_of
 from maps.kinds import KINDS, NUMBERED, default_of
 
@@ -220,4 +220,4 @@ class _Picture:
             points[row["touchpoint"]].opportunities.append(idea)
         for row in self.rows["metric"]:
             if row["touchpoint"] is not None:
-                points[row["touchpoint"]].metrics.append(row["name"])
+                points[row["touchpoint"]].metrics.append(Metric(row["name"]))

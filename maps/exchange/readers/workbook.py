@@ -9,12 +9,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from .own_book import recognised
 from .refusal import RefusedFileError
 from .source import CELL, COLUMNS, ROWS, TABLES, Source, letter, table_of
 
@@ -29,8 +31,10 @@ _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
-def read(data: bytes, source: Source) -> None:
-    """Put the sheets with something in them into `source`. Raises RefusedFileError."""
+def read(data: bytes, source: Source, words: Sequence[Mapping[str, str]] = ()) -> None:
+    """Put the sheets with something in them into `source`; of a workbook of ours the first as a table, the others as
+    the value. `words`: what its labels may be called (maps.exchange.words). Raises RefusedFileError.
+    """
     _inspect(data)
     # Loaded for workbooks only. The sandbox tells it (OPENPYXL_LXML) to leave lxml alone.
     import openpyxl
@@ -42,15 +46,15 @@ def read(data: bytes, source: Source) -> None:
         raise
     except Exception as error:
         raise RefusedFileError("damaged") from error
+    sheets = []
     for name in book.sheetnames[:TABLES]:
         sheet = book[name]
-        if not hasattr(sheet, "iter_rows") or sheet.sheet_state != "visible":
-            continue
-        rows = _rows(sheet)
-        _note_formulas(formulas[name], rows, source, name)
-        table = table_of(rows, name)
-        if table.rows:
-            source.tables.append(table)
+        if hasattr(sheet, "iter_rows") and sheet.sheet_state == "visible":
+            sheets.append((name, _rows(sheet)))
+            _note_formulas(formulas[name], sheets[-1][1], source, name)
+    source.value = recognised(sheets, words)
+    tables = [table_of(rows, name) for name, rows in (sheets[:1] if source.value else sheets)]
+    source.tables = [table for table in tables if table.rows]
 
 
 def _inspect(data: bytes) -> None:
