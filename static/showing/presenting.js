@@ -80,6 +80,7 @@ export function startPresenting(root, views, walk) {
   addEventListener(
     "keydown",
     (event) => {
+      if (event.key === "Escape" && event.target.closest?.("[data-steps]")) return editor.toggle();
       if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select")) return;
       const onButton = (event.key === " " || event.key === "Enter") && event.target.closest?.("a, button");
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;

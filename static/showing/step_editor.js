@@ -88,6 +88,7 @@ export function startEditing({ root, panel, boot, walk, chosen, choose, go, tell
     picker.replaceChildren(new Option(texts.whole, ""), ...boot.walks.map((one) => new Option(one.name, one.id)));
     picker.value = chosen()?.id ?? "";
     panel.querySelectorAll("[data-of-walk]").forEach((part) => (part.hidden = !chosen()));
+    panel.querySelector("[data-of-whole]").hidden = Boolean(chosen());
     name.value = chosen()?.name ?? "";
   }
 
