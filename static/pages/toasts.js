@@ -16,7 +16,9 @@ function start(toast) {
     close.addEventListener('click', () => toast.remove());
   }
   if (toast.getAttribute('role') === 'alert') return;
-  setTimeout(() => expire(toast), toast.querySelector('form, a') ? WITH_ACTION_MS : PLAIN_MS);
+  const leave = () => setTimeout(() => expire(toast), toast.querySelector('form, a') ? WITH_ACTION_MS : PLAIN_MS);
+  // Its time begins when it has been painted: a slow page, or one in a tab behind, would lose it unseen.
+  requestAnimationFrame(() => requestAnimationFrame(leave));
 }
 
 document.querySelectorAll('[data-toast]').forEach(start);

@@ -39,7 +39,8 @@ export function createMessages() {
     toast(text, { icon = "check", action = null, link = null } = {}) {
       made += 1;
       const id = made;
-      let timer = null;
+      /** undefined until it begins */
+      let timer;
       let stop = () => {};
       const end = () => {
         stop();
@@ -52,7 +53,8 @@ export function createMessages() {
       };
       toasts.value = [...toasts.peek().slice(-1), { id, text, icon, action, link, hold }];
       if (action?.applies) stop = effect(() => void (action.applies() || dismiss(id)));
-      hold(false);
+      // Its time begins when it is painted: in a tab behind, or on a slow computer, it would be gone unseen.
+      requestAnimationFrame(() => timer === undefined && hold(false));
     },
     /**
      * Ask before something that takes much with it, or (`adds`) that brings much. `leaves`: both answers do something,
