@@ -64,8 +64,17 @@ test("a stage as it was made is deleted without a question", async () => {
   assert.equal(store.row("stage", stage).value, undefined);
 });
 
+/** The next frame, when a test says so. */
+function framesOf(t) {
+  const waiting = [];
+  globalThis.requestAnimationFrame = (run) => waiting.push(run);
+  t.after(() => delete globalThis.requestAnimationFrame);
+  return () => waiting.splice(0).forEach((run) => run());
+}
+
 test("the toast's Undo is offered only while there is something to undo", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
+  framesOf(t);
   const { store, card } = filledStore();
   const messages = createMessages();
   const editor = { ...editorOf(store), toast: messages.toast };
@@ -80,11 +89,15 @@ test("the toast's Undo is offered only while there is something to undo", async 
   assert.deepEqual(messages.toasts.value, []);
 });
 
-test("a toast goes after its time, and not while it is held", (t) => {
+test("a toast goes its time after it was painted, and not while it is held", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
+  const paint = framesOf(t);
   const messages = createMessages();
   messages.toast("Deleted", { action: { label: "Undo", run() {} } });
   const [toast] = messages.toasts.value;
+  t.mock.timers.tick(60_000);
+  assert.equal(messages.toasts.value.length, 1, "nobody has seen it yet");
+  paint();
   t.mock.timers.tick(9_999);
   toast.hold(true);
   t.mock.timers.tick(60_000);
