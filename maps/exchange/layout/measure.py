@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -132,7 +133,7 @@ def without_glyph(text: str, font_dirs: Sequence[str] = ()) -> dict[str, int]:
     if rest:
         more = _more_characters(tuple(font_dirs))
         rest = [char for char in rest if ord(char) not in more]
-    return {char: rest.count(char) for char in dict.fromkeys(rest)}
+    return dict(Counter(rest))
 
 
 @lru_cache(maxsize=4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby, takewhile
 from typing import Final
 
 from .measure import em_width
@@ -146,10 +146,9 @@ def _broken(words: Iterable[_Word], ems: float, weight: int, display: bool) -> I
             yield _trimmed(line), " " if _space(line[-1].text[-1]) else ""
             line, used = [], 0.0
         while word.ems > ems and not word.is_space:
-            head, rest = _divided(word.spans, ems, weight, display)
-            yield _trimmed(head), "-" if _is_word(word.spans) else ""
-            word = _word(rest, weight, display)
-        if line or not word.is_space:
+            head, word, joint = _divided(word, ems, weight, display)
+            yield _trimmed(head), joint
+        if word.spans and (line or not word.is_space):
             line += word.spans
             used += word.ems
     yield _trimmed(line), "\n"
@@ -189,24 +188,39 @@ def _is_word(word: Sequence[Span]) -> bool:
     return all(span.text.isalpha() and not span.href for span in word)
 
 
-def _divided(word: Sequence[Span], ems: float, weight: int, display: bool) -> tuple[list[Span], list[Span]]:
-    """As much of a word as a line holds, and the rest."""
-    letters = [replace(span, text=char) for span in word for char in span.text]
-    is_word = _is_word(word)
+def _divided(word: _Word, ems: float, weight: int, display: bool) -> tuple[list[Span], _Word, str]:
+    """As much of a word as a line holds, the rest, and a hyphen if one was put between. Looks at no more letters than
+    the line has: a word may be as long as a text.
+    """
+    is_word, length = _is_word(word.spans), sum(len(span.text) for span in word.spans)
     hyphen = em_width("-", weight, display) if is_word else 0.0
-    used, count = hyphen, 0
-    for letter in letters:
-        used += _em(letter, weight, display)
-        if used > ems:
-            break
-        count += 1
-    if is_word and len(letters) - count < LEAST_PART:
-        count = len(letters) - LEAST_PART
+    count = sum(1 for _letter in takewhile(lambda used: used + hyphen <= ems, _widths(word, weight, display)))
+    if is_word and length - count < LEAST_PART:
+        count = length - LEAST_PART
     count = max(1, count)
-    head = letters[:count]
+    head, rest = _cut(word.spans, count)
+    taken = sum(_em(span, weight, display) for span in head)
     if is_word:
         head.append(replace(head[-1], text="-"))
-    return head, letters[count:]
+    return head, _Word(tuple(rest), word.ems - taken, False), "-" if is_word else ""
+
+
+def _widths(word: _Word, weight: int, display: bool) -> Iterator[float]:
+    """How wide the word is up to and with each of its letters."""
+    letters = (_em(replace(span, text=char), weight, display) for span in word.spans for char in span.text)
+    return accumulate(letters)
+
+
+def _cut(word: Sequence[Span], count: int) -> tuple[list[Span], list[Span]]:
+    """The first `count` letters, and the others."""
+    head: list[Span] = []
+    rest: list[Span] = []
+    for span in word:
+        for part, text in ((head, span.text[:count]), (rest, span.text[count:])):
+            if text:
+                part.append(replace(span, text=text))
+        count = max(0, count - len(span.text))
+    return head, rest
 
 
 def _trimmed(line: list[Span]) -> tuple[Span, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maps.exchange.layout import wrapping
 from maps.exchange.layout.measure import em_width, without_glyph
 from maps.exchange.layout.rich_text import Span, blocks_of, plain
 from maps.exchange.layout.wrapping import Style, plain_text, rich
@@ -32,6 +34,22 @@ def test_long_words_are_divided_with_a_hyphen_and_addresses_without() -> None:
     address = rich("https://example.org/" + "a" * 60, 80, STYLE)
     assert not any(line.spans[-1].text.endswith("-") for line in address.lines)
     assert {line.spans[0].href for line in address.lines} == {"https://example.org/" + "a" * 60}
+
+
+def test_a_word_as_long_as_a_text_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture pasted as letters must not cost the whole export: each is looked at a few times, not once a line."""
+    asked = 0
+    real = wrapping._em
+
+    def counted(span: Span, weight: int, display: bool) -> float:
+        nonlocal asked
+        asked += len(span.text)
+        return real(span, weight, display)
+
+    monkeypatch.setattr(wrapping, "_em", counted)
+    found = plain_text("q2" * 5_000, 60, Style(12, 16))
+    assert sum(len(span.text) for line in found.lines for span in line.spans) == 10_000
+    assert asked < 10 * 10_000
 
 
 def test_a_text_can_be_divided_between_lines() -> None:
