@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Protocol
 
 import typst
 
 from .measure import FONTS
 from .palette import palette
-from .sheet import Sheet
 
 TEMPLATE: Final = Path(__file__).resolve().parent / "sheet.typ"
 POINTS_PER_INCH: Final = 72
@@ -41,8 +40,17 @@ def _fonts(font_dirs: tuple[str, ...]) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS), *font_dirs])
 
 
+class Page(Protocol):
+    """A sheet, or a band of one."""
+
+    @property
+    def pictures(self) -> Collection[str]: ...
+
+    def packed(self) -> dict[str, Any]: ...
+
+
 def set_pages(
-    sheets: Sequence[Sheet], about: About, pictures: Mapping[str, tuple[str, bytes]], format_name: Format,
+    sheets: Sequence[Page], about: About, pictures: Mapping[str, tuple[str, bytes]], format_name: Format,
     ppi: float | None = None, font_dirs: Sequence[str] = (), accessible: bool = True,
 ) -> list[bytes]:  # fmt: skip
     """One file for PDF, one for each page otherwise. `accessible`: held to PDF/UA-1 (a glyph for every character)."""
@@ -60,7 +68,7 @@ def set_pages(
     return made if isinstance(made, list) else [made]
 
 
-def _told(sheets: Sequence[Sheet], about: About) -> dict[str, Any]:
+def _told(sheets: Sequence[Page], about: About) -> dict[str, Any]:
     return {
         "title": about.title,
         "author": about.author,

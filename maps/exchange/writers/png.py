@@ -6,6 +6,7 @@ from math import sqrt
 from typing import Final
 
 from maps.document import MapDocument
+from maps.exchange.layout.bands import bands_of, joined
 from maps.exchange.layout.cells import picture_files
 from maps.exchange.layout.document import about, drawing_notes, prepared
 from maps.exchange.layout.figures import number_text
@@ -15,7 +16,7 @@ from maps.exchange.options import Options
 
 from . import Written
 
-# The drawing and its compression need about ten bytes for each; the process that makes exports has 400 MB.
+# More takes longer than anybody waits, and few programs open it.
 MOST_PIXELS: Final = 18_000_000
 
 
@@ -30,8 +31,9 @@ def write(document: MapDocument, options: Options) -> Written:
         notes.append(
             options.say("The map is large: the picture has {scale} pixels for each of the screen.", scale=said)
         )
-    made = set_pages(
-        [sheet], about(journey, options), picture_files(options), "png", ppi=POINTS_PER_INCH * scale,
-        font_dirs=options.font_dirs,
-    )  # fmt: skip
-    return Written(made[0], tuple(notes))
+    told, pictures = about(journey, options), picture_files(options)
+    ppi = POINTS_PER_INCH * scale
+    bands = bands_of(sheet.packed(), sheet.pictures, scale)
+    # One after the other: what a band took is free for the next.
+    made = [set_pages([band], told, pictures, "png", ppi=ppi, font_dirs=options.font_dirs)[0] for band in bands]
+    return Written(joined(made), tuple(notes))
