@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from urllib.parse import quote
 
 from maps.document import MapDocument
 from maps.exchange.grid import grid_of
 from maps.exchange.journey import Journey, Stage
+from maps.exchange.layout.rich_text import Span, blocks_of
 from maps.exchange.left_out import left_out_of_a_grid
 from maps.exchange.options import Options
 from maps.exchange.reading_order import journey_of
@@ -18,6 +20,8 @@ from maps.exchange.writers import Written
 # What Markdown or HTML would take for its own in the middle of a line. Card texts may have bold, lists and links: they
 # stay what they are there.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$])")
+# What begins a list, a rule or the line below a heading.
+_BEGINS = re.compile(r"\A(\d*)([-+=.)])")
 
 
 def write(document: MapDocument, options: Options) -> Written:
@@ -56,8 +60,7 @@ def _stage(stage: Stage, rows: list[tuple[str, Sequence[str]]], options: Options
     yield f"## {escaped(stage.title) or '–'}"
     yield ""
     if stage.description:
-        # It keeps its bold, lists and links, and is never taken for a table.
-        yield from (*(line.replace("|", "\\|") for line in stage.description.splitlines()), "")
+        yield from (*_told(stage.description), "")
     if stage.touchpoints:
         yield _row([options.say("Touchpoint"), *(one.title for one in stage.touchpoints)])
         yield "|" + " --- |" * (len(stage.touchpoints) + 1)
@@ -65,8 +68,34 @@ def _stage(stage: Stage, rows: list[tuple[str, Sequence[str]]], options: Options
             yield _row([label, *cells])
         yield ""
     if stage.transition_note:
-        yield from (f"> {line}" for line in stage.transition_note.splitlines())
+        yield from (f"> {line}" for line in _told(stage.transition_note))
         yield ""
+
+
+def _told(text: str) -> Iterator[str]:
+    """A text with the bold, lists and links that it has in the editor; all else in it is text: no heading, no HTML, no
+    picture from elsewhere.
+    """
+    for block in blocks_of("\n".join(text.splitlines())):
+        # A link behind an exclamation mark would be a picture.
+        line = "".join(_span(span) for span in block.spans).strip().replace("![", "\\![")
+        yield f"- {line}" if block.item else _BEGINS.sub(r"\1\\\2", line)
+
+
+def _span(span: Span) -> str:
+    text = f"[{escaped(span.text)}]({_address(span.href)})" if span.href else _kept_spaces(span.text)
+    return f"**{text.strip()}**" if span.bold and text.strip() else text
+
+
+def _kept_spaces(text: str) -> str:
+    """Escaped, and apart from what stands beside it as before."""
+    before, after = text[:1].isspace(), text[-1:].isspace()
+    return f"{' ' if before else ''}{escaped(text)}{' ' if after and text.strip() else ''}"
+
+
+def _address(href: str) -> str:
+    """Nothing that ends the link, or that HTML takes for its own."""
+    return quote(href, safe="!#$%&'*+,/:;=?@~-._[]")
 
 
 def _section(table: Table) -> Iterator[str]:

@@ -61,3 +61,24 @@ def test_text_is_nothing_but_text(text: str) -> None:
     assert "\n" not in made
     assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>|#~]", made)
     assert re.sub(r"\\(.)", r"\1", made) == " ".join(text.split())
+
+
+def test_what_people_wrote_between_tables_is_their_text_with_bold_lists_and_links() -> None:
+    document = story()
+    stage = next(row for row in document.elements["stage"].values() if row["title"] == "Awareness")
+    written = [
+        "See **this** at https://example.org/a_b and [here](https://example.org/?q=1)", "- one", "- *two*", "1. three",
+        "<script>alert(1)</script>", "![x](http://example.org/seen.gif)", "[x](javascript:alert(1))", "## Decision",
+        "```", "---", "| a | b |", "===",
+    ]  # fmt: skip
+    stage["description"] = "\n".join(written)
+    stage["transition_note"] = "<b>next</b>\n# Decision"
+    lines = text_of(document).split("\n")
+    at = lines.index("## Awareness") + 2
+    assert lines[at : at + 12] == [
+        "See **this** at [https://example.org/a\\_b](https://example.org/a_b) and [here](https://example.org/?q=1)",
+        "- one", "- \\*two\\*", "1\\. three", "\\<script\\>alert(1)\\</script\\>",
+        "\\![x](http://example.org/seen.gif)",
+        "\\[x\\](javascript:alert(1))", "\\#\\# Decision", "\\`\\`\\`", "\\---", "\\| a \\| b \\|", "\\===",
+    ]  # fmt: skip
+    assert "> \\<b\\>next\\</b\\>" in lines and "> \\# Decision" in lines
