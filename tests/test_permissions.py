@@ -335,6 +335,7 @@ SHARING = [
     Row("GET", "/s/{public_link}/", ANYBODY),
     Row("POST", "/s/{public_link}/open/", NOWHERE, OPENING),
     Row("GET", "/s/{public_link}/snapshot/", NOWHERE),
+    Row("GET", "/s/{public_link}/comments/", NOWHERE),
     Row("POST", "/s/{public_link}/comments/", NOWHERE, SAYING),
     Row("GET", "/s/{public_link}/images/{new}/small/", NOWHERE),
     Row("GET", "/embed/{public_link}/", ANYBODY),

@@ -39,20 +39,20 @@ def comment(
     target: str,
     change_id: str = "",
 ) -> None:
-    """Say something about an element that `document` (what the link shows) holds; with one id twice, it is said once.
+    """Say something about an element that `document` (what the link shows) holds; the same with one id is said once.
 
     Raises Forbidden, NotFound, Invalid, RateLimited, TooLarge, and what the engine refuses.
     """
     if not link.comments:
-        raise Forbidden
+        raise Forbidden(_("No comments are taken here."))
     if target_kind not in COMMENT_TARGETS or target not in document.elements[target_kind]:
-        raise NotFound
-    name, body = _line(name), _text(body, "body", COMMENT)
+        raise NotFound(_("What you speak of is no longer shown here."))
+    name, body = _words(name, body)
     if _buckets.take(f"{link.pk} {address}", A_MINUTE):
         raise RateLimited
     if Comment.objects.filter(map_id=link.map_id).exclude(guest="").count() >= MOST:
         raise TooLarge(_("There are many comments by guests here already. No more are taken."), code="too_many")
-    change = change_id if is_id(change_id) else str(uuid.uuid4())
+    change = _change(change_id, target, name, body)
     fields = {"target_kind": target_kind, "target": target, "body": body}
     made = str(uuid.uuid5(uuid.UUID(change), "comment"))
     operation = {"op": "create", "kind": "comment", "id": made, "fields": fields}
@@ -60,16 +60,24 @@ def comment(
     refuse_failure(apply_changes(link.map_id, [submission])[0])
 
 
-def _line(name: str) -> str:
-    return _text(" ".join(name.split()), "name", GUEST)
+def _change(given: str, *words: str) -> str:
+    """The id of the Change: who sends other words under the same id, going back to a form, says something else."""
+    return str(uuid.uuid5(uuid.UUID(given), "\n".join(words)) if is_id(given) else uuid.uuid4())
 
 
-def _text(text: str, field: str, most: int) -> str:
+def _words(name: str, body: str) -> tuple[str, str]:
+    """Both as they are kept. Raises Invalid that names all that is wrong."""
+    given = {"name": (" ".join(name.split()), GUEST), "body": (body, COMMENT)}
+    kept = {field: _text(*one) for field, one in given.items()}
+    message = _("Write something, at most %(most)d characters.")
+    wrong = {field: [message % {"most": given[field][1]}] for field, text in kept.items() if not text}
+    if wrong:
+        raise Invalid(" ".join(next(iter(wrong.values()))), details=wrong)
+    return kept["name"], kept["body"]
+
+
+def _text(text: str, most: int) -> str:
     try:
-        cleaned = composed(text, most).strip()
+        return composed(text, most).strip()
     except (TooLongError, TooManyMarksError):
-        cleaned = ""
-    if not cleaned:
-        message = _("Write something, at most %(most)d characters.") % {"most": most}
-        raise Invalid(message, details={field: [message]})
-    return cleaned
+        return ""

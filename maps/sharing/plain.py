@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -10,12 +14,18 @@ from maps.showing.facts import Facts
 from maps.showing.page import render_map
 from maps.upkeep import Upkeep
 
+from .names import name_of
 from .shown import Shown
 
 
 def render_shown(request: HttpRequest, link: ShareLink, shown: Shown, *, embedded: bool = False) -> HttpResponse:
     """The page of what a link shows: the redacted map is the only thing of it that may be shown."""
-    return render_map(request, shown.document, _facts(link, shown.upkeep, embedded=embedded), whole=embedded)
+    facts = _facts(link, shown.upkeep, embedded=embedded)
+    if link.comments:
+        say = reverse("embedded_comment" if embedded else "shared_comment", args=[link.public_id])
+        guest = "" if embedded else name_of(request)
+        facts = replace(facts, say=say, guest=guest, said=request.GET.get("said", ""))
+    return render_map(request, shown.document, facts, whole=embedded)
 
 
 def _facts(link: ShareLink, upkeep: Upkeep, *, embedded: bool) -> Facts:
@@ -35,7 +45,10 @@ def _facts(link: ShareLink, upkeep: Upkeep, *, embedded: bool) -> Facts:
         version=version.name if version else "",
         version_at=version.created_at if version else None,
         hidden=hidden,
-        live="" if version or embedded else f"/ws/links/{link.public_id}/",
+        # A frozen map's page hears, too, that its link was closed or shows something else.
+        live=f"/ws/links/{link.public_id}/",
         picture=lambda image: reverse(door, args=[link.public_id, image, "full"]),
         guards=embedded,
+        host=urlsplit(settings.PUBLIC_URL).netloc if embedded else "",
+        whole=reverse("shared", args=[link.public_id]) if embedded else "",
     )

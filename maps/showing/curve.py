@@ -207,7 +207,11 @@ def _line_text(journey: Journey, persona: Persona) -> str:
 
 
 def title_of(touchpoint: Touchpoint) -> str:
-    return touchpoint.title.strip() or _("Untitled touchpoint")
+    return plain_title(touchpoint.title)
+
+
+def plain_title(title: str) -> str:
+    return title.strip() or _("Untitled touchpoint")
 
 
 def average_of(scores: Sequence[float | None]) -> float | None:

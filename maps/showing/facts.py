@@ -50,6 +50,13 @@ class Facts:
     picture: Callable[[str], str] = no_picture
     # Pictures are fetched by script, with a pass: the page has no cookie.
     guards: bool = False
+    # Inside another site's page: which server it comes from, and where the whole page is.
+    host: str = ""
+    whole: str = ""
+    # Where comments of guests go, if they are asked for; the name that this reader gave last, and what was just said.
+    say: str = ""
+    guest: str = ""
+    said: str = ""
     # It is read who knows when: days are said, never how long ago they were.
     as_file: bool = False
 

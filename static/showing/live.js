@@ -22,18 +22,28 @@ export function listen(root, fresh) {
     let heart = 0;
     socket.addEventListener("open", () => {
       wait = SECONDS;
-      socket.send(JSON.stringify({ type: "hello", protocol: PROTOCOL }));
+      const inside = globalThis.journeymapEmbedded;
+      socket.send(JSON.stringify({ type: "hello", protocol: PROTOCOL, ...(inside && { pass: inside.pass() }) }));
       // Whoever says nothing for a quarter of an hour is taken for gone.
       heart = setInterval(() => socket.send(JSON.stringify({ type: "ping" })), HEARTBEAT);
     });
     socket.addEventListener("message", ({ data }) => hear(JSON.parse(data)));
     socket.addEventListener("close", ({ code }) => {
       clearInterval(heart);
-      if (OVER.has(code)) return location.reload();
+      if (!root.isConnected) return;
+      if (OVER.has(code)) return over();
       // Not all at once after a restart.
       setTimeout(open, wait * (0.5 + Math.random()));
       wait = Math.min(LONGEST, wait * 2);
     });
+  }
+
+  /** Inside another site's page there is no page to load: a new pass, or the door says why there is none. */
+  async function over() {
+    const inside = globalThis.journeymapEmbedded;
+    if (!inside) return location.reload();
+    await inside.renew();
+    if (root.isConnected) setTimeout(open, CALM);
   }
 
   function hear(frame) {
@@ -42,7 +52,7 @@ export function listen(root, fresh) {
   }
 
   function soon() {
-    if (due) return;
+    if (due || !root.isConnected) return;
     due = setTimeout(run, Math.max(0, last + CALM - Date.now()));
   }
 

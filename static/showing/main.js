@@ -17,9 +17,16 @@ if (root) {
   const walk = startWalk(root, views);
   const zoom = startZoom(root, views);
   views.start();
-  const fresh = () => freshen(root, views, [walk, zoom]);
+  const others = [walk, zoom];
+  const fresh = () => freshen(root, views, others);
   listen(root, fresh);
+  if (root.querySelector("[data-say-form]")) startComments();
   if (root.hasAttribute("data-presenting")) startPresenting();
+
+  async function startComments() {
+    const part = await import("./comments.js");
+    others.push(part.startComments(root));
+  }
 
   async function startPresenting() {
     const part = await import("./presenting.js");

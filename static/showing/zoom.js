@@ -51,7 +51,7 @@ export function startZoom(root, views) {
     const button = event.target.closest("[data-zoom]");
     if (button) act[button.dataset.zoom]();
     // A touchpoint's head leads to where it is told.
-    const head = event.target.closest("[data-column]");
+    const head = !event.target.closest("[data-say]") && event.target.closest("[data-column]");
     if (head) views.show("walk", { at: head.dataset.column });
   });
   addEventListener("keydown", (event) => {

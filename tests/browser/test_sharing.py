@@ -36,7 +36,7 @@ class Forgiving(list[str]):
     """Notes no refusals: browsers print every answer that is one."""
 
     def append(self, fault: str) -> None:
-        if "the server responded with a status of 40" not in fault:
+        if "the server responded with a status of 4" not in fault:
             super().append(fault)
 
 

@@ -94,14 +94,6 @@ def test_guests_are_slowed_down(small: Small, guest: Enter) -> None:
     assert codes == [200] * A_MINUTE + [429]
 
 
-def test_without_script_a_form_comes_back_to_the_page(small: Small, guest: Enter) -> None:
-    who = guest(comments=True)
-    said = {"name": "Kim", "body": "Yes", "target_kind": "stage", "target": small.stages[0]}
-    answer = who.client.post(f"{who.root}comments/", said)
-    assert (answer.status_code, answer["Location"]) == (302, who.root)
-    assert Comment.objects.count() == 1
-
-
 def test_a_guest_is_no_member_to_the_engine(small: Small, guest: Enter) -> None:
     """T8 of the facts: a link is its own principal, never a viewer, and nobody's equal."""
     who = guest(comments=True)
