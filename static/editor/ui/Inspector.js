@@ -6,6 +6,7 @@ import { useEditor } from "./context.js";
 import { MergingText } from "./fields/MergingText.js";
 import { numberOf } from "./finding/links.js";
 import { Icon } from "./Icon.js";
+import { Comments } from "./inspector/Comments.js";
 import { History } from "./inspector/History.js";
 import { InspectorField } from "./inspector/InspectorField.js";
 import { LinkedSection } from "./inspector/LinkedSection.js";
@@ -72,6 +73,7 @@ function Panel({ kind, row }) {
         <dl class="props">${layout.more.map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>
       </details>`}
       <${LinkedSection} kind=${kind} row=${row} readonly=${readonly} />
+      <${Comments} row=${row} />
       <${History} kind=${kind} row=${row} />
     </div>
   </aside>`;

@@ -1,10 +1,11 @@
 /** The head of a column: the channel's icon, the title edited in place, the moment of truth. */
 import { html, useComputed } from "../lib.js";
-import { gettext } from "../i18n.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
 import { channelIcon, channelOf, touchpointNote } from "./channels.js";
 import { useEditor } from "./context.js";
 import { Flag } from "./Flag.js";
 import { Icon } from "./Icon.js";
+import { commentsOn } from "./inspector/Comments.js";
 import { InlineTitle } from "./InlineTitle.js";
 import { LinkedMap } from "./LinkedMap.js";
 import { MoreButton } from "./MoreButton.js";
@@ -46,12 +47,26 @@ export function TouchpointHeader({ column, at }) {
     <span class="tp__b">
       <${InlineTitle} kind="touchpoint" id=${id} field="title" text=${row.title} untitled=${gettext("Untitled touchpoint")} label=${gettext("Name of the touchpoint")} class="tp__t" />
       <span class="tp__c" dir="auto">${touchpointNote(editor.store, row)}</span>
+      <${Said} id=${id} />
     </span>
     ${row.moment_of_truth && html`<span class="mot" title=${gettext("Moment of truth")}><${Icon} name="star-fill" size=${14} /></span>`}
     <${WordingHint} id=${id} />
     ${row.linked_map && html`<${LinkedMap} id=${row.linked_map} />`}
     <${MoreButton} target=${{ kind: "touchpoint", id, lane: null, touchpoint: id }} label=${title} class="tp__more" />
   </div>`;
+}
+
+/** How much is said here, by guests of a share link, say; it leads there. */
+function Said({ id }) {
+  const editor = useEditor();
+  const count = useComputed(() => commentsOn(editor.store, id).length).value;
+  if (!count) return null;
+  const label = interpolate(ngettext("%(n)s comment", "%(n)s comments", count), { n: count });
+  const go = () => {
+    editor.select("touchpoint", id);
+    editor.openInspector("touchpoint", id);
+  };
+  return html`<button type="button" class="tp__said num" tabindex="-1" aria-label=${label} title=${label} onPointerDown=${(event) => event.stopPropagation()} onClick=${go}><${Icon} name="comment" size=${13} />${count}</button>`;
 }
 
 /** The column of a stage without touchpoints: what it needs, in words. */

@@ -86,7 +86,7 @@ function inverse(entry, kind, row) {
   return { op: "update", kind, id: row.id, fields: part("before"), base: part("after", (type) => type.merges) };
 }
 
-function momentOf(at, { locale, boot }) {
+export function momentOf(at, { locale, boot }) {
   const style = { dateStyle: "medium", timeStyle: "short" };
   const moment = new Date(at);
   try {
