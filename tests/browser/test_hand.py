@@ -1,6 +1,7 @@
 """Wheel and hand over the map: Ctrl and the wheel zoom around the pointer, Space or the middle button pull."""
 
 import re
+import sys
 
 from playwright.sync_api import expect
 
@@ -111,6 +112,32 @@ def test_space_and_the_middle_button_pull_the_map_and_touch_nothing_on_it(site: 
     assert page.evaluate(PLACE) == [50, 20]
     _nothing_is_touched(ines)
     assert len(on.log()) == before
+
+
+def test_the_middle_button_pastes_into_texts_and_nowhere_on_the_map(site: Site, window: OpenWindow) -> None:
+    on = _long_map(site)
+    ines = _open(window, on)
+    marked, other = on.card("Marked", column=1), on.card("Goes on: ", column=2)
+    page = ines.page
+    # What is marked by hand is what the middle button pastes on Linux, in whatever program.
+    ines.edit(marked).press("ControlOrMeta+a")
+    ines.press("Escape", "Escape")
+    expect(page.locator(".is-selected")).to_have_count(0)
+    page.mouse.move(700, 300)
+    page.mouse.down(button="middle")
+    page.mouse.move(640, 310, steps=5)
+    page.mouse.up(button="middle")
+    page.mouse.click(640, 300, button="middle")
+    ines.press("Escape")
+    field = ines.edit(other)
+    field.press("End")
+    field.click(button="middle")
+    if sys.platform == "linux":
+        expect(field).to_have_value(re.compile("Marked"))
+    ines.press("Escape")
+    ines.expect_live()
+    assert sorted(row["text"] for row in on.rows("card") if "lane that goes on" not in row["text"])[1:] == ["Marked"]
+    expect(page.locator(".tray")).to_have_count(0)
 
 
 def test_a_button_with_the_focus_is_not_pressed_by_the_space_that_pulled_the_map(

@@ -8,7 +8,6 @@ import { targetOf } from "./stops.js";
 
 const ELSEWHERE = "input, textarea, select, [contenteditable=true], dialog, [role=menu]";
 
-
 /** @returns {() => void} detach */
 export function attachClipboard(editor) {
   const isOurs = () => {
@@ -36,8 +35,15 @@ export function attachClipboard(editor) {
     editor.clipboard.done = Boolean(parcel);
     if (parcel) event.preventDefault();
   };
+  /** On Linux the middle button pastes what is marked in any window. That is for texts: on the map it pulls. */
+  let middle = false;
+  const presses = (event) => {
+    if (event.button !== 1) return;
+    middle = true;
+    setTimeout(() => (middle = false));
+  };
   const pastes = (event) => {
-    if (!isOurs() || !editor.canEdit.peek()) return;
+    if (middle || !isOurs() || !editor.canEdit.peek()) return;
     const found = foundIn(event.clipboardData);
     if (!holdsSomething(found)) return;
     event.preventDefault();
@@ -53,6 +59,7 @@ export function attachClipboard(editor) {
   const listeners = [
     [document, "copy", copies(false)],
     [document, "cut", copies(true)],
+    [document, "auxclick", presses, true],
     [document, "paste", pastes],
     ...["beforecopy", "beforecut", "beforepaste"].map((type) => [document, type, allow]),
     [document, "keydown", escape, true],
