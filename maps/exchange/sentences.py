@@ -129,6 +129,8 @@ def problem_text(code: str, values: Mapping[str, Any]) -> str:
         "bad_value": _("The field %(field)s of a %(kind)s can't have this value. It gets its default."),
         "unknown_field": _("A %(kind)s has no such field. It is left out."),
         "names_nothing": _("The field %(field)s of a %(kind)s names what is not in the file. It is left empty."),
+        "card_in_tray": _("This card has no touchpoint, or no lane that holds cards. It goes into the tray."),
+        "lane_twice": _("A map has one lane of this kind. This one is left out."),
         "picture": _("This picture can't be taken. The card comes without it."),
         "person": _("Nobody of this name is in the workspace. It comes without an owner."),
         "team": _("No team of this name is in the workspace. It comes without one."),

@@ -18,6 +18,7 @@ from .layout import guess
 from .markdown import page_of
 from .mermaid import diagrams
 from .refusal import RefusedFileError
+from .sound import MOST_VALUES
 from .source import TEXT, Source, Table, table_of
 
 # How files begin that are no text: the code of the sentence that says what to do.
@@ -41,7 +42,7 @@ _IN_ARCHIVES: Final = (
 )
 _XML: Final = re.compile(r"\A\s*(?:<\?xml|<!DOCTYPE|<!--|<[a-zA-Z])", re.IGNORECASE)
 _COMMENT_LINES: Final = re.compile(r"\A(?:#[^\n]*\n|\s*\n)+")
-_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+_SIGNS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},]')
 _DEPTH: Final = 60
 
 
@@ -112,14 +113,16 @@ def _open_text(text: str, source: Source, delimiter: str) -> None:
 
 
 def _json(text: str, is_certain: bool) -> Any:
-    depth = most = 0
-    for found in _BRACKETS.finditer(text):
+    depth = values = 0
+    for found in _SIGNS.finditer(text):
         sign = found[0]
         depth += sign in ("[", "{")
         depth -= sign in ("]", "}")
-        most = max(most, depth)
-    if most > _DEPTH:
-        raise RefusedFileError("damaged")
+        values += sign in ("[", "{", ",")
+        if depth > _DEPTH:
+            raise RefusedFileError("damaged")
+        if values > MOST_VALUES:
+            raise RefusedFileError("large_map", most=MOST_VALUES)
     try:
         return json.loads(text, parse_constant=_no_constant)
     except ValueError as error:

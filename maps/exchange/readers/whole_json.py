@@ -10,17 +10,21 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from maps.changes.errors import RefusedError
+from maps.changes.operations import BIGGEST_NUMBER
 from maps.changes.values import checked, is_id
 from maps.exchange.draft import Card, Draft, Feeling, Lane, Metric, Opportunity, PainPoint, Person, Stage, Touchpoint
 from maps.exchange.file_format import FORMAT, PERSONA, VERSION, fields_of
 from maps.kinds import KINDS, NUMBERED, default_of
 
 from .refusal import RefusedFileError
+from .sound import make_sound
 from .source import Source
 
 Given = Mapping[str, Any]
 _LIBRARIES: Final = {"channels": "channel", "people": "owner", "teams": "team", "maps": "map"}
 MOST_ROWS: Final = 25_000
+# Those without one get higher ones, up to what the engine takes.
+_BIGGEST_NUMBER: Final = BIGGEST_NUMBER - MOST_ROWS
 
 
 def is_one(value: Any) -> bool:
@@ -70,6 +74,7 @@ class _Reading:
         if comments := len(self._list(value, "comments")):
             draft.problem("comments", count=comments)
         self._resolve()
+        make_sound(draft, self.rows)
         draft.document = {kind: rows for kind, rows in self.rows.items() if rows}
         _Picture(draft, self.rows).draw()
 
@@ -110,8 +115,9 @@ class _Reading:
         if self.count > MOST_ROWS:
             raise RefusedFileError("large_map", most=MOST_ROWS)
         element_id = given.get("id")
-        if kind == "emotion" or not is_id(element_id) or element_id in self.ids:
-            if kind != "emotion" and element_id in self.ids:
+        is_twin = is_id(element_id) and element_id in self.ids
+        if kind == "emotion" or is_twin or not is_id(element_id):
+            if kind != "emotion" and is_twin:
                 self.draft.problem("same_id", text=str(element_id))
             element_id = str(uuid.uuid4())
         element_id = str(element_id)
@@ -128,7 +134,7 @@ class _Reading:
             default = default_of(spec)
             if spec.server:
                 number = given.get(name)
-                row[name] = number if type(number) is int and 0 < number <= 1_000_000 else None
+                row[name] = number if type(number) is int and 0 < number <= _BIGGEST_NUMBER else None
                 continue
             try:
                 row[name] = checked(name, spec, given[name]) if name in given else default
@@ -142,7 +148,9 @@ class _Reading:
 
     def _resolve(self) -> None:
         """What names something that is not there, or not of the kind, names nothing; a row that needs it goes."""
-        images = {str(one.get("id")) for one in self._list(self.value, "pictures")}
+        images = {one.get("id") for one in self._list(self.value, "pictures") if is_id(one.get("id"))}
+        if len(images) < len(self._list(self.value, "pictures")):
+            raise RefusedFileError("damaged")
         for kind in KINDS:
             self.rows[kind] = [row for row in self.rows[kind] if self._resolved(kind, row, images)]
         for kind in NUMBERED:
@@ -154,7 +162,7 @@ class _Reading:
                     row["number"] = last
                 taken.add(row["number"])
 
-    def _resolved(self, kind: str, row: dict[str, Any], images: set[str]) -> bool:
+    def _resolved(self, kind: str, row: dict[str, Any], images: set[Any]) -> bool:
         for name, spec in KINDS[kind].fields.items():
             value = row.get(name)
             if spec.to == "image" and value and value not in images:
