@@ -47,8 +47,10 @@ def end_on_sigterm() -> None:
 
 
 @contextlib.contextmanager
-def postgresql(folder: Path | None = None) -> Iterator[str]:
-    """A new cluster on a free port, as DATABASE_URL; durable as in production (fsync stays on). Deleted at the end."""
+def postgresql(folder: Path | None = None, *, durable: bool = True) -> Iterator[str]:
+    """A new cluster on a free port, as DATABASE_URL. Durable as in production, unless nothing in it must outlive this
+    machine's power. Deleted at the end.
+    """
     initdb, server = find_program("initdb", "postgresql"), find_program("postgres", "postgresql")
     account = _account()
     with _own_folder("postgres", folder, account) as home:
@@ -62,6 +64,8 @@ def postgresql(folder: Path | None = None) -> Iterator[str]:
                           "--auth=scram-sha-256", f"--pwfile={password_file}"])  # fmt: skip
         settings = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": home,
                     "max_connections": 200, "log_min_messages": "fatal"}  # fmt: skip
+        if not durable:
+            settings |= {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         url = f"postgres://{DATABASE}:{password}@127.0.0.1:{port}"
         # SIGINT is the fast shutdown: sessions are ended, data is flushed.

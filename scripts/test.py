@@ -64,16 +64,17 @@ def check(_: list[str]) -> bool:
 
 
 def unit(_: list[str]) -> bool:
-    """Everything on SQLite that needs neither a browser nor a service."""
-    return pytest("-n", WORKERS, "-m", PLAIN, DATABASE_URL="", REDIS_URL="")
+    """Everything on SQLite that needs neither a browser nor a service; the tables are made without the migrations."""
+    return pytest("-n", WORKERS, "--no-migrations", "-m", PLAIN, DATABASE_URL="", REDIS_URL="")
 
 
 def production(unsteady: list[str]) -> bool:
-    """The engine, live editing, the API and what needs PostgreSQL or Redis, on both."""
+    """The engine, live editing, the API, what needs PostgreSQL or Redis, and the migrations, on both."""
     folders = ["tests/maps", "tests/live", "tests/workspaces", "tests/personas", "tests/test_permissions.py"]
     present = [name for name in folders if (ROOT / name).exists()]
-    with backends() as variables:
-        return steadily(unsteady, "-n", WORKERS, "-m", PLAIN.split(" and not postgres")[0], *present, **variables)
+    chosen = ["--of-the-database", "-m", PLAIN.split(" and not postgres")[0], *present]
+    with backends(durable=False) as variables:
+        return steadily(unsteady, "-n", WORKERS, *chosen, **variables)
 
 
 def javascript(_: list[str]) -> bool:
@@ -98,8 +99,8 @@ def stack(unsteady: list[str]) -> bool:
 
 
 @contextlib.contextmanager
-def backends() -> Iterator[dict[str, str]]:
-    with services.postgresql() as database_url, services.redis() as redis_url:
+def backends(*, durable: bool = True) -> Iterator[dict[str, str]]:
+    with services.postgresql(durable=durable) as database_url, services.redis() as redis_url:
         yield {"DATABASE_URL": database_url, "REDIS_URL": redis_url}
 
 

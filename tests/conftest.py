@@ -41,12 +41,33 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.CACHES["default"]["LOCATION"] = urlsplit(settings.REDIS_URL)._replace(path=f"/{number}").geturl()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--of-the-database", action="store_true",
+        help="Only tests that ask the database something: the others show the same on every one.",
+    )  # fmt: skip
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("of_the_database"):
+        chosen = [item for item in items if _asks_the_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+        items[:] = chosen
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "postgres", "redis"))
+    return marked or not {"db", "transactional_db"}.isdisjoint(getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session", autouse=True)
-def plain_static_names() -> Iterator[None]:
-    """Pages link static files by their own names: hashed ones need a collectstatic, which only live servers get."""
+def cheap_settings() -> Iterator[None]:
+    """Pages link static files by their own names: hashed ones need a collectstatic, which only live servers get. And
+    no test waits for a password that is dear to guess.
+    """
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES={"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-                                     "staticfiles": plain}):  # fmt: skip
+    storages = {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}, "staticfiles": plain}
+    with override_settings(STORAGES=storages, PASSWORD_HASHERS=["tests.hashers.QuickArgon2"]):
         yield
 
 
