@@ -3,11 +3,13 @@
 const LEAST = 0.25;
 const MOST = 2;
 const STEP = 1.2;
+// On a phone a fitted map can't be read: it begins as small as text may be.
+const LEGIBLE = 0.9;
 
 /** @param {HTMLElement} root @param {ReturnType<typeof import("./views.js").startViews>} views */
 export function startZoom(root, views) {
-  let fits = true;
-  let scale = 1;
+  let fits = !matchMedia("(max-width: 719.98px)").matches;
+  let scale = fits ? 1 : LEGIBLE;
   const table = () => root.querySelector(".mg");
   const frame = () => root.querySelector(".mp-s");
 
