@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -45,6 +46,7 @@ KIND: Final = "map_export"
 # Of the writer's process, on the clock; it has less of the processor (journeymap/sandbox.py).
 SECONDS: Final = 90
 MOST_NAMED: Final = 80
+MOST_LISTED: Final = 20
 _NOT_IN_NAMES: Final = frozenset('<>:"/\\|?*')
 
 
@@ -66,6 +68,18 @@ def request_export(principal: Principal, map_id: UUID, format_name: str, raw: Ma
         job = jobs.create(journey_map.workspace, person, KIND, arguments)
         record("sensitive_read", actor=person, workspace=journey_map.workspace, about=journey_map, format=format_name)
     return job
+
+
+def exports_of(principal: Principal, map_id: UUID) -> list[Job]:
+    """Somebody's own exports of a map that are under way, or over since less than a day; newest first. NotFound."""
+    map_for(principal, map_id, "view")
+    mine = Job.objects.filter(requested_by_id=principal.user_id, kind=KIND, arguments__map=str(map_id))
+    mine = mine.exclude(state__in=(JobState.CANCELLED, JobState.EXPIRED))
+    return list(
+        mine.filter(Q(finished_at=None) | Q(finished_at__gt=timezone.now() - KEPT)).order_by("-created_at")[
+            :MOST_LISTED
+        ]
+    )
 
 
 def options_of(format_name: str, raw: Mapping[str, Any]) -> Options:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Mapping, Sequence
+import threading
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -48,6 +51,11 @@ HOUR: Final = 60 * 60
 GIVEN_UP_AFTER: Final = timedelta(minutes=2)
 # Pictures are decoded one by one, each in a process of its own.
 MOST_PICTURES: Final = 200
+# Dry runs of one person that are kept, and that are being read in this process.
+MOST_KEPT: Final = 10
+AT_ONCE: Final = 2
+_reading: Counter[UUID] = Counter()
+_guard = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +79,21 @@ def take_in(
     if len(data) > settings.IMPORT_BYTES:
         raise too_large()
     _count(user)
-    asked: dict[str, Any] = {"name": name[:200], "mapping": _checked(mapping or {}), "encoding": encoding, "delimiter": delimiter}
+    asked: dict[str, Any] = {
+        "name": name[:200],
+        "mapping": _checked(mapping or {}),
+        "encoding": encoding,
+        "delimiter": delimiter,
+    }
     if data.startswith(b"PK"):
         # A workbook may be one of ours, in any language of ours.
         asked["words"] = [words(language) for language in LANGUAGES if language != "en"]
-    told = _read(asked, data)
+    with _place_for(user.pk):
+        told = _read(asked, data)
     found = MapImport(workspace=workspace, user=user, name=name[-200:], mapping=asked["mapping"])
     _put(found, told["source"], told["draft"])
     found.save()
+    _forget_all_but_the_newest(user)
     return found
 
 
@@ -93,7 +108,8 @@ def correct(found: MapImport, mapping: Mapping[str, Any]) -> MapImport:
         raise Invalid(_("This file has become a map already."), code="applied")
     source = json.loads(found.found)["source"]
     checked = _checked(mapping)
-    told = _read({"again": True, "mapping": checked}, json.dumps(source).encode())
+    with _place_for(found.user_id):
+        told = _read({"again": True, "mapping": checked}, json.dumps(source).encode())
     found.mapping = checked
     _put(found, source, told["draft"])
     found.save(update_fields=["mapping", "found", "format"])
@@ -119,6 +135,30 @@ def forget_old() -> int:
     """Delete what nobody needs any more; how many."""
     deleted, _by_model = MapImport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
     return deleted
+
+
+def _forget_all_but_the_newest(user: User) -> None:
+    """Each holds a file."""
+    newest = MapImport.objects.filter(user=user).order_by("-created_at").values_list("pk", flat=True)
+    MapImport.objects.filter(user=user).exclude(pk__in=list(newest[:MOST_KEPT])).delete()
+
+
+@contextmanager
+def _place_for(user_id: UUID) -> Iterator[None]:
+    """One of the few files that somebody may have read at once: correcting is not counted, and the reader is
+    everybody's. Raises Busy.
+    """
+    with _guard:
+        if _reading[user_id] >= AT_ONCE:
+            raise Busy
+        _reading[user_id] += 1
+    try:
+        yield
+    finally:
+        with _guard:
+            _reading[user_id] -= 1
+            if not _reading[user_id]:
+                del _reading[user_id]
 
 
 def _count(user: User) -> None:

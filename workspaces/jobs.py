@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from .errors import Conflict
 from .models import Job, JobState, User, Workspace
+from .signals import job_moved
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +100,11 @@ def claim(job_id: UUID) -> Job | None:
     taken = Job.objects.filter(pk=job_id, state=JobState.QUEUED).update(
         state=JobState.RUNNING, attempts=F("attempts") + 1, lease_until=now + LEASE
     )
-    return Job.objects.select_related("workspace", "requested_by").get(pk=job_id) if taken else None
+    if not taken:
+        return None
+    job = Job.objects.select_related("workspace", "requested_by").get(pk=job_id)
+    _tell(job)
+    return job
 
 
 def progress(job: Job, percent: int) -> None:
@@ -107,6 +112,7 @@ def progress(job: Job, percent: int) -> None:
     percent = max(0, min(100, percent))
     if not _mine(job).update(progress=percent, lease_until=timezone.now() + LEASE):
         raise Cancelled
+    _tell(job, progress=percent)
 
 
 def finish(job: Job, file: str = "", **results: Any) -> bool:
@@ -117,6 +123,8 @@ def finish(job: Job, file: str = "", **results: Any) -> bool:
     changed = _mine(job).update(
         state=JobState.DONE, progress=100, file=file, finished_at=timezone.now(), lease_until=None, **kept
     )
+    if changed:
+        _tell(job, state=JobState.DONE, progress=100)
     return bool(changed)
 
 
@@ -135,6 +143,8 @@ def reason(error: str) -> str:
 
 def fail(job: Job, error: str) -> bool:
     changed = _mine(job).update(state=JobState.FAILED, error=error, finished_at=timezone.now(), lease_until=None)
+    if changed:
+        _tell(job, state=JobState.FAILED)
     return bool(changed)
 
 
@@ -143,6 +153,7 @@ def cancel(job: Job) -> None:
     alive = Job.objects.filter(pk=job.pk, state__in=(JobState.QUEUED, JobState.RUNNING))
     if not alive.update(state=JobState.CANCELLED, finished_at=timezone.now(), lease_until=None):
         raise Conflict(code="job_over")
+    _tell(job, state=JobState.CANCELLED)
 
 
 def sweep() -> int:
@@ -160,6 +171,13 @@ def sweep() -> int:
     for job_id in ids:
         start(job_id)
     return len(ids)
+
+
+def _tell(job: Job, state: str = JobState.RUNNING, progress: int = 0) -> None:
+    """The row says this now; a listener that fails changes nothing about the work."""
+    transaction.on_commit(
+        lambda: job_moved.send_robust(sender=None, job=job, state=str(state), progress=progress), robust=True
+    )
 
 
 def _mine(job: Job) -> Any:

@@ -19,6 +19,11 @@ access_changed = Signal()
 list_changed = Signal()
 
 
+# Work in the background moved: it is claimed, further on, or over. Arguments: job (Job), state and
+# progress as they are now. A hint only: whoever follows a job also asks for it.
+job_moved = Signal()
+
+
 def announce_access_change(workspace_id: UUID, user_id: UUID | None = None, map_id: UUID | None = None) -> None:
     """Send `access_changed` once the current transaction has committed; a failing listener does not undo the write."""
     transaction.on_commit(

@@ -18,7 +18,7 @@ from maps.access import Principal
 from maps.exchange.choosing import FIELDS
 from maps.exchange.options import LANGUAGES, LAYOUTS, PAPERS, SCALES, THEMES
 from maps.exchange.writers import WRITERS
-from maps.exporting import KIND, file_of, request_export
+from maps.exporting import KIND, exports_of, file_of, request_export
 from workspaces.api.base import SignedInView, StrictSerializer
 from workspaces.api.jobs import job_for
 from workspaces.api.serializers import JobSerializer, job_json
@@ -52,7 +52,31 @@ class ExportSerializer(StrictSerializer):
     options = ExportOptionsSerializer(required=False)
 
 
+class MadeExportSerializer(JobSerializer):
+    """A job, and what was asked for."""
+
+    format = serializers.CharField()
+    options = ExportOptionsSerializer()
+
+
+class MadeExportsSerializer(StrictSerializer):
+    results = MadeExportSerializer(many=True)
+    next = serializers.URLField(allow_null=True, help_text="Always null: no more are kept in mind.")
+
+
 class Exports(MapView):
+    @extend_schema(
+        operation_id="exports_list",
+        summary="One's own exports of a map: under way, or over since less than a day",
+        responses=MadeExportsSerializer,
+    )
+    def get(self, request: Request, pk: UUID) -> Response:
+        asked = ("format", "options")
+        found = [
+            {**job_json(job), **{name: job.arguments[name] for name in asked}} for job in exports_of(self.principal, pk)
+        ]
+        return Response({"results": found, "next": None})
+
     @extend_schema(
         operation_id="exports_create",
         summary="Have a file made of a map",

@@ -285,9 +285,15 @@ class Hub:
             self.guests.tell()
 
     def notice(self, payload: bytes) -> None:
-        """A `notice` or `job` frame for everybody here."""
+        """A `notice` frame for everybody here."""
         self._send_all(Frames([payload]))
         self.guests.tell_of_names()
+
+    def tell_person(self, person: UUID, payload: bytes) -> None:
+        """A `job` frame, which is nobody else's business."""
+        for connection in tuple(self.connections):
+            if connection.identity.user_id == person and connection.waiting is None:
+                connection.send_one(payload)
 
     def close_all(self, code: CloseCode) -> None:
         for connection in tuple(self.connections):

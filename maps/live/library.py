@@ -1,20 +1,23 @@
-"""Tells open editors of what the log does not carry: a list of their workspace changed, or the lead of their map."""
+"""Tells open editors of what the log does not carry: lists of their workspace, the lead of their map, their exports."""
 
 from typing import Any
 from uuid import UUID
 
 from personas.models import Persona
 from personas.signals import persona_changed
-from workspaces.signals import list_changed
+from workspaces.models import Job
+from workspaces.signals import job_moved, list_changed
 
 from ..models import JourneyMap
-from .process import tell_notice
+from . import protocol
+from .process import tell_notice, tell_person
 
 
 def start() -> None:
     """Called once, when the apps are ready."""
     persona_changed.connect(_persona_changed, dispatch_uid="maps.live.library")
     list_changed.connect(_list_changed, dispatch_uid="maps.live.library.lists")
+    job_moved.connect(_job_moved, dispatch_uid="maps.live.library.jobs")
 
 
 def _persona_changed(sender: object, persona: Persona, **unused: Any) -> None:
@@ -27,6 +30,12 @@ def _list_changed(sender: object, workspace_id: UUID, map_id: UUID | None, **unu
         _tell_maps_of(workspace_id)
     else:
         tell_notice([map_id], "context")
+
+
+def _job_moved(sender: object, job: Job, state: str, progress: int, **unused: Any) -> None:
+    map_id = job.arguments.get("map")
+    if map_id:
+        tell_person(UUID(map_id), job.requested_by_id, protocol.job(str(job.pk), state, progress))
 
 
 def _tell_maps_of(workspace_id: UUID) -> None:

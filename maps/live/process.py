@@ -152,6 +152,12 @@ class LiveProcess:
                 hub.notice(payload)
             self.relay.publish_frame(map_id, payload)
 
+    def tell_one(self, map_id: UUID, person: UUID, payload: bytes) -> None:
+        hub = self.hubs.get(map_id)
+        if hub is not None:
+            hub.tell_person(person, payload)
+        self.relay.publish_frame(map_id, payload, person)
+
     def sweep_soon(self) -> None:
         self.sweep.soon()
 
@@ -220,6 +226,13 @@ def tell_notice(map_ids: Iterable[UUID], about: str) -> None:
         return
     for map_id in map_ids:
         _publish(relay.channel_of(map_id), b'{"from":"","kind":"frame","frame":' + payload + b"}")
+
+
+def tell_person(map_id: UUID, person: UUID, payload: bytes) -> None:
+    """From any thread: a frame for the sockets of one person on one map."""
+    if not _on_loop("tell_one", map_id, person, payload):
+        to = b'","to":"' + str(person).encode()
+        _publish(relay.channel_of(map_id), b'{"from":"' + to + b'","kind":"frame","frame":' + payload + b"}")
 
 
 def _publish(channel: str, data: bytes) -> None:

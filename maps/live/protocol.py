@@ -197,6 +197,10 @@ def rejected(change_id: str, code: str, message: str, details: dict[str, Any] | 
     return encode({"type": "rejected", "id": change_id, "code": code, "message": message, "details": details or {}})
 
 
+def job(job_id: str, state: str, progress: int) -> bytes:
+    return encode({"type": "job", "id": job_id, "state": state, "progress": progress})
+
+
 def head(epoch: str, seq: int) -> bytes:
     return encode({"type": "head", "epoch": epoch, "seq": seq})
 

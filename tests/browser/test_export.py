@@ -116,3 +116,39 @@ def test_from_the_list_of_maps_the_dialog_opens_by_itself(site: Site, window: Op
     card.get_by_role("link", name="Exportieren …").click()
     expect(greta.page.get_by_role("dialog", name="Exportieren")).to_be_visible()
     assert on.id in greta.page.url
+
+
+def test_after_a_reload_the_files_of_the_day_are_listed_again(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Comes back", ["Pricing"])
+    on.card("Compares prices")
+    ines = window("ines").open(on.url)
+    dialog = _open(ines)
+    _choose(dialog, "CSV")
+    _start(dialog)
+    expect(dialog.get_by_role("link", name="Download Comes back.csv")).to_be_visible()
+    ines.page.reload()
+    dialog = _open(ines)
+    row = dialog.locator(".xrow")
+    with ines.page.expect_download() as fetched:
+        row.get_by_role("link", name="Download Comes back.csv").click()
+    assert "Compares prices" in Path(fetched.value.path()).read_text()
+    # What is taken off the list stays off.
+    row.get_by_role("button", name="Take CSV off this list").click()
+    expect(row).to_have_count(0)
+    ines.page.reload()
+    with ines.page.expect_response("**/exports/") as asked:
+        dialog = _open(ines)
+    assert [one["format"] for one in asked.value.json()["results"]] == ["csv"]
+    expect(dialog.locator(".xrow")).to_have_count(0)
+
+
+def test_the_socket_tells_that_a_file_is_ready(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Told by the socket", ["Pricing"])
+    ines = window("ines").open(on.url)
+    with ines.page.expect_websocket() as opened:
+        ines.page.reload()
+    dialog = _open(ines)
+    _choose(dialog, "CSV")
+    with opened.value.expect_event("framereceived", lambda frame: '"type":"job"' in frame and '"done"' in frame):
+        _start(dialog)
+    expect(dialog.get_by_role("link", name="Download Told by the socket.csv")).to_be_visible()

@@ -122,3 +122,35 @@ test("a file that is no longer kept is not fetched: the list says why", async ()
   assert.equal(await exports.fileOf(1), null);
   assert.equal(reasonOf(exports.list.value[0]), "Files are kept for a day. Export it again.");
 });
+
+test("what the socket tells is shown at once, and asked for when it is over; asking goes on in case it falls silent", async () => {
+  const { exports, calls, told, waiting, tick } = stage([job("queued"), job("done", { file_name: "A.pdf" })]);
+  await exports.start("PDF", "pdf", {});
+  exports.heard({ id: "j1", state: "running", progress: 60 });
+  assert.deepEqual([exports.list.value[0].job.state, exports.list.value[0].job.progress, calls.length], ["running", 60, 1]);
+  exports.heard({ id: "somebody else's", state: "done", progress: 100 });
+  await tick();
+  assert.equal(calls.length, 1, "the appointment before the socket spoke is void");
+  assert.equal(waiting.length, 1);
+  await exports.heard({ id: "j1", state: "done", progress: 100 });
+  assert.equal(exports.list.value[0].job.file_name, "A.pdf");
+  await tick();
+  exports.heard({ id: "j1", state: "done", progress: 100 });
+  assert.deepEqual([calls.length, told.length], [2, 1], "it is told once");
+});
+
+test("what the server still knows of is listed again, followed and can be cancelled; what was taken off the list stays off", async () => {
+  const asked = (id, state, more) => ({ ...job(state, more), id, format: "pdf", options: { layout: "pages" } });
+  const results = [asked("j3", "running", { progress: 30 }), asked("j2", "done", { file_name: "B.pdf" }), asked("j1", "done")];
+  const { exports, calls, tick } = stage([{ results }, { ...job("running", { progress: 70 }), id: "j3" }, {}, { results: results.slice(1) }]);
+  await exports.recall((format, { layout }) => `${format} ${layout}`);
+  const { list } = exports;
+  assert.deepEqual(list.value.map(({ name, job }) => [name, job.id]), [["pdf pages", "j3"], ["pdf pages", "j2"], ["pdf pages", "j1"]]);
+  await tick();
+  assert.equal(list.value[0].job.progress, 70);
+  await exports.remove(list.value[0].id);
+  assert.deepEqual(calls.at(-1).slice(0, 2), ["DELETE", "jobs/j3/"]);
+  await exports.remove(list.value.at(-1).id);
+  await exports.recall(() => "again");
+  assert.deepEqual(list.value.map(({ name, job }) => [name, job.id]), [["pdf pages", "j2"]]);
+});

@@ -1,5 +1,5 @@
 /** The dialog of exports: a format, what is to be in the file, and the files that are being made or ready. */
-import { html, useLayoutEffect, useSignal } from "../../lib.js";
+import { effect, html, untracked, useEffect, useLayoutEffect, useSignal } from "../../lib.js";
 import { gettext } from "../../i18n.js";
 import { request } from "../../sync/requests.js";
 import { useEditor } from "../context.js";
@@ -12,7 +12,7 @@ import { emptyParts, everything, firstChoice, isPart, optionsOf, worthKeeping } 
 import { createExports, isUnderWay, reasonOf } from "./exports_state.js";
 import { formatsOf, papersOf } from "./formats.js";
 import { Options } from "./Options.js";
-import { keepChoice, keptChoice } from "./kept.js";
+import { keepChoice, keptAway, keptChoice } from "./kept.js";
 
 /** One list for each open map, which outlives the dialog. */
 const made = new WeakMap();
@@ -20,7 +20,12 @@ const made = new WeakMap();
 function exportsOf(editor) {
   if (!made.has(editor)) {
     const told = (one) => !editor.exporting.peek() && tell(editor, made.get(editor), one);
-    made.set(editor, createExports({ mapId: editor.store.mapId, request, told }));
+    const exports = createExports({ mapId: editor.store.mapId, request, told, away: keptAway() });
+    made.set(editor, exports);
+    effect(() => {
+      const notice = editor.store.notice.value;
+      if (notice?.type === "job") untracked(() => exports.heard(notice));
+    });
   }
   return made.get(editor);
 }
@@ -59,6 +64,7 @@ export function Dialog() {
   const empty = emptyParts(choice.value, all).filter((part) => format.takes.includes(part));
   const change = (more) => (choice.value = { ...choice.value, ...more });
   const close = () => (editor.exporting.value = false);
+  useEffect(() => void exports.recall((name, { layout }) => formats.find((one) => one.format === name && (!one.layout || one.layout === (layout ?? "poster")))?.name ?? name), []);
   useLayoutEffect(() => dialog.current.querySelector(".xf input:checked")?.focus(), []);
   const list = exports.list.value;
   useLayoutEffect(() => void (list.length && dialog.current.querySelector(".ed-export__files").scrollIntoView({ block: "nearest" })), [list.length]);
