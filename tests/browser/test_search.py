@@ -9,6 +9,9 @@ from .conftest import OpenWindow
 from .site import Site, update
 from .window import Window
 
+FAST = """(field, keys) => keys.forEach((key) =>
+  field.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })))"""
+
 
 def test_what_does_not_match_steps_back_and_enter_goes_through_the_rest(site: Site, window: OpenWindow) -> None:
     on = site.new_map("Found", ["LinkedIn ad", "Pricing page"])
@@ -59,6 +62,12 @@ def test_escape_returns_to_where_one_was(site: Site, window: OpenWindow) -> None
     expect(ines.card(start)).to_be_focused()
     assert ines.page.evaluate(scrolled) == 0
     expect(ines.card(end)).not_to_have_class(_has("is-dim"))
+    # Keys that come faster than the map is drawn do not lead elsewhere.
+    bar = _find(ines, "far")
+    _words(bar).evaluate(FAST, ["Enter", "Escape"])
+    expect(bar).to_have_count(0)
+    ines.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert ines.page.evaluate(scrolled) == 0
 
 
 def test_a_folded_lane_opens_when_one_steps_into_it(site: Site, window: OpenWindow) -> None:

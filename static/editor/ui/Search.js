@@ -5,7 +5,7 @@ import { useEditor } from "./context.js";
 import { NO_SEARCH } from "./finding_state.js";
 import { Icon } from "./Icon.js";
 import { Replace } from "./Replace.js";
-import { elementOf, reveal } from "./reveal.js";
+import { elementOf, reveal, stayHere } from "./reveal.js";
 import { useFound } from "./use_found.js";
 
 /** @param {{typed?: {current: string}}} props typed: while the bar was on its way */
@@ -30,7 +30,7 @@ export function Search({ typed }) {
   // What is found first comes into sight while one still types; Esc leads back to where one was.
   useSignalEffect(() => {
     const [first] = found.value;
-    if (first && editor.search.peek().at < 0) requestAnimationFrame(() => elementOf(first)?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+    if (first && editor.search.peek().at < 0) requestAnimationFrame(() => editor.searchBar.peek() && elementOf(first)?.scrollIntoView({ block: "nearest", inline: "nearest" }));
   });
 
   const step = (by) => {
@@ -94,6 +94,7 @@ function useWayBack(editor) {
     const selection = editor.selection.peek();
     const focused = document.activeElement;
     return () => {
+      stayHere();
       area?.scrollTo({ left, top, behavior: "instant" });
       editor.selectMany(selection);
       const stop = focused?.isConnected && focused !== document.body ? focused : document.querySelector('.map [data-stop][tabindex="0"]');

@@ -18,15 +18,25 @@ export function reveal(editor, found, { focus = false } = {}) {
   if (kind === "card" && !(lane && touchpoint)) editor.trayOpen.value = true;
   if (kind !== "path") editor.select(kind, id);
   else editor.showPaths.value = true;
-  requestAnimationFrame(() => arrive(editor, found, focus, FRAMES));
+  soon(() => arrive(editor, found, focus, FRAMES));
 }
+
+let frame = 0;
+
+function soon(run) {
+  cancelAnimationFrame(frame);
+  frame = requestAnimationFrame(run);
+}
+
+/** Whoever has turned back meanwhile is not taken along any more. */
+export const stayHere = () => cancelAnimationFrame(frame);
 
 /** What was folded, or the map itself, is drawn first. */
 const FRAMES = 30;
 
 function arrive(editor, found, focus, frames) {
   const element = elementOf(found);
-  if (!element && frames > 0) return void requestAnimationFrame(() => arrive(editor, found, focus, frames - 1));
+  if (!element && frames > 0) return void soon(() => arrive(editor, found, focus, frames - 1));
   // No lane of the map shows it.
   if (!element) return editor.openInspector(found.kind === "path" ? "touchpoint" : found.kind, found.kind === "path" ? found.touchpoint : found.id);
   const stop = element.closest("[data-stop]") ?? element.querySelector("[data-stop]") ?? element;
