@@ -9,17 +9,13 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import threading
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,7 +24,7 @@ from personas.models import Persona
 from personas.writing import create_persona, purge_persona, trash_persona
 from workspaces.access import membership_in, require
 from workspaces.audit import record
-from workspaces.errors import Busy, DomainError, Invalid, NotFound, RateLimited, TooLarge
+from workspaces.errors import Busy, DomainError, Invalid, NotFound, TooLarge
 from workspaces.models import Role, User, Workspace
 from workspaces.sandboxed import SandboxFailedError, run_sandboxed
 
@@ -38,24 +34,18 @@ from .exchange.draft import Draft, draft_from_json
 from .exchange.drawing import Found, operations_of
 from .exchange.options import LANGUAGES
 from .exchange.readers.mapping import MappingError, checked_mapping
+from .exchange.readers.whole_json import MOST_PICTURES
 from .exchange.sentences import refusal_text
 from .exchange.words import words
 from .fields import NAME
 from .images import add_image
+from .import_limits import count_one, forget_all_but_the_newest, place_for
 from .matching import channels_named, libraries_named, personas_named
 from .models import JourneyMap, MapImport
 
 KEPT_FOR: Final = timedelta(days=1)
-HOUR: Final = 60 * 60
 # Somebody's attempt that has drawn nothing by then has died.
 GIVEN_UP_AFTER: Final = timedelta(minutes=2)
-# Pictures are decoded one by one, each in a process of its own.
-MOST_PICTURES: Final = 200
-# Dry runs of one person that are kept, and that are being read in this process.
-MOST_KEPT: Final = 10
-AT_ONCE: Final = 2
-_reading: Counter[UUID] = Counter()
-_guard = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +68,7 @@ def take_in(
     """The dry run. Raises Invalid with a sentence for a file that can't become a map, TooLarge, RateLimited, Busy."""
     if len(data) > settings.IMPORT_BYTES:
         raise too_large()
-    _count(user)
+    count_one(user)
     asked: dict[str, Any] = {
         "name": name[:200],
         "mapping": _checked(mapping or {}),
@@ -88,12 +78,12 @@ def take_in(
     if data.startswith(b"PK"):
         # A workbook may be one of ours, in any language of ours.
         asked["words"] = [words(language) for language in LANGUAGES if language != "en"]
-    with _place_for(user.pk):
+    with place_for(user.pk):
         told = _read(asked, data)
     found = MapImport(workspace=workspace, user=user, name=name[-200:], mapping=asked["mapping"])
     _put(found, told["source"], told["draft"])
     found.save()
-    _forget_all_but_the_newest(user)
+    forget_all_but_the_newest(user)
     return found
 
 
@@ -108,7 +98,7 @@ def correct(found: MapImport, mapping: Mapping[str, Any]) -> MapImport:
         raise Invalid(_("This file has become a map already."), code="applied")
     source = json.loads(found.found)["source"]
     checked = _checked(mapping)
-    with _place_for(found.user_id):
+    with place_for(found.user_id):
         told = _read({"again": True, "mapping": checked}, json.dumps(source).encode())
     found.mapping = checked
     _put(found, source, told["draft"])
@@ -135,38 +125,6 @@ def forget_old() -> int:
     """Delete what nobody needs any more; how many."""
     deleted, _by_model = MapImport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
     return deleted
-
-
-def _forget_all_but_the_newest(user: User) -> None:
-    """Each holds a file."""
-    newest = MapImport.objects.filter(user=user).order_by("-created_at").values_list("pk", flat=True)
-    MapImport.objects.filter(user=user).exclude(pk__in=list(newest[:MOST_KEPT])).delete()
-
-
-@contextmanager
-def _place_for(user_id: UUID) -> Iterator[None]:
-    """One of the few files that somebody may have read at once: correcting is not counted, and the reader is
-    everybody's. Raises Busy.
-    """
-    with _guard:
-        if _reading[user_id] >= AT_ONCE:
-            raise Busy
-        _reading[user_id] += 1
-    try:
-        yield
-    finally:
-        with _guard:
-            _reading[user_id] -= 1
-            if not _reading[user_id]:
-                del _reading[user_id]
-
-
-def _count(user: User) -> None:
-    key = f"maps.imports:{user.pk}"
-    cache.add(key, 0, HOUR)
-    if cache.incr(key) > settings.IMPORTS_AN_HOUR > 0:
-        message = _("You have imported %(most)s files within an hour. Try again later.")
-        raise RateLimited(message % {"most": settings.IMPORTS_AN_HOUR})
 
 
 def _checked(mapping: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from maps import import_limits, importing
 from maps.access import Principal
 from maps.exchange.readers.reading import answer
 from maps.exchange.writers import write
 from maps.exporting import gathered
 from maps.importing import Choice, apply
 from maps.models import JourneyMap, MapImport
+from workspaces.errors import Busy
 from workspaces.models import User, Workspace
 
 from .building import Small, new_id, proven, rows_of
@@ -97,3 +99,41 @@ def test_more_than_a_map_can_hold_is_refused_in_the_dry_run(kind: str, most: int
 def test_values_that_are_no_map_are_not_kept(filler: str) -> None:
     """The server itself would have to hold all of them."""
     assert read('{"format": "journeymap", "version": 1, "map": {}, ' + filler + "}")["refused"] == "large_map"
+
+
+def test_nobody_keeps_more_than_a_few_dry_runs(workspace: Workspace, editor: User, owner: User) -> None:
+    mine = [
+        MapImport.objects.create(workspace=workspace, user=editor, found="{}") for _ in range(import_limits.MOST_KEPT)
+    ]
+    other = MapImport.objects.create(workspace=workspace, user=owner, found="{}")
+    new = importing.take_in(workspace, editor, "a.csv", b"Stage,Touchpoint\nBefore,Ad\n")
+    left = set(MapImport.objects.values_list("pk", flat=True))
+    assert left == {new.pk, other.pk, *(one.pk for one in mine[1:])}
+
+
+def test_one_person_does_not_take_all_places_of_the_reader(
+    workspace: Workspace, editor: User, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever corrects in many tabs at once waits; others are read meanwhile."""
+    table = b"Stage,Touchpoint\nBefore,Ad\n"
+    found = importing.take_in(workspace, editor, "a.csv", table)
+    read_it = importing._read
+    depth = 0
+
+    def again_and_again(asked: Any, data: bytes) -> dict[str, Any]:
+        nonlocal depth
+        depth += 1
+        if depth < 5:
+            try:
+                importing.correct(found, {})
+            except Busy:
+                monkeypatch.setattr(importing, "_read", read_it)
+                assert importing.take_in(workspace, owner, "b.csv", table).format == "csv"
+                raise
+        return read_it(asked, data)
+
+    monkeypatch.setattr(importing, "_read", again_and_again)
+    with pytest.raises(Busy):
+        importing.correct(found, {})
+    assert depth == import_limits.AT_ONCE
+    assert importing.correct(found, {}).format == "csv"
