@@ -44,7 +44,7 @@ def test_a_map_deleted_while_open_is_taken_away_with_a_word(site: Site, window: 
     on = site.new_map("Deleted while open", ["LinkedIn ad"])
     card = on.card("Nobody sees this any more")
     mateo = window("mateo").open(on.url)
-    mateo.line_may_fail = True
+    mateo.line_may_fail = mateo.may_be_refused = True
     expect(mateo.card(card)).to_be_visible()
     _trash(site, on)
     expect(mateo.page.get_by_role("heading", name="This map was moved to the trash.")).to_be_focused()
@@ -59,6 +59,7 @@ def test_what_was_typed_for_a_map_that_is_gone_can_be_copied(site: Site, window:
     on = site.new_map("Deleted meanwhile", ["LinkedIn ad"])
     card = on.card("Before")
     mateo = window("mateo", fresh=True).open(on.url)
+    mateo.may_be_refused = True
     mateo.go_offline()
     mateo.expect_offline()
     mateo.edit(card).fill("Typed on the train")
