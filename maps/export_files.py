@@ -62,12 +62,16 @@ def _forget_unnamed() -> int:
         return 0
     before = timezone.now() - KEPT
     named = set(Job.objects.filter(kind="map_export").exclude(file="").values_list("file", flat=True))
-    unnamed = [name for name in (f"{FOLDER}/{file}" for file in files) if name not in named and _written(name) < before]
+    unnamed = [name for name in (f"{FOLDER}/{file}" for file in files) if name not in named and _is_older(name, before)]
     for name in unnamed:
         forget_file(name)
     return len(unnamed)
 
 
-def _written(name: str) -> datetime:
-    found: datetime = default_storage.get_modified_time(name)
-    return found
+def _is_older(name: str, moment: datetime) -> bool:
+    """False for a file that another worker, tidying at the same moment, has deleted."""
+    try:
+        written: datetime = default_storage.get_modified_time(name)
+    except FileNotFoundError:
+        return False
+    return written < moment

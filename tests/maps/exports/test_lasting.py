@@ -78,6 +78,21 @@ def test_files_without_a_job_go_after_a_day(small: Small, media: Path, monkeypat
     assert files_in(media) == []
 
 
+def test_two_workers_may_tidy_at_once(
+    small: Small, api_of: Api, editor: User, media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that the other one has just deleted does not end an export."""
+    real = default_storage.listdir
+
+    def listed(folder: str) -> tuple[list[str], list[str]]:
+        folders, files = real(folder)
+        return folders, [*files, f"{uuid4()}-1.pdf"]
+
+    assert made(api_of(editor), small)["state"] == "done"
+    monkeypatch.setattr(default_storage, "listdir", listed)
+    assert made(api_of(editor), small)["state"] == "done"
+
+
 def test_a_file_that_is_gone_is_said(small: Small, api_of: Api, editor: User, media: Path) -> None:
     job = made(api_of(editor), small)
     for file in media.rglob("*.json"):
