@@ -14,7 +14,9 @@ export function openNotes(texts, renew, move) {
     const { document: page } = other;
     page.title = texts.notes_of.replace("%(title)s", told.title);
     const line = (tag, name, text) => Object.assign(page.createElement(tag), { className: name, textContent: text });
-    page.body.replaceChildren(line("p", "nt__at num", told.place), line("h1", "nt__t", told.title), line("div", told.notes ? "nt__n" : "nt__n is-none", told.notes || texts.no_notes), line("p", "nt__x", told.next));
+    const main = page.createElement("main");
+    main.append(line("p", "nt__at num", told.place), line("h1", "nt__t", told.title), line("div", told.notes ? "nt__n" : "nt__n is-none", told.notes || texts.no_notes), line("p", "nt__x", told.next));
+    page.body.replaceChildren(main);
   }
 
   function open() {
