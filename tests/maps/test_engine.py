@@ -1,26 +1,19 @@
-"""The change engine's rules C1-C8 and C10: one writer, one transaction, rights, idempotency, log."""
+"""The change engine's rules C1-C7: one writer, one transaction, rights, idempotency, log."""
 
 import re
-import threading
-import uuid
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import IntegrityError, OperationalError, connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from maps.access import Principal
-from maps.changes import faults
 from maps.changes.apply import apply_change, apply_changes, changes_applied
-from maps.changes.cache import Cache, cache
 from maps.changes.log import prune_log, read_log
 from maps.changes.outcomes import Applied, Refused, Submission, Unchanged
-from maps.changes.reading import Mark, lock_map
 from maps.changes.replay import problems_of
-from maps.changes.state import MapState
 from maps.kinds import KINDS
 from maps.managing import set_entry
 from maps.models import Answer, Card, ChangeRecord, JourneyMap, Version
@@ -239,118 +232,6 @@ def test_c7_pruning_leaves_a_baseline_and_all_still_adds_up(small: Small, editor
     assert prune_log(small.map.pk) == 0
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("point", ["before_lock", "after_rows", "after_log", "before_commit"])
-def test_c2_c5_a_crash_before_the_commit_leaves_nothing(
-    small: Small, editor: User, monkeypatch: pytest.MonkeyPatch, point: str
-) -> None:
-    before = everything(small.map)
-    sent = change(create("stage", None, title="Crash"), update("card", small.card, text="Crash"))
-
-    class PowerCut(BaseException):
-        pass
-
-    def cut(reached: str) -> None:
-        if reached == point:
-            raise PowerCut
-
-    monkeypatch.setattr(faults, "reach", cut)
-    with pytest.raises(PowerCut):
-        apply_change(small.map.pk, sent, Principal.of(editor))
-    monkeypatch.undo()
-    assert everything(small.map) == before
-    assert done(apply_change(small.map.pk, sent, Principal.of(editor))).seq == 2
-    proven(small.map)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_c4_c8_a_crash_after_the_commit_is_answered_on_the_next_try(
-    small: Small, editor: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sent = change(update("card", small.card, text="kept"))
-
-    def cut(reached: str) -> None:
-        if reached == "after_commit":
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(faults, "reach", cut)
-    with pytest.raises(KeyboardInterrupt):
-        apply_change(small.map.pk, sent, Principal.of(editor))
-    monkeypatch.undo()
-    again = done(apply_change(small.map.pk, sent, Principal.of(editor)))
-    assert again.repeated
-    assert again.seq == 2
-
-
-def test_c2_a_database_that_is_busy_or_full_says_so_and_keeps_nothing(
-    small: Small, editor: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = everything(small.map)
-    for message, code in (
-        ("canceling statement due to lock timeout", "busy"),
-        ("the connection is lost", "busy"),
-        ("database or disk is full", "storage_full"),
-        ('could not extend file "base/5/16385": No space left on device', "storage_full"),
-    ):
-        sent = change(update("card", small.card, text=message))
-
-        def fail(reached: str, text: str = message) -> None:
-            if reached == "after_rows":
-                raise OperationalError(text)
-
-        monkeypatch.setattr(faults, "reach", fail)
-        refused(apply_change(small.map.pk, sent, Principal.of(editor)), code)
-        monkeypatch.undo()
-        assert everything(small.map) == before
-        done(apply_change(small.map.pk, sent, Principal.of(editor)))
-        before = everything(small.map)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_c2_a_map_that_somebody_holds_is_busy_and_others_are_not(
-    small: Small, elsewhere: Small, editor: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has one lock for everything")
-    holding, done_holding = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        try:
-            with transaction.atomic():
-                lock_map(small.map.pk)
-                holding.set()
-                done_holding.wait(10)
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=hold)
-    thread.start()
-    try:
-        assert holding.wait(10)
-        with connection.cursor() as cursor:
-            cursor.execute("SET lock_timeout = '100ms'")
-        sent = change(update("card", small.card, text="waits"))
-        refused(apply_change(small.map.pk, sent, Principal.of(editor)), "busy")
-        done(send(elsewhere.map, editor, update("card", elsewhere.card, text="goes on")))
-    finally:
-        done_holding.set()
-        thread.join()
-        connection.close()
-    done(apply_change(small.map.pk, sent, Principal.of(editor)))
-    proven(small.map)
-
-
-def test_c2_a_map_that_another_thread_works_on_is_busy_after_a_while(
-    small: Small, editor: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("maps.changes.apply.MUTEX_SECONDS", 0.01)
-    before = everything(small.map)
-    with cache.place(small.map.pk).mutex:
-        refused(send(small.map, editor, update("card", small.card, text="x")), "busy")
-    assert everything(small.map) == before
-    done(send(small.map, editor, update("card", small.card, text="x")))
-
-
 def test_c1_nothing_but_the_engine_writes_rows() -> None:
     """No module outside maps/changes imports the writers, or writes an element through its model."""
     models = "|".join(kind.model for kind in KINDS.values() if kind.model != "JourneyMap")
@@ -364,115 +245,6 @@ def test_c1_nothing_but_the_engine_writes_rows() -> None:
     for app in ("workspaces", "personas", "journeymap"):
         for path in (Path(settings.BASE_DIR) / app).rglob("*.py"):
             assert not re.search(rf"from maps\.models import [^\n]*\b({models})\b", path.read_text()), path
-
-
-def test_c2_when_the_database_refuses_a_batch_the_good_ones_still_apply(
-    small: Small, elsewhere: Small, editor: User
-) -> None:
-    theirs = everything(elsewhere.map)
-    taken = change(create("card", elsewhere.card, text="an id that another map has"))
-    good = change(update("card", small.card, text="good"))
-    first, second = apply_changes(small.map.pk, [Submission(one, Principal.of(editor)) for one in (taken, good)])
-    refused(first, "conflict")
-    assert done(second).seq == 2
-    assert everything(elsewhere.map) == theirs
-    # Kept, in a write of its own.
-    assert refused(apply_change(small.map.pk, taken, Principal.of(editor)), "conflict").repeated
-    proven(small.map)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_c2_c10_threads_that_write_at_once_make_one_history(small: Small, editor: User) -> None:
-    results: list[object] = []
-
-    def write(number: int) -> None:
-        try:
-            for turn in range(5):
-                sent = [
-                    Submission(change(create("stage", None, title=f"{number}.{turn}")), Principal.of(editor)),
-                    Submission(change(update("card", small.card, text=f"{number}.{turn}")), Principal.of(editor)),
-                ]
-                results.extend(apply_changes(small.map.pk, sent))
-                if number % 2:
-                    cache.clear()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=write, args=(number,)) for number in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    seqs = sorted(one.seq for one in results if isinstance(one, Applied))
-    assert seqs == list(range(2, 42))
-    assert len(rows_of(small.map, "stage")) == 22
-    ranks = [row["rank"] for row in rows_of(small.map, "stage").values()]
-    assert len(set(ranks)) == len(ranks)
-    proven(small.map)
-
-
-def test_a_state_in_memory_catches_up_with_what_another_process_wrote(small: Small, editor: User) -> None:
-    place = cache.place(small.map.pk)
-    mark, state = place.mark, place.state
-    place.forget()
-    done(send(small.map, editor, create("stage", None, title="By another process")))
-    done(send(small.map, editor, delete("touchpoint", small.touchpoints[0])))
-    cache.clear()
-    kept = cache.place(small.map.pk)
-    assert mark is not None
-    assert state is not None
-    # The other process read everything anew, so the state of this one is still where it was.
-    kept.keep(mark, state)
-    done(send(small.map, editor, update("map", str(small.map.pk), title="Caught up")))
-    assert kept.state is not None
-    assert kept.state.elements == everything(small.map)[1]
-    assert kept.state.numbers == everything(small.map)[2]
-
-
-def test_memory_for_maps_is_bounded() -> None:
-    few = Cache(kept=3, rows=10)
-    ids = [uuid.uuid4() for _ in range(4)]
-    places = [few.place(one) for one in ids]
-    assert few.place(ids[3]) is places[3]
-    assert few.place(ids[0]) is not places[0]
-    big = MapState.blank(str(ids[1]))
-    for number in range(11):
-        big.put("stage", {"id": str(number), "rank": "i"})
-    few.place(ids[3]).keep(Mark("", 1, None), big)
-    kept = few.place(ids[3])
-    assert kept.state is big
-    assert few.place(ids[2]).state is None
-    assert few.place(ids[3]) is not kept
-
-
-def test_warm_update_of_one_field_costs_six_queries(small: Small, editor: User) -> None:
-    done(send(small.map, editor, update("card", small.card, text="warm")))
-    with CaptureQueriesContext(connection) as queries:
-        done(send(small.map, editor, update("card", small.card, text="warmer")))
-    # The row of the map with its lock and the epoch; the rights of everybody in the batch; whether the id was answered
-    # before; the card; the log; the head. (Around them stand a savepoint here, BEGIN and COMMIT in service.)
-    statements = [one["sql"].split()[0] for one in queries if "SAVEPOINT" not in one["sql"]]
-    assert statements == ["SELECT", "SELECT", "SELECT", "UPDATE", "INSERT", "UPDATE"]
-
-
-def test_a_batch_of_many_costs_as_few_queries_as_one(small: Small, editor: User) -> None:
-    done(send(small.map, editor, update("card", small.card, text="warm")))
-    sent = [change(update("card", small.card, text=f"{turn}")) for turn in range(50)]
-    with CaptureQueriesContext(connection) as queries:
-        apply_changes(small.map.pk, [Submission(one, Principal.of(editor)) for one in sent])
-    assert len([one for one in queries if "SAVEPOINT" not in one["sql"]]) == 6
-
-
-def test_c16_a_state_of_another_epoch_is_not_used(small: Small, editor: User) -> None:
-    from workspaces.models import Installation
-
-    place = cache.place(small.map.pk)
-    assert place.state is not None
-    place.state.elements["card"][small.card] = {**place.state.elements["card"][small.card], "text": "of another time"}
-    Installation.objects.filter(pk=1).update(epoch=new_id())
-    done(send(small.map, editor, update("card", small.card, colour=3)))
-    assert rows_of(small.map, "card")[small.card]["text"] == "Reads"
-    proven(small.map)
 
 
 def test_unique_constraints_hold_when_everything_else_fails(small: Small) -> None:
