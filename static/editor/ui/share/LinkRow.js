@@ -49,7 +49,7 @@ export function LinkRow({ link, fresh, run, edit }) {
   const select = (event) => event.currentTarget.select();
   return html`<li class="ed-share__link" data-state=${link.state}>
     <div class="ed-share__head">
-      <b class="trunc" dir="auto">${name}</b>
+      <b dir="auto">${name}</b>
       <span class="ed-share__state">${stateText(link, locale)}</span>
       <span class="ed-share__tools">${link.url
         ? html`${isOpen && copier(link.url, gettext("Copy link"), { "data-share-fresh": fresh || undefined })}
