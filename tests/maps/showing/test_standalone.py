@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 
+from maps.document import MapDocument
 from maps.exchange.options import Options, Told
 from maps.showing.standalone import write
 
@@ -52,3 +53,17 @@ def test_pictures_are_inside_as_far_as_they_were_given() -> None:
     assert "data:image/webp" not in write(document, Options()).data.decode()
     given = Options(pictures={"44444444-4444-4444-8444-444444444444": ("image/webp", b"RIFF")})
     assert 'src="data:image/webp;base64,UklGRg=="' in write(document, given).data.decode()
+
+
+def test_a_file_says_days_and_never_how_long_ago() -> None:
+    since = Told("Pinecove", "Dana", edited_on="2026-11-20", published_on="2025-07-12", changes_since=1)
+    html = write(published(), Options(told=since)).data.decode()
+    assert "Status Published 12 Jul 2025, 1 change since" in text_of(html)
+    late = Told("Pinecove", edited_on="2025-11-20", review_due="2025-12-20")
+    text = text_of(write(published(), Options(told=late)).data.decode())
+    assert "Next review 20 Dec 2025" in text
+    assert "late" not in text.split("Next review")[1][:40]
+
+
+def published() -> MapDocument:
+    return told(status="published")
