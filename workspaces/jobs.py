@@ -4,6 +4,7 @@ A worker claims a job for a while (the lease), renews the lease with every progr
 worker that dies lets the lease run out, and the sweep puts the job back in line; after MAX_ATTEMPTS it has failed.
 """
 
+import errno
 import logging
 from collections.abc import Callable
 from datetime import timedelta
@@ -86,10 +87,11 @@ def run(job_id: UUID) -> None:
     except Failed as failure:
         log.info("Job %s (%s) failed: %s", job.pk, job.kind, failure.code)
         fail(job, failure.code)
-    except Exception:
+    except Exception as error:
         # The handler is the code of another app and must not end the worker; people see that it failed, the log why.
         log.exception("Job %s (%s) failed", job.pk, job.kind)
-        fail(job, "failed")
+        is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+        fail(job, "storage_full" if is_full else "failed")
     else:
         finish(job, file or "")
 

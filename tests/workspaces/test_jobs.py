@@ -1,5 +1,6 @@
 """Jobs: one worker at a time, a lease that runs out, cancelling, and the sweep that brings back what was lost."""
 
+import errno
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -87,6 +88,22 @@ def test_a_failing_handler_fails_its_job_only(
     assert state_of(job)[0] == JobState.FAILED
     assert "ZeroDivisionError" in caplog.text
     assert job.error == "failed"
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_said_wherever_it_is_met(
+    workspace: Workspace, owner: User, handlers: dict[str, Any], number: int
+) -> None:
+    """The files that a process gets its work in lie on a disk, too."""
+
+    def full(job: Job, report: jobs.Report) -> None:
+        raise OSError(number, "No space left on device")
+
+    handlers["count"] = full
+    job = queued(workspace, owner)
+    jobs.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.error) == (JobState.FAILED, "storage_full")
 
 
 def test_a_cancelled_job_stops_at_its_next_report(workspace: Workspace, owner: User, handlers: dict[str, Any]) -> None:
