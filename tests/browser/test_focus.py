@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from .conftest import OpenWindow
 from .site import Map, Site, update
@@ -127,6 +127,37 @@ def test_what_opens_takes_the_focus_and_gives_it_back(site: Site, window: OpenWi
     panel.get_by_role("button").first.focus()
     ines.press("Escape")
     expect(ines.card(card)).to_be_focused()
+
+
+def test_a_menu_that_was_open_before_the_library_came_is_filled_and_keeps_the_focus(
+    site: Site, window: OpenWindow
+) -> None:
+    on = _map(site)
+    site.new_persona("Comes Later")
+    ines = window("ines")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    ines.page.route("**/context/", hold)
+    ines.open(on.url)
+    ines.page.locator('[data-door="personas"]').focus()
+    ines.press("Enter")
+    entries = ines.page.get_by_role("menuitem")
+    expect(entries.filter(has_text="Make a new persona")).to_be_visible()
+    expect(entries.filter(has_text="Comes Later")).to_have_count(0)
+    ines.page.route("**/context/", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    expect(entries.filter(has_text="Comes Later")).to_be_visible()
+    for _ in range(entries.filter(has_text=re.compile("^C", re.IGNORECASE)).count()):
+        if ines.focused().startswith("Comes Later"):
+            break
+        ines.press("c")
+    expect(entries.filter(has_text="Comes Later")).to_be_focused()
+    ines.press("Escape")
+    expect(ines.page.locator('[data-door="personas"]')).to_be_focused()
 
 
 def test_a_dialog_keeps_the_focus_inside(site: Site, window: OpenWindow) -> None:

@@ -1,5 +1,5 @@
 /** The personas of the map: a chip each chooses the lens; the + adds one of the workspace's library or takes one off. */
-import { html } from "../lib.js";
+import { effect, html } from "../lib.js";
 import { gettext, interpolate } from "../i18n.js";
 import { removeElement } from "../commands/remove.js";
 import { rankAt } from "../model/layout.js";
@@ -70,6 +70,18 @@ export function openPersonas(editor, anchor) {
     { label: gettext("Make a new persona"), icon: "user", run: () => makePersona(editor) },
   ];
   openMenu(editor, { items: items[0] === "-" ? items.slice(1) : items, label: gettext("Personas"), anchor });
+  if (!store.context.peek()) fillWhenHere(editor, anchor, editor.menu.peek());
+}
+
+/** The library may still be on its way: whoever has opened the menu meanwhile gets it, unless they have left. */
+function fillWhenHere(editor, anchor, menu) {
+  const stop = effect(() => {
+    if (!editor.store.context.value && editor.menu.value === menu) return;
+    queueMicrotask(() => {
+      stop();
+      if (editor.menu.peek() === menu) openPersonas(editor, anchor);
+    });
+  });
 }
 
 /** A name is enough to begin with: the library draws a portrait, the rest can follow on the persona's page. */
