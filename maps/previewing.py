@@ -12,7 +12,7 @@ from workspaces.models import Channel
 
 from .exchange.draft import Draft, Problem
 from .exchange.readers.headings import USES
-from .exchange.sentences import choice_text, problem_text, question_text
+from .exchange.sentences import choice_text, problem_text, question_text, taken_text
 from .importing import KEPT_FOR, draft_of
 from .matching import channels_named, libraries_named, personas_named
 from .models import MapImport
@@ -43,6 +43,7 @@ def preview(found: MapImport) -> dict[str, Any]:
         "personas": _personas(found, draft),
         "channels": channels,
         "counts": _counts(draft),
+        "taken": taken_text(draft.taken),
         "journey": _journey(draft),
         "map": _made(found),
     }

@@ -131,6 +131,9 @@ class ImportSerializer(StrictSerializer):
     personas = ImportPersonaSerializer(many=True)
     channels = ImportChannelSerializer(many=True)
     counts = serializers.DictField(child=serializers.IntegerField())
+    taken = serializers.CharField(
+        allow_blank=True, help_text="What was taken for what, of formats without columns to correct."
+    )
     journey = serializers.DictField()
     map = MadeMapSerializer(allow_null=True, help_text="What it has become.")
 

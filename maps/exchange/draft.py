@@ -176,7 +176,8 @@ class Draft:
     """`metrics`: of the whole map. `document`: the rows of a map that was exported as JSON, {kind: [row]}; the journey
     beside only shows it.
 
-    `names`: {library: {id: name}} of what those rows name in the workspace they come from.
+    `names`: {library: {id: name}} of what those rows name in the workspace they come from; a workbook has names only,
+    which stand for ids. `taken`: what was taken for what, where there are no columns to correct (exchange.sentences).
     """
 
     format: str
@@ -189,6 +190,7 @@ class Draft:
     paths: list[Path] = field(default_factory=list)
     metrics: list[Metric] = field(default_factory=list)
     tray: list[str] = field(default_factory=list)
+    taken: str = ""
     problems: list[Problem] = field(default_factory=list)
     more_problems: int = 0
     questions: list[Question] = field(default_factory=list)

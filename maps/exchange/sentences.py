@@ -144,6 +144,29 @@ def problem_text(code: str, values: Mapping[str, Any]) -> str:
     return texts[code] % values
 
 
+def taken_text(code: str) -> str:
+    """What was taken for what, where a person has no columns to correct."""
+    texts = {
+        "miro_map": _(
+            "This is a mind map: its branches are taken for stages, theirs for touchpoints, what lies deeper for notes."
+        ),
+        "miro_cards": _("These are cards: each is taken for a touchpoint, in the order of the file."),
+        "miro_board": _(
+            "These are the texts of a board: each group between empty rows is taken for a stage headed by its first "
+            "text, its other texts for touchpoints. A group headed by the name of a lane, such as Actions, goes into "
+            "the tray."
+        ),
+        "lucidchart": _(
+            "This is a drawing: shapes are taken for touchpoints in the order in which lines lead, containers and "
+            "pages for stages, other lines for paths."
+        ),
+        "own_workbook": _(
+            "This workbook was exported from here: the first sheet says what stands where, the others add the rest."
+        ),
+    }
+    return texts.get(code, "")
+
+
 def question_text(name: str, text: str) -> str:
     """What is asked of a person before a file is imported; `text`: the place it is about."""
     texts = {

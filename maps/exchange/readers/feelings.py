@@ -59,6 +59,11 @@ _INTENSITY: Final = re.compile(
     r"\(?\s*(?:intensity|intensitat|intensität|level|stärke)?\s*:?\s*(\d+(?:[.,]\d+)?)\s*(?:/|of|von)\s*(\d+)\s*\)?",
     re.IGNORECASE,
 )
+_CHANGED: Final = re.compile(
+    r"\(?\s*(?:intensity|intensitat|intensität|level|stärke)?\s*:?\s*(\d+)\s*/\s*(\d+)\s*(?:→|->|=>)\s*(\d+)\s*/\s*(\d+)\s*\)?",
+    re.IGNORECASE,
+)
+_LOOSE_ARROWS: Final = re.compile(r"(?:\s*(?:→|->|=>)\s*)+(?=$|→|->|=>)")
 _IN_BRACKETS: Final = re.compile(r"(.*\S) ?\(([+-]?\d+(?:[.,]\d+)?)\)", re.DOTALL)
 _LEADING: Final = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s+(?=\D)(?!/)")
 _PARTS: Final = re.compile(r"\s*(?:→|->|=>|/|,|;|\+\s|\s\+|&|\band\b|\bund\b|\n)\s*", re.IGNORECASE)
@@ -141,6 +146,10 @@ def _number_beside(text: str, scale: str, sign: str) -> tuple[str, float | None]
 
 def _in_words(text: str, lead: float | None) -> Read:
     strength = None
+    if changed := _CHANGED.search(text):
+        return _in_change(
+            text[: changed.start()] + text[changed.end() :], [float(one or 0) for one in changed.groups()]
+        )
     bare = text
     if intensity := _INTENSITY.search(text):
         most = float(intensity[2])
@@ -157,6 +166,18 @@ def _in_words(text: str, lead: float | None) -> Read:
     if strength is not None and score:
         score = 2 * strength * (1 if score > 0 else -1)
     return Read(round(max(-2.0, min(2.0, score)), 1) + 0.0, word)
+
+
+def _in_change(text: str, told: list[float]) -> Read:
+    """ "Stressed → Relieved (5/5 → 2/5)": what it begins as and what it ends as, each as strong as is told."""
+    read = _in_words(text, None)
+    word = _LOOSE_ARROWS.sub("", read.word).strip()
+    parts = [score for part in _PARTS.split(text) if (score := _part(part))]
+    if not parts or not told[1] or not told[3]:
+        return Read(read.score, word)
+    strengths = (min(1.0, told[0] / told[1]), min(1.0, told[2] / told[3]))
+    ends = ((1 if parts[at] > 0 else -1) * 2 * strength for at, strength in zip((0, -1), strengths, strict=True))
+    return Read(round(sum(ends) / 2, 1) + 0.0, word)
 
 
 def _part(text: str) -> float | None:

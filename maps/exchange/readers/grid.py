@@ -17,6 +17,7 @@ from .source import Source, Table
 from .titles import set_title
 
 _FIGURES: Final = frozenset({"emotions", "severity", "impact", "effort", "wait_before", "duration"})
+_MOST_OF_THEM: Final = 0.6
 MOST_TOUCHPOINTS: Final = 2_000
 
 
@@ -61,8 +62,18 @@ class _Reading:
             Line(at, heading, self.uses[at], [cell for cell in self.grid.cells(at) if cell.strip()][:3])
             for at, heading in enumerate(self.grid.headings)
         ]
-        self.split = mapping.get("split", "lines")
+        self.split = mapping.get("split") or self._split()
         self.by_lane = {at: self._lane_of(at) for at in range(len(self.uses))}
+
+    def _split(self) -> str:
+        """Lists of touchpoints in single cells are told by their semicolons: a name seldom has one."""
+        titles = [text for at, use in enumerate(self.uses) if use == "touchpoint" for text in self.grid.cells(at)]
+        filled = [text for text in titles if not is_empty(text)]
+        listed = sum(";" in text and "\n" not in text for text in filled)
+        if len(filled) < 2 or listed < len(filled) * _MOST_OF_THEM:
+            return "lines"
+        self.draft.mapping["split"] = "semicolons"
+        return "semicolons"
 
     def _lane_of(self, line: int) -> int:
         """The lane that a line fills, made in the order of the lines; -1 for what no lane shows."""

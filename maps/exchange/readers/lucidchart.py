@@ -29,6 +29,7 @@ def read(source: Source, mapping: Mapping[str, Any]) -> Draft:
     for at, heading in enumerate(table.rows[0]):
         places.setdefault(plain(heading), at)
     rows = [_Row(cells, places, number) for cells, number in zip(table.rows[1:], table.numbers[1:], strict=True)]
+    draft.taken = "lucidchart"
     _Drawing(draft, rows).read()
     return draft
 

@@ -30,10 +30,13 @@ def read(source: Source, mapping: Mapping[str, Any]) -> Draft:
     table = source.tables[0]
     header = [plain(cell) for cell in table.rows[0]]
     if header and header[0] == "0":
+        draft.taken = "miro_map"
         _mind_map(draft, table)
     elif "title" in header:
+        draft.taken = "miro_cards"
         _cards(draft, table, header)
     else:
+        draft.taken = "miro_board"
         _board(draft, table)
     return draft
 

@@ -44,6 +44,7 @@ def read(source: Source, mapping: Mapping[str, Any]) -> Draft:
     draft = grid.read(replace(source, tables=[marked.table]), said)
     marked.take_away(draft)
     add_sheets(draft, book)
+    draft.taken = "own_workbook"
     return draft
 
 

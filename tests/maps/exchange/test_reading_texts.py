@@ -11,6 +11,7 @@ from maps.exchange.readers.feelings import feeling_of
 from maps.exchange.readers.opening import open_file
 from maps.exchange.readers.reading import read
 from maps.exchange.readers.refusal import RefusedFileError
+from maps.exchange.sentences import taken_text
 
 
 def draft_of(text: str | bytes, name: str = "a.csv", encoding: str = "", **mapping: Any) -> Draft:
@@ -239,3 +240,34 @@ def test_what_is_no_journey_is_refused(data: bytes, name: str, code: str) -> Non
     with pytest.raises(RefusedFileError) as refused:
         read(open_file(data, name), {})
     assert refused.value.code == code
+
+
+def test_a_feeling_that_changes_is_what_it_begins_and_ends_as() -> None:
+    draft = draft_of(
+        "Stage,Touchpoint,Emotion\nBefore,Ad,Stressed → Relieved 😟 → 😊 (Intensity: 5/5 → 2/5)\n,Shop,Calm (2/5)\n"
+    )
+    feelings = [one.feelings[0] for one in draft.touchpoints]
+    assert [(one.score, one.word) for one in feelings] == [(-0.6, "Stressed → Relieved"), (0.8, "Calm")]
+
+
+def test_lists_of_touchpoints_in_cells_part_at_their_semicolons() -> None:
+    text = "Stage|Touchpoint|Notes\nBefore|Ad; blog; search|a; b\nAfter|Call; mail|c\n"
+    draft = draft_of(text)
+    assert [one.title for one in draft.touchpoints] == ["Ad", "blog", "search", "Call", "mail"]
+    assert draft.mapping["split"] == "semicolons"
+    # Somebody may say otherwise.
+    assert [one.title for one in draft_of(text, split="lines").touchpoints] == ["Ad; blog; search", "Call; mail"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "taken"),
+    [
+        ("0,1,2\nMap,Before,Ad\nMap,After,Shop\n", "a.csv", "miro_map"),
+        ("Title,Description\nAd,Seen\nShop,Bought\n", "a.csv", "miro_cards"),
+        ("Before\nAd\n\n\nAfter\nShop\n", "a.csv", "miro_board"),
+    ],
+)
+def test_what_was_taken_for_what_is_told_where_there_are_no_columns(text: str, name: str, taken: str) -> None:
+    draft = read(open_file(text.encode(), name), {})
+    assert draft.taken == taken
+    assert taken_text(taken)
