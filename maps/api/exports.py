@@ -52,9 +52,10 @@ class ExportSerializer(StrictSerializer):
     options = ExportOptionsSerializer(required=False)
 
 
-class MadeExportSerializer(JobSerializer):
+class MadeExportSerializer(StrictSerializer):
     """A job, and what was asked for."""
 
+    job = JobSerializer()
     format = serializers.CharField()
     options = ExportOptionsSerializer()
 
@@ -73,7 +74,8 @@ class Exports(MapView):
     def get(self, request: Request, pk: UUID) -> Response:
         asked = ("format", "options")
         found = [
-            {**job_json(job), **{name: job.arguments[name] for name in asked}} for job in exports_of(self.principal, pk)
+            {"job": job_json(job), **{name: job.arguments[name] for name in asked}}
+            for job in exports_of(self.principal, pk)
         ]
         return Response({"results": found, "next": None})
 

@@ -140,7 +140,7 @@ test("what the socket tells is shown at once, and asked for when it is over; ask
 });
 
 test("what the server still knows of is listed again, followed and can be cancelled; what was taken off the list stays off", async () => {
-  const asked = (id, state, more) => ({ ...job(state, more), id, format: "pdf", options: { layout: "pages" } });
+  const asked = (id, state, more) => ({ job: { ...job(state, more), id }, format: "pdf", options: { layout: "pages" } });
   const results = [asked("j3", "running", { progress: 30 }), asked("j2", "done", { file_name: "B.pdf" }), asked("j1", "done")];
   const { exports, calls, tick } = stage([{ results }, { ...job("running", { progress: 70 }), id: "j3" }, {}, { results: results.slice(1) }]);
   await exports.recall((format, { layout }) => `${format} ${layout}`);

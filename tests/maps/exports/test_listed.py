@@ -28,9 +28,12 @@ def test_those_under_way_and_those_of_a_day_are_listed_with_what_was_asked(
     api = api_of(editor)
     done = made(api, small, "csv", language="de")
     waits = ask(api, small, "json").json()
-    assert [(one["id"], one["state"]) for one in listed(api, small)] == [(waits["id"], "queued"), (done["id"], "done")]
+    assert [(one["job"]["id"], one["job"]["state"]) for one in listed(api, small)] == [
+        (waits["id"], "queued"),
+        (done["id"], "done"),
+    ]
     told = listed(api, small)[1]
-    assert (told["format"], told["options"], told["file_name"]) == ("csv", {"language": "de"}, done["file_name"])
+    assert (told["format"], told["options"], told["job"]["file_name"]) == ("csv", {"language": "de"}, done["file_name"])
     assert listed(api_of(viewer), small) == [], "they are nobody else's"
     api.delete(f"/api/v1/jobs/{waits['id']}/")
     Job.objects.filter(pk=done["id"]).update(finished_at=timezone.now() - timedelta(hours=25))

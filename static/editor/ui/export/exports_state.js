@@ -114,8 +114,8 @@ export function createExports({ mapId, request, told, later = setTimeout, away =
         return; // The list says what this page knows; the next time it is opened it is asked again.
       }
       const known = new Set(list.peek().map(({ job }) => job?.id));
-      const more = found.filter((job) => !known.has(job.id) && !away.has(job.id));
-      const rows = more.map(({ format, options, ...job }) => ({ id: ++made, name: nameOf(format, options), format, options, job, refused: "", waits: false }));
+      const more = found.filter(({ job }) => !known.has(job.id) && !away.has(job.id));
+      const rows = more.map(({ format, options, job }) => ({ id: ++made, name: nameOf(format, options), format, options, job, refused: "", waits: false }));
       list.value = [...list.peek(), ...rows];
       rows.filter(isUnderWay).forEach(({ id }) => follow(id, FIRST_MS));
     },
