@@ -19,10 +19,11 @@ TEXTS: Final = (
     _("on average {score}"), _("Then"), _("Pain point"), _("Severity"), _("Said by"), _("What changes"),
     _("No answer yet"), _("Pain points and opportunities"), _("Opportunity"), _("Answers"), _("Impact"), _("Effort"),
     _("Taken on by"), _("No owner yet"), _("What to do next"),
+    _("No opportunity answers these pain points yet."),
     # What stands beside a finished file
     _("One page of {paper}."),
     _("On one {paper} the text would be below 6 pt: the map stands on {count} sheets of {paper}."),
-    _("No font here has these characters; they show as boxes, {count} times: {named}."),
+    _("The typeface lacks these characters, which show in another one or as boxes, {count} times: {named}."),
     _("Which font shows is up to the program: Inter where it is installed, else another."),
     _("The map is large: the picture has {scale} pixels for each of the screen."),
 )  # fmt: skip

@@ -33,6 +33,3 @@ def left_out_of_a_workbook(journey: Journey, options: Options) -> Iterator[str]:
     pictures = sum(bool(card.image) for card in cards)
     if pictures:
         yield options.say("Pictures are left out, what they show is told: {count}.", count=pictures)
-    empty = sum(not stage.touchpoints for stage in journey.stages)
-    if empty:
-        yield options.say("Stages without a touchpoint are left out: {count}.", count=empty)

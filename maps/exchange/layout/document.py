@@ -76,7 +76,7 @@ def missing_notes(missing: dict[str, int], options: Options) -> Iterator[str]:
         if len(missing) > MOST_NAMED:
             named += ", …"
         yield options.say(
-            "No font here has these characters; they show as boxes, {count} times: {named}.",
+            "The typeface lacks these characters, which show in another one or as boxes, {count} times: {named}.",
             count=sum(missing.values()),
             named=named,
         )

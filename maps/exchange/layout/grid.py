@@ -38,6 +38,10 @@ LINES: Final = {
 }
 
 
+# Where there is no touchpoint its label still has a line.
+EMPTY_HEAD: Final = 26.0
+
+
 @dataclass(slots=True)
 class Strip:
     """A lane, or as much of it as a page holds: items with their distance from its top."""
@@ -73,7 +77,7 @@ class Grid:
         tallest = max((sum(text.height for text in head) for head in self.heads), default=0)
         # Of the stages alone; `heads_height` is with the touchpoints.
         self.stage_height = max(STAGE_HEIGHT, *(head.height + 20 for *_rest, head in self.stage_heads), 0)
-        self.heads_height = self.stage_height + (tallest + 14 if self.columns else 0)
+        self.heads_height = self.stage_height + (tallest + 14 if self.columns else EMPTY_HEAD)
 
     @property
     def full_width(self) -> float:

@@ -185,7 +185,8 @@ def _space(char: str) -> bool:
 
 
 def _is_word(word: Sequence[Span]) -> bool:
-    return all(span.text.isalpha() and not span.href for span in word)
+    # What a line may break after stands at the end of a word.
+    return all(span.text.rstrip("-–/").isalpha() and not span.href for span in word)
 
 
 def _divided(word: _Word, ems: float, weight: int, display: bool) -> tuple[list[Span], _Word, str]:
