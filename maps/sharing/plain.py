@@ -36,7 +36,8 @@ def _facts(link: ShareLink, upkeep: Upkeep, *, embedded: bool) -> Facts:
     door = "embedded_image" if embedded else "shared_image"
     return Facts(
         workspace=link.map.workspace.name,
-        lead=link.map.lead.display_name if link.map.lead and names_people else "",
+        # Who leads the map today is nothing that a frozen one knows.
+        lead=link.map.lead.display_name if link.map.lead and names_people and not version else "",
         shared_by=link.created_by.display_name if link.created_by and names_people else "",
         changed_at=None if version else link.map.edited_at,
         published_at=upkeep.published_at,

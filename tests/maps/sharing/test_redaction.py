@@ -133,6 +133,17 @@ def test_a_frozen_link_hides_the_same(full: Small, shows: dict[str, Any], guest:
     assert [(name, one) for name, content in told.items() for one in hidden if one.encode() in content] == []
 
 
+def test_a_frozen_link_does_not_tell_who_leads_the_map_since(full: Small, guest: Enter, viewer: User) -> None:
+    frozen, live = guest(frozen=True), guest()
+    viewer.name = "canary-new-lead"
+    viewer.save()
+    full.map.lead = viewer
+    full.map.save()
+    told = [name for name, content in every_answer(frozen, full).items() if b"canary-new-lead" in content]
+    assert told == []
+    assert b"canary-new-lead" in live.get().content
+
+
 def test_owners_are_shown_by_name_under_ids_of_this_link_alone(full: Small, guest: Enter, make: Make) -> None:
     first, second = (json.loads(who.get("snapshot/").content) for who in (guest(), guest()))
 
