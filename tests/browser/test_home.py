@@ -96,6 +96,8 @@ def test_the_list_selects_all_by_its_head_and_a_new_folder_takes_them(page: Page
     every.check()
     page.get_by_role("button", name="Move to a folder").last.click()
     page.get_by_role("button", name="No folder").click()
+    # Who goes on before that takes the move back.
+    expect(page.get_by_text("3 maps lie in no folder now.")).to_be_visible()
     page.goto(f"{shelf}?layout=cards")
 
 

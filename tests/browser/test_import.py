@@ -26,6 +26,7 @@ def test_a_dropped_file_is_corrected_by_the_keyboard_and_becomes_what_was_shown(
     page = ines.page
     page.goto(f"{site.url}/w/{site.slug}/")
     page.get_by_role("link", name="Import").click()
+    expect(page.get_by_text("Or drop it here.")).to_be_visible()
     page.evaluate(_DROP, TABLE)
     expect(page.get_by_role("button", name="Show the map")).to_be_focused()
     ines.press("Enter")

@@ -1,5 +1,6 @@
 """The pages around the editor in a real browser: what script adds to them, and that they work without it."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -91,6 +92,7 @@ def test_home_works_without_script(site: Site, without_script: BrowserContext) -
     page.goto(f"{home_of(site)}maps/new/?template=classic")
     page.get_by_label("Title").fill("Made without script")
     page.get_by_role("button", name="Create map").click()
+    page.wait_for_url(re.compile(r"/maps/[0-9a-f-]{36}/$"))
     page.goto(home_of(site))
     card = page.locator(".mc").filter(has_text="Made without script")
     card.locator(".mc__more > summary").click()
