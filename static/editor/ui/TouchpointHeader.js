@@ -2,10 +2,10 @@
 import { html, useComputed } from "../lib.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { channelIcon, channelOf, touchpointNote } from "./channels.js";
+import { commentsOn } from "./comments_on.js";
 import { useEditor } from "./context.js";
 import { Flag } from "./Flag.js";
 import { Icon } from "./Icon.js";
-import { commentsOn } from "./inspector/Comments.js";
 import { InlineTitle } from "./InlineTitle.js";
 import { LinkedMap } from "./LinkedMap.js";
 import { MoreButton } from "./MoreButton.js";

@@ -1,12 +1,11 @@
 /** What is said about an element, oldest first; guests of a share link are marked as such. Who manages the map may delete. */
 import { html } from "../../lib.js";
 import { gettext } from "../../i18n.js";
+import { commentsOn } from "../comments_on.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
 import { ownerOf } from "../people.js";
 import { momentOf } from "./History.js";
-
-export const commentsOn = (store, id) => [...store.visible("comment").value.values()].filter((one) => one.target === id);
 
 export function Comments({ row }) {
   const editor = useEditor();
