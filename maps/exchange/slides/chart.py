@@ -35,6 +35,8 @@ REACH: Final = 2.9
 LABEL: Final = Style(10.5, 13, 600)
 _C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
+MOST_LETTERS: Final = 32
+
 
 def add_chart(
     deck: Deck, slide: Any, journey: Journey, place: tuple[float, float, float, float], first: int, last: int,
@@ -42,6 +44,9 @@ def add_chart(
 ) -> None:  # fmt: skip
     """Of the touchpoints `first` up to (without) `last`. `bare`: lines only, exactly over the columns of a grid."""
     titles = [one.title or "–" for one in journey.touchpoints[first:last]]
+    if not bare:
+        # Long ones below the curve would leave no room for it; they stand in full on the slides of their stages.
+        titles = [title if len(title) <= MOST_LETTERS else title[: MOST_LETTERS - 1].rstrip() + "…" for title in titles]
     series = [(persona.name or "–", scores_of(journey, persona)[first:last]) for persona in journey.personas]
     data = CategoryChartData(number_format="0.0")
     # Numbers would be an axis of numbers: the names are told by the workbook below.

@@ -24,7 +24,7 @@ from pptx.util import Pt as Points
 
 from maps.exchange.layout.palette import palette
 from maps.exchange.layout.rich_text import Span
-from maps.exchange.layout.wrapping import Style
+from maps.exchange.layout.wrapping import Style, one_line
 from maps.exchange.options import Options
 
 # 16:9, in px of the layout; card text of 12 px is 10.5 points on a slide, its small print 9.2.
@@ -37,9 +37,18 @@ TITLE_HEIGHT: Final = 46.0
 TITLE_ONLY: Final = 5
 FONT: Final = "Inter"
 TITLE: Final = Style(29, 35, 600)
+# Where our typeface is not installed.
+OTHER_FACES: Final = 1.15
+LEAST_TITLE: Final = 0.55
 _LATIN: Final = ("majorFont", "minorFont")
 # The six accents of the theme: stages and meanings, for charts and shapes that people add.
 _ACCENTS: Final = ("stage-1", "stage-2", "stage-3", "stage-4", "stage-5", "accent")
+
+
+def _title_in(title: str, room: float) -> Style:
+    """Smaller for a long title, so that it stays on its line; other faces than ours are wider."""
+    share = max(LEAST_TITLE, min(1.0, room / (one_line(title, TITLE).width * OTHER_FACES + 1)))
+    return TITLE.but(size=TITLE.size * share, leading=TITLE.leading * share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +76,18 @@ class Deck:
     def rgb(self, role: str) -> RGBColor:
         return RGBColor.from_string(self._colours.get(role, role).lstrip("#").upper())
 
-    def slide(self, title: str, notes: Iterable[str] = (), left: float = EDGE) -> Any:
-        """A slide with its title; `notes` are lines for the speaker."""
+    def slide(self, title: str, notes: Iterable[str] = (), left: float = EDGE, right: float = 0) -> Any:
+        """A slide with its title, which leaves `right` free beside it; `notes` are lines for the speaker."""
         slide = self.presentation.slides.add_slide(self.presentation.slide_layouts[TITLE_ONLY])
         slide.background.fill.solid()
         slide.background.fill.fore_color.rgb = self.rgb("canvas")
-        place = (points(left), points(TITLE_TOP), points(WIDTH - left - EDGE), points(TITLE_HEIGHT))
+        room = WIDTH - left - EDGE - right
+        place = (points(left), points(TITLE_TOP), points(room), points(TITLE_HEIGHT))
         shape = slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = place
-        self._write(shape.text_frame, [Paragraph((Span(title),), TITLE)], (0, 0, 0, 0), MSO_ANCHOR.MIDDLE)
+        self._write(
+            shape.text_frame, [Paragraph((Span(title),), _title_in(title, room))], (0, 0, 0, 0), MSO_ANCHOR.MIDDLE
+        )
         said = [line for line in notes if line.strip()]
         if said:
             frame = slide.notes_slide.notes_text_frame

@@ -11,7 +11,7 @@ from maps.exchange.layout.rich_text import Span
 from maps.exchange.layout.wrapping import Style, plain_text
 from maps.exchange.naming import number_of
 
-from .deck import EDGE, HEIGHT, TITLE_HEIGHT, TITLE_TOP, WIDTH, Deck, Paragraph, describe, points
+from .deck import EDGE, HEIGHT, TITLE_HEIGHT, TITLE_TOP, WIDTH, Deck, Paragraph, describe, lines, points
 
 HEAD: Final = Style(12, 16, 600, colour="text-2")
 BODY: Final = Style(13, 17)
@@ -46,7 +46,7 @@ def pain_slides(deck: Deck, journey: Journey) -> None:
     ]
     heads = (say("Number"), say("Pain point"), say("Touchpoint"), say("Severity"), say("Said by"), say("What changes"))
     notes = [f"{number_of(pain)} {pain.title}: {pain.description}" for pain in pains if pain.description]
-    _tables(deck, say("Pain points and opportunities"), heads, (0.07, 0.27, 0.17, 0.09, 0.08, 0.32), rows, notes)
+    _tables(deck, say("Pain points and opportunities"), heads, (0.07, 0.26, 0.17, 0.11, 0.08, 0.31), rows, notes)
 
 
 def _weight(pain: PainPoint) -> tuple[int, float, int]:
@@ -70,6 +70,11 @@ def opportunity_slides(deck: Deck, journey: Journey) -> None:
         )
         for one in found
     ]
+    if journey.pain_points and not rows:
+        slide = deck.slide(say("What to do next"))
+        said = lines(say("No opportunity answers these pain points yet."), BODY)
+        deck.box(slide, EDGE, TOP, WIDTH - 2 * EDGE, 40, say("What to do next"), said)
+        return
     heads = (say("Number"), say("Opportunity"), say("Answers"), say("Impact"), say("Effort"), say("Taken on by"))
     notes = [f"{number_of(one)} {one.title}: {one.description}" for one in found if one.description]
     _tables(deck, say("What to do next"), heads, (0.08, 0.44, 0.12, 0.09, 0.09, 0.18), rows, notes)

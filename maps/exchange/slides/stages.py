@@ -19,6 +19,7 @@ from .chart import add_chart
 from .deck import EDGE, HEIGHT, TITLE_HEIGHT, TITLE_TOP, WIDTH, Deck, Paragraph, lines
 
 MOST_COLUMNS: Final = 5
+AVERAGE_WIDTH: Final = 160.0
 EMOTION: Final = 104.0
 FOOT: Final = 20.0
 MARKS: Final = "●■▲◆"
@@ -35,7 +36,7 @@ def stage_slides(deck: Deck, journey: Journey, stage: Stage) -> None:
     pages = [(grid, strips) for first, last in spans for grid, strips in _pages(deck, journey, first, last)]
     for number, (grid, strips) in enumerate(pages, start=1):
         title = stage.title if len(pages) == 1 else f"{stage.title} ({number}/{len(pages)})"
-        slide = deck.slide(title, _notes(deck, stage) if number == 1 else (), left=EDGE + 44)
+        slide = deck.slide(title, _notes(deck, stage) if number == 1 else (), left=EDGE + 44, right=AVERAGE_WIDTH)
         _Drawn(deck, journey, slide, grid).draw(stage, strips)
 
 
@@ -83,7 +84,9 @@ class _Drawn:
         if average is not None:
             words = deck.options.say("on average {score}", score=score_text(average, deck.options.language))
             paragraph = [Paragraph((Span(words),), Style(12, 16, colour="text-2"), align="right")]
-            deck.box(self._slide, WIDTH - EDGE - 160, TITLE_TOP + 13, 160, 18, words, paragraph)
+            deck.box(
+                self._slide, WIDTH - EDGE - AVERAGE_WIDTH, TITLE_TOP + 13, AVERAGE_WIDTH, 18, words, paragraph
+            )  # fmt: skip
         y = TITLE_TOP + TITLE_HEIGHT
         for at, (texts, (_stage, touchpoint)) in enumerate(zip(grid.heads, grid.columns, strict=True)):
             paragraphs = [one for text in texts for one in _paragraphs(text)]
