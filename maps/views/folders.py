@@ -17,7 +17,7 @@ from workspaces.models import Membership, Role
 from ..home.address import Looking
 from ..home.shelving import delete_folder, find_folder, make_folder, move_to_folder, rename_folder
 from ..models import Folder
-from .map_actions import chosen_maps
+from .many_maps import chosen_maps
 
 
 @require_POST
