@@ -20,6 +20,8 @@ WATCH = """async () => {
     before?.(vnode);
   };
 }"""
+ARRIVED = """() => ["/context/", "/editor/main-"].every((part) =>
+  performance.getEntriesByType("resource").some(({ name, responseEnd }) => name.includes(part) && responseEnd))"""
 # What stands for much of the map: none of it is drawn for the sake of one card.
 LARGE = {
     "App",
@@ -46,7 +48,11 @@ class Drawn:
         self.forget()
 
     def forget(self) -> None:
-        self.page.wait_for_timeout(500)
+        """Once nothing is drawn any more: parts of the editor and the workspace's people arrive after the map."""
+        self.page.wait_for_function(ARRIVED)
+        seen = -1
+        while seen != (seen := len(self._drawn())):
+            self.page.wait_for_timeout(500)
         self.page.evaluate("() => void (window.__drawn = [])")
 
     def names(self) -> "Counter[str]":

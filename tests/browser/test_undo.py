@@ -5,6 +5,21 @@ from playwright.sync_api import expect
 from .conftest import OpenWindow
 from .site import Site, update
 
+KEPT_STEPS = """async (map) => {
+  const [found] = await indexedDB.databases();
+  return new Promise((resolve) => {
+    const opening = indexedDB.open(found.name);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction("undo").objectStore("undo").getAll();
+      reading.onsuccess = () => {
+        opening.result.close();
+        const own = reading.result.filter((one) => one.map === map);
+        resolve(own.length ? JSON.stringify(own) : "");
+      };
+    };
+  });
+}"""
+
 
 def test_undo_takes_back_a_typing_session_and_leaves_the_colleagues_words(site: Site, window: OpenWindow) -> None:
     on = site.new_map("Undo", ["LinkedIn ad"])
@@ -57,8 +72,12 @@ def test_the_undo_stack_outlives_a_reload(site: Site, window: OpenWindow) -> Non
     ines.expect_live()
     undo = ines.tool("Undo")
     expect(undo).not_to_have_attribute("aria-disabled", "true")
-    # Steps are kept a moment after they are made.
-    ines.page.wait_for_timeout(1500)
+    # Steps are kept on the device a moment after they are made.
+    kept = seen = ""
+    while not kept or kept != seen:
+        seen = kept
+        ines.page.wait_for_timeout(1000)
+        kept = ines.page.evaluate(KEPT_STEPS, on.id)
     ines.page.reload()
     ines.expect_live()
     expect(undo).not_to_have_attribute("aria-disabled", "true")
