@@ -144,7 +144,9 @@ def _read(asked: Mapping[str, Any], data: bytes) -> dict[str, Any]:
             raise Invalid(refusal_text(str(code), dict(told["values"])), code=str(code))
         draft_from_json(told["draft"])
     except SandboxFailedError as failed:
-        raise Invalid(refusal_text("bomb", {}), code="unreadable") from failed
+        # Memory or time ran out: only an archive unpacks to more than it says.
+        reason = "bomb" if data.startswith(b"PK") else "large_map"
+        raise Invalid(refusal_text(reason, {}), code="unreadable") from failed
     except (ValueError, KeyError, TypeError) as error:
         raise Invalid(refusal_text("damaged", {}), code="damaged") from error
     return dict(told)

@@ -15,8 +15,9 @@ from maps.exchange.writers import write
 from maps.exporting import gathered
 from maps.importing import Choice, apply
 from maps.models import JourneyMap, MapImport
-from workspaces.errors import Busy
+from workspaces.errors import Busy, Invalid
 from workspaces.models import User, Workspace
+from workspaces.sandboxed import SandboxFailedError
 
 from .building import Small, new_id, proven, rows_of
 
@@ -137,3 +138,15 @@ def test_one_person_does_not_take_all_places_of_the_reader(
         importing.correct(found, {})
     assert depth == import_limits.AT_ONCE
     assert importing.correct(found, {}).format == "csv"
+
+
+@pytest.mark.parametrize(("beginning", "said"), [(b"PK", "unpacks"), (b"Stage;", "more than a map can hold")])
+def test_a_reader_that_ran_out_of_memory_is_told_as_what_it_was(
+    beginning: bytes, said: str, workspace: Workspace, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def burst(task: str, data: bytes) -> bytes:
+        raise SandboxFailedError
+
+    monkeypatch.setattr(importing, "run_sandboxed", burst)
+    with pytest.raises(Invalid, match=said):
+        importing.take_in(workspace, editor, "a", beginning + b" and more")
