@@ -58,6 +58,8 @@ class Full:
     empty: str
     # the address of a dry run
     dry_run: str
+    # the addresses of share links, with their secrets: open, asking for a password, revoked
+    links: tuple[str, str, str]
 
     @cached_property
     def rows(self) -> dict[str, list[dict[str, object]]]:
@@ -80,7 +82,24 @@ def full_map(site: Site) -> Full:
     on.personas = [row["id"] for row in sorted(on.rows("map_persona"), key=lambda row: str(row["rank"]))]
     _add_the_rest(on)
     _fill_the_trash(site)
-    return Full(on, told["persona"], f"{site.url}/w/{told['empty']}/", _dry_run(site))
+    return Full(on, told["persona"], f"{site.url}/w/{told['empty']}/", _dry_run(site), _links(on))
+
+
+def _links(on: Map) -> tuple[str, str, str]:
+    """Links of each kind, one with a long name."""
+    with on.site.api() as api:
+
+        def link(name: str, **wanted: object) -> dict[str, str]:
+            answer = api.post(f"maps/{on.id}/share-links/", json={"name": name, **wanted})
+            assert answer.status_code == 201, answer.text
+            return dict(answer.json())
+
+        shown = link("For the board", comments=True, origins=["https://wiki.example"])
+        asking = link("With a password", password="open sesame", frozen=True)
+        gone = link(f"Old: {_LONG}")
+        answer = api.patch(f"share-links/{gone['id']}/", json={"revoked": True})
+        assert answer.status_code == 200, answer.text
+    return shown["url"], asking["url"], gone["url"]
 
 
 def _dry_run(site: Site) -> str:

@@ -1,16 +1,14 @@
-"""Every page and every state of the editor, and how one gets there: walked by the audits, in this order."""
+"""Every state of the editor, and how one gets there: walked by the audits, in this order."""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from .full_map import Full
-from .site import Site
+from .states_of_leaving import LEAVING
+from .walking import State, Step
 from .window import Window
-
-Step = Callable[[Window, Full], object]
 
 _PASTE = """(text) => {
   const clipboardData = new DataTransfer();
@@ -18,56 +16,6 @@ _PASTE = """(text) => {
   document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 }"""
 _TABLE = "\tBefore\tAfter\n\tLinkedIn ad\tBlog post\nActions\tSees it\tReads it\nOwner\tLina\t"
-
-
-@dataclass(frozen=True)
-class State:
-    """`enter` goes there from the resting map, `leave` (then Escape, twice) comes back."""
-
-    name: str
-    enter: Step
-    leave: Step = lambda one, full: None
-
-
-def pages(site: Site, full: Full) -> dict[str, str]:
-    """Addresses of the pages of somebody who is signed in, by name."""
-    home = f"{site.url}/w/{site.slug}/"
-    return {
-        "home, cards": home + "?layout=cards",
-        "home, list": home + "?layout=list",
-        "home, several selected": home + "?layout=cards",
-        "home, filtered to nothing": home + "?q=nothing-like-it",
-        "home, archived": home + "?shelf=archived",
-        "home, trash": home + "?shelf=trash",
-        "home, empty": full.empty,
-        "new map": home + "maps/new/",
-        "import": home + "import/",
-        "import, dry run": full.dry_run,
-        "new map from a template": home + "maps/new/?template=b2b_sales",
-        "personas": home + "personas/",
-        "personas, trash": home + "personas/?shelf=trash",
-        "persona": home + f"personas/{full.persona}/",
-        "persona, form": home + f"personas/{full.persona}/edit/",
-        "new persona": home + "personas/new/",
-        "members": home + "members/",
-        "account": f"{site.url}/account/",
-        "new password": f"{site.url}/accounts/password/change/",
-        "email address": f"{site.url}/accounts/email/",
-        "new workspace": f"{site.url}/workspaces/new/",
-        "sign out": f"{site.url}/accounts/logout/",
-        "help": f"{site.url}/help/",
-        "not found": f"{site.url}/w/nowhere/",
-    }
-
-
-def open_pages(site: Site) -> dict[str, str]:
-    """Pages that nobody has to sign in for."""
-    return {
-        "sign in": f"{site.url}/accounts/login/",
-        "sign up": f"{site.url}/accounts/signup/",
-        "forgotten password": f"{site.url}/accounts/password/reset/",
-        "offline": f"{site.url}/offline/",
-    }
 
 
 # --- how one gets somewhere
@@ -160,13 +108,6 @@ def _paste_table(one: Window, _full: Full) -> None:
     _card(one).focus()
     one.page.evaluate(_PASTE, _TABLE)
     expect(one.page.get_by_role("dialog")).to_be_visible()
-
-
-def _export(one: Window, _full: Full) -> None:
-    one.page.evaluate("location.hash = 'export'")
-    expect(one.page.locator(".ed-export")).to_be_visible()
-    for part in one.page.locator(".ed-export .xpart summary").all():
-        part.click()
 
 
 def _lightbox(one: Window, _full: Full) -> None:
@@ -279,7 +220,7 @@ STATES: tuple[State, ...] = (
     State("paths", _palette("show paths", "Wege einblenden"), _palette("hide paths", "Wege ausblenden")),
     State("tray", _tray, _close_tray),
     State("paste a table", _paste_table),
-    State("export", _export),
+    *LEAVING,
     State("picture", _lightbox),
     State("question", _delete_stage),
     State("toast", _toast, _undo),
@@ -319,22 +260,8 @@ PHONE_STATES: tuple[State, ...] = (
     State("story, find", _bar(0)),
     State("story, tray", _bar(1)),
     State("story, personas", _bar(2)),
+    *LEAVING,
     State("story, help", lambda one, full: one.page.locator(".rail [data-help]").click()),
     State("story, offline", _offline, _online),
     State("story, settings", _tab("settings"), _tab("map")),
 )
-
-
-def walk(one: Window, full: Full, states: tuple[State, ...], look: Callable[[str, Page], None]) -> None:
-    """Go through the states one after the other, and look at each."""
-    for state in states:
-        state.enter(one, full)
-        look(state.name, one.page)
-        state.leave(one, full)
-        one.press("Escape", "Escape")
-
-
-def select_several(page: Page) -> None:
-    """What a page of several selected maps shows over it."""
-    for box in page.locator(".mc input[type=checkbox]").all()[:2]:
-        box.check(force=True)

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from . import states
+from . import states, states_of_pages, states_of_showing
 from .audits import accessibility_faults, faults_of_looks
 from .conftest import OpenWindow
 from .full_map import Full, full_map
 from .site import Site
+from .test_sharing import as_guest
+from .walking import walk
 from .window import Window
 
 ALL = os.environ.get("AUDIT") == "all"
@@ -67,36 +69,48 @@ def sized(one: Window, size: tuple[int, int]) -> Window:
 def test_pages(site: Site, full: Full, window: OpenWindow, audit: Audit, size: tuple[int, int]) -> None:
     audit.axe = ALL or size == WIDE
     one = sized(window("ines"), size)
-    for name, address in states.pages(site, full).items():
+    for name, address in states_of_pages.pages(site, full).items():
         one.page.goto(address)
         if name == "home, several selected":
-            states.select_several(one.page)
+            states_of_pages.select_several(one.page)
         audit.look(name, one.page)
     # The page that is not there says so in the console as well.
     one.faults = [fault for fault in one.faults if "404" not in fault]
     stranger = sized(window(), size)
-    for name, address in states.open_pages(site).items():
+    for name, address in states_of_pages.open_pages(site).items():
         stranger.page.goto(address)
         audit.look(name, stranger.page)
 
 
 def test_the_editor(full: Full, window: OpenWindow, audit: Audit) -> None:
     one = sized(window("ines"), WIDE).open(full.on.url)
-    states.walk(one, full, states.STATES, audit.look)
+    walk(one, full, states.STATES, audit.look)
 
 
 @pytest.mark.parametrize("width", [1440, 1366, 1024])
 def test_densities(full: Full, window: OpenWindow, audit: Audit, width: int) -> None:
     audit.axe = ALL
     one = sized(window("ines"), (width, 800)).open(full.on.url)
-    states.walk(one, full, states.DENSITIES, audit.look)
+    walk(one, full, states.DENSITIES, audit.look)
     if ALL and width < WIDE[0]:
-        states.walk(one, full, states.STATES, audit.look)
+        walk(one, full, states.STATES, audit.look)
 
 
 def test_the_story_on_a_phone(full: Full, window: OpenWindow, audit: Audit) -> None:
     one = sized(window("ines"), PHONE).open(full.on.url)
-    states.walk(one, full, states.PHONE_STATES, audit.look)
+    walk(one, full, states.PHONE_STATES, audit.look)
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_the_door_and_the_shown_map(full: Full, window: OpenWindow, audit: Audit, size: tuple[int, int]) -> None:
+    guest = sized(as_guest(window), size)
+    states_of_showing.walk_as_guest(guest, full, audit.look)
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_a_presentation(full: Full, window: OpenWindow, audit: Audit, size: tuple[int, int]) -> None:
+    one = sized(window("ines"), size)
+    states_of_showing.present(one, full, audit.look)
 
 
 def test_a_map_without_anything(site: Site, window: OpenWindow, audit: Audit) -> None:
@@ -111,12 +125,13 @@ def test_a_map_without_anything(site: Site, window: OpenWindow, audit: Audit) ->
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_in_german(site: Site, full: Full, window: OpenWindow, audit: Audit, size: tuple[int, int]) -> None:
     one = sized(window("greta"), size)
-    for name, address in states.pages(site, full).items():
+    for name, address in states_of_pages.pages(site, full).items():
         if name not in ("home, empty", "not found"):  # not hers
             one.page.goto(address)
             audit.look(f"{name}, German", one.page)
     one.open(full.on.url)
-    states.walk(one, full, states.STATES if size == WIDE else states.PHONE_STATES, audit.look)
+    walk(one, full, states.STATES if size == WIDE else states.PHONE_STATES, audit.look)
+    states_of_showing.present(one, full, audit.look)
 
 
 def test_the_editor_in_german_cuts_nothing_off(full: Full, window: OpenWindow, audit: Audit) -> None:
@@ -124,4 +139,4 @@ def test_the_editor_in_german_cuts_nothing_off(full: Full, window: OpenWindow, a
     one = sized(window("greta"), (1366, 800)).open(full.on.url)
     named = {state.name: state for state in states.STATES}
     shown = [named[name] for name in ("at rest", "menu of a card", "panel of touchpoint", "panel of card", "settings")]
-    states.walk(one, full, tuple(shown), audit.look)
+    walk(one, full, tuple(shown), audit.look)

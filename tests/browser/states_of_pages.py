@@ -1,0 +1,53 @@
+"""The addresses of all pages but the editor, by name: what the audits look at."""
+
+from playwright.sync_api import Page
+
+from .full_map import Full
+from .site import Site
+
+
+def pages(site: Site, full: Full) -> dict[str, str]:
+    """Addresses of the pages of somebody who is signed in, by name."""
+    home = f"{site.url}/w/{site.slug}/"
+    return {
+        "home, cards": home + "?layout=cards",
+        "home, list": home + "?layout=list",
+        "home, several selected": home + "?layout=cards",
+        "home, filtered to nothing": home + "?q=nothing-like-it",
+        "home, archived": home + "?shelf=archived",
+        "home, trash": home + "?shelf=trash",
+        "home, empty": full.empty,
+        "new map": home + "maps/new/",
+        "import": home + "import/",
+        "import, dry run": full.dry_run,
+        "new map from a template": home + "maps/new/?template=b2b_sales",
+        "personas": home + "personas/",
+        "personas, trash": home + "personas/?shelf=trash",
+        "persona": home + f"personas/{full.persona}/",
+        "persona, form": home + f"personas/{full.persona}/edit/",
+        "new persona": home + "personas/new/",
+        "members": home + "members/",
+        "account": f"{site.url}/account/",
+        "new password": f"{site.url}/accounts/password/change/",
+        "email address": f"{site.url}/accounts/email/",
+        "new workspace": f"{site.url}/workspaces/new/",
+        "sign out": f"{site.url}/accounts/logout/",
+        "help": f"{site.url}/help/",
+        "not found": f"{site.url}/w/nowhere/",
+    }
+
+
+def open_pages(site: Site) -> dict[str, str]:
+    """Pages that nobody has to sign in for."""
+    return {
+        "sign in": f"{site.url}/accounts/login/",
+        "sign up": f"{site.url}/accounts/signup/",
+        "forgotten password": f"{site.url}/accounts/password/reset/",
+        "offline": f"{site.url}/offline/",
+    }
+
+
+def select_several(page: Page) -> None:
+    """What a page of several selected maps shows over it."""
+    for box in page.locator(".mc input[type=checkbox]").all()[:2]:
+        box.check(force=True)
