@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { createConnection } from "../../static/editor/sync/connection.js";
 import { startClient } from "./support/client.js";
 import { createClock } from "./support/clock.js";
 import { MAP, createServer } from "./support/server.js";
@@ -286,4 +287,29 @@ test("C16: a page of the log that belongs to another history is not applied", as
   await clock.pass(100);
   assert.equal(store.head.epoch, server.epoch);
   assert.equal(store.map.value.title, "New history");
+});
+
+test("a hello that came too late is said again, a page that speaks nonsense ends", async () => {
+  const clock = createClock();
+  const opened = [];
+  const states = [];
+  const connection = createConnection({
+    open: (handlers) => (opened.push(handlers), { send() {}, close() {} }),
+    clock,
+    random: () => 1,
+    hello: () => "hello",
+    onMessage() {},
+    onState: (state, reason) => states.push(reason ?? state),
+    onEpochChanged() {},
+  });
+  connection.start();
+  opened[0].closed(4400);
+  await clock.pass(10_000);
+  assert.equal(opened.length, 2);
+  opened[1].message(JSON.stringify({ type: "welcome" }));
+  opened[1].closed(4400);
+  await clock.pass(120_000);
+  assert.equal(opened.length, 2);
+  assert.deepEqual(states, ["connecting", "offline", "connecting", "live", "bad_frames"]);
+  connection.stop();
 });

@@ -8,7 +8,7 @@
  * `open(handlers)` opens a socket and returns {send(text), close()}; handlers are opened(), message(text), closed(code).
  */
 
-import { EPOCH_CHANGED, FINAL_CLOSES, PASSING_CLOSES, PING, SLOW_DOWN, read } from "./protocol.js";
+import { BAD_FRAMES, EPOCH_CHANGED, FINAL_CLOSES, PASSING_CLOSES, PING, SLOW_DOWN, read } from "./protocol.js";
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
@@ -83,7 +83,9 @@ export function createConnection({ open, clock, random, hello, onMessage, onStat
 
   function lost(code) {
     letGo();
-    const reason = FINAL_CLOSES.get(code);
+    // A hello that comes late, by a slow line or a busy page, is refused like a wrong one: the next may be in time.
+    const late = code === BAD_FRAMES && state === "connecting";
+    const reason = late ? undefined : FINAL_CLOSES.get(code);
     if (reason) {
       become("closed", reason);
       return;

@@ -8,9 +8,11 @@ export const LARGEST_FRAME = 64 * 1024;
 /** Refusals that are worth sending again later; all others are final. */
 export const RETRYABLE = new Set(["busy", "rate_limited", "storage_full"]);
 
+export const BAD_FRAMES = 4400;
+
 /** Close codes after which this page stops trying, with the name of the state for the UI. */
 export const FINAL_CLOSES = new Map([
-  [4400, "bad_frames"],
+  [BAD_FRAMES, "bad_frames"],
   [4401, "signed_out"],
   [4403, "no_access"],
   [4404, "gone"],
