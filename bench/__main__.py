@@ -218,9 +218,12 @@ def exports(server: Server, report: Report, seconds: float) -> None:
     over = threading.Event()
 
     def export() -> None:
-        orders = {"map": server.world["maps"]["large"]["id"], "layout": "poster"}
         while not made or not over.is_set():
-            made.append(module("bench.exports", orders, variables=server.variables))
+            made.append(one("pdf", {"layout": "poster"}))
+
+    def one(name: str, options: dict[str, Any]) -> dict[str, Any]:
+        orders = {"map": server.world["maps"]["large"]["id"], "format": name, "options": options}
+        return module("bench.exports", orders, variables=server.variables)
 
     def others(name: str) -> dict[str, Any]:
         rooms = [server.room("small", 20)]
@@ -239,6 +242,10 @@ def exports(server: Server, report: Report, seconds: float) -> None:
     for figure in ("seconds", "cpu_seconds", "memory"):
         report.figure(f"export_{figure}", max((run[figure] for run in made), default=None))
     both = alone["p95"] and busy["p95"]
+    # Pictures take the most memory; nobody's edits are measured beside them.
+    for name in ("png", "svg"):
+        run = report.note(f"export, large map as {name.upper()}", one(name, {}))
+        report.figure(f"export_{name}_memory", run["memory"])
     report.figure("export_ratio", busy["p95"] / alone["p95"] if both else None)
 
 

@@ -40,6 +40,8 @@ TARGETS = {
     "export_seconds": Target("PDF of 3,000 cards", "s", 10, 5),
     "export_cpu_seconds": Target("the same in seconds of the processor", "s", 8, 4),
     "export_memory": Target("memory of the process that writes it", "MB", 400, 250),
+    "export_png_memory": Target("the same for a PNG of as many pixels as are allowed", "MB", 400, 350),
+    "export_svg_memory": Target("the same for an SVG", "MB", 400, 320),
     "export_ratio": Target("p95 of others meanwhile, beside without", "x", 2, 1.3),
     "editor_kilobytes": Target("JavaScript and CSS until the map stands", "kB", 150, 135),
     "editor_phone": Target("the same on a phone", "kB", 150, 135),
