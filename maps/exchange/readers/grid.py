@@ -11,7 +11,7 @@ from .cells import is_empty, items
 from .feelings import SCALES, number_beside, scale_of
 from .filling import Filling, Place
 from .headings import RECORDS, USES
-from .layout import LAYOUTS, Oriented, guess, layout_for, personas_of
+from .layout import ACROSS, LAYOUTS, Oriented, guess, layout_for, personas_of
 from .numbers import date_order, decimal_style, is_ambiguous_date, looks_like_number
 from .source import Source, Table
 from .titles import set_title
@@ -66,7 +66,12 @@ class _Reading:
         self.by_lane = {at: self._lane_of(at) for at in range(len(self.uses))}
 
     def _split(self) -> str:
-        """Lists of touchpoints in single cells are told by their semicolons: a name seldom has one."""
+        """Lists of touchpoints in single cells are told by their semicolons: a name seldom has one.
+
+        Across, a column is a touchpoint, as in our own files: there a name is never parted unasked.
+        """
+        if self.layout.layout == ACROSS:
+            return "lines"
         titles = [text for at, use in enumerate(self.uses) if use == "touchpoint" for text in self.grid.cells(at)]
         filled = [text for text in titles if not is_empty(text)]
         listed = sum(";" in text and "\n" not in text for text in filled)

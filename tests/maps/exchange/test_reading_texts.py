@@ -259,6 +259,11 @@ def test_lists_of_touchpoints_in_cells_part_at_their_semicolons() -> None:
     assert [one.title for one in draft_of(text, split="lines").touchpoints] == ["Ad; blog; search", "Call; mail"]
 
 
+def test_a_column_that_is_a_touchpoint_keeps_its_name_whole() -> None:
+    draft = draft_of("Stage|Before|After|After\nTouchpoint|Ad; blog|Call; mail|Visit\nNotes|a|b|c\n")
+    assert [one.title for one in draft.touchpoints] == ["Ad; blog", "Call; mail", "Visit"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "taken"),
     [
