@@ -205,7 +205,7 @@ IMAGE_BYTES_A_PERSON = env.int("IMAGE_BYTES_A_PERSON", default=1024 * 1024 * 102
 IMPORT_BYTES = env.int("IMPORT_BYTES", default=25 * 1024 * 1024)
 IMPORTS_AN_HOUR = env.int("IMPORTS_AN_HOUR", default=10)
 # Files made of maps, of a person: within an hour, and waiting or being made at once.
-EXPORTS_AN_HOUR = env.int("EXPORTS_AN_HOUR", default=10)
+EXPORTS_AN_HOUR = env.int("EXPORTS_AN_HOUR", default=30)
 EXPORTS_AT_ONCE = env.int("EXPORTS_AT_ONCE", default=2)
 # Folders with more fonts for drawn documents, for characters that the one in static/fonts lacks.
 FONT_DIRS = tuple(env.list("FONT_DIRS", default=[]))
