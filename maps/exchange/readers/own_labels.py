@@ -36,17 +36,26 @@ class Labels:
 
     def marked(self, label: str) -> tuple[str, str]:
         """(what stands in its place, how the row is read)."""
-        feelings = [lane["Lane"].strip() for lane in self._lanes if self._role(lane) == "emotions"]
-        for name in (*feelings, self._say(ROLES["emotions"])):
-            if _is_of(label, name):
-                return f"Emotion: {MARK}p{self._person(label.removeprefix(name).removeprefix(': '))}", "emotions"
-        for at, lane in enumerate(self._lanes):
-            if at not in self._had and lane["Lane"].strip() == label and (role := self._role(lane)):
-                self._had.add(at)
-                return f"{MARK}l{at}", role if role in RECORDS else f"lane:{role}"
+        lane = next((at for at, one in enumerate(self._lanes) if self._is_left(at) and _called(one) == label), None)
+        for place, name in self._feelings():
+            # Of a lane and a feeling called alike, the one that stands first in the sheet has its row first.
+            if _is_of(label, name) and (lane is None or (place < lane and self._fitting(_person_in(label, name)))):
+                return f"Emotion: {MARK}p{self._person(_person_in(label, name))}", "emotions"
+        if lane is not None:
+            self._had.add(lane)
+            role = self._role(self._lanes[lane])
+            return f"{MARK}l{lane}", role if role in RECORDS else f"lane:{role}"
         if self._felt and _is_of(label, self._say("Reason")):
             return f"Reason: {MARK}p{self._felt[-1]}", "emotion_reason"
         return label, self._other(label)
+
+    def _feelings(self) -> list[tuple[int, str]]:
+        """Lanes of emotions, by their places; without any the rows of emotions stand behind all lanes."""
+        lanes = [(at, _called(one)) for at, one in enumerate(self._lanes) if self._role(one) == "emotions"]
+        return [*lanes, (len(self._lanes), self._say(ROLES["emotions"]))]
+
+    def _is_left(self, at: int) -> bool:
+        return at not in self._had and self._role(self._lanes[at]) not in ("", "emotions")
 
     def _other(self, label: str) -> str:
         """A record without a lane, a field of the touchpoints, or a row that somebody has added."""
@@ -58,14 +67,18 @@ class Labels:
     def _role(self, lane: Entry) -> str:
         return self._roles.get(lane["Holds"], "")
 
-    def _person(self, name: str) -> int:
-        """The place of who feels this; the first of that name who has no row yet."""
+    def _fitting(self, name: str) -> list[int]:
+        """Places of those called so who have no row yet."""
         names = [one["Persona"].strip() for one in self._people]
         alone = not name and len(names) == 1
-        fits = [at for at, one in enumerate(names) if (one == name or alone) and at not in self._felt]
+        return [at for at, one in enumerate(names) if (one == name or alone) and at not in self._felt]
+
+    def _person(self, name: str) -> int:
+        """The place of who feels this; the first of that name who has no row yet, or somebody new."""
+        fits = self._fitting(name)
         if not fits:
             self._people.append(Entry(0, {"Persona": name}))
-            fits = [len(names)]
+            fits = [len(self._people) - 1]
         self._felt.append(fits[0])
         return fits[0]
 
@@ -108,6 +121,14 @@ class Labels:
             for card in touchpoint.cards:
                 card.lane = places[card.lane]
         draft.lanes = made
+
+
+def _called(lane: Entry) -> str:
+    return lane["Lane"].strip()
+
+
+def _person_in(label: str, name: str) -> str:
+    return label.removeprefix(name).removeprefix(": ")
 
 
 def _is_of(label: str, name: str) -> bool:
