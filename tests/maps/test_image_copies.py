@@ -16,10 +16,9 @@ from tests.pictures import noise, picture
 from workspaces.models import User
 
 from .building import Small, create, done, new_id, send
-from .test_images import files_in, media, upload
+from .uploading import files_in, upload
 
 Api = Callable[[Any], APIClient]
-__all__ = ["media"]
 
 
 def copy(api: APIClient, into: Small, source: Small, *ids: str) -> Any:
