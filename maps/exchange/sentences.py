@@ -20,7 +20,10 @@ def refusal_text(code: str, values: Mapping[str, Any]) -> str:
 def _refusals() -> dict[str, str]:
     return {
         "empty": _("This file is empty."),
-        "damaged": _("This file is damaged or is not what its name says. Save it again and try that file."),
+        "damaged": _(
+            "This file could not be read. It may be damaged, or not be what its name says: "
+            "save it again and try that file."
+        ),
         "binary": _("This is no file that can be read as a map. CSV, XLSX, JSON, Mermaid and Markdown can."),
         "pdf": _("This is a PDF. Export the map as CSV, XLSX or Markdown where it was made, and import that file."),
         "old_office": _(

@@ -43,7 +43,7 @@ def _texts() -> dict[str, str]:
     """What the script says; the page's own words come from its templates."""
     return {
         "whole": _("The whole journey"),
-        "unnamed": _("Name this walk"),
+        "unnamed": _("New walk"),
         "gone": _("No longer on the map"),
         "saved": _("Saved"),
         "failed": _("That could not be saved. Check your connection and try again."),

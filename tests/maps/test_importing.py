@@ -82,7 +82,7 @@ def test_a_dry_run_shows_the_map_and_touches_nothing(api: APIClient, workspace: 
     assert answer.status_code == 201, answer.content
     told = answer.json()
     assert counted() == before
-    assert told["ready"] and told["format"] == "csv" and told["title"] == "map"
+    assert told["ready"] and told["format"] == "csv" and told["title"] == "Map"
     assert [stage["title"] for stage in told["journey"]["stages"]] == ["Before", "After"]
     assert told["mapping"]["decimal"] == ","
     assert [line["use"] for line in told["lines"]][:4] == ["stage", "touchpoint", "lane:actions", "emotions"]

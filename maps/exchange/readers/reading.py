@@ -49,9 +49,10 @@ def read(source: Source, mapping: Mapping[str, Any]) -> Draft:
 
 
 def _name_of(file: str) -> str:
-    """A title from a file's name: map_of-alex.csv -> map of alex."""
+    """A title from a file's name: map_of-alex.csv -> Map of alex."""
     stem = PurePosixPath(file.replace("\\", "/")).stem
-    return " ".join(re.sub(r"[_\-.]+", " ", stem).split())[:200]
+    name = " ".join(re.sub(r"[_\-.]+", " ", stem).split())[:200]
+    return name[:1].upper() + name[1:]
 
 
 def _say_what_the_page_says(source: Source, draft: Draft) -> None:
