@@ -16,9 +16,9 @@ from django.utils.translation import ngettext
 
 from maps.exchange.journey import Journey, Persona, Touchpoint
 from maps.thumbnail import line_path, runs
+from maps.turning import Turn, turns_of
 
 from .saying import face_name, face_of, score_text
-from .turning import Turn, turns_of
 
 HIGHEST: Final = 2.0
 # The scale's ends keep this distance from the edges, in per cent: room for a face and a label.

@@ -11,12 +11,12 @@ from django.utils.translation import ngettext
 
 from maps.exchange.journey import Feeling, Journey, Opportunity, PainPoint, Touchpoint
 from maps.exchange.naming import number_of
+from maps.turning import deepest_valleys, highest_peak
 
 from .curve import scores_of, title_of
 from .facts import Facts
 from .naming import left_text
 from .saying import day_text, face_of, figure_text, score_text
-from .turning import deepest_valleys, highest_peak
 
 TOP_PAINS: Final = 3
 MOST_NEEDS: Final = 3

@@ -17,7 +17,7 @@ from journeymap.static_files import shortened
 from maps.exchange.reading_order import journey_of
 from maps.showing.facts import Facts
 from maps.showing.overview import overview_of
-from maps.showing.turning import all_turns, deepest_valleys, highest_peak
+from maps.turning import all_turns, deepest_valleys, highest_peak
 from tests.maps.exchange.documents import PERSONAS, map_of
 
 from .maps import drawings, page, text_of, told
