@@ -30,11 +30,12 @@ class Feeling:
     score: float
     word: str
     reason: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PainPoint:
-    """`severity` 1-5 or None: not rated. `frequency`: (n, of m) people, or None."""
+    """`severity` 1-5 or None: not rated. `frequency`: (n, of m) people, or None. `cost` as the row has it, or None."""
 
     id: str
     number: int | None
@@ -46,6 +47,7 @@ class PainPoint:
     status: str
     owner: str
     team: str
+    cost: Mapping[str, Row] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Touchpoint:
-    """`channels`: names, the main one first. Times in minutes."""
+    """`channels`: names, the main one first. Times in minutes. `origin`: id of what it was copied from, or None."""
 
     id: str
     title: str
@@ -112,6 +114,7 @@ class Touchpoint:
     pain_points: tuple[PainPoint, ...]
     opportunities: tuple[Opportunity, ...]
     metrics: tuple[Metric, ...]
+    origin: str | None = None
 
     def feeling_of(self, persona: str) -> Feeling | None:
         return next((one for one in self.feelings if one.persona == persona), None)

@@ -78,12 +78,13 @@ class _Reader:
             channels=tuple(name for one in channels if one and (name := _name(self._channels, one))),
             linked_map=self._maps.get(row["linked_map"] or "", {}).get("title", ""),
             feelings=tuple(
-                Feeling(one["map_persona"], one["score"], one["word"], one["reason"])
+                Feeling(one["map_persona"], one["score"], one["word"], one["reason"], one["id"])
                 for one in self._below["emotion", row["id"]]
             ),
             pain_points=tuple(self._pain_point(one) for one in self._below["pain_point", row["id"]]),
             opportunities=tuple(self._opportunity(one) for one in self._below["opportunity", row["id"]]),
             metrics=self._metrics(row["id"]),
+            origin=row["origin"],
         )
 
     def _pain_point(self, row: Row) -> PainPoint:
@@ -94,6 +95,7 @@ class _Reader:
             personas=tuple(row["personas"]),
             owner=self._owner(row),
             team=self._team(row),
+            cost=row["cost"],
         )
 
     def _opportunity(self, row: Row) -> Opportunity:
