@@ -1,0 +1,1 @@
+"""What maps say: figures, checks, and what is done about it."""

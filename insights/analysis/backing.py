@@ -1,0 +1,78 @@
+"""What an element's evidence is. Only this module knows how evidence lies in a MapDocument. Pure.
+
+`elements["evidence_link"]`: rows {"target_kind", "target", "item"}.
+`context["evidence"]`: {id: {"type": survey, review, ticket, interview, analytics …, "date": ISO date or None,
+"sentiment": -1 to 1 or None, "quote": whether it has a customer's own words, "source": id}}.
+`context["measured"]`: the feeling that customers reported, -2 to +2, by "touchpoint:map_persona".
+A map without them has no evidence: every element of it is an assumption.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from maps.document import MapDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of research that an element rests on. `date` and `sentiment` (-1 to 1): None where nobody knows."""
+
+    id: str
+    type: str
+    date: date | None
+    sentiment: float | None
+    quote: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """`items` by (kind, id of the element); `measured` by (touchpoint, map_persona), -2 to +2."""
+
+    items: Mapping[tuple[str, str], tuple[Item, ...]]
+    measured: Mapping[tuple[str, str], float]
+
+    def of(self, kind: str, element: str) -> tuple[Item, ...]:
+        return self.items.get((kind, element), ())
+
+    def backs(self, kind: str, element: str) -> bool:
+        return (kind, element) in self.items
+
+    @property
+    def all_items(self) -> tuple[Item, ...]:
+        """Each item once, by id."""
+        found = {item.id: item for items in self.items.values() for item in items}
+        return tuple(found[one] for one in sorted(found))
+
+
+def backing_of(document: MapDocument) -> Backing:
+    """The evidence of each element. A link to an item that the context does not have backs nothing, nor does an
+    example's."""
+    known = {str(one): _item(str(one), told) for one, told in document.context.get("evidence", {}).items()}
+    items: dict[tuple[str, str], dict[str, Item]] = defaultdict(dict)
+    for link in document.elements.get("evidence_link", {}).values():
+        item = known.get(str(link["item"]))
+        if item and not link.get("example"):
+            items[str(link["target_kind"]), str(link["target"])][item.id] = item
+    measured = {}
+    for place, score in document.context.get("measured", {}).items():
+        touchpoint, _, persona = place.partition(":")
+        measured[touchpoint, persona] = float(score)
+    return Backing({place: tuple(found.values()) for place, found in items.items()}, measured)
+
+
+def _item(one: str, told: Mapping[str, Any]) -> Item:
+    day, sentiment = told.get("date"), told.get("sentiment")
+    return Item(
+        id=one,
+        type=str(told.get("type") or ""),
+        date=date.fromisoformat(day) if day else None,
+        sentiment=None if sentiment is None else float(sentiment),
+        quote=bool(told.get("quote")),
+        source=str(told.get("source") or ""),
+    )
