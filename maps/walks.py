@@ -7,6 +7,8 @@ meanwhile are kept: undo may bring it back. Walks belong to everybody who may op
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -14,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workspaces.errors import Invalid, NotFound, TooLarge
+from workspaces.errors import Conflict, Invalid, NotFound, TooLarge
 
 from .access import Principal, actor_of, map_locked_for
 from .changes.errors import RefusedError
@@ -41,24 +43,71 @@ def make_walk(principal: Principal, map_id: UUID, name: str, steps: Any) -> Walk
     """Raises Invalid, TooLarge, NotFound and Forbidden."""
     wanted = {"name": clean_name(name), "steps": clean_steps(steps)}
     with transaction.atomic():
-        journey_map = map_locked_for(principal, map_id, "edit")
-        if Walk.objects.filter(map=journey_map).count() >= MOST:
-            message = _("This map has %(most)d walks already. Delete one that is no longer needed.")
-            raise TooLarge(message % {"most": MOST}, code="too_many")
-        return Walk.objects.create(map=journey_map, made_by=actor_of(principal), **wanted)
+        return _make(principal, map_locked_for(principal, map_id, "edit"), wanted)
 
 
-def change_walk(principal: Principal, map_id: UUID, walk_id: UUID, wanted: Mapping[str, Any]) -> Walk:
-    """The last writer of name or steps wins."""
-    clean = {"name": clean_name, "steps": clean_steps}
-    changed = {name: clean[name](value) for name, value in wanted.items()}
+def _make(principal: Principal, journey_map: JourneyMap, wanted: dict[str, Any]) -> Walk:
+    if Walk.objects.filter(map=journey_map).count() >= MOST:
+        message = _("This map has %(most)d walks already. Delete one that is no longer needed.")
+        raise TooLarge(message % {"most": MOST}, code="too_many")
+    return Walk.objects.create(map=journey_map, made_by=actor_of(principal), **wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a change was made on. `at`: the `changed_at` of the walk; `sent`: what the same writer sent before and
+    knows no answer to, which may be what is stored; `beside`: nobody is left to ask, so it becomes a walk if stale.
+    """
+
+    at: datetime | None = None
+    sent: Mapping[str, Any] | None = None
+    beside: bool = False
+
+
+def change_walk(
+    principal: Principal, map_id: UUID, walk_id: UUID, wanted: Mapping[str, Any], base: Base | None = None
+) -> Walk:
+    """Without a base the last writer of name or steps wins.
+
+    Raises Conflict for a stale one, whose details hold the `walk` as it is stored.
+    """
+    base = base or Base()
+    changed, sent = _clean(wanted), _clean(base.sent or {})
     with transaction.atomic():
-        walk = _found(map_locked_for(principal, map_id, "edit"), walk_id)
+        journey_map = map_locked_for(principal, map_id, "edit")
+        walk = _found(journey_map, walk_id)
+        if _holds(walk, changed):
+            return walk
+        if base.at not in (None, walk.changed_at) and not (sent and _holds(walk, sent)):
+            if base.beside:
+                return _make(
+                    principal, journey_map, {"name": walk.name, "steps": walk.steps, **changed, **_other(walk)}
+                )
+            raise Conflict(_("Somebody else changed this walk in the meantime."), details={"walk": _plain(walk)})
         for name, value in changed.items():
             setattr(walk, name, value)
-        walk.changed_at = timezone.now()
+        # Never twice the same, however coarse a clock is.
+        walk.changed_at = max(timezone.now(), walk.changed_at + timedelta(microseconds=1))
         walk.save()
     return walk
+
+
+def _clean(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    clean = {"name": clean_name, "steps": clean_steps}
+    return {name: clean[name](value) for name, value in wanted.items()}
+
+
+def _holds(walk: Walk, wanted: Mapping[str, Any]) -> bool:
+    return all(getattr(walk, name) == value for name, value in wanted.items())
+
+
+def _other(walk: Walk) -> dict[str, str]:
+    name = _("%(name)s (other version)")
+    return {"name": name % {"name": walk.name[: NAME - len(name % {"name": ""})]}}
+
+
+def _plain(walk: Walk) -> dict[str, Any]:
+    return {**walk_json(walk), "id": str(walk.pk)}
 
 
 def delete_walk(principal: Principal, map_id: UUID, walk_id: UUID) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from maps.walks import KINDS, NAME, NOTES, change_walk, delete_walk, make_walk, walk_json, walks_of
+from maps.walks import KINDS, NAME, NOTES, Base, change_walk, delete_walk, make_walk, walk_json, walks_of
 from workspaces.api.base import StrictSerializer
 
 from .maps import MapView
@@ -30,6 +30,18 @@ class StepSerializer(StrictSerializer):
 class WalkSerializer(StrictSerializer):
     name = serializers.CharField(max_length=NAME)
     steps = StepSerializer(many=True)
+
+
+class ChangedWalkSerializer(WalkSerializer):
+    based_on = serializers.DateTimeField(
+        required=False, help_text="The `changed_at` that the change was made on. Missing: the last to write wins."
+    )
+    sent = WalkSerializer(
+        required=False, help_text="Sent before, without an answer: the change was made on this, where it was stored."
+    )
+    beside = serializers.BooleanField(
+        required=False, default=False, help_text="A stale change becomes a walk of its own instead of a conflict."
+    )
 
 
 class KeptWalkSerializer(WalkSerializer):
@@ -64,13 +76,19 @@ class OneWalk(MapView):
     @extend_schema(
         operation_id="walks_change",
         summary="Change a walk (editors)",
-        request=WalkSerializer,
-        responses=KeptWalkSerializer,
+        request=ChangedWalkSerializer,
+        responses={
+            200: KeptWalkSerializer,
+            409: OpenApiResponse(
+                description="`conflict`: somebody else changed it since; details hold the stored `walk`"
+            ),
+        },
     )
     def patch(self, request: Request, pk: UUID, walk: UUID) -> Response:
         self.open(pk)
-        wanted = self.read(WalkSerializer, partial=True)
-        return Response(walk_json(change_walk(self.principal, pk, walk, wanted)))
+        wanted = self.read(ChangedWalkSerializer, partial=True)
+        base = Base(wanted.pop("based_on", None), wanted.pop("sent", None), wanted.pop("beside", False))
+        return Response(walk_json(change_walk(self.principal, pk, walk, wanted, base)))
 
     @extend_schema(operation_id="walks_delete", summary="Delete a walk (editors)", responses={204: None})
     def delete(self, request: Request, pk: UUID, walk: UUID) -> Response:

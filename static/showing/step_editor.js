@@ -1,8 +1,9 @@
 /** The steps of saved walks: chosen, added from the map, put in order, with notes; kept as they are typed. */
 import { placeOf } from "./places.js";
+import { contentOf, startKeeping } from "./walk_keeper.js";
 
-const CALM = 500;
 const MOST = 200;
+const LONGEST_NAME = 80;
 
 /**
  * @param {object} tools
@@ -22,22 +23,8 @@ export function startEditing({ root, panel, boot, walk, chosen, choose, go, tell
   const name = panel.querySelector("[data-name]");
   const said = panel.querySelector("[data-kept]");
   const address = `/api/v1/maps/${boot.map}/walks/`;
+  const clash = panel.querySelector("[data-clash]");
   let current = 0;
-  let waiting = 0;
-  let unsent = null;
-  // Walks whose last steps no request has taken along, or whose request failed.
-  const unkept = new Set();
-  // One request after another: the last one has the newest steps.
-  let line = Promise.resolve();
-
-  async function send(method, path, body) {
-    const text = body && JSON.stringify(body);
-    // What is not too long for browsers is still sent when the page is left.
-    const answer = await fetch(path, { method, keepalive: Boolean(text) && text.length < 30_000, headers: { "Content-Type": "application/json", "X-CSRFToken": token() }, body: text });
-    if (answer.ok) return answer.status === 204 ? null : answer.json();
-    const refused = await answer.json().catch(() => ({}));
-    throw new Error(refused.message || texts.failed);
-  }
 
   const token = () => panel.querySelector("[name=csrfmiddlewaretoken]").value;
   const tellKept = (text, wrong = false) => {
@@ -45,43 +32,38 @@ export function startEditing({ root, panel, boot, walk, chosen, choose, go, tell
     said.classList.toggle("is-wrong", wrong);
   };
 
-  function keep(calm = CALM) {
-    const one = chosen();
-    flush(one);
-    unsent = one;
-    tellKept("");
-    waiting = setTimeout(() => flush(), calm);
+  const keeper = startKeeping({ address, token, texts, tell: tellKept, clashed: drawClash });
+  const { send, clashes } = keeper;
+  const keep = (calm) => keeper.keep(chosen(), calm);
+
+  /** Both versions are there until somebody chooses; the first walk that clashes is asked about first. */
+  function drawClash() {
+    const [one] = clashes.keys();
+    if (one) clash.querySelector("[data-clash-of]").textContent = texts.clash.replace("%(name)s", () => one.name);
+    clash.hidden = !one;
   }
 
-  /** Sends what waits, unless it is of `but`: its newer steps come with the next. */
-  function flush(but = null) {
-    clearTimeout(waiting);
-    const one = unsent;
-    if (!one || one === but) return;
-    unsent = null;
-    unkept.add(one);
-    line = line
-      .then(() => patch(one))
-      // What was typed meanwhile is not kept yet.
-      .then(() => unsent || unkept.size || tellKept(texts.saved))
-      .catch((error) => tellKept(error.message || texts.failed, true));
-  }
-
-  async function patch(one) {
-    if (!unkept.delete(one)) return;
-    try {
-      await send("PATCH", `${address}${one.id}/`, { name: one.name, steps: one.steps });
-    } catch (error) {
-      unkept.add(one);
-      throw error;
-    }
-  }
-
-  /** The page goes: nothing can wait in line for an answer. */
-  function leave() {
-    if (unsent) unkept.add(unsent);
-    unsent = null;
-    unkept.forEach((one) => patch(one).catch(() => {}));
+  /** The version that is not taken becomes a walk of its own: nothing of either is lost. */
+  async function decide(isMine) {
+    const [[one, theirs]] = clashes;
+    const other = contentOf(isMine ? theirs : one);
+    const longest = LONGEST_NAME - texts.other.replace("%(name)s", "").length;
+    other.name = texts.other.replace("%(name)s", () => other.name.slice(0, longest));
+    // Nothing is typed into what is just being copied.
+    panel.inert = true;
+    await trying(async () => {
+      boot.walks.push(await send("POST", address, other));
+      keeper.forget(one);
+      one.changed_at = theirs.changed_at;
+      if (isMine) await keeper.now(one);
+      else Object.assign(one, contentOf(theirs));
+      tellKept(texts.other_kept.replace("%(name)s", () => other.name));
+    });
+    panel.inert = false;
+    draw();
+    drawClash();
+    tell();
+    picker.focus();
   }
 
   function drawPicker() {
@@ -140,33 +122,40 @@ export function startEditing({ root, panel, boot, walk, chosen, choose, go, tell
     if (at >= 0 && item) go(presentable().indexOf(chosen().steps[at]));
   }
 
+  async function trying(work) {
+    try {
+      await work();
+    } catch (error) {
+      tellKept(error.message || texts.failed, true);
+    }
+  }
+
   const acts = {
     async new() {
       const all = [...root.querySelectorAll(".tp")].slice(0, MOST).map((one) => ({ kind: "touchpoint", id: one.dataset.id, notes: "" }));
-      try {
+      await trying(async () => {
         const made = await send("POST", address, { name: texts.unnamed, steps: chosen() ? [] : all.filter((step) => step.id === walk.here()) });
         boot.walks.push(made);
         choose(made);
         draw();
         name.focus();
         name.select();
-      } catch (error) {
-        tellKept(error.message, true);
-      }
+      });
     },
     async delete() {
       const one = chosen();
-      try {
+      await trying(async () => {
         await send("DELETE", `${address}${one.id}/`);
-        unkept.delete(one);
+        keeper.forget(one);
         boot.walks.splice(boot.walks.indexOf(one), 1);
         choose(null);
         draw();
+        drawClash();
         picker.focus();
-      } catch (error) {
-        tellKept(error.message, true);
-      }
+      });
     },
+    mine: () => decide(true),
+    theirs: () => decide(false),
     add: () => add({ kind: "touchpoint", id: walk.here(), notes: "" }),
     stage: () => add({ kind: "stage", id: root.querySelector(`.tp[data-id="${CSS.escape(walk.here())}"]`).closest("[data-stage]").dataset.stage, notes: "" }),
     overview: () => add({ kind: "map", id: boot.map, notes: "" }),
@@ -192,7 +181,6 @@ export function startEditing({ root, panel, boot, walk, chosen, choose, go, tell
     keep();
   });
   draw();
-  addEventListener("pagehide", leave);
 
   return {
     isOpen: () => !panel.hidden,

@@ -1,5 +1,8 @@
 """Saved walks: made, presented with notes, and no note lost on the way."""
 
+import re
+
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from .conftest import OpenWindow
@@ -80,3 +83,72 @@ def test_notes_typed_while_a_walk_is_being_saved_go_out_when_the_page_is_left(si
         page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
     assert "Wait for the laugh" in (left.value.post_data or "")
     first.continue_()
+
+
+def _in_two_tabs(site: Site, window: OpenWindow) -> tuple[Page, Page]:
+    """A walk whose notes were changed and saved in the second tab after the first one had read them."""
+    one = window("ines")
+    one.may_clash = True
+    first, second = one.page, window("ines").page
+    first.goto(f"{small_map(site).url}present/")
+    expect(first.locator(".tp.is-on .d__t")).to_have_text("Reads reviews")
+    first.keyboard.press("e")
+    first.get_by_role("button", name="New walk").click()
+    expect(first.get_by_label("Name", exact=True)).to_be_focused()
+    expect(first).to_have_url(re.compile("walk="))
+    second.goto(first.url)
+    expect(second.locator(".tp.is-on .d__t")).to_have_text("Reads reviews")
+    second.keyboard.press("e")
+    second.get_by_label("Notes for Reads reviews").fill("From the second tab")
+    expect(second.get_by_text("Saved", exact=True)).to_be_visible()
+    return first, second
+
+
+def _notes_of(page: Page) -> dict[str, list[str]]:
+    """As they are stored: the notes of each walk's steps, by its name."""
+    address = page.url.split("/maps/")
+    walks = page.request.get(f"{address[0]}/api/v1/maps/{address[1].split('/')[0]}/walks/").json()["results"]
+    return {one["name"]: [step["notes"] for step in one["steps"]] for one in walks}
+
+
+@pytest.mark.parametrize(
+    ("choice", "shown", "beside"),
+    [
+        ("Keep mine", "From the first tab", "From the second tab"),
+        ("Take theirs", "From the second tab", "From the first tab"),
+    ],
+)
+def test_of_notes_written_in_two_tabs_none_are_lost(
+    site: Site, window: OpenWindow, choice: str, shown: str, beside: str
+) -> None:
+    first, _second = _in_two_tabs(site, window)
+    notes = first.get_by_label("Notes for Reads reviews")
+    notes.fill("From the first tab")
+    clash = first.get_by_role("alert")
+    expect(clash).to_contain_text("Somebody else changed the walk “New walk” in the meantime.")
+    expect(notes).to_have_value("From the first tab")
+    assert _notes_of(first) == {"New walk": ["From the second tab"]}
+    clash.get_by_role("button", name=choice).click()
+    expect(clash).to_be_hidden()
+    expect(first.get_by_text("The other version is kept as the walk “New walk (other version)”.")).to_be_visible()
+    expect(notes).to_have_value(shown)
+    expect(first.get_by_label("Walk", exact=True).locator("option")).to_contain_text(
+        ["The whole journey", "New walk", "New walk (other version)"]
+    )
+    assert _notes_of(first) == {"New walk": [shown], "New walk (other version)": [beside]}
+    notes.fill("Goes on")
+    expect(first.get_by_text("Saved", exact=True)).to_be_visible()
+    expect(clash).to_be_hidden()
+
+
+def test_notes_that_clash_when_the_page_is_left_are_kept_as_a_walk(site: Site, window: OpenWindow) -> None:
+    first, _second = _in_two_tabs(site, window)
+    first.get_by_label("Notes for Reads reviews").fill("From the first tab")
+    expect(first.get_by_role("alert")).to_be_visible()
+    with first.expect_response("**/walks/*/") as left:
+        first.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    assert left.value.ok
+    assert _notes_of(first) == {
+        "New walk": ["From the second tab"],
+        "New walk (other version)": ["From the first tab"],
+    }

@@ -46,7 +46,9 @@ def test_a_walk_comes_back_in_order_and_is_seen_by_all_who_view(
     assert api_of(viewer).get(address(small)).json() == {"results": [made], "next": None}
 
 
-def test_steps_are_put_in_order_and_the_last_one_to_write_wins(small: Small, api_of: Api, editor: User) -> None:
+def test_steps_are_put_in_order_and_without_a_base_the_last_one_to_write_wins(
+    small: Small, api_of: Api, editor: User
+) -> None:
     made = saved(api_of(editor), small)
     turned = list(reversed(steps(small)))
     answer = api_of(editor).patch(address(small, made["id"]), {"steps": turned})
@@ -54,6 +56,56 @@ def test_steps_are_put_in_order_and_the_last_one_to_write_wins(small: Small, api
     assert answer.json()["name"] == "For the board"
     assert api_of(editor).delete(address(small, made["id"])).status_code == 204
     assert api_of(editor).get(address(small)).json()["results"] == []
+
+
+def named(made: dict[str, Any], name: str, **more: Any) -> dict[str, Any]:
+    return {"name": name, "steps": made["steps"], "based_on": made["changed_at"], **more}
+
+
+def test_a_change_made_on_what_is_no_longer_stored_is_refused_with_what_is(
+    small: Small, api_of: Api, editor: User
+) -> None:
+    made = saved(api_of(editor), small)
+    theirs = api_of(editor).patch(address(small, made["id"]), named(made, "Theirs")).json()
+    assert theirs["changed_at"] > made["changed_at"]
+    refused = api_of(editor).patch(address(small, made["id"]), named(made, "Mine"))
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    assert refused.json()["message"] == "Somebody else changed this walk in the meantime."
+    assert refused.json()["details"]["walk"] == theirs
+    assert api_of(editor).get(address(small)).json()["results"] == [theirs]
+    kept = api_of(editor).patch(address(small, made["id"]), named(theirs, "Mine"))
+    assert kept.json()["name"] == "Mine"
+
+
+def test_what_is_stored_already_is_no_conflict(small: Small, api_of: Api, editor: User) -> None:
+    """As when an answer was lost and the same is sent again."""
+    made = saved(api_of(editor), small)
+    first, again = (api_of(editor).patch(address(small, made["id"]), named(made, "Mine")) for _time in range(2))
+    assert again.status_code == 200
+    assert again.json() == first.json()
+
+
+def test_what_the_writer_sent_itself_is_a_base_too(small: Small, api_of: Api, editor: User) -> None:
+    made = saved(api_of(editor), small)
+    sent = {"name": "Mine", "steps": made["steps"]}
+    api_of(editor).patch(address(small, made["id"]), named(made, "Mine"))
+    kept = api_of(editor).patch(address(small, made["id"]), named(made, "Mine, longer", sent=sent))
+    assert (kept.status_code, kept.json()["name"]) == (200, "Mine, longer")
+    api_of(editor).patch(address(small, made["id"]), {"name": "Theirs"})
+    assert api_of(editor).patch(address(small, made["id"]), named(made, "Mine", sent=sent)).status_code == 409
+
+
+def test_a_stale_change_of_who_has_left_lies_beside_what_is_stored(small: Small, api_of: Api, editor: User) -> None:
+    made = saved(api_of(editor), small, name="n" * 80)
+    theirs = api_of(editor).patch(address(small, made["id"]), {"steps": []}).json()
+    beside = api_of(editor).patch(address(small, made["id"]), named(made, "n" * 80, beside=True)).json()
+    assert beside["id"] != made["id"]
+    assert beside["name"] == f"{'n' * 64} (other version)"
+    assert beside["steps"] == made["steps"]
+    assert {one["id"]: one for one in api_of(editor).get(address(small)).json()["results"]} == {
+        made["id"]: theirs,
+        beside["id"]: beside,
+    }
 
 
 @pytest.mark.parametrize(
