@@ -25,6 +25,10 @@ from .state import MapState, Step
 CHUNK = 500
 
 
+# What is said about a map and changes nothing of it.
+TALK = frozenset(name for name, kind in KINDS.items() if kind.ability == "comment")
+
+
 class Dirty:
     """The rows that a batch touched, each with what it was before the batch (None: it was not there)."""
 
@@ -119,13 +123,17 @@ def _delete(cursor: CursorWrapper, map_id: UUID, table: TableOfKind, ids: Sequen
 
 
 def write_head(map_id: UUID, seq: int, last_change: str, at: datetime, dirty: Dirty, state: MapState) -> None:
-    """Move the map's head, with its counters and the fields of the kind `map` that changed; one statement."""
+    """Move the map's head, with its counters and the fields of the kind `map` that changed; one statement.
+
+    What is only said about a map, by guests too, does not make it newer.
+    """
     assignments: dict[str, Any] = {
         "seq": seq,
         "last_change": as_id(last_change),
-        "edited_at": connection.ops.adapt_datetimefield_value(at),
         **{f"last_{name}": state.numbers[name] for name in NUMBERED},
     }
+    if any(kind not in TALK for kind, _id in dirty.before):
+        assignments["edited_at"] = connection.ops.adapt_datetimefield_value(at)
     before = dirty.before.get(("map", str(map_id)))
     if before is not None:
         table = table_of("map")

@@ -61,6 +61,19 @@ def test_what_is_said_about_the_map_changes_nothing_of_it(small: Small) -> None:
     assert found.published_at == ChangeRecord.objects.filter(map=small.map).order_by("-seq")[2].at
 
 
+def test_what_is_said_about_the_map_makes_it_no_newer(small: Small) -> None:
+    rename(small)
+    edited = JourneyMap.objects.get(pk=small.map.pk).edited_at
+    said = {"target_kind": "stage", "target": small.stages[0]}
+    done(send(small.map, small.user, create("comment", new_id(), body="Looks right", **said)))
+    pain = {"target_kind": "pain_point", "target": small.pain_point}
+    done(send(small.map, small.user, create("vote", new_id(), value=3, **pain)))
+    found = JourneyMap.objects.get(pk=small.map.pk)
+    assert (found.edited_at, found.seq) == (edited, ChangeRecord.objects.filter(map=small.map).latest("seq").seq)
+    rename(small)
+    assert JourneyMap.objects.get(pk=small.map.pk).edited_at > edited
+
+
 def test_a_log_that_begins_later_tells_nothing(small: Small) -> None:
     publish(small)
     ChangeRecord.objects.filter(map=small.map).delete()
