@@ -122,6 +122,8 @@ class Touchpoint:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
+    """`origin`: id of what it was copied from, or None."""
+
     id: str
     title: str
     description: str
@@ -129,6 +131,7 @@ class Stage:
     phase: str | None
     transition_note: str
     touchpoints: tuple[Touchpoint, ...]
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from maps.document import MapDocument
 from maps.kinds import Row
 
 from .journey import Card, Feeling, Journey, Lane, Metric, Opportunity, PainPoint, Path, Persona, Stage, Touchpoint
+
+# The field that says what a row stands below.
+_BELOW: Final = {
+    "touchpoint": "stage",
+    "emotion": "touchpoint",
+    "pain_point": "touchpoint",
+    "opportunity": "touchpoint",
+    "metric": "touchpoint",
+}
 
 
 def journey_of(document: MapDocument, left: str = "") -> Journey:
@@ -34,11 +43,11 @@ class _Reader:
         self._people = _by_id(context.get("people", ()))
         self._teams = _by_id(context.get("teams", ()))
         self._maps = _by_id(context.get("maps", ()))
-        # Rows below each touchpoint, in order.
+        # Rows below each stage and touchpoint, in order.
         self._below: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
-        for kind in ("emotion", "pain_point", "opportunity", "metric"):
+        for kind, parent in _BELOW.items():
             for row in self._rows(kind):
-                self._below[kind, row["touchpoint"]].append(row)
+                self._below[kind, row[parent]].append(row)
 
     def read(self) -> Journey:
         stages = tuple(self._stage(row) for row in self._rows("stage"))
@@ -65,9 +74,9 @@ class _Reader:
         return Persona(row["id"], row["persona"], known.get("name", ""), known.get("role", ""), row["colour"])
 
     def _stage(self, row: Row) -> Stage:
-        touchpoints = tuple(self._touchpoint(one) for one in self._rows("touchpoint") if one["stage"] == row["id"])
-        plain = {name: row[name] for name in ("id", "title", "description", "colour", "phase", "transition_note")}
-        return Stage(**plain, touchpoints=touchpoints)
+        touchpoints = tuple(self._touchpoint(one) for one in self._below["touchpoint", row["id"]])
+        names = ("id", "title", "description", "colour", "phase", "transition_note", "origin")
+        return Stage(**{name: row[name] for name in names}, touchpoints=touchpoints)
 
     def _touchpoint(self, row: Row) -> Touchpoint:
         channels = [row["channel"], *sorted(set(row["more_channels"]) - {row["channel"]})]
