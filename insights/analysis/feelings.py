@@ -64,14 +64,14 @@ def scores_of(journey: Journey, persona: str) -> tuple[float | None, ...]:
 def experience_score(scores: Scores) -> float | None:
     """The mean of the set feelings as 0 to 100: 100 (mean + 2) / 4; 50 is neutral. None where nothing is set.
 
-    A linear rescaling, so that a rise of the figure is a rise of the mean; it says nothing of the shape.
+    A linear rescaling of ours, so that a rise of the figure is a rise of the mean; it says nothing of the shape.
     """
     known = [score for score in scores if score is not None]
     return 100 * (fmean(known) - LOWEST) / (HIGHEST - LOWEST) if known else None
 
 
 def stage_means(journey: Journey, persona: str) -> tuple[tuple[str, float | None], ...]:
-    """(id of the stage, mean of its set feelings, -2 to +2, or None)."""
+    """(id of the stage, arithmetic mean of its set feelings, -2 to +2; None where none is set), in reading order."""
     return tuple((stage.id, _mean(stage.touchpoints, persona)) for stage in journey.stages)
 
 
@@ -81,20 +81,23 @@ def _mean(touchpoints: Sequence[Touchpoint], persona: str) -> float | None:
 
 
 def steps_of(scores: Scores) -> Iterator[Step]:
-    """Between neighbouring touchpoints that both have a feeling."""
+    """The later feeling minus the earlier one, -4 to +4, for neighbouring touchpoints that both have one."""
     for place, (before, after) in enumerate(pairwise(scores)):
         if before is not None and after is not None:
             yield Step(place, place + 1, _change(before, after))
 
 
 def steepest_drop(scores: Scores) -> Step | None:
-    """The largest fall between two neighbours, the first of equal ones; None where nothing falls."""
+    """The step (see `steps_of`) with the smallest change under 0, the first of equal ones; None where nothing falls.
+
+    Source: a definition of ours.
+    """
     falls = [step for step in steps_of(scores) if step.change < 0]
     return min(falls, key=lambda step: (step.change, step.start), default=None)
 
 
 def steepest_rise(scores: Scores) -> Step | None:
-    """The largest rise between two neighbours, the first of equal ones; None where nothing rises."""
+    """The same upwards: the step with the largest change over 0."""
     rises = [step for step in steps_of(scores) if step.change > 0]
     return min(rises, key=lambda step: (-step.change, step.start), default=None)
 
@@ -104,6 +107,7 @@ def area_under_neutral(scores: Scores) -> float:
 
     In feeling x touchpoints: two neighbouring touchpoints of -1.0 make 1.0. Straight lines between neighbours
     (trapezoid rule), cut where they cross neutral; a touchpoint without a set neighbour has no width and no area.
+    Source: a measure of ours.
     """
     return fsum(_below(before, after) for before, after in _neighbours(scores))
 
@@ -133,7 +137,7 @@ def _below(before: float, after: float) -> float:
 def longest_negative_stretch(scores: Scores) -> Stretch | None:
     """The most touchpoints in a row with a feeling under 0, the first of equally long ones; None without any.
 
-    A touchpoint without a feeling ends a stretch: nobody said that it was bad.
+    A touchpoint without a feeling ends a stretch: nobody said that it was bad. Source: a count of ours.
     """
     places = groupby(range(len(scores)), key=lambda place: (score := scores[place]) is not None and score < 0)
     stretches = []

@@ -36,7 +36,13 @@ class Suggestion:
 
 
 def suggested_moments(scores: Scores) -> tuple[Suggestion, ...]:
-    """The highest peak over neutral, the two deepest valleys under it and places of indifference, in order."""
+    """The highest peak over neutral, the two deepest valleys under it and places of indifference, in order.
+
+    Scores -2 to +2. Peaks and valleys as in maps.turning: where the line changes direction by 0.5 or more, its ends
+    too; over and under neutral is more than 0.3 from it. Indifference: within 0.3 of neutral, while the set feelings
+    of up to two touchpoints on each side are on average 1.0 or more away from it, up or down. Source: Carlzon's word,
+    the peak-end rule for peak and valley; the thresholds are ours.
+    """
     peak = highest_peak(scores)
     found = [Suggestion(peak.at, "peak", peak.score)] if peak and peak.score > COLD else []
     found += [Suggestion(one.at, "valley", one.score) for one in deepest_valleys(scores, VALLEYS) if one.score < -COLD]
@@ -45,8 +51,7 @@ def suggested_moments(scores: Scores) -> tuple[Suggestion, ...]:
 
 
 def _indifferent(scores: Scores) -> Iterator[Suggestion]:
-    """Where the feeling is within 0.3 of neutral and those of up to two touchpoints on each side are, on average,
-    at least 1.0 away from it, up or down; both sides must have one."""
+    """Both sides must have a feeling: nothing is indifferent to what nobody has told."""
     for at, score in enumerate(scores):
         if score is None or abs(score) > COLD:
             continue

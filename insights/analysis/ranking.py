@@ -34,7 +34,11 @@ class Weight:
 
 
 def weight_of(pain: PainPoint, touchpoint: str, backing: Backing) -> Weight:
-    """The share is n of m people, at most 1."""
+    """severity x share x evidence, 0 to 5. The share is n of m people, at most 1; evidence is 1 with a link, else 0.5.
+
+    Source: risk as probability times impact, as in failure mode and effects analysis (severity x occurrence); the half
+    for what is only assumed is ours, as the confidence in RICE (S. McBride, Intercom) lowers what nobody has shown.
+    """
     share = None
     if pain.frequency and pain.frequency[1] > 0:
         share = min(1.0, pain.frequency[0] / pain.frequency[1])
@@ -42,7 +46,10 @@ def weight_of(pain: PainPoint, touchpoint: str, backing: Backing) -> Weight:
 
 
 def pain_ranking(journey: Journey, backing: Backing, settled: bool = False) -> tuple[Weight, ...]:
-    """Heaviest first; then those that can't be weighed yet, the more severe first. `settled`: solved ones too."""
+    """By weight (see `weight_of`), heaviest first; then those that can't be weighed yet, the more severe first.
+
+    `settled`: solved and accepted ones too. What weighs the same stays in the order of the journey.
+    """
     weights = [
         weight_of(pain, touchpoint.id, backing)
         for touchpoint in journey.touchpoints
@@ -53,5 +60,4 @@ def pain_ranking(journey: Journey, backing: Backing, settled: bool = False) -> t
 
 
 def _ranked(weights: Iterable[Weight]) -> list[Weight]:
-    # Sorting is stable: what weighs the same stays in the order of the journey.
     return sorted(weights, key=lambda one: (one.weight is None, -(one.weight or 0), -(one.severity or 0)))
