@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from maps.kinds import KINDS, keyed_id
 from maps.models import ChangeRecord, JourneyMap
 from maps.upkeep import Upkeep, upkeep_of
 
@@ -67,11 +71,55 @@ def test_what_is_said_about_the_map_makes_it_no_newer(small: Small) -> None:
     said = {"target_kind": "stage", "target": small.stages[0]}
     done(send(small.map, small.user, create("comment", new_id(), body="Looks right", **said)))
     pain = {"target_kind": "pain_point", "target": small.pain_point}
-    done(send(small.map, small.user, create("vote", new_id(), value=3, **pain)))
+    vote = keyed_id(str(small.map.pk), KINDS["vote"], [small.pain_point, str(small.user.pk)])
+    done(send(small.map, small.user, create("vote", vote, value=3, **pain)))
     found = JourneyMap.objects.get(pk=small.map.pk)
     assert (found.edited_at, found.seq) == (edited, ChangeRecord.objects.filter(map=small.map).latest("seq").seq)
     rename(small)
     assert JourneyMap.objects.get(pk=small.map.pk).edited_at > edited
+
+
+def test_what_goes_with_its_comments_counts(small: Small) -> None:
+    publish(small)
+    said = {"target_kind": "touchpoint", "target": small.touchpoints[0]}
+    done(send(small.map, small.user, create("comment", new_id(), body="Too slow", **said)))
+    done(send(small.map, small.user, delete("touchpoint", small.touchpoints[0])))
+    assert of(small).changes_since == 1
+
+
+def test_a_log_is_read_once(small: Small) -> None:
+    """What was read is remembered: later only what came since is read, and the same comes out."""
+    publish(small)
+    rename(small)
+    before = of(small)
+    for _time in range(3):
+        rename(small)
+    with CaptureQueriesContext(connection) as read:
+        assert of(small).changes_since == before.changes_since + 3
+    assert any(f'"seq" > {before_head(small, 3)}' in one["sql"] for one in read.captured_queries)
+    assert not any('"seq" > 0' in one["sql"] for one in read.captured_queries)
+    publish(small, "draft")
+    publish(small)
+    assert of(small).changes_since == 0
+    # Asked as it stood before, as frozen links do.
+    found = JourneyMap.objects.get(pk=small.map.pk)
+    assert upkeep_of(found, "published", before_head(small, 5)) == replace(before, review_due=of(small).review_due)
+
+
+def test_what_is_remembered_of_another_log_does_not_count(small: Small) -> None:
+    """As after a backup was restored."""
+    publish(small)
+    rename(small)
+    assert of(small).changes_since == 1
+    ChangeRecord.objects.filter(map=small.map).update(operations="[]")
+    assert of(small).changes_since == 1
+    last = ChangeRecord.objects.filter(map=small.map).latest("seq")
+    ChangeRecord.objects.filter(pk=last.pk).update(change=new_id())
+    assert of(small) == Upkeep(review_due=of(small).review_due)
+
+
+def before_head(small: Small, changes: int) -> int:
+    return JourneyMap.objects.get(pk=small.map.pk).seq - changes
 
 
 def test_a_log_that_begins_later_tells_nothing(small: Small) -> None:
