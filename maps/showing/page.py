@@ -53,6 +53,7 @@ def page_context(document: MapDocument, facts: Facts, parts: Sequence[str], pers
         "overview": overview_of(journey, facts) if OVERVIEW in parts else None,
         "grid": grid_of(journey, told) if MAP in parts else None,
         "legend": legend_of(journey),
+        "meanings": dict(legend_of(journey)),
         "moments_of_truth": sum(one.moment_of_truth for one in journey.touchpoints),
         "say_given": {"name": facts.guest},
         "ages": ages_of(facts, journey.head["status"]),

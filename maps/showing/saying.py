@@ -41,15 +41,15 @@ def figure_text(number: float | None, unit: str) -> str:
     return as_figure(number, unit, page_locale())
 
 
-def day_text(day: date | datetime | str | None) -> str:
-    """`28 Nov 2026`; without the year when it is this one. A date as text is YYYY-MM-DD."""
+def day_text(day: date | datetime | str | None, *, with_year: bool = False) -> str:
+    """`28 Nov 2026`; without the year when it is this one, unless that is wanted. A date as text is YYYY-MM-DD."""
     if not day:
         return ""
     if isinstance(day, str):
         day = date.fromisoformat(day[:10])
     if isinstance(day, datetime):
         day = timezone.localtime(day).date()
-    skeleton = "MMMd" if day.year == timezone.localdate().year else "yMMMd"
+    skeleton = "yMMMd" if with_year or day.year != timezone.localdate().year else "MMMd"
     return str(format_skeleton(skeleton, day, locale=page_locale()))
 
 

@@ -118,7 +118,7 @@ def page_margins(context: Context) -> SafeString:
     request = context.get("request")
     nonce = str(getattr(request, "csp_nonce", "")) if request is not None else ""
     title = context["head"]["title"] or _("Untitled map")
-    left = _css_string(f"{title} · {day_text(timezone.localdate())}")
+    left = _css_string(f"{title} · {day_text(timezone.localdate(), with_year=True)}")
     before, between = _css_string(_("Page") + " "), _css_string(" " + _("of") + " ")
     style = (
         f"@page{{@bottom-left{{content:{left}}}"

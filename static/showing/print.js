@@ -53,6 +53,7 @@ function runsOf(table) {
 function part(table, from, to, all) {
   const copy = table.cloneNode(true);
   copy.style.setProperty("--columns", String(to - from));
+  copy.classList.toggle("is-wide", to - from > MOST_COLUMNS);
   rename(copy, `-${from}`);
   for (const row of copy.querySelectorAll("tr:not(:has(.mg-curve))")) keepColumns(row, from, to);
   const curve = copy.querySelector(".mg-r--emotions");
@@ -92,7 +93,7 @@ function keepColumns(row, from, to) {
 function shift(frame, from, to, all) {
   const drawing = frame.querySelector("svg");
   if (!drawing) return;
-  frame.style.overflow = "clip";
+  frame.style.overflowX = "clip";
   drawing.style.width = `${(all / (to - from)) * 100}%`;
   drawing.style.marginLeft = `${(-from / (to - from)) * 100}%`;
 }

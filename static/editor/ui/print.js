@@ -4,38 +4,45 @@ import { gettext, interpolate } from "../i18n.js";
 // More columns on a sheet than this and nobody reads them; a fitted view is printed as wide as the paper all the same.
 const MOST_COLUMNS = 10;
 
-// Of the letters on the screen; and a bit less than a quarter of an A4 sheet, lying, in px.
-const ZOOM = 0.72;
-const HEAD_ROOM = 150;
+// Of the letters on the screen; a bit less than a quarter of an A4 sheet, lying, in px; and how much wider A3 is.
+const ZOOM = 0.67;
+const HEAD_ROOM = 160;
+const A3 = 1.42;
 
-// Browsers repeat a head only where it takes less than a quarter of the page: hence --pp-head.
+// Browsers repeat a head only where it takes less than a quarter of the page: what is said in it stays large, and the
+// curve gives way (--pp-head, --pp-curve).
 const STYLE = `@page { size: landscape; margin: 12mm 10mm 14mm; @bottom-left { content: %(title)s; font: 8pt Inter, sans-serif; color: #585550; } @bottom-right { content: %(page)s; font: 8pt Inter, sans-serif; color: #585550; } }
 @media screen { .pp { display: none !important; } }
 @media print {
 body > :not(.pp) { display: none !important; }
-.pp.pp { display: block; height: auto; min-height: 0; overflow: visible; background: none; --lane-w: 124px; --tail-w: 0px; }
+.pp.pp { display: block; height: auto; min-height: 0; overflow: visible; background: none; --lane-w: 132px; --tail-w: 0px; }
 .pp * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-.pp__h { display: flex; align-items: center; gap: 10px; margin-bottom: 8px; font-size: 12px; }
+.pp__h { display: flex; align-items: center; gap: 10px; margin-bottom: 4px; font-size: 12px; }
 .pp__h b { font-size: 15px; font-weight: 600; }
 .pp__l { display: flex; flex-wrap: wrap; gap: 4px 14px; margin-left: auto; }
 .pp__l > span { display: inline-flex; align-items: center; gap: 5px; }
 .pp .map { display: table; table-layout: fixed; width: 100%; min-width: 0; padding: 0; zoom: ${ZOOM}; --col-w: minmax(0, 1fr); --fold-w: minmax(0, .34fr); }
 .pp .map + .map { break-before: page; }
 .pp__g { display: table-header-group; break-inside: avoid; }
-.pp__g > .pp__r > * { zoom: var(--pp-head); --lane-w: calc(124px / var(--pp-head)); }
+.pp__g > .pp__r > * { zoom: var(--pp-head); --lane-w: calc(132px / var(--pp-head)); }
+.pp__g > .pp__r--curve > * { zoom: var(--pp-curve); --lane-w: calc(132px / var(--pp-curve)); }
 .pp__r { display: table-row; break-inside: avoid; }
 .pp__r > * { display: table-cell; }
 .pp :is(.map-head, .row, .row > *, .stage, .tp, .corner) { position: relative; inset: auto; box-shadow: none; transform: none; }
 .pp :is(.plot__svg, .plot__column, .axis, .paths__plot > *) { position: absolute; }
 .pp .plot__column { top: 0; bottom: 0; }
 .pp .row { content-visibility: visible; }
-.pp :is(.add, .more, .lane-h__tools, .lane-h__grip, .lane-h__resize, .stage-add, .lens-place, .card__tools, .plot__unset, .plot__empty, .tp__tools, .stage__tools, .is-empty, .corner > *, .plot__below, .plot__guess) { display: none !important; }
+.pp :is(.add, .more, .wording, .lane-h__tools, .lane-h__grip, .lane-h__resize, .stage-add, .lens-place, .card__tools, .plot__unset, .plot__empty, .tp__tools, .stage__tools, .is-empty, .corner > *, .plot__below, .plot__guess) { display: none !important; }
 .pp .plot__svg .plot__above { fill: url(#pp-tint); opacity: 1; }
 .pp__hi { stop-color: var(--pos-tint); }
 .pp__lo { stop-color: var(--neg-tint); }
+.pp__r--curve :is(.axis__mark, .extreme, .lane-h) { font-size: calc(9.5px / var(--pp-curve)); line-height: 1.2; }
+.pp__r--curve .extreme { height: auto; }
+.pp__c { display: block; font-size: 10px; line-height: 1.3; color: var(--st-text); }
 .pp .stage > *, .pp .stage__t { position: static; }
 .pp .is-selected, .pp .is-current { box-shadow: none; outline: 0; }
-}`;
+}
+@media print and (min-width: 1300px) { .pp.pp { zoom: ${A3}; } }`;
 
 /** @param {object} editor */
 export function readyToPrint(editor) {
@@ -67,7 +74,7 @@ function paperOf(grid, title, editor) {
   head.append(Object.assign(document.createElement("b"), { textContent: title }), Object.assign(document.createElement("span"), { textContent: editor.boot.workspace.name }));
   head.append(legendOf());
   paper.append(head);
-  for (const [from, to] of runsOf(grid)) paper.append(sheetOf(grid, from, to));
+  for (const [from, to] of runsOf(grid)) paper.append(sheetOf(grid, from, to, editor.store.map.peek()?.legend ?? {}));
   return paper;
 }
 
@@ -105,7 +112,7 @@ function placeOf(element) {
   return [start, start + Number(found[2] ?? 1)];
 }
 
-function sheetOf(grid, from, to) {
+function sheetOf(grid, from, to, meanings) {
   const sheet = Object.assign(document.createElement("div"), { className: "map" });
   sheet.style.setProperty("--cols", String(to - from));
   sheet.style.setProperty("--widths", String(to - from));
@@ -113,19 +120,24 @@ function sheetOf(grid, from, to) {
   const group = Object.assign(document.createElement("div"), { className: "pp__g" });
   const rows = [...grid.querySelectorAll(".row")];
   const curves = rows.filter((row) => row.matches(".lane--emotions"));
-  for (const one of [...grid.querySelectorAll(".map-head"), ...curves]) group.append(rowOf(one, from, to));
-  const tall = group.childElementCount && [grid.querySelector(".map-head"), ...curves].reduce((sum, one) => sum + one.offsetHeight, 0);
-  sheet.style.setProperty("--pp-head", String(Math.max(0.5, Math.min(0.82, HEAD_ROOM / (ZOOM * tall)))));
+  for (const one of [...grid.querySelectorAll(".map-head"), ...curves]) group.append(rowOf(one, from, to, meanings));
+  const room = HEAD_ROOM / ZOOM;
+  const heads = grid.querySelector(".map-head").offsetHeight;
+  const head = curves.length ? Math.max(0.6, Math.min(1, (room * 0.42) / heads)) : 1;
+  const drawn = curves.reduce((sum, one) => sum + one.offsetHeight, 0);
+  sheet.style.setProperty("--pp-head", String(head));
+  if (drawn) sheet.style.setProperty("--pp-curve", String(Math.max(0.45, Math.min(0.9, (room - head * heads) / drawn))));
   const others = rows.filter((row) => !curves.includes(row) && !row.matches(".lane-add"));
-  sheet.append(group, ...others.map((row) => rowOf(row, from, to)));
+  sheet.append(group, ...others.map((row) => rowOf(row, from, to, meanings)));
   return sheet;
 }
 
-function rowOf(row, from, to) {
-  const line = Object.assign(document.createElement("div"), { className: "pp__r" });
+function rowOf(row, from, to, meanings) {
+  const line = Object.assign(document.createElement("div"), { className: row.matches(".lane--emotions") ? "pp__r pp__r--curve" : "pp__r" });
   const cell = document.createElement("div");
   const copy = row.cloneNode(true);
   for (const name of ["role", "data-row"]) copy.removeAttribute(name);
+  say(copy, meanings);
   // Markers stand where they do on the screen.
   const plot = row.querySelector(".plot");
   if (plot) copy.querySelector(".plot").style.setProperty("--plot-h", `${plot.offsetHeight}px`);
@@ -134,6 +146,14 @@ function rowOf(row, from, to) {
   cell.append(copy);
   line.append(cell);
   return line;
+}
+
+/** What a card's colour means, in words: two colours can be one grey. */
+function say(row, meanings) {
+  for (const card of row.querySelectorAll(".card.has-colour")) {
+    const meaning = meanings[/(?:^| )s-(\d)/.exec(card.className)?.[1]];
+    if (meaning) card.append(Object.assign(document.createElement("span"), { className: "pp__c", textContent: meaning, dir: "auto" }));
+  }
 }
 
 /** Leaves out what stands in other columns; what goes over several is as wide as it is seen here. */
