@@ -33,6 +33,8 @@ PERMISSIONS_POLICY: Final = ", ".join(
         "usb",
     )
 )
+# Where maps are shown to guests: whoever has an address has it from somebody, not from a search.
+UNLISTED: Final = ("/s/", "/embed/")
 SESSION_LIFE: Final = timedelta(days=90)
 SESSION_REFRESH: Final = timedelta(days=1)
 
@@ -48,6 +50,8 @@ class AnswerHeaders:
         response.headers.setdefault("Cache-Control", "no-store")
         response["Permissions-Policy"] = PERMISSIONS_POLICY
         response["Reporting-Endpoints"] = 'csp="/csp-reports/"'
+        if request.path_info.startswith(UNLISTED):
+            response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         return response
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any, Final
 from uuid import UUID
 
@@ -26,19 +25,6 @@ PICTURE_SECONDS: Final = 600
 HEADER: Final = "X-Link-Pass"
 
 _openings = Buckets()
-View = Callable[..., HttpResponse]
-
-
-def hidden(view: View) -> View:
-    """Search engines keep nothing of what is below a link, and refusals come in the form that was asked for."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        return response
-
-    return answer
 
 
 def let_in(request: HttpRequest, public_id: str, given: dict[str, str], *, is_new: bool = True) -> ShareLink:

@@ -18,11 +18,10 @@ from maps.sharing.asking import texts_of
 from maps.sharing.plain import render_shown
 from maps.sharing.shown import shown_by
 
-from .behind_links import as_json, by_pass, guest_of, hidden, image_answer, let_in, snapshot_answer
+from .behind_links import as_json, by_pass, guest_of, image_answer, let_in, snapshot_answer
 
 
 @require_safe
-@hidden
 def embedded(request: HttpRequest, public_id: str) -> HttpResponse:
     """The door for other pages: only the origins that the link names may frame it."""
     link = guests.open_link(public_id)
@@ -35,7 +34,6 @@ def embedded(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
-@hidden
 def embedded_open(request: HttpRequest, public_id: str) -> HttpResponse:
     """Exchange the secret for a pass of an hour. No cookie is read or set: there is nothing that could be forged."""
 
@@ -51,19 +49,16 @@ def embedded_open(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_safe
-@hidden
 def embedded_page(request: HttpRequest, public_id: str) -> HttpResponse:
     link = guest_of(by_pass(request, public_id))
     return render_shown(request, link, shown_by(link), embedded=True)
 
 
 @require_safe
-@hidden
 def embedded_snapshot(request: HttpRequest, public_id: str) -> HttpResponse:
     return snapshot_answer(request, guest_of(by_pass(request, public_id)))
 
 
 @require_safe
-@hidden
 def embedded_image(request: HttpRequest, public_id: str, image: UUID, size: str) -> HttpResponse:
     return image_answer(guest_of(by_pass(request, public_id)), image, size)

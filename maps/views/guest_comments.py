@@ -22,13 +22,12 @@ from maps.showing.curve import plain_title
 from workspaces.errors import DomainError, Forbidden, NotFound
 from workspaces.middleware import address_of
 
-from .behind_links import as_json, by_cookie, by_pass, guest_of, hidden
+from .behind_links import as_json, by_cookie, by_pass, guest_of
 
 FIELDS: Final = ("name", "body", "target_kind", "target", "id")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@hidden
 @ensure_csrf_cookie
 def shared_comment(request: HttpRequest, public_id: str) -> HttpResponse:
     """GET `?touchpoint=` is the form for who has no script; it comes back with what is wrong, or to the page."""
@@ -41,7 +40,6 @@ def shared_comment(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
-@hidden
 def embedded_comment(request: HttpRequest, public_id: str) -> HttpResponse:
     return as_json(lambda: _said(request, guest_of(by_pass(request, public_id)), texts_of(request, *FIELDS)))
 

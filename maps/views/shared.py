@@ -20,13 +20,12 @@ from maps.sharing.plain import render_shown
 from maps.sharing.shown import shown_by
 from workspaces.errors import DomainError
 
-from .behind_links import by_cookie, guest_of, hidden, image_answer, let_in, snapshot_answer
+from .behind_links import by_cookie, guest_of, image_answer, let_in, snapshot_answer
 
 # --- The door -----------------------------------------------------------------------------------------------------
 
 
 @require_safe
-@hidden
 @ensure_csrf_cookie
 def shared(request: HttpRequest, public_id: str) -> HttpResponse:
     """The shared map for who was let in; the door for everybody else, the same whether there is such a link or not."""
@@ -37,7 +36,6 @@ def shared(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
-@hidden
 def shared_open(request: HttpRequest, public_id: str) -> HttpResponse:
     """Exchange the secret for the cookie: by script as JSON, or by the form of the door."""
     given: dict[str, str] = {}
@@ -87,12 +85,10 @@ def _door(request: HttpRequest, public_id: str, refusal: DomainError | None = No
 
 
 @require_safe
-@hidden
 def shared_snapshot(request: HttpRequest, public_id: str) -> HttpResponse:
     return snapshot_answer(request, guest_of(by_cookie(request, public_id)))
 
 
 @require_safe
-@hidden
 def shared_image(request: HttpRequest, public_id: str, image: UUID, size: str) -> HttpResponse:
     return image_answer(guest_of(by_cookie(request, public_id)), image, size)

@@ -269,3 +269,15 @@ def test_no_secret_and_no_password_is_written_to_the_log(make: Make, caplog: pyt
         guest.get()
     assert guest.secret not in caplog.text
     assert "sesame" not in caplog.text
+
+
+@pytest.mark.parametrize("method", ["get", "post", "put"])
+@pytest.mark.parametrize("root", ["s", "embed"])
+@pytest.mark.parametrize("rest", ["", "open/", "snapshot/", "comments/", "images/", "nowhere/"])
+def test_no_answer_below_a_link_is_for_search_engines(client: Client, root: str, rest: str, method: str) -> None:
+    answer = getattr(client, method)(f"/{root}/unknown/{rest}")
+    assert answer["X-Robots-Tag"].startswith("noindex"), answer.status_code
+
+
+def test_what_is_not_below_a_link_says_nothing_to_search_engines(client: Client) -> None:
+    assert "X-Robots-Tag" not in client.get("/accounts/login/")
