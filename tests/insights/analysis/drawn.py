@@ -42,7 +42,7 @@ class Map(Drawing):
 
     def feels(self, stage: str, scores: Iterable[float | None], persona: str = "") -> list[str]:
         """A touchpoint for each feeling; None: not set."""
-        made = []
+        made: list[str] = []
         for score in scores:
             made.append(self.touchpoint(stage, f"Step {len(made)}"))
             if score is not None:
