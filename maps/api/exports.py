@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.storage import default_storage
-from django.http import HttpResponse
+from django.core.handlers.asgi import ASGIRequest
+from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
@@ -18,6 +19,7 @@ from maps.access import Principal
 from maps.exchange.choosing import FIELDS
 from maps.exchange.options import LANGUAGES, LAYOUTS, PAPERS, SCALES, THEMES
 from maps.exchange.writers import WRITERS
+from maps.export_files import PIECE, Pieces
 from maps.exporting import KIND, exports_of, file_of, request_export
 from workspaces.api.base import SignedInView, StrictSerializer
 from workspaces.api.jobs import job_for
@@ -108,22 +110,26 @@ class JobFile(SignedInView):
             410: OpenApiResponse(description="`expired`"),
         },
     )
-    def get(self, request: Request, pk: UUID) -> HttpResponse:
+    def get(self, request: Request, pk: UUID) -> StreamingHttpResponse:
         job = job_for(self.person, request.auth, pk)
         if job.kind != KIND:
             raise NotFound
         name, kind = file_of(Principal.of_request(request), job)
         try:
-            with default_storage.open(name, "rb") as file:
-                content = file.read()
+            file = default_storage.open(name, "rb")
         except FileNotFoundError as gone:
             raise DomainError(code="expired", status=410) from gone
-        return HttpResponse(
-            content,
+        is_async = isinstance(getattr(request, "_request", request), ASGIRequest)
+        return StreamingHttpResponse(
+            Pieces(file) if is_async else file.chunks(PIECE),
             content_type=kind,
             headers={
                 "Cache-Control": "private, no-store",
                 "Content-Disposition": content_disposition_header(True, job.arguments["results"]["file_name"]),
+                # As it lies there: most formats are packed, browsers know how much is still to come, and the middleware
+                # would pack each piece as a whole of its own, of which browsers take the first.
+                "Content-Encoding": "identity",
+                "Content-Length": str(file.size),
                 "Content-Security-Policy": "default-src 'none'; sandbox",
                 "X-Content-Type-Options": "nosniff",
             },

@@ -6,8 +6,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.core.management import CommandError, call_command
+from django.test import AsyncClient
 
+from maps import export_files
 from maps.access import Principal
 from maps.api.exports import ExportOptionsSerializer
 from maps.exchange.options import NAMES
@@ -32,8 +35,9 @@ def test_a_map_is_asked_for_made_and_fetched(small: Small, api_of: Api, viewer: 
     assert (told["state"], told["progress"], told["file_name"]) == ("done", 100, "Alex finds a printer.json")
     answer = fetch(api, told)
     assert answer.status_code == 200
-    assert len(answer.content) == told["size"]
-    assert json.loads(answer.content)["personas"][0]["persona"]["name"] == "Alex"
+    content = answer.getvalue()
+    assert len(content) == told["size"]
+    assert json.loads(content)["personas"][0]["persona"]["name"] == "Alex"
     assert answer["Content-Disposition"] == 'attachment; filename="Alex finds a printer.json"'
     assert answer["Cache-Control"] == "private, no-store"
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -45,8 +49,8 @@ def test_labels_are_in_the_language_of_who_asks_unless_they_say_another(
     editor.language = "de"
     editor.save()
     api = api_of(editor)
-    assert "Phase" in fetch(api, made(api, small, "csv")).content.decode("utf-8-sig")
-    assert "Stage" in fetch(api, made(api, small, "csv", language="en")).content.decode("utf-8-sig")
+    assert "Phase" in fetch(api, made(api, small, "csv")).getvalue().decode("utf-8-sig")
+    assert "Stage" in fetch(api, made(api, small, "csv", language="en")).getvalue().decode("utf-8-sig")
 
 
 def test_what_the_file_does_not_hold_stands_on_the_job(small: Small, api_of: Api, editor: User) -> None:
@@ -56,7 +60,7 @@ def test_what_the_file_does_not_hold_stands_on_the_job(small: Small, api_of: Api
 def test_pictures_come_along(small: Small, api_of: Api, editor: User) -> None:
     image = add_image(Principal.of(editor), small.map.pk, picture())
     send(small.map, editor, update("card", small.card, image=str(image.pk)))
-    file = json.loads(fetch(api_of(editor), made(api_of(editor), small)).content)
+    file = json.loads(fetch(api_of(editor), made(api_of(editor), small)).getvalue())
     assert [one["id"] for one in file["pictures"]] == [str(image.pk)]
     image.delete()
     without = made(api_of(editor), small)
@@ -78,7 +82,7 @@ def test_what_no_format_takes_is_refused(
 ) -> None:
     answer = api_of(editor).post(f"/api/v1/maps/{small.map.pk}/exports/", body, format="json")
     assert answer.status_code == 400
-    assert field in answer.content.decode()
+    assert field in answer.getvalue().decode()
     assert Job.objects.count() == 0
 
 
@@ -107,6 +111,29 @@ def test_every_option_of_a_format_can_be_sent(small: Small, api_of: Api, editor:
     assert set(ExportOptionsSerializer().fields) == set(NAMES)
 
 
+def test_a_file_is_sent_piece_by_piece_as_it_lies_there(
+    small: Small, api_of: Api, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the server as it really is, which never has all of it in memory."""
+    monkeypatch.setattr(export_files, "PIECE", 100)
+    told = made(api_of(editor), small)
+    client = AsyncClient()
+    client.force_login(editor)
+
+    async def fetched() -> tuple[Any, list[bytes]]:
+        answer: Any = await client.get(f"/api/v1/jobs/{told['id']}/file/", headers={"Accept-Encoding": "gzip"})
+        return answer, [bytes(piece) async for piece in answer]
+
+    answer, pieces = async_to_sync(fetched)()
+    assert (answer.status_code, answer["Content-Length"], answer["Content-Encoding"]) == (
+        200,
+        str(told["size"]),
+        "identity",
+    )
+    assert {len(piece) for piece in pieces[:-1]} == {100}
+    assert json.loads(b"".join(pieces))["map"]["id"] == str(small.map.pk)
+
+
 @pytest.mark.parametrize("format_name", sorted(WRITERS))
 def test_every_format_is_made_within_the_limits_of_its_process(
     small: Small, api_of: Api, editor: User, format_name: str
@@ -115,7 +142,7 @@ def test_every_format_is_made_within_the_limits_of_its_process(
     assert told["state"] == "done", told
     answer = fetch(api_of(editor), told)
     assert answer["Content-Type"] == WRITERS[format_name].media_type
-    assert len(answer.content) == told["size"] > 0
+    assert len(answer.getvalue()) == told["size"] > 0
     assert told["file_name"].endswith(f".{WRITERS[format_name].extension}")
 
 

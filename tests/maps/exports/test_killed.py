@@ -48,7 +48,7 @@ def test_a_killed_worker_s_job_is_done_once(
         assert jobs.sweep() == 1
         jobs.run(UUID(job["id"]))
     assert Job.objects.get().state == JobState.DONE
-    assert json.loads(fetch(api, job).content)["map"]["id"] == str(small.map.pk)
+    assert json.loads(fetch(api, job).getvalue())["map"]["id"] == str(small.map.pk)
     monkeypatch.setattr("maps.export_files.KEPT", timedelta(seconds=-1))
     Job.objects.update(finished_at=timezone.now() + timedelta(hours=1))
     forget_old_exports()
