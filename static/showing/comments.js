@@ -17,6 +17,8 @@ export function startComments(root) {
   /** What was sent, by touchpoint: [{name, body}]. The server shows it to nobody but the team. */
   const own = keeper("localStorage", `journeymap.said.${place}`);
   let attempt = { id: "", words: "" };
+  // What is missing is said in the language of the page, at the field.
+  form.noValidate = true;
 
   function open(link) {
     target.value = link.dataset.say;
