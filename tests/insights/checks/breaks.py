@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from insights.checks.facts import Contributor, Profile
 from insights.checks.rule import Element
@@ -353,11 +353,7 @@ def _(case: Case) -> Element:
 @breaks("Q48", "one")
 def _(case: Case) -> None:
     first, second, third, done = case.facts.actions
-    case.know(actions=(first, second, type(third)(**{**fields_of(third), "owner": "ann"}), done))
-
-
-def fields_of(one: object) -> dict[str, object]:
-    return {name: getattr(one, name) for name in type(one).__dataclass_fields__}  # type: ignore[attr-defined]
+    case.know(actions=(first, second, replace(third, owner="ann"), done))
 
 
 @breaks("Q50", "none")

@@ -11,7 +11,7 @@ from django.utils import translation
 from insights.checks import words
 from insights.checks.fixes import ACTION, FIXES
 from insights.checks.registry import RULE, RULES
-from insights.checks.rule import GROUPS, Finding
+from insights.checks.rule import GROUPS, Finding, Values
 from insights.checks.texts import TEXTS
 from maps.kinds import KINDS
 
@@ -83,7 +83,7 @@ def test_every_text_is_german_too() -> None:
 
 
 def test_figures_are_written_as_the_language_writes_them() -> None:
-    values = {"touchpoint": "", "persona": "Alex", "score": -1.5}
+    values: Values = {"touchpoint": "", "persona": "Alex", "score": -1.5}
     finding = Finding("Q40", "low", "E", "E", ("emotion", "x"), values)
     with translation.override("en"):
         assert words.sentence_of(finding) == "Alex feels −1.5 at “Untitled touchpoint”, but no pain point says why."
