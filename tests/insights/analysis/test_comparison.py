@@ -89,6 +89,16 @@ def test_stages_of_maps_drawn_apart_match_by_title_touchpoints_do_not() -> None:
     assert all(None in (one.before, one.after) for one in matched_touchpoints(before.journey(), after.journey()))
 
 
+def test_a_stage_that_stayed_comes_before_its_copy() -> None:
+    before = Map()
+    a = before.stage("One", 1)
+    after = Map()
+    copy = after.stage("One", 1, origin=a)
+    row = {**before.document().elements["stage"][a], "rank": "z"}
+    after.operations.append({"op": "create", "kind": "stage", "id": a, "fields": row})
+    assert matched_stages(before.journey(), after.journey()) == (Matched(None, copy), Matched(a, a))
+
+
 def test_only_personas_of_both_maps_are_compared() -> None:
     before, after = Map(), Map()
     before.persona(PERSONAS[1], 2)

@@ -72,6 +72,7 @@ def test_work_passes_between_teams_from_front_to_back() -> None:
     tells = made.card(made.front, made.b, "Tells", team=SUPPORT)
     again = made.card(made.back, made.c, "Packs again", team=PACKING)
     bills = made.card(made.back, made.c, "Bills", team=BILLING)
+    made.card(made.support, made.c, "Books", team=BILLING)
     made.card(made.doing, made.c, "Pays", team=SUPPORT)
     found = team_flow(made.journey())
     assert [(one.before, one.after, one.start, one.end, one.lines) for one in found.hand_offs] == [

@@ -23,14 +23,15 @@ def test_every_part_is_there() -> None:
     made.pain_point(b, "Was slow", 5, status="solved")
     made.opportunity(b, "Faster", [pain], impact=5, effort=1)
     made.context["measured"] = {f"{b}:{made.alex}": -0.5}
+    made.evidence("emotion", made.journey().touchpoints[1].feelings[0].id)
     found = whole_of(made.document())
     assert found.headline == Headline(found.headline.experience, 0, 1, 1, 3, 1)
     assert found.headline.experience == pytest.approx(100 * (-0.5 / 3 + 2) / 4)
     (alex,) = found.curves
-    assert [(one.touchpoint, one.score, one.measured) for one in alex.points] == [
-        (a, 1.0, None),
-        (b, -2.0, -0.5),
-        (c, 0.5, None),
+    assert [(one.touchpoint, one.score, one.measured, one.backed) for one in alex.points] == [
+        (a, 1.0, None, False),
+        (b, -2.0, -0.5, True),
+        (c, 0.5, None, False),
     ]
     assert (alex.library, alex.remembered) == (PERSONAS[0], -0.75)
     assert [one.weight for one in found.pain_points] == [1.0]
