@@ -18,7 +18,7 @@ from workspaces.access import membership_in, show_workspace
 
 from ..access import Abilities, Principal, map_for
 from ..exchange.writers import WRITERS
-from ..models import JourneyMap, Touchpoint
+from ..models import JourneyMap, ShareLink, Touchpoint
 
 
 @require_safe
@@ -50,6 +50,7 @@ def _boot(request: HttpRequest, shown: JourneyMap, abilities: Abilities) -> dict
             "title": shown.title,
             "lead": shown.lead_id and str(shown.lead_id),
             "edited_at": shown.edited_at.isoformat(),
+            "is_shared": abilities["share"] and ShareLink.objects.filter(map=shown).open().exists(),
         },
         "workspace": {"slug": slug, "name": shown.workspace.name},
         "user": {"id": str(user.pk), "name": user.display_name},

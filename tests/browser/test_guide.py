@@ -72,6 +72,22 @@ def test_tasks_tick_by_what_the_map_holds_whoever_puts_it_there(site: Site, wind
     expect(task).to_have_accessible_name(re.compile(r"^Write what they do at each touchpoint ?, done$"))
 
 
+def test_sharing_is_a_task_that_opens_the_links_and_ticks_itself(site: Site, window: OpenWindow) -> None:
+    ines = _with_guide(window("ines").open(site.new_map("Shown around", ["LinkedIn ad"]).url))
+    _step(ines, "Finalise")
+    task = _task(ines, "Share it with stakeholders")
+    expect(task).to_have_accessible_name(re.compile("not done yet$"))
+    task.click()
+    _guide(ines).get_by_role("button", name="Do it now").click()
+    dialog = ines.page.get_by_role("dialog", name="Share by link")
+    dialog.get_by_role("button", name="New link").click()
+    dialog.get_by_role("button", name="Make the link").click()
+    expect(dialog.get_by_role("button", name="Copy link")).to_be_visible()
+    ines.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(task).to_have_accessible_name(re.compile(", done$"))
+
+
 def test_a_task_says_why_with_examples_and_opens_the_place_to_do_it(site: Site, window: OpenWindow) -> None:
     on = site.new_map("Places", ["LinkedIn ad"], personas=["Alex"])
     ines = _with_guide(window("ines").open(on.url))

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { STEPS, factsOf, moreThanHalf, stepOf } from "../../static/editor/model/guide.js";
+import { STEPS, factsOf, moreThanHalf, stepOf, stepsOf } from "../../static/editor/model/guide.js";
 import { taskTexts } from "../../static/editor/ui/guide/texts.js";
 
 const of = (rows) => (kind) => rows[kind] ?? [];
-const done = (rows, context = null) => Object.entries(factsOf(of(rows), context).done).filter(([, is]) => is).map(([task]) => task);
+const done = (rows, context = null, isShared = false) => Object.entries(factsOf(of(rows), context, isShared).done).filter(([, is]) => is).map(([task]) => task);
 
 const touchpoint = (id, more = {}) => ({ id, stage: "s", title: `Touchpoint ${id}`, contact: "yes", rank: id, ...more });
 
@@ -32,7 +32,7 @@ const TEAM = { people: [{ kind: "member" }, { kind: "member" }] };
 
 test("a blank map has nothing ticked, and a whole one has everything", () => {
   assert.deepEqual(done({ map: [{ id: "m", title: "", status: "draft", review_days: 90 }] }), []);
-  assert.deepEqual(new Set(done(WHOLE, TEAM)), new Set(STEPS.flatMap(({ tasks }) => tasks)));
+  assert.deepEqual(new Set(done(WHOLE, TEAM, true)), new Set(STEPS.flatMap(({ tasks }) => tasks)));
 });
 
 test("examples never tick anything", () => {
@@ -51,6 +51,15 @@ test("each task goes on at the first element that lacks something", () => {
 
 test("a contact without an account is no second member", () => {
   assert.ok(!done(WHOLE, { people: [{ kind: "member" }, { kind: "contact" }] }).includes("team"));
+});
+
+test("who may not share the map has no such task, and is done without it", () => {
+  const all = factsOf(of(WHOLE), TEAM).done;
+  assert.ok(!("shared" in all) && Object.values(all).every(Boolean));
+  assert.ok(stepsOf(all).every(({ tasks }) => !tasks.includes("shared")));
+  const shares = factsOf(of(WHOLE), TEAM, false).done;
+  assert.ok(stepsOf(shares).some(({ id, tasks }) => id === "finalise" && tasks.includes("shared")));
+  assert.equal(stepOf(shares), "finalise");
 });
 
 test("one is in the first step that is not finished", () => {

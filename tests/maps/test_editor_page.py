@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from maps.access import Principal
 from maps.managing import set_visibility, trash_map
 from maps.models import JourneyMap
+from maps.sharing.links import change_link, make_link
 from workspaces.models import User
 
 ClientOf = Callable[[Any], Client]
@@ -67,11 +68,25 @@ def test_an_unknown_map_and_one_in_the_trash_are_404(owner: User, client_of: Cli
     assert client.get(address(journey_map)).status_code == 404
 
 
+def test_whether_a_link_opens_the_map_is_told_to_who_may_share_it(
+    owner: User, viewer: User, client_of: ClientOf, journey_map: JourneyMap
+) -> None:
+    def is_shared(user: User) -> bool:
+        told: bool = boot_of(client_of(user).get(address(journey_map)).content)["map"]["is_shared"]
+        return told
+
+    assert not is_shared(owner)
+    link = make_link(Principal.of(owner), journey_map.pk, {})
+    assert is_shared(owner) and not is_shared(viewer)
+    change_link(Principal.of(owner), link.pk, {"revoked": True})
+    assert not is_shared(owner)
+
+
 def test_only_reading_is_allowed(owner: User, client_of: ClientOf, journey_map: JourneyMap) -> None:
     assert client_of(owner).post(address(journey_map)).status_code == 405
 
 
-def test_the_page_costs_seven_queries(
+def test_the_page_costs_eight_queries(
     editor: User,
     client_of: ClientOf,
     journey_map: JourneyMap,
@@ -81,8 +96,8 @@ def test_the_page_costs_seven_queries(
     client.get(address(journey_map))  # The first visit notes the workspace as the person's last one: one write.
     # 1 session, 2 person, 3 map with its workspace, 4 standing in it, 5 membership for the shell,
     # 6 the person's workspaces for the switcher, 7 how many columns the shape of the map has until it is there.
-    # Elements come by the snapshot, never with the page.
-    with django_assert_num_queries(7):
+    # 8 whether a link opens the map, for who may share it. Elements come by the snapshot, never with the page.
+    with django_assert_num_queries(8):
         client.get(address(journey_map))
 
 

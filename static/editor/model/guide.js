@@ -5,7 +5,7 @@ export const STEPS = [
   { id: "prepare", tasks: ["name", "objective", "measurable", "scope", "team"] },
   { id: "envision", tasks: ["persona", "stages", "touchpoints", "alone", "channels", "backstage"] },
   { id: "draft", tasks: ["actions", "thoughts", "emotions", "highs_and_lows", "reasons", "moment", "lowest"] },
-  { id: "finalise", tasks: ["severity", "frequency", "answers", "effort", "owners", "published"] },
+  { id: "finalise", tasks: ["severity", "frequency", "answers", "effort", "owners", "published", "shared"] },
   { id: "revisit", tasks: ["metric", "exits", "keep", "interval"] },
 ];
 
@@ -26,9 +26,10 @@ const isNumber = (value) => typeof value === "number";
 /**
  * @param {(kind: string) => Iterable<any>} rowsOf
  * @param {{people?: {kind: string}[]}|null} context
+ * @param {boolean|null} isShared whether a link opens the map; null for who may not share it, and has no such task
  * @returns {Facts}
  */
-export function factsOf(rowsOf, context) {
+export function factsOf(rowsOf, context, isShared = null) {
   const rows = (kind) => [...rowsOf(kind)].filter((row) => !row.example);
   const map = rows("map")[0] ?? {};
   const stages = rows("stage");
@@ -43,6 +44,7 @@ export function factsOf(rowsOf, context) {
     team: task((context?.people ?? []).filter(({ kind }) => kind === "member").length > 1),
     ...found,
     published: task(["in_review", "published"].includes(map.status)),
+    ...(isShared !== null && { shared: task(isShared) }),
     interval: task(map.status === "published" && map.review_days <= LONGEST_INTERVAL),
   };
   const pick = (part) => Object.fromEntries(Object.entries(all).map(([name, one]) => [name, one[part]]));
@@ -120,5 +122,8 @@ function findings(rows) {
   };
 }
 
+/** The steps with the tasks that are judged: those that this person can do. @param {Record<string, boolean>} done */
+export const stepsOf = (done) => STEPS.map(({ id, tasks }) => ({ id, tasks: tasks.filter((task) => task in done) }));
+
 /** The step one is in: the first that is not finished. @param {Record<string, boolean>} done */
-export const stepOf = (done) => (STEPS.find(({ tasks }) => tasks.some((task) => !done[task])) ?? STEPS.at(-1)).id;
+export const stepOf = (done) => (stepsOf(done).find(({ tasks }) => tasks.some((task) => !done[task])) ?? STEPS.at(-1)).id;

@@ -41,6 +41,8 @@ export function createTabState({ store, boot }) {
     goTo(name) {
       location.hash = name;
     },
+    /** signal<boolean> somebody can open the map by a link, as far as this page knows; said only to who may share it */
+    isShared: signal(Boolean(boot.map.is_shared)),
     editedAt,
     /** signal<user id|null> who answers for the map; not in the log */
     lead,

@@ -1,13 +1,13 @@
 /** The guide beside the map: the five steps of the method, whose tasks tick themselves as the map grows. */
 import { html, useComputed, useSignal } from "../../lib.js";
 import { gettext, interpolate } from "../../i18n.js";
-import { STEPS, factsOf, moreThanHalf, stepOf } from "../../model/guide.js";
+import { factsOf, moreThanHalf, stepOf, stepsOf } from "../../model/guide.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
 import { openPlace } from "./places.js";
 import { stepTexts, taskTexts } from "./texts.js";
 
-const factsOfMap = (store) => factsOf((kind) => store.visible(kind).value.values(), store.context.value);
+const factsOfMap = (store, isShared = null) => factsOf((kind) => store.visible(kind).value.values(), store.context.value, isShared);
 
 /** Whether this map needs no guide that opens by itself. */
 export const isMostlyDone = (store) => moreThanHalf(factsOfMap(store).done);
@@ -15,13 +15,14 @@ export const isMostlyDone = (store) => moreThanHalf(factsOfMap(store).done);
 export function Guide() {
   const editor = useEditor();
   const { store } = editor;
-  const facts = useComputed(() => factsOfMap(store));
+  const facts = useComputed(() => factsOfMap(store, store.abilities.value?.share ? editor.isShared.value : null));
   const { done } = facts.value;
   const chosen = useSignal(null);
   const open = chosen.value ?? stepOf(done);
   const task = useSignal(null);
   const texts = { steps: stepTexts(), tasks: taskTexts() };
-  const all = STEPS.flatMap((step) => step.tasks);
+  const steps = stepsOf(done);
+  const all = steps.flatMap((step) => step.tasks);
   const close = () => {
     editor.guide.value = false;
     editor.announce(gettext("Guide hidden. Help brings it back."));
@@ -39,7 +40,7 @@ export function Guide() {
       <button type="button" class="ibtn ibtn--sm" aria-label=${gettext("Hide the guide")} title=${gettext("Hide the guide")} onClick=${close}><${Icon} name="close" size=${16} /></button>
     </header>
     <ol class="guide__steps">
-      ${STEPS.map((step, i) => html`<${Step} key=${step.id} step=${step} number=${i + 1} isOpen=${open === step.id} facts=${facts.value} texts=${texts} task=${task} choose=${() => (chosen.value = open === step.id ? "" : step.id)} />`)}
+      ${steps.map((step, i) => html`<${Step} key=${step.id} step=${step} number=${i + 1} isOpen=${open === step.id} facts=${facts.value} texts=${texts} task=${task} choose=${() => (chosen.value = open === step.id ? "" : step.id)} />`)}
     </ol>
     <p class="guide__foot t3">${gettext("Ticks follow the map itself; examples never count.")}</p>
   </aside>`;

@@ -120,6 +120,7 @@ const PLACES = {
   effort: orAdd("opportunities"),
   owners: orAdd("opportunities"),
   published: settings("status"),
+  shared: (editor) => (editor.sharing.value = true),
   metric: orAdd("metrics"),
   exits,
   keep: adding("highs"),

@@ -166,6 +166,12 @@ const finalise = () => ({
     good: gettext("In review: three people asked for their view"),
     bad: gettext("A draft that nobody has seen since March"),
   },
+  shared: {
+    title: gettext("Share it with stakeholders"),
+    why: gettext("A map changes something when those who decide have seen it, and most of them have no account here."),
+    good: gettext("The head of sales opens the link before the meeting"),
+    bad: gettext("A picture of the map in an e-mail, two versions old"),
+  },
 });
 
 const revisit = () => ({

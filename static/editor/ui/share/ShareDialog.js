@@ -30,6 +30,7 @@ function Dialog() {
     try {
       await work();
       links.value = await fetchLinks(mapId);
+      editor.isShared.value = links.value.some((one) => one.state === "open");
       return true;
     } catch (error) {
       failed(error);
