@@ -40,7 +40,7 @@ _TELLS: Final = {
     "pain_point.severity": "null: not rated yet",
     "pain_point.frequency_n": "So many people …",
     "pain_point.frequency_of": "… of so many",
-    "pain_point.cost": "What it costs: people a month, share and loss_rate in %, value in money, each {figure, low, high, source}",
+    "pain_point.cost": "people a month, share and loss_rate in %, value in money: each {figure, low, high, source}",
     "opportunity.number": "People call it O and this number",
     "opportunity.pain_points": "What it answers: ids of pain points",
     "comment.thread": "The id of the comment that this one answers",
