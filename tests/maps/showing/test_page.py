@@ -175,6 +175,21 @@ def test_the_map_is_a_table_whose_cards_go_over_their_touchpoints() -> None:
         assert wide == 5
 
 
+def test_what_a_colour_means_is_said_in_words_at_its_cards() -> None:
+    document = told(legend={"5": "Idea from the workshop"})
+    for number, card in enumerate(document.elements["card"].values()):
+        card["colour"] = 5 if number == 0 else 1 if number == 1 else None
+    html = page(document, "?view=map")
+    meanings = re.findall(r'<span class="kd__c[^>]*>(.*?)</span>', html)
+    assert meanings == ["Idea from the workshop"]
+
+
+def test_the_margin_of_paper_names_the_year() -> None:
+    margin = page(told())
+    margin = margin[margin.index("@bottom-left") :].partition("}")[0]
+    assert str(timezone.localdate().year) in margin
+
+
 def test_pictures_come_from_where_the_reader_may_fetch_them() -> None:
     document = told()
     card = next(iter(document.elements["card"].values()))
