@@ -8,7 +8,6 @@ from typing import Final
 
 from insights.analysis.backing import Item
 from maps.exchange.journey import Feeling, Touchpoint
-from maps.turning import highest_peak
 
 from .rule import Element, Hit, Rule, Threshold
 from .subject import Subject
@@ -89,9 +88,8 @@ def peaks_are_kept(subject: Subject) -> Iterator[Hit]:
 
 def _peaks(subject: Subject) -> Iterator[tuple[str, str, float]]:
     """(persona, touchpoint, score) of each persona's highest peak above neutral."""
-    for persona, scores in subject.curves.items():
-        peak = highest_peak(scores)
-        if peak and peak.score > 0:
+    for persona, peak in subject.peaks.items():
+        if peak.score > 0:
             yield persona, subject.touchpoints[peak.at].id, peak.score
 
 

@@ -16,6 +16,7 @@ from maps.document import MapDocument
 from maps.exchange.journey import Card, Feeling, Journey, Lane, PainPoint, Persona, Touchpoint
 from maps.exchange.reading_order import journey_of
 from maps.kinds import Row
+from maps.turning import Turn, highest_peak
 
 from .facts import Facts
 from .rule import Element, Threshold, Values
@@ -77,6 +78,12 @@ class Subject:
     def curves(self) -> Mapping[str, Scores]:
         """The feelings of each persona, touchpoint by touchpoint."""
         return {one.id: scores_of(self.journey, one.id) for one in self.journey.personas}
+
+    @cached_property
+    def peaks(self) -> Mapping[str, Turn]:
+        """The highest peak of each persona whose curve has one."""
+        found = {persona: highest_peak(scores) for persona, scores in self.curves.items()}
+        return {persona: peak for persona, peak in found.items() if peak}
 
     @cached_property
     def transitions(self) -> tuple[tuple[Persona, Transition], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -10,7 +11,7 @@ from django.utils import translation
 
 from insights.checks import words
 from insights.checks.fixes import ACTION, FIXES
-from insights.checks.registry import RULE, RULES
+from insights.checks.registry import RULE, RULES, THRESHOLDS
 from insights.checks.rule import GROUPS, Finding, Values
 from insights.checks.texts import TEXTS
 from maps.kinds import KINDS
@@ -18,6 +19,7 @@ from maps.kinds import KINDS
 from .breaks import breaks
 from .good import Case
 
+DOCUMENTATION = Path(__file__).parents[3] / "docs/checks.md"
 CASES = [(rule.id, case) for rule in RULES for case in rule.cases]
 # product.md's table.
 TABLE = """Q01 E, Q03 EW, Q04 E, Q05 EW, Q07 WI, Q08 W, Q10 E, Q11 W, Q12 W, Q13 W, Q14 I, Q15 W, Q16 I, Q20 EW, Q21 W,
@@ -155,3 +157,15 @@ def test_examples_beside_what_is_told_change_nothing() -> None:
     case.map.lane("support", example=True)
     case.map.evidence(case.map.touchpoint(stage, example=True), date="2001-01-01")
     assert case.report() == before
+
+
+def test_the_tables_of_the_documentation_are_the_registry() -> None:
+    text = DOCUMENTATION.read_text()
+    with translation.override("en"):
+        for rule in RULES:
+            severities = "/".join(one for one in "EWI" if one in rule.cases.values())
+            thresholds = ", ".join(f"`{one.name}`" for one in rule.thresholds)
+            title = words.title_of(rule.id)
+            assert f"| {rule.id} | {severities} | {rule.group} | {rule.step} | {title} | {thresholds} |" in text
+    for one in THRESHOLDS.values():
+        assert f"| `{one.name}` | {one.default:g} | {one.least:g} | {one.most:g} |" in text
