@@ -66,7 +66,8 @@ def _score(group: Group, outcomes: Sequence[Outcome]) -> Score:
 
 def figures_of(subject: Subject) -> Figures:
     claims = subject.coverage.claims
-    return Figures(_percent(claims.covered, claims.all), closure_of(subject.facts.actions))
+    coverage = _percent(claims.covered, claims.all) if subject.facts.knows_evidence else None
+    return Figures(coverage, closure_of(subject.facts.actions))
 
 
 def closure_of(actions: Iterable[Action]) -> int | None:

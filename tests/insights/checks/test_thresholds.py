@@ -221,6 +221,7 @@ def test_no_evidence_is_asked_for_where_none_is_kept_or_of_the_future() -> None:
     case.map.drop_all("evidence_link")
     case.know(knows_evidence=False)
     assert not any(case.applies(rule) for rule in ("Q30", "Q31", "Q32", "Q33"))
+    assert case.report().figures.coverage is None
     future = Case()
     future.map.head(state="future")
     assert not any(future.applies(rule) for rule in ("Q30", "Q31", "Q32", "Q33", "Q35"))
