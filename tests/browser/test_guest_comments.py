@@ -43,6 +43,22 @@ def comments_of(made: Map) -> list[tuple[str, str, str]]:
     return [(row["guest"], row["body"], row["target"]) for row in rows]
 
 
+def test_what_is_missing_is_said_at_the_field(site: Site, window: OpenWindow) -> None:
+    made = small_map(site)
+    guest = reader(made, window)
+    show(guest, "Story")
+    opened(guest.page)
+    say(guest.page, "")
+    name = guest.page.get_by_label("Your name")
+    expect(name).to_be_focused()
+    expect(name).to_have_attribute("aria-invalid", "true")
+    expect(name).to_have_accessible_description("Write something, at most 60 characters.")
+    say(guest.page, "We lost two weeks here.", "Kim")
+    expect(dialog(guest.page).get_by_role("listitem")).to_have_text("We lost two weeks here.")
+    expect(name).not_to_have_attribute("aria-invalid", "true")
+    assert len(comments_of(made)) == 1
+
+
 def test_a_guest_comments_and_the_team_sees_it_at_once(site: Site, window: OpenWindow) -> None:
     made = small_map(site)
     ines = window("ines").open(made.url)
