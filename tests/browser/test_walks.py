@@ -48,7 +48,10 @@ def test_a_walk_is_made_and_presented_with_notes(site: Site, window: OpenWindow)
 
 def _held_walk(site: Site, window: OpenWindow) -> tuple[Page, list[Route]]:
     """A new walk whose first change is on its way and stays there; the field of its notes is what comes next."""
-    page = window("ines").page
+    one = window("ines")
+    # What is held may arrive after what was sent when the page was left.
+    one.may_clash = True
+    page = one.page
     page.goto(f"{small_map(site).url}present/")
     expect(page.locator(".tp.is-on .d__t")).to_have_text("Reads reviews")
     page.keyboard.press("e")
@@ -79,10 +82,15 @@ def test_notes_typed_while_a_walk_is_being_saved_are_not_called_saved(site: Site
 def test_notes_typed_while_a_walk_is_being_saved_go_out_when_the_page_is_left(site: Site, window: OpenWindow) -> None:
     page, (first,) = _held_walk(site, window)
     page.get_by_label("Notes for Reads reviews").fill("Wait for the laugh")
-    with page.expect_request("**/walks/*/") as left:
+    with page.expect_response("**/walks/*/") as left:
         page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
-    assert "Wait for the laugh" in (left.value.post_data or "")
-    first.continue_()
+    assert left.value.ok
+    assert "Wait for the laugh" in (left.value.request.post_data or "")
+    expect(page.get_by_role("alert")).to_be_hidden()
+    with page.expect_response(lambda answer: answer.request == first.request):
+        first.continue_()
+    expect(page.get_by_role("alert")).to_be_hidden()
+    assert _notes_of(page)["New walk"] == ["Wait for the laugh", ""]
 
 
 def _in_two_tabs(site: Site, window: OpenWindow) -> tuple[Page, Page]:
