@@ -399,3 +399,40 @@ def test_a_small_case_is_changed_without_the_others() -> None:
     case = Case()
     case.act(owner=None)
     assert Case().facts.actions[0] == replace(case.facts.actions[0], owner="ann")
+
+
+def test_a_lowest_point_that_is_neutral_needs_no_pain_point() -> None:
+    case = Case()
+    case.map.drop_all("pain_point")
+    case.rate(0.0, place=3)
+    assert not case.applies("Q29")
+    case.rate(-0.1, place=3)
+    assert case.cases("Q29") == ["bare"]
+
+
+def test_pain_without_any_opportunity_is_found_and_the_reverse() -> None:
+    case, other = Case(), Case()
+    case.map.drop_all("opportunity")
+    assert [one.values for one in case.report().findings if one.rule == "Q41"] == [{"pain": "Slow", "number": 1}]
+    other.map.drop_all("pain_point")
+    found = [one for one in other.report().findings if one.rule == "Q41"]
+    assert [one.values for one in found] == [{"opportunity": "Faster", "number": 1}]
+
+
+def test_three_feelings_make_a_curve() -> None:
+    case = Case()
+    case.map.drop(*case.feelings[3:])
+    assert case.applies("Q21")
+    assert case.cases("Q21") == ["flat"]
+    case.map.drop(case.feelings[2])
+    assert not case.applies("Q21")
+
+
+def test_metrics_of_a_touchpoint_are_asked_for_figures_without_an_objective() -> None:
+    case = Case()
+    case.map.head(objective_text="")
+    case.map.row(case.metric)["touchpoint"] = case.touchpoints[0]
+    case.know(latest_points={})
+    assert [one.case for one in case.report().findings if one.rule == "Q50"] == ["silent"]
+    case.know(latest_points=None)
+    assert not case.applies("Q50")
