@@ -297,6 +297,8 @@ _TABLE: Sequence[Kind] = (
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _TABLE}
 NUMBERED = tuple(kind.name for kind in _TABLE if kind.number)
+# What people say about a map, which is no newer for it.
+TALK = frozenset(kind.name for kind in _TABLE if kind.ability == "comment")
 
 # A row on the wire and in memory: {"id": …, every field of the kind}.
 Row = dict[str, Any]

@@ -17,8 +17,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from .changes.writers import TALK
-from .kinds import KINDS
+from .kinds import KINDS, TALK
 from .models import ChangeRecord, JourneyMap
 
 PUBLISHED = "published"

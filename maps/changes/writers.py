@@ -16,17 +16,13 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from maps.access import database_id
-from maps.kinds import KINDS, NUMBERED, Row
+from maps.kinds import KINDS, NUMBERED, TALK, Row
 
 from .columns import TableOfKind, as_id, json_text, table_of
 from .history import Past
 from .state import MapState, Step
 
 CHUNK = 500
-
-
-# What is said about a map and changes nothing of it.
-TALK = frozenset(name for name, kind in KINDS.items() if kind.ability == "comment")
 
 
 class Dirty:
