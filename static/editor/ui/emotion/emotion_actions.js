@@ -39,9 +39,13 @@ export function emotionActions({ editor, plot, scale, preview, view, columns, op
 
   const stopOf = (touchpoint, persona) => plot.current?.querySelector(`[data-col="${touchpoint}"] [data-persona="${persona}"]`);
 
-  /** The marker of an emotion may be a new element after a Change: focus it once it is drawn. */
+  /** The marker of an emotion may be a new element after a Change: focus it once it is drawn, if nobody has gone on. */
   function focusSoon(touchpoint, persona) {
-    requestAnimationFrame(() => stopOf(touchpoint, persona)?.focus({ preventScroll: true }));
+    const from = document.activeElement;
+    requestAnimationFrame(() => {
+      const { activeElement } = document;
+      if (activeElement === from || activeElement === document.body) stopOf(touchpoint, persona)?.focus({ preventScroll: true });
+    });
   }
 
   function openAt(touchpoint, line) {
