@@ -125,4 +125,7 @@ def window(site: Site, homes: Callable[[str | None, bool], BrowserContext]) -> I
     faults = [fault for one in opened for fault in one.faults]
     for one in opened:
         one.close()
+        # A window that a page has opened stays in front of whatever comes next.
+        for left in one.context.pages[1:]:
+            left.close()
     assert not faults, "\n".join(faults)

@@ -86,7 +86,7 @@ def test_what_comes_out_of_the_tray_over_the_lower_edge_does_not_make_the_map_ru
     # From the middle of the map back to that edge: now it is meant.
     ines.page.mouse.move(x + 200, area["y"] + area["height"] / 2, steps=4)
     ines.page.mouse.move(x + 200, bottom - 20, steps=4)
-    ines.page.wait_for_function("() => document.querySelector('.map-scroll').scrollTop > 20")
+    ines.page.wait_for_function("() => document.querySelector('.map-scroll').scrollTop > 20", polling=100)
     ines.press("Escape")
     ines.page.mouse.up()
 

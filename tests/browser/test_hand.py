@@ -68,13 +68,13 @@ def test_ctrl_and_the_wheel_zoom_the_map_around_the_pointer_and_never_the_page(s
     assert box["x"] <= x <= box["x"] + box["width"]
     _zoom(ines, 1)
     ines.page.mouse.wheel(0, 60)
-    ines.page.wait_for_function("kept.length === 6")
+    ines.page.wait_for_function("kept.length === 6", polling=100)
     assert ines.page.evaluate("kept") == [True] * 5 + [False]
     expect(editor).to_have_attribute("data-density", "comfort")
     # Over the bars it is the browser's.
     ines.page.mouse.move(300, 10)
     _zoom(ines, -1)
-    ines.page.wait_for_function("kept.length === 7")
+    ines.page.wait_for_function("kept.length === 7", polling=100)
     assert ines.page.evaluate("kept[6]") is False
     expect(editor).to_have_attribute("data-density", "comfort")
 

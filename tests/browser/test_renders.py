@@ -49,7 +49,7 @@ class Drawn:
 
     def forget(self) -> None:
         """Once nothing is drawn any more: parts of the editor and the workspace's people arrive after the map."""
-        self.page.wait_for_function(ARRIVED)
+        self.page.wait_for_function(ARRIVED, polling=100)
         seen = -1
         while seen != (seen := len(self._drawn())):
             self.page.wait_for_timeout(500)

@@ -90,7 +90,7 @@ def test_what_is_printed_has_title_heads_and_figures_of_pages(
     ines = window("ines").open(made.url)
     expect(ines.page.get_by_role("gridcell").first).to_be_visible()
     # The part that prints comes when the map stands.
-    ines.page.wait_for_function("document.adoptedStyleSheets.length > 0")
+    ines.page.wait_for_function("document.adoptedStyleSheets.length > 0", polling=100)
     for page in (guest.page, ines.page):
         text, pages = printed(page, tmp_path, paper)
         assert f"Page 1 of {pages}" in text

@@ -60,7 +60,7 @@ def _held_walk(site: Site, window: OpenWindow) -> tuple[Page, list[Route]]:
     held: list[Route] = []
     page.route("**/walks/*/", lambda route: route.continue_() if held else held.append(route))
     page.get_by_role("button", name="Overview", exact=True).click()
-    page.wait_for_function("document.querySelectorAll('[data-list] > li').length === 2")
+    page.wait_for_function("document.querySelectorAll('[data-list] > li').length === 2", polling=100)
     while not held:
         page.wait_for_timeout(10)
     return page, held
