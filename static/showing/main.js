@@ -31,5 +31,6 @@ if (root) {
   async function startPresenting() {
     const part = await import("./presenting.js");
     part.startPresenting(root, views, walk);
+    root.dataset.presenting = "ready";
   }
 }

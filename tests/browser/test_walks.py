@@ -19,10 +19,19 @@ LISTEN = """() => {
 }"""
 
 
+# Keys do something from then on.
+READY = '[data-presenting="ready"]'
+
+
+def begin(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.locator(READY)).to_be_attached()
+
+
 def test_a_walk_is_made_and_presented_with_notes(site: Site, window: OpenWindow) -> None:
     made = small_map(site)
     page = window("ines").page
-    page.goto(f"{made.url}present/")
+    begin(page, f"{made.url}present/")
     title = page.locator(".tp.is-on .d__t")
     expect(title).to_have_text("Reads reviews")
     page.keyboard.press("End")
@@ -35,6 +44,7 @@ def test_a_walk_is_made_and_presented_with_notes(site: Site, window: OpenWindow)
     page.get_by_label("Notes for Signs up").fill("Wait for the laugh")
     expect(page.get_by_text("Saved", exact=True)).to_be_visible()
     page.reload()
+    expect(page.locator(READY)).to_be_attached()
     expect(page.locator("[data-place-of]")).to_have_text("1 of 2")
     page.keyboard.press("PageDown")
     expect(page.locator(".ov")).to_be_visible()
@@ -52,7 +62,7 @@ def _held_walk(site: Site, window: OpenWindow) -> tuple[Page, list[Route]]:
     # What is held may arrive after what was sent when the page was left.
     one.may_clash = True
     page = one.page
-    page.goto(f"{small_map(site).url}present/")
+    begin(page, f"{small_map(site).url}present/")
     expect(page.locator(".tp.is-on .d__t")).to_have_text("Reads reviews")
     page.keyboard.press("e")
     page.get_by_role("button", name="New walk").click()
@@ -98,13 +108,13 @@ def _in_two_tabs(site: Site, window: OpenWindow) -> tuple[Page, Page]:
     one = window("ines")
     one.may_clash = True
     first, second = one.page, window("ines").page
-    first.goto(f"{small_map(site).url}present/")
+    begin(first, f"{small_map(site).url}present/")
     expect(first.locator(".tp.is-on .d__t")).to_have_text("Reads reviews")
     first.keyboard.press("e")
     first.get_by_role("button", name="New walk").click()
     expect(first.get_by_label("Name", exact=True)).to_be_focused()
     expect(first).to_have_url(re.compile("walk="))
-    second.goto(first.url)
+    begin(second, first.url)
     expect(second.locator(".tp.is-on .d__t")).to_have_text("Reads reviews")
     second.keyboard.press("e")
     second.get_by_label("Notes for Reads reviews").fill("From the second tab")
