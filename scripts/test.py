@@ -19,7 +19,7 @@ from scripts.setup_system import missing_programs
 
 PLAIN: Final = "not browser and not stack and not simulation and not postgres and not redis"
 # More than that many failures are no chance; running them again would only take time.
-FEW: Final = 12
+FEW: Final = 3
 WORKERS: Final = str(min(4, os.cpu_count() or 1))
 
 

@@ -50,7 +50,7 @@ class Drawn:
 
     def forget(self) -> None:
         """Once nothing is drawn any more: parts of the editor and the workspace's people arrive after the map."""
-        # A browser that has been open for long does not tell of all that has arrived.
+        # In long runs one of the two is sometimes not listed, nobody knows yet why. What is drawn is waited for below.
         with contextlib.suppress(Error):
             self.page.wait_for_function(ARRIVED, polling=100, timeout=5_000)
         seen = -1
