@@ -17,6 +17,7 @@ COPY journeymap journeymap
 COPY workspaces workspaces
 COPY personas personas
 COPY maps maps
+COPY insights insights
 COPY templates templates
 COPY static static
 COPY locale locale

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "workspaces",
     "personas",
     "maps",
+    "insights",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -281,6 +282,6 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         name: {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO"), "propagate": False}
-        for name in ("django", "journeymap", "workspaces", "personas", "maps")
+        for name in ("django", "journeymap", "workspaces", "personas", "maps", "insights")
     },
 }

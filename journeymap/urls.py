@@ -16,6 +16,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("workspaces.api_urls")),
     path("", include("personas.api_urls")),
     path("", include("maps.api_urls")),
+    path("", include("insights.api_urls")),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready, name="readyz"),
@@ -28,4 +29,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workspaces.urls")),
     path("", include("personas.urls")),
     path("", include("maps.urls")),
+    path("", include("insights.urls")),
 ]

@@ -5,14 +5,17 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from .models import ApiToken, User
+from .models import ApiToken, TokenScope, User
 from .tokens import user_of_token
 
 __all__ = ["BearerAuthentication", "user_of_token"]
 
 
 class BearerAuthentication(BaseAuthentication):
-    """`Authorization: Bearer TOKEN`; `request.auth` is then the ApiToken, whose workspace limits it."""
+    """`Authorization: Bearer TOKEN`; `request.auth` is then the ApiToken, whose workspace limits it.
+
+    A view that narrower tokens may reach names their scope as `token_scope`; all others refuse them.
+    """
 
     def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
         words = get_authorization_header(request).split()
@@ -20,7 +23,8 @@ class BearerAuthentication(BaseAuthentication):
             return None
         if len(words) != 2:
             raise AuthenticationFailed("The Authorization header must read: Bearer TOKEN.")
-        holder = user_of_token(words[1].decode("latin-1"))
+        scope = getattr(request.parser_context["view"], "token_scope", TokenScope.ALL)
+        holder = user_of_token(words[1].decode("latin-1"), scope)
         if holder is None:
             raise AuthenticationFailed("This token is unknown, revoked or expired.")
         return holder

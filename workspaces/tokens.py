@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from .audit import record
-from .models import ApiToken, User, Workspace
+from .models import ApiToken, TokenScope, User, Workspace
 
 # A recognisable beginning lets secret scanners find a leaked token.
 PREFIX = "jm_"
@@ -28,6 +28,7 @@ def issue_token(
     name: str,
     workspace: Workspace | None = None,
     expires_at: datetime | None = None,
+    scope: TokenScope = TokenScope.ALL,
 ) -> tuple[ApiToken, str]:
     """A new token and its secret, which is shown this once. Without a workspace it is good for all of its user's."""
     secret = PREFIX + secrets.token_urlsafe(32)
@@ -37,6 +38,7 @@ def issue_token(
         name=name,
         secret_hash=hash_of_secret(secret),
         expires_at=expires_at,
+        scope=scope,
     )
     record("token_created", actor=user, workspace=workspace, about=token, name=name)
     return token, secret
@@ -54,8 +56,11 @@ def revoke_token(token: ApiToken, actor: User) -> None:
         )
 
 
-def user_of_token(secret: str) -> tuple[User, ApiToken] | None:
-    """Who holds this secret, with the token (its `workspace_id` limits it); None when unknown, revoked or expired."""
+def user_of_token(secret: str, scope: TokenScope = TokenScope.ALL) -> tuple[User, ApiToken] | None:
+    """Who holds this secret, with the token (its `workspace_id` limits it); None when unknown, revoked or expired.
+
+    `scope`: what is asked for. A token for everything opens each of them, a narrower one its own and nothing else.
+    """
     if not secret.startswith(PREFIX) or len(secret) > 200:
         return None
     now = timezone.now()
@@ -65,6 +70,7 @@ def user_of_token(secret: str) -> tuple[User, ApiToken] | None:
             Q(expires_at=None) | Q(expires_at__gt=now),
             secret_hash=hash_of_secret(secret),
             revoked_at=None,
+            scope__in=(TokenScope.ALL, scope),
         )
         .filter(user__is_active=True)
         .first()

@@ -59,6 +59,9 @@ class JourneyMap(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(default=timezone.now)
+    # When somebody last reviewed it, and since when something asks for that (insights.reviews writes both).
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    review_asked_at = models.DateTimeField(null=True, blank=True)
 
     folder = models.ForeignKey(Folder, on_delete=models.SET_NULL, null=True, blank=True, related_name="maps")
     # A map to look around in, made with the workspace; taken away in one click.

@@ -1,8 +1,9 @@
 from .audit import AuditEvent
 from .installation import Installation
 from .job import Job, JobState
-from .token import ApiToken
+from .token import ApiToken, TokenScope
 from .user import User
+from .webhook import Webhook, WebhookDelivery
 from .workspace import Channel, Contact, Invitation, Membership, Role, Team, Workspace
 
 __all__ = [
@@ -17,6 +18,9 @@ __all__ = [
     "Membership",
     "Role",
     "Team",
+    "TokenScope",
     "User",
+    "Webhook",
+    "WebhookDelivery",
     "Workspace",
 ]

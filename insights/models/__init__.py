@@ -1,0 +1,25 @@
+from .action import Action, ActionEvent, ActionReading, ActionStatus, ContactDoor, Outcome
+from .check import CheckSettings, Waiver
+from .figures import MapFigures, ObjectiveReading
+from .planned_map import PlannedMap
+from .report import Report, ReportSchedule
+from .review import MapReview, ReviewTrigger, WorkspaceEvent
+
+__all__ = [
+    "Action",
+    "ActionEvent",
+    "ActionReading",
+    "ActionStatus",
+    "CheckSettings",
+    "ContactDoor",
+    "MapFigures",
+    "MapReview",
+    "ObjectiveReading",
+    "Outcome",
+    "PlannedMap",
+    "Report",
+    "ReportSchedule",
+    "ReviewTrigger",
+    "Waiver",
+    "WorkspaceEvent",
+]
