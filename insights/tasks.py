@@ -1,1 +1,1 @@
-"""Regular work on what maps say, run by Celery's beat (journeymap/settings.py has the times)."""
+"""Regular work on what maps say: functions with @regular_work; journeymap/settings.py has the times."""

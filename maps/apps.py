@@ -5,8 +5,8 @@ class MapsConfig(AppConfig):
     name = "maps"
 
     def ready(self) -> None:
-        # Importing exporting tells the workers who makes exports.
-        from . import departures, detailing, exporting, founding, image_tidying  # noqa: F401
+        # Importing exporting tells the workers who makes exports, importing tasks what comes round.
+        from . import departures, detailing, exporting, founding, image_tidying, tasks  # noqa: F401
         from .live import library, listening
 
         departures.start()

@@ -1,15 +1,15 @@
-"""Regular work on maps, run by Celery's beat."""
+"""Regular work on maps (journeymap/settings.py has the times)."""
 
-from celery import shared_task
+from workspaces.regular import regular_work
 
 from . import export_files, tidying
 
 
-@shared_task(name="maps.tidy", ignore_result=True)
+@regular_work("maps.tidy")
 def tidy() -> None:
     tidying.tidy()
 
 
-@shared_task(name="maps.tidy_exports", ignore_result=True)
+@regular_work("maps.tidy_exports")
 def tidy_exports() -> None:
     export_files.forget_old_exports()

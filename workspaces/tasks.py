@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
 from . import jobs
+from .regular import Rounds
 
 log = logging.getLogger(__name__)
 
@@ -51,18 +52,22 @@ def _ensure_thread() -> None:
 
 
 def _work() -> None:
-    """One job after the other; at the beginning and in idle minutes, what an earlier process left behind."""
+    """One job after the other, and between them what comes round; at the beginning and in idle minutes, what an earlier
+    process left behind."""
     patience = 0.0
+    rounds = Rounds()
     while True:
         close_old_connections()
         try:
             _do_next(patience)
+            is_round = rounds.do_one()
         except DatabaseError:
             # The row is the truth: the job stays in line, and the sweep of a better minute starts it again.
             log.exception("A job could not be run")
+            is_round = False
         finally:
             close_old_connections()
-        patience = IDLE_SECONDS
+        patience = 0.0 if is_round else IDLE_SECONDS
 
 
 def _do_next(patience: float) -> None:
