@@ -24,7 +24,7 @@ WORKS: Final[dict[str, Work]] = {}
 
 
 def regular_work(name: str) -> Callable[[Work], Work]:
-    """Makes a function beat's task of this name, and work of a process without workers; apps import theirs in ready()."""
+    """Makes a function beat's task of this name, and work of a process without workers; ready() imports it."""
 
     def register(work: Work) -> Work:
         WORKS[name] = work
