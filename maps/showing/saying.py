@@ -31,9 +31,9 @@ def page_locale() -> Locale:
         return Locale("en", "GB")
 
 
-def score_text(score: float) -> str:
+def score_text(score: float, locale: Locale | None = None) -> str:
     """+1.3, −0.5, 0.0: with its sign and one decimal."""
-    shown = str(format_decimal(abs(round(score, 1)), "0.0", locale=page_locale()))
+    shown = str(format_decimal(abs(round(score, 1)), "0.0", locale=locale or page_locale()))
     return shown if not round(score, 1) else ("+" if score > 0 else MINUS) + shown
 
 
@@ -41,7 +41,7 @@ def figure_text(number: float | None, unit: str) -> str:
     return as_figure(number, unit, page_locale())
 
 
-def day_text(day: date | datetime | str | None, *, with_year: bool = False) -> str:
+def day_text(day: date | datetime | str | None, *, with_year: bool = False, locale: Locale | None = None) -> str:
     """`28 Nov 2026`; without the year when it is this one, unless that is wanted. A date as text is YYYY-MM-DD."""
     if not day:
         return ""
@@ -50,7 +50,7 @@ def day_text(day: date | datetime | str | None, *, with_year: bool = False) -> s
     if isinstance(day, datetime):
         day = timezone.localtime(day).date()
     skeleton = "yMMMd" if with_year or day.year != timezone.localdate().year else "MMMd"
-    return str(format_skeleton(skeleton, day, locale=page_locale()))
+    return str(format_skeleton(skeleton, day, locale=locale or page_locale()))
 
 
 def age_text(at: datetime) -> str:
@@ -64,16 +64,16 @@ def age_text(at: datetime) -> str:
     return ngettext("%(n)s month ago", "%(n)s months ago", months) % {"n": months}
 
 
-def minutes_text(minutes: int) -> str:
+def minutes_text(minutes: int, locale: Locale | None = None) -> str:
     for most, size, unit in ((2 * HOUR, 1, _("min")), (2 * DAY, HOUR, _("h"))):
         if minutes < most:
-            return f"{_figure(minutes / size)}{SPACE}{unit}"
+            return f"{_figure(minutes / size, locale)}{SPACE}{unit}"
     days = minutes / DAY
-    return ngettext("%(n)s day", "%(n)s days", round(days)) % {"n": _figure(days)}
+    return ngettext("%(n)s day", "%(n)s days", round(days)) % {"n": _figure(days, locale)}
 
 
-def _figure(number: float) -> str:
-    return str(format_decimal(round(number, 1), "#,##0.#", locale=page_locale()))
+def _figure(number: float, locale: Locale | None) -> str:
+    return str(format_decimal(round(number, 1), "#,##0.#", locale=locale or page_locale()))
 
 
 def face_of(score: float) -> int:

@@ -1,0 +1,148 @@
+"""One persona's emotion over the journey, and beside it the same of an earlier time, another map or persona. Pure.
+
+The line is the product's (maps.thumbnail): never above or below what was said, broken where nothing is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from maps.exchange.journey import Journey, Touchpoint
+from maps.thumbnail import line_path, runs
+from maps.turning import turns_of
+
+from .scale import Scale, rounded
+
+# Room for a face and the word beside it, in per cent of the height.
+MARGIN: Final = 18.0
+SCALE: Final = Scale(-2.0, 2.0, MARGIN)
+MOST_NOTES: Final = 4
+
+Scores = Sequence[float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stage: `columns` wide, one without touchpoints has a column, too."""
+
+    stage: str
+    title: str
+    colour: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`touchpoint`: None in a stage without any. `was`: the score of the other line."""
+
+    touchpoint: Touchpoint | None
+    x: float
+    score: float | None
+    was: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A feeling at its touchpoint; `x`, `y` in per cent."""
+
+    touchpoint: Touchpoint
+    x: float
+    y: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A peak or a valley that the chart names. `side`: which way its word leans, to stay inside."""
+
+    x: float
+    y: float
+    score: float
+    is_peak: bool
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Paths in a box of 100 x 100; `dots`: scores without a neighbour, which make no line."""
+
+    path: str
+    area: str
+    dots: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CurveChart:
+    """`unset`: x of touchpoints whose feeling is not set. `zero`: where neutral is."""
+
+    bands: tuple[Band, ...]
+    columns: tuple[Column, ...]
+    line: Drawn
+    before: Drawn | None
+    spots: tuple[Spot, ...]
+    notes: tuple[Note, ...]
+    unset: tuple[float, ...]
+    edges: tuple[float, ...]
+    zero: float = SCALE.y(0)
+
+    @property
+    def width(self) -> int:
+        return len(self.columns)
+
+
+def curve_chart(journey: Journey, scores: Scores, before: Scores | None = None, notes: int = MOST_NOTES) -> CurveChart:
+    """`scores` and `before`: one for each touchpoint of the journey in reading order, None where not set."""
+    bands = tuple(Band(one.id, one.title, one.colour, max(1, len(one.touchpoints))) for one in journey.stages)
+    columns = _columns(journey, scores, before)
+    xs = [column.x for column in columns if column.touchpoint]
+    return CurveChart(
+        bands=bands,
+        columns=columns,
+        line=_drawn(scores, xs),
+        before=_drawn(before, xs) if before and any(one is not None for one in before) else None,
+        spots=tuple(
+            Spot(column.touchpoint, column.x, SCALE.y(column.score), column.score)
+            for column in columns
+            if column.touchpoint and column.score is not None
+        ),
+        notes=tuple(
+            Note(xs[turn.at], SCALE.y(turn.score), turn.score, turn.is_peak, _side(xs[turn.at]))
+            for turn in turns_of(scores, notes)
+        ),
+        unset=tuple(column.x for column in columns if column.touchpoint and column.score is None),
+        edges=_edges(bands),
+    )
+
+
+def _columns(journey: Journey, scores: Scores, before: Scores | None) -> tuple[Column, ...]:
+    places: list[Touchpoint | None] = []
+    for stage in journey.stages:
+        places += stage.touchpoints or [None]
+    now, was = iter(scores), iter(before or [None] * len(scores))
+    return tuple(
+        Column(one, rounded((at + 0.5) * 100 / len(places)), next(now) if one else None, next(was) if one else None)
+        for at, one in enumerate(places)
+    )
+
+
+def _drawn(scores: Scores, xs: Sequence[float]) -> Drawn:
+    drawn = [[(x, SCALE.y(score)) for x, score in run] for run in runs(scores, xs)]
+    longer = [run for run in drawn if len(run) > 1]
+    lines = [(line_path(run), run[0][0]) for run in longer]
+    area = "".join(f"{path}V{SCALE.y(0):g}H{start:g}Z" for path, start in lines)
+    return Drawn("".join(path for path, _start in lines), area, tuple(run[0] for run in drawn if len(run) == 1))
+
+
+def _edges(bands: Sequence[Band]) -> tuple[float, ...]:
+    """Where stages begin, the first left out."""
+    whole, passed, found = sum(one.columns for one in bands), 0, []
+    for band in bands[:-1]:
+        passed += band.columns
+        found.append(rounded(passed * 100 / whole))
+    return tuple(found)
+
+
+def _side(x: float) -> str:
+    return "start" if x < 5 else "end" if x > 95 else "middle"
