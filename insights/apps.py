@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class InsightsConfig(AppConfig):
@@ -6,4 +7,10 @@ class InsightsConfig(AppConfig):
 
     def ready(self) -> None:
         # Importing tasks tells the workers, and a process without them, what comes round.
-        from . import tasks  # noqa: F401
+        from workspaces.webhooks.managing import EVENTS
+
+        from . import signals, tasks  # noqa: F401
+
+        EVENTS[signals.CREATED] = _("An action was made")
+        EVENTS[signals.CHANGED] = _("An action was changed")
+        EVENTS[signals.CLOSED] = _("An action was done or dropped")

@@ -208,6 +208,8 @@ IMPORTS_AN_HOUR = env.int("IMPORTS_AN_HOUR", default=10)
 # Files made of maps, of a person: within an hour, and waiting or being made at once.
 EXPORTS_AN_HOUR = env.int("EXPORTS_AN_HOUR", default=30)
 EXPORTS_AT_ONCE = env.int("EXPORTS_AT_ONCE", default=2)
+# Hosts that webhooks may be sent to though they lie in a private network, and by http.
+WEBHOOK_PRIVATE_HOSTS = tuple(env.list("WEBHOOK_PRIVATE_HOSTS", default=[]))
 # Folders with more fonts for drawn documents, for characters that the one in static/fonts lacks.
 FONT_DIRS = tuple(env.list("FONT_DIRS", default=[]))
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
@@ -257,6 +259,8 @@ HEARTBEAT_FILE = env.str("HEARTBEAT_FILE", default="")
 _SCHEDULE = {
     "journeymap.celery.report_alive": timedelta(seconds=20),
     "workspaces.sweep_jobs": timedelta(seconds=60),
+    "workspaces.send_webhooks": timedelta(seconds=60),
+    "workspaces.tidy_webhooks": timedelta(days=1),
     "maps.tidy_exports": timedelta(hours=1),
     "maps.tidy": timedelta(days=1),
 }

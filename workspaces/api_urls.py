@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import jobs, lists, people, tokens, workspaces
+from .api import jobs, lists, people, tokens, webhooks, workspaces
 
 urlpatterns = [
     path("workspaces/", workspaces.Workspaces.as_view(), name="api_workspaces"),
@@ -13,6 +13,19 @@ urlpatterns = [
     path("workspaces/<slug:slug>/invitations/<uuid:pk>/", people.OneInvitation.as_view(), name="api_invitation"),
     path("workspaces/<slug:slug>/tokens/", tokens.Tokens.as_view(), name="api_tokens"),
     path("workspaces/<slug:slug>/tokens/<uuid:pk>/", tokens.OneToken.as_view(), name="api_token"),
+    path("workspaces/<slug:slug>/webhooks/", webhooks.Webhooks.as_view(), name="api_webhooks"),
+    path("workspaces/<slug:slug>/webhooks/<uuid:pk>/", webhooks.OneWebhook.as_view(), name="api_webhook"),
+    path("workspaces/<slug:slug>/webhooks/<uuid:pk>/ping/", webhooks.WebhookPing.as_view(), name="api_webhook_ping"),
+    path(
+        "workspaces/<slug:slug>/webhooks/<uuid:pk>/secret/",
+        webhooks.WebhookSecret.as_view(),
+        name="api_webhook_secret",
+    ),
+    path(
+        "workspaces/<slug:slug>/webhooks/<uuid:pk>/deliveries/",
+        webhooks.Deliveries.as_view(),
+        name="api_webhook_deliveries",
+    ),
     path("workspaces/<slug:slug>/contacts/", lists.Contacts.as_view(), name="api_contacts"),
     path("workspaces/<slug:slug>/teams/", lists.Teams.as_view(), name="api_teams"),
     path("jobs/<uuid:pk>/", jobs.OneJob.as_view(), name="api_job"),

@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from ..jobs import reason
-from ..models import ApiToken, Invitation, Job, JobState, Membership, Role
+from ..models import ApiToken, Invitation, Job, JobState, Membership, Role, TokenScope
 from .base import StrictSerializer
 
 
@@ -62,6 +62,11 @@ class NewInvitationSerializer(InvitationSerializer):
 class TokenSerializer(StrictSerializer):
     id = serializers.UUIDField(read_only=True)
     name = serializers.CharField(max_length=120)
+    scope = serializers.ChoiceField(
+        choices=TokenScope.choices,
+        default=TokenScope.ALL,
+        help_text="`actions`: reaches nothing but the address where a tracker says how far an action is.",
+    )
     created_at = serializers.DateTimeField(read_only=True)
     last_used_at = serializers.DateTimeField(read_only=True, allow_null=True)
     expires_at = serializers.DateTimeField(allow_null=True, default=None)

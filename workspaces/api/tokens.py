@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ..errors import Forbidden, Invalid, NotFound
-from ..models import ApiToken
+from ..models import ApiToken, TokenScope
 from ..tokens import issue_token, revoke_token
 from .base import ByCursor, WorkspaceView
 from .serializers import NewTokenSerializer, TokenSerializer, token_json
@@ -46,7 +46,9 @@ class Tokens(WorkspaceView, GenericAPIView[ApiToken]):
         if expires_at is not None and expires_at <= timezone.now():
             message = _("The end must lie in the future.")
             raise Invalid(message, details={"expires_at": [message]})
-        token, secret = issue_token(self.person, wanted["name"], self.workspace, expires_at)
+        token, secret = issue_token(
+            self.person, wanted["name"], self.workspace, expires_at, TokenScope(wanted["scope"])
+        )
         return Response(token_json(token, secret), status=201)
 
 
