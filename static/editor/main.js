@@ -8,6 +8,7 @@ import { EditorContext, createEditor, isNarrow } from "./ui/context.js";
 import { keepSprite } from "./ui/Icon.js";
 import { fetchFirst } from "./ui/later.js";
 import { takeSkeleton } from "./ui/Loading.js";
+import { followAddress } from "./ui/jump.js";
 import { followNotices } from "./ui/messages.js";
 import { followRights } from "./ui/rights.js";
 
@@ -21,6 +22,7 @@ async function start() {
   const editor = createEditor({ store, boot, session, skeleton: takeSkeleton(root) });
   followNotices(editor);
   followRights(editor);
+  followAddress(editor);
   attachClipboard(editor);
   attachPanelFocus(root);
   root.replaceChildren();

@@ -2,7 +2,8 @@
 import { addAt, createLane, newStage, newTouchpoint } from "../../commands/add.js";
 import { holdsCards } from "../../model/structure.js";
 import { openMenuFor } from "../menus.js";
-import { elementOf, reveal } from "../reveal.js";
+import { jumpTo } from "../jump.js";
+import { elementOf } from "../reveal.js";
 
 /** A field of the map's settings, which are a tab beside the map. They take the focus once when they open: it comes after. */
 const settings = (field) => (editor) => {
@@ -21,19 +22,9 @@ const settings = (field) => (editor) => {
 
 /** The details of an element, in the panel. */
 const details = (editor, next) => {
-  show(editor, next);
+  jumpTo(editor, next);
   editor.openInspector(next.kind, next.id);
 };
-
-function show(editor, { kind, id }) {
-  const row = editor.store.row(kind, id).peek() ?? {};
-  const touchpoint = kind === "touchpoint" ? id : (row.touchpoint ?? null);
-  const stage = editor.store.row("touchpoint", touchpoint ?? "").peek()?.stage ?? null;
-  const lane = kind === "card" ? row.lane : laneOf(editor, LANES[kind])?.id;
-  reveal(editor, { kind, id, lane: lane ?? null, touchpoint, stage }, { focus: true });
-}
-
-const LANES = { emotion: "emotions", pain_point: "pain_points", opportunity: "opportunities", metric: "metrics" };
 
 const laneOf = (editor, role) => {
   const lanes = editor.store.visible("lane").peek();
@@ -84,7 +75,7 @@ const titled = (kind, make) => (editor, next) => (next ? editor.edit(kind, next.
 function exits(editor, next) {
   editor.showPaths.value = true;
   if (!next) return newTouchpoint.run(editor, null);
-  show(editor, next);
+  jumpTo(editor, next);
   const target = { ...next, lane: null, touchpoint: next.id };
   setTimeout(() => {
     const header = elementOf(next);

@@ -1,0 +1,38 @@
+/** To an element by nothing but its kind and id, from wherever one is: findings, the guide, links of other pages. */
+import { KINDS } from "../model/kinds.js";
+import { reveal } from "./reveal.js";
+
+const LANES = { emotion: "emotions", pain_point: "pain_points", opportunity: "opportunities", metric: "metrics" };
+
+/** @param {{kind: string, id: string}} element @returns {boolean} false: there is no such element here */
+export function jumpTo(editor, { kind, id }) {
+  const { store } = editor;
+  // The kind may come from an address.
+  const row = Object.hasOwn(KINDS, kind) && store.row(kind, id).peek();
+  if (!row) return false;
+  const touchpoint = kind === "touchpoint" ? id : (row.touchpoint ?? row.from ?? null);
+  const stage = kind === "stage" ? id : (store.row("touchpoint", touchpoint ?? "").peek()?.stage ?? null);
+  reveal(editor, { kind, id, lane: row.lane ?? laneOf(store, LANES[kind]), touchpoint, stage }, { focus: true });
+  return true;
+}
+
+function laneOf(store, role) {
+  const lanes = store.visible("lane").peek();
+  return store.lanesInOrder.peek().find((one) => lanes.get(one)?.role === role) ?? null;
+}
+
+/** `#touchpoint/<id>` in the address, as the other pages of the map link to what they speak of. */
+export function followAddress(editor) {
+  const go = () => {
+    const [kind, id] = location.hash.slice(1).split("/");
+    if (!id || !jumpTo(editor, { kind, id })) return;
+    // Going there once is enough: whoever loads the page again is where they were.
+    history.replaceState(null, "", location.pathname + location.search);
+  };
+  const stop = editor.store.ready.subscribe((ready) => {
+    if (!ready) return;
+    // After the map was drawn; a signal's first answer comes before `stop` is known.
+    setTimeout(() => (stop(), go()));
+  });
+  addEventListener("hashchange", go);
+}
