@@ -1,0 +1,1 @@
+"""Actions as files: what trackers import, a workbook, a calendar. Pure: entries in, bytes out."""
