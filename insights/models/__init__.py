@@ -1,4 +1,5 @@
 from .action import Action, ActionEvent, ActionReading, ActionStatus, ContactDoor, Outcome
+from .calendar_feed import CalendarFeed
 from .check import CheckSettings, Waiver
 from .figures import MapFigures, ObjectiveReading
 from .planned_map import PlannedMap
@@ -10,6 +11,7 @@ __all__ = [
     "ActionEvent",
     "ActionReading",
     "ActionStatus",
+    "CalendarFeed",
     "CheckSettings",
     "ContactDoor",
     "MapFigures",
