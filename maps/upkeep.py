@@ -105,3 +105,9 @@ def _read_on(map_id: UUID, base: _Known | None, after: int, head: int, change: U
 def changes_between(map_id: UUID, after: int, head: int) -> int:
     """How many Changes of the map itself lie between two points of its log; one query."""
     return ChangeRecord.objects.filter(map_id=map_id, seq__gt=after, seq__lte=head).exclude(_TALK).count()
+
+
+def authors_between(map_id: UUID, after: int, head: int) -> frozenset[UUID]:
+    """Who edited the map itself between two points of its log; one query."""
+    log = ChangeRecord.objects.filter(map_id=map_id, seq__gt=after, seq__lte=head, author__isnull=False).exclude(_TALK)
+    return frozenset(log.values_list("author_id", flat=True).distinct())

@@ -361,7 +361,22 @@ TABLE = [
     *MAPS_API,
     *PLATFORM,
     *ACCOUNTS,
+WAIVER = {"rule": "Q01", "reason": "We know"}
+INSIGHTS = [
+    Row("GET", "/api/v1/maps/{map}/checks/", API_MEMBERS),
+    Row("GET", "/api/v1/maps/{hidden_map}/checks/", "401 404 404 404 404 200 200"),
+    Row("GET", "/api/v1/maps/{listed_map}/checks/", "401 404 403 403 403 200 200"),
+    Row("GET", "/api/v1/maps/{trashed_map}/checks/", "401 404 404 404 404 404 404"),
+    Row("POST", "/api/v1/maps/{map}/checks/waivers/", API_EDITORS_201, WAIVER),
+    Row("POST", "/api/v1/maps/{viewable_map}/checks/waivers/", "401 404 403 403 403 201 201", WAIVER),
+    Row("DELETE", "/api/v1/maps/{map}/checks/waivers/{waiver}/", API_EDITORS_204),
+    Row("DELETE", "/api/v1/maps/{viewable_map}/checks/waivers/{waiver}/", "401 404 403 403 403 404 404"),
+    Row("GET", "/api/v1/workspaces/{slug}/checks/", API_MEMBERS),
+    Row("PATCH", "/api/v1/workspaces/{slug}/checks/", API_ADMINS, {"gate": True}),
+]
+
     *PEOPLE,
+    *INSIGHTS,
     *PEOPLE_API,
     *PERSONAS,
     *MAPS,

@@ -1,0 +1,124 @@
+"""What checks must know and a map's rows do not carry, read from the database: a few queries, whatever its size."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from threading import Lock
+from typing import Any, Final
+from uuid import UUID
+
+from django.utils import timezone
+
+from maps.changes.snapshot import read_document
+from maps.context import shared_context
+from maps.document import MapDocument
+from maps.models import JourneyMap, ShareLink
+from maps.upkeep import authors_between, upkeep_of
+from personas.models import Persona
+
+from .checks import facts as plain
+from .checks.facts import Contributor, Facts, Profile
+from .models import Action
+
+# How many maps' authors this process remembers.
+_REMEMBERED: Final = 500
+# (map, epoch) -> (seq up to which the log was read, who edited until there).
+_authors: OrderedDict[tuple[UUID, str], tuple[int, frozenset[UUID]]] = OrderedDict()
+_guard = Lock()
+
+
+def document_of(journey_map: JourneyMap) -> MapDocument | None:
+    """The map with the lists of the workspace that its rows name, as checks and analysis read it; six queries."""
+    document = read_document(journey_map.pk)
+    return None if document is None else with_context(document, journey_map)
+
+
+def with_context(document: MapDocument, journey_map: JourneyMap) -> MapDocument:
+    return replace(document, context=shared_context(journey_map))
+
+
+def facts_of(
+    journey_map: JourneyMap, document: MapDocument, *, today: date | None = None, publishing: bool = False
+) -> Facts:
+    """Of a map with its context (see `document_of`); four queries, and those of `upkeep_of` when it is published.
+
+    Which team a member belongs to is not known here, and no evidence is kept: rules don't ask for either.
+    """
+    people = _people(document)
+    status = "" if publishing else document.row["status"]
+    return Facts(
+        today=today or timezone.localdate(),
+        is_workspace_of_one=sum(kind == "member" for kind in people.values()) < 2,
+        contributors=tuple(Contributor(str(one)) for one in sorted(_authors_of(journey_map.pk, document))),
+        shared=ShareLink.objects.filter(map=journey_map).exists(),
+        actions=_actions(journey_map, people),
+        profiles=_profiles(document),
+        reviewed_at=timezone.localdate(journey_map.reviewed_at) if journey_map.reviewed_at else None,
+        changes_since_published=upkeep_of(journey_map, status, document.seq).changes_since,
+        knows_evidence=False,
+        publishing=publishing,
+    )
+
+
+def _people(document: MapDocument) -> Mapping[str, str]:
+    """Members and contacts of the workspace: member or contact, by id."""
+    return {str(one["id"]): str(one["kind"]) for one in document.context["people"]}
+
+
+def _authors_of(map_id: UUID, document: MapDocument) -> frozenset[UUID]:
+    """A long log is read once, and then what came to it."""
+    key = (map_id, document.epoch)
+    with _guard:
+        seq, known = _authors.get(key, (0, frozenset()))
+    if seq > document.seq:
+        return authors_between(map_id, 0, document.seq)
+    if seq < document.seq:
+        known |= authors_between(map_id, seq, document.seq)
+    with _guard:
+        _authors[key] = (document.seq, known)
+        _authors.move_to_end(key)
+        while len(_authors) > _REMEMBERED:
+            _authors.popitem(last=False)
+    return known
+
+
+def _actions(journey_map: JourneyMap, people: Mapping[str, str]) -> tuple[plain.Action, ...]:
+    return tuple(_plain(one, people) for one in Action.objects.filter(map=journey_map).order_by("number"))
+
+
+def _plain(action: Action, people: Mapping[str, str]) -> plain.Action:
+    owner = action.owner_id or action.contact_id
+    return plain.Action(
+        id=str(action.pk),
+        title=action.title,
+        status=action.status,
+        owner=str(owner) if owner else None,
+        owner_left=owner is not None and str(owner) not in people,
+        deadline=action.due,
+        measure=action.measure,
+        baseline=action.baseline,
+        target=action.target,
+        after=action.after,
+    )
+
+
+def _profiles(document: MapDocument) -> dict[str, Profile]:
+    shown = {row["persona"] for row in document.elements["map_persona"].values() if not row["example"]}
+    return {str(one.pk): _profile(one) for one in Persona.objects.filter(pk__in=shown)} if shown else {}
+
+
+def _profile(persona: Persona) -> Profile:
+    return Profile(
+        name=persona.name,
+        goals=_said(persona.goals),
+        frustrations=_said(persona.frustrations),
+        motivations=_said(persona.motivations),
+        demographics=bool(persona.age or persona.occupation.strip() or persona.demographics),
+    )
+
+
+def _said(told: list[Any]) -> tuple[str, ...]:
+    return tuple(text for one in told if (text := str(one).strip()))
