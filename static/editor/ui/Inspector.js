@@ -6,6 +6,7 @@ import { useEditor } from "./context.js";
 import { MergingText } from "./fields/MergingText.js";
 import { numberOf } from "./finding/links.js";
 import { Icon } from "./Icon.js";
+import { costWords } from "./inspector/cost_words.js";
 import { Comments } from "./inspector/Comments.js";
 import { History } from "./inspector/History.js";
 import { InspectorField } from "./inspector/InspectorField.js";
@@ -69,7 +70,7 @@ function Panel({ kind, row }) {
       <${Place} kind=${kind} row=${row} />
       <dl class="props">${layout.fields.map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>
       ${layout.more &&
-      html`<details class="insp__more"><summary>${gettext("More")}</summary>
+      html`<details class="insp__more"><summary>${moreName(editor, kind, row)}</summary>
         <dl class="props">${layout.more.map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>
       </details>`}
       <${LinkedSection} kind=${kind} row=${row} readonly=${readonly} />
@@ -84,6 +85,12 @@ function tagOf(store, kind, row) {
   if (kind === "pain_point" || kind === "opportunity") return numberOf(kind, row);
   if (kind === "emotion") return mapPersonaName(store, row.map_persona);
   return kind === "map_persona" ? mapPersonaName(store, row.id) : "";
+}
+
+/** What folds open is named by what it says: of a pain point its cost. */
+function moreName({ locale }, kind, row) {
+  if (kind !== "pain_point") return gettext("More");
+  return [gettext("What it costs"), costWords(row, locale)].filter(Boolean).join(": ");
 }
 
 const fieldOf = (spec) => (typeof spec === "string" ? spec : spec.field);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +29,7 @@ from maps.exchange.journey import PainPoint
 
 from .drawn import Map
 
+TWINS = Path(__file__).parents[2] / "cases" / "costs.json"
 KNOWN = {
     "people": {"figure": 1000, "source": "metric"},
     "share": {"figure": 20, "low": 10, "high": 40, "source": "assumption"},
@@ -77,6 +80,19 @@ def test_what_a_pain_point_costs() -> None:
     assert ends(cost.month) == pytest.approx((250, 600, 1200))
     assert [one.source for one in cost.inputs] == ["metric", "assumption", "figure", "assumption"]
     assert cost.missing == ()
+
+
+@pytest.mark.parametrize("case", json.loads(TWINS.read_text()), ids=lambda case: case["name"])
+def test_the_sum_is_that_of_the_browser(case: dict[str, Any]) -> None:
+    """static/editor/model/cost.js is held to the same cases."""
+    frequency = case["pain"]["frequency"]
+    cost = cost_of(pain(case["pain"]["cost"], tuple(frequency) if frequency else None))
+    assert list(cost.missing) == case["missing"]
+    assert [one.source for one in cost.inputs] == case["sources"]
+    if case["month"] is None:
+        assert cost.month is None
+    else:
+        assert ends(cost.month) == pytest.approx(tuple(case["month"]), abs=0.01)
 
 
 def test_a_cost_with_an_input_missing_is_unknown_not_nothing() -> None:
