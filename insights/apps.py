@@ -9,8 +9,9 @@ class InsightsConfig(AppConfig):
         # Importing tasks tells the workers, and a process without them, what comes round.
         from workspaces.webhooks.managing import EVENTS
 
-        from . import signals, tasks  # noqa: F401
+        from . import gate, signals, tasks  # noqa: F401
 
+        gate.start()
         EVENTS[signals.CREATED] = _("An action was made")
         EVENTS[signals.CHANGED] = _("An action was changed")
         EVENTS[signals.CLOSED] = _("An action was done or dropped")

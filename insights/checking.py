@@ -46,11 +46,8 @@ def check_map(journey_map: JourneyMap, document: MapDocument | None = None) -> C
     return Checked(report, settings, waived, _stopping(subject, report, settings, waived))
 
 
-def stops_publishing(journey_map: JourneyMap, document: MapDocument) -> tuple[Finding, ...]:
-    """What keeps the map as it stands in `document` from being published; one query where the gate is off."""
-    settings = settings_of(journey_map.workspace_id)
-    if not settings.gate:
-        return ()
+def stops_publishing(journey_map: JourneyMap, document: MapDocument, settings: CheckSettings) -> tuple[Finding, ...]:
+    """What keeps the map as it stands in `document` (with its context) from being published where the gate is on."""
     subject = Subject.of(document, facts_of(journey_map, document, publishing=True), limits_of(settings))
     return run(subject, waivers=_plain(waivers_of(journey_map.pk))).stopping(settings.gate_rules)
 

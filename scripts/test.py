@@ -70,7 +70,14 @@ def unit(_: list[str]) -> bool:
 
 def production(unsteady: list[str]) -> bool:
     """The engine, live editing, the API, what needs PostgreSQL or Redis, and the migrations, on both."""
-    folders = ["tests/maps", "tests/live", "tests/workspaces", "tests/personas", "tests/test_permissions.py"]
+    folders = [
+        "tests/maps",
+        "tests/insights",
+        "tests/live",
+        "tests/workspaces",
+        "tests/personas",
+        "tests/test_permissions.py",
+    ]
     present = [name for name in folders if (ROOT / name).exists()]
     chosen = ["--of-the-database", "-m", PLAIN.split(" and not postgres")[0], *present]
     with backends(durable=False) as variables:

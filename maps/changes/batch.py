@@ -10,10 +10,12 @@ from typing import Any
 from uuid import UUID
 
 import orjson
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from maps.access import Principal, rights_under_lock
+from maps.document import MapDocument
 from maps.models import ChangeRecord
 
 from . import faults
@@ -21,6 +23,7 @@ from .answers import is_kept, keep_answers, known_answers
 from .columns import moment_text
 from .errors import RefusedError
 from .followers import Followed, followers
+from .gates import gates, publishes
 from .history import Past, maps_named, personas_named, take_back
 from .libraries import deleted, existing, viewable
 from .operations import ParsedChange, library_refs
@@ -138,8 +141,12 @@ class Batch:
                 take_back(planner, one.parsed.undo, self._past, self._log_after, self._deleted)
             else:
                 planner.run(one.parsed.operations)
+            self._pass_gates(planner, principal)
         except RefusedError as refusal:
             return Refused(one.id, refusal.code, refusal.message, refusal.details)
+        except DatabaseError:
+            # Not the Change's fault, and this transaction is over: the caller tries each one again.
+            raise
         except Exception:
             # A fault of ours must not take the other Changes of the batch along; the planner has taken its steps back.
             # Sending it again would fail again, so the code says so; it is not kept, for the fault may be mended.
@@ -147,6 +154,19 @@ class Batch:
             message = _("Something went wrong here, through no fault of yours. This change was not saved.")
             return Refused(one.id, "invalid", message, kept=False)
         return self._accept(one, one.parsed, planner)
+
+    def _pass_gates(self, planner: Planner, principal: Principal) -> None:
+        """Raises RefusedError; the planner has then taken its steps back."""
+        if not gates or not publishes(planner.ledger.effective):
+            return
+        mark = self.head.mark
+        document = MapDocument(str(self.map_id), mark.epoch, mark.seq, mark.last_change, self.state.elements)
+        try:
+            for gate in gates:
+                gate(document, principal)
+        except BaseException:
+            planner.take_back()
+            raise
 
     def _accept(self, one: Prepared, parsed: ParsedChange, planner: Planner) -> Outcome:
         if not planner.ledger.effective:

@@ -10,6 +10,7 @@ STATUS = {
     "forbidden": 403,
     "not_found": 404,
     "conflict": 409,
+    "checks": 409,
     "uuid_reused": 422,
     "too_large": 413,
     "rate_limited": 429,
@@ -17,7 +18,7 @@ STATUS = {
     "storage_full": 507,
 }
 # Answers about the moment, not about the Change: never kept, so sending again may succeed (rule C4).
-NOT_KEPT = frozenset({"forbidden", "busy", "rate_limited", "storage_full"})
+NOT_KEPT = frozenset({"forbidden", "checks", "busy", "rate_limited", "storage_full"})
 
 
 class RefusedError(Exception):
