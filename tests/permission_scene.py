@@ -18,7 +18,7 @@ from tests.pictures import picture
 from workspaces import jobs
 from workspaces.invitations import invite_by_email
 from workspaces.membership import admit
-from workspaces.models import Membership, Role, User, Workspace
+from workspaces.models import Membership, Role, TokenScope, User, Webhook, Workspace
 from workspaces.tokens import issue_token
 
 
@@ -78,9 +78,21 @@ class Scene:
     def owners_token(self) -> object:
         return issue_token(self.owner, "script", self.workspace)[0].pk
 
+    def tracker(self) -> object:
+        return issue_token(self.owner, "Jira", self.workspace, scope=TokenScope.ACTIONS)[0].pk
+
+    def webhook(self) -> object:
+        return Webhook.objects.create(workspace=self.workspace, url="https://1.1.1.1/", events=["action.closed"]).pk
+
+    def foreign_webhook(self) -> object:
+        return Webhook.objects.create(workspace=self.elsewhere, url="https://1.1.1.1/", events=["action.closed"]).pk
+
     def job(self) -> object:
         viewer = User.objects.get(email="viewer@example.org")
         return jobs.Job.objects.create(workspace=self.workspace, requested_by=viewer, kind="nothing").pk
+
+    def waiver(self) -> object:
+        return Waiver.objects.create(map_id=UUID(self["map"]), rule="Q01", reason="We know").pk
 
     def editors_import(self) -> object:
         return self._import("editor")
@@ -88,9 +100,6 @@ class Scene:
     def viewers_import(self) -> object:
         """Of somebody who was an editor when they began."""
         return self._import("viewer")
-    def waiver(self) -> object:
-        return Waiver.objects.create(map_id=UUID(self["map"]), rule="Q01", reason="We know").pk
-
 
     def _import(self, who: str) -> object:
         user = User.objects.get(email=f"{who}@example.org")

@@ -49,6 +49,7 @@ COMMENT = {"op": "create", "kind": "comment", "id": "{new}",
            "fields": {"target_kind": "stage", "target": "{stage}", "body": "Why?"}}  # fmt: skip
 UPLOAD = {"file": "a picture"}
 NEW_ACCOUNT = {"name": "New", "email": "new@example.org", "password1": PASSWORD}
+WEBHOOK = {"url": "https://1.1.1.1/hook", "events": ["action.closed"]}
 PREFERENCES = {"name": "New", "language": "de", "time_zone": "UTC", "formats": "de-DE"}
 
 PLATFORM = [
@@ -108,6 +109,17 @@ PEOPLE = [
     Row("POST", "/w/{slug}/members/{member}/remove/", ADMINS_POST),
     Row("POST", "/w/{slug}/members/{second_owner}/remove/", OWNERS_POST),
     Row("POST", "/w/{slug}/members/{own_membership}/remove/", MEMBERS_POST),
+    Row("GET", "/w/{slug}/connections/", ADMINS),
+    Row("POST", "/w/{slug}/connections/webhooks/", ADMINS_POST, WEBHOOK),
+    Row("POST", "/w/{slug}/connections/webhooks/{webhook}/switch/", ADMINS_POST, {"active": "0"}),
+    Row("POST", "/w/{slug}/connections/webhooks/{webhook}/ping/", ADMINS_POST),
+    Row("POST", "/w/{slug}/connections/webhooks/{webhook}/secret/", ADMINS_POST),
+    Row("POST", "/w/{slug}/connections/webhooks/{webhook}/delete/", ADMINS_POST),
+    Row("POST", "/w/{slug}/connections/webhooks/{foreign_webhook}/delete/", "login 404 403 403 403 404 404"),
+    Row("POST", "/w/{slug}/connections/trackers/", ADMINS, {"name": "Jira"}),
+    Row("POST", "/w/{slug}/connections/trackers/{tracker}/revoke/", ADMINS_POST),
+    # A token for everything is no tracker's, whoever asks.
+    Row("POST", "/w/{slug}/connections/trackers/{owners_token}/revoke/", "login 404 403 403 403 404 404"),
     Row("POST", "/w/{slug}/invitations/{invitation}/renew/", ADMINS),
     Row("POST", "/w/{slug}/invitations/{invitation}/revoke/", ADMINS_POST),
 ]  # fmt: skip
@@ -135,6 +147,14 @@ PEOPLE_API = [
     Row("POST", "/api/v1/workspaces/{slug}/tokens/", API_MEMBERS_201, {"name": "script"}),
     Row("DELETE", "/api/v1/workspaces/{slug}/tokens/{own_token}/", API_MEMBERS_204),
     Row("DELETE", "/api/v1/workspaces/{slug}/tokens/{owners_token}/", "401 404 404 404 404 404 204"),
+    Row("GET", "/api/v1/workspaces/{slug}/webhooks/", API_ADMINS),
+    Row("POST", "/api/v1/workspaces/{slug}/webhooks/", API_ADMINS_201, WEBHOOK),
+    Row("PATCH", "/api/v1/workspaces/{slug}/webhooks/{webhook}/", API_ADMINS, {"active": False}),
+    Row("DELETE", "/api/v1/workspaces/{slug}/webhooks/{webhook}/", API_ADMINS_204),
+    Row("DELETE", "/api/v1/workspaces/{slug}/webhooks/{foreign_webhook}/", "401 404 403 403 403 404 404"),
+    Row("POST", "/api/v1/workspaces/{slug}/webhooks/{webhook}/ping/", "401 404 403 403 403 202 202"),
+    Row("POST", "/api/v1/workspaces/{slug}/webhooks/{webhook}/secret/", API_ADMINS),
+    Row("GET", "/api/v1/workspaces/{slug}/webhooks/{webhook}/deliveries/", API_ADMINS),
     # The job is the viewer's: others who do not run the workspace may not look.
     Row("GET", "/api/v1/jobs/{job}/", "401 404 200 403 403 200 200"),
     Row("DELETE", "/api/v1/jobs/{job}/", "401 404 204 403 403 204 204"),
@@ -352,15 +372,6 @@ LISTS = [
     Row("PATCH", "/api/v1/maps/{map}/", "401 404 403 403 403 404 404", {"lead": "{stranger}"}),
 ]
 
-TABLE = [
-    *IMPORTS,
-    *SHARING,
-    *VIEWS,
-    *LISTS,
-    *IMAGES,
-    *MAPS_API,
-    *PLATFORM,
-    *ACCOUNTS,
 WAIVER = {"rule": "Q01", "reason": "We know"}
 INSIGHTS = [
     Row("GET", "/api/v1/maps/{map}/checks/", API_MEMBERS),
@@ -375,8 +386,17 @@ INSIGHTS = [
     Row("PATCH", "/api/v1/workspaces/{slug}/checks/", API_ADMINS, {"gate": True}),
 ]
 
-    *PEOPLE,
+TABLE = [
     *INSIGHTS,
+    *IMPORTS,
+    *SHARING,
+    *VIEWS,
+    *LISTS,
+    *IMAGES,
+    *MAPS_API,
+    *PLATFORM,
+    *ACCOUNTS,
+    *PEOPLE,
     *PEOPLE_API,
     *PERSONAS,
     *MAPS,

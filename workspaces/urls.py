@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account, front, invitations, members
+from .views import account, connections, front, invitations, members
 
 urlpatterns = [
     path("", front.front_door, name="front_door"),
@@ -16,6 +16,14 @@ urlpatterns = [
     path("w/<slug:slug>/members/sharing/", members.who_shares, name="who_shares"),
     path("w/<slug:slug>/members/<uuid:pk>/role/", members.member_role, name="member_role"),
     path("w/<slug:slug>/members/<uuid:pk>/remove/", members.member_remove, name="member_remove"),
+    path("w/<slug:slug>/connections/", connections.connections, name="connections"),
+    path("w/<slug:slug>/connections/webhooks/", connections.webhook_new, name="webhook_new"),
+    path("w/<slug:slug>/connections/webhooks/<uuid:pk>/switch/", connections.webhook_switch, name="webhook_switch"),
+    path("w/<slug:slug>/connections/webhooks/<uuid:pk>/ping/", connections.webhook_ping, name="webhook_ping"),
+    path("w/<slug:slug>/connections/webhooks/<uuid:pk>/secret/", connections.webhook_secret, name="webhook_secret"),
+    path("w/<slug:slug>/connections/webhooks/<uuid:pk>/delete/", connections.webhook_delete, name="webhook_delete"),
+    path("w/<slug:slug>/connections/trackers/", connections.tracker_new, name="tracker_new"),
+    path("w/<slug:slug>/connections/trackers/<uuid:pk>/revoke/", connections.tracker_revoke, name="tracker_revoke"),
     path("w/<slug:slug>/invitations/<uuid:pk>/renew/", members.invitation_renew, name="invitation_renew"),
     path("w/<slug:slug>/invitations/<uuid:pk>/revoke/", members.invitation_revoke, name="invitation_revoke"),
 ]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_skeleton
@@ -48,10 +48,10 @@ def day(context: RequestContext, moment: datetime) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def short_day(context: RequestContext, moment: datetime) -> str:
+def short_day(context: RequestContext, moment: datetime | date) -> str:
     """`28 Nov`, with the year when it is not this one."""
-    then = timezone.localtime(moment)
-    skeleton = "MMMd" if then.year == timezone.localtime().year else "yMMMd"
+    then = timezone.localdate(moment) if isinstance(moment, datetime) else moment
+    skeleton = "MMMd" if then.year == timezone.localdate().year else "yMMMd"
     return str(format_skeleton(skeleton, then, locale=_locale(context)))
 
 
