@@ -1,0 +1,63 @@
+"""The objective of a map over time: its readings, and a form for the next one."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from maps.access import Principal, check, map_for
+from workspaces.access import membership_in, show_workspace
+from workspaces.views._person import person
+
+from ..charts.trend import trend
+from ..portfolio import objectives
+from ..portfolio.forms import ReadingForm
+from ..portfolio.progress import progress_of, state_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def map_objective(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """GET shows the readings, POST adds one."""
+    found, can = map_for(Principal.of_request(request), pk)
+    show_workspace(request, membership_in(request.user, found.workspace.slug))
+    form = ReadingForm(request.POST if request.method == "POST" else None, initial={"on": timezone.localdate()})
+    if request.method == "POST":
+        check(can, "edit")
+        if form.is_valid():
+            told = form.cleaned_data
+            objectives.add_reading(found, person(request), told["on"], told["value"], told["note"])
+            messages.success(request, _("The reading is saved."))
+            return redirect("map_objective", pk=pk)
+    readings = list(found.objective_readings.select_related("by"))
+    latest = {pk: (readings[-1].on, readings[-1].value)} if readings else {}
+    objective = objectives.objective_of(found, latest)
+    events = found.events.values_list("on", "title")
+    context = {
+        "nav": "insights",
+        "tab": "insights",
+        "map": found,
+        "can": can,
+        "form": form,
+        "readings": readings[::-1],
+        "progress": progress_of(objective),
+        "state": state_of(objective, timezone.localdate()),
+        "chart": trend(
+            [(one.on, one.value) for one in readings], target=found.target, baseline=found.baseline, events=events
+        ),
+    }
+    return render(request, "insights/portfolio/objective.html", context, status=400 if form.is_bound else 200)
+
+
+@require_POST
+@login_required
+def objective_reading_delete(request: HttpRequest, pk: UUID, reading: UUID) -> HttpResponse:
+    found, _can = map_for(Principal.of_request(request), pk, "edit")
+    objectives.delete_reading(found, reading)
+    messages.success(request, _("The reading is deleted."))
+    return redirect("map_objective", pk=pk)
