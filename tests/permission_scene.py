@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from insights.models import Waiver
+from insights.models import ObjectiveReading, PlannedMap, Waiver
 from maps.access import Principal
 from maps.images import add_image
 from maps.models import Folder, JourneyMap, MapImport, OwnTemplate, SavedView, ShareLink, Stage, Touchpoint, Walk
@@ -206,6 +206,12 @@ class Scene:
 
     def unshared_link(self) -> object:
         return ShareLink.objects.create(map_id=self["unshared_map"]).pk
+
+    def planned(self) -> object:
+        return PlannedMap.objects.create(workspace=self.workspace, title="Returns").pk
+
+    def reading(self) -> object:
+        return ObjectiveReading.objects.create(map_id=UUID(self["map"]), on=timezone.localdate(), value=14.5).pk
 
     def _map(self, **fields: Any) -> object:
         return JourneyMap.objects.create(**{"workspace": self.workspace, "title": "Journey", **fields}).pk

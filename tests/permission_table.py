@@ -386,7 +386,28 @@ INSIGHTS = [
     Row("PATCH", "/api/v1/workspaces/{slug}/checks/", API_ADMINS, {"gate": True}),
 ]
 
+PLANNED = {"title": "Returns", "size": "100", "value": "20", "pain": "3"}
+READING = {"on": "2026-01-02", "value": "14.5"}
+PORTFOLIO = [
+    Row("GET", "/w/{slug}/insights/touchpoints/", MEMBERS),
+    Row("GET", "/w/{slug}/insights/planned/", MEMBERS),
+    Row("POST", "/w/{slug}/insights/planned/", EDITORS_POST, PLANNED),
+    Row("GET", "/w/{slug}/insights/planned/{planned}/", EDITORS),
+    Row("POST", "/w/{slug}/insights/planned/{planned}/", EDITORS_POST, PLANNED),
+    Row("POST", "/w/{slug}/insights/planned/{planned}/delete/", EDITORS_POST),
+    Row("POST", "/w/{slug}/insights/planned/{new}/delete/", "login 404 403 403 404 404 404"),
+    Row("POST", "/w/{slug}/insights/planned/{planned}/start/", EDITORS_POST, {"template": "blank"}),
+    Row("GET", "/maps/{map}/objective/", MEMBERS),
+    Row("GET", "/maps/{hidden_map}/objective/", "login 404 404 404 404 200 200"),
+    Row("GET", "/maps/{listed_map}/objective/", "login 404 403 403 403 200 200"),
+    Row("POST", "/maps/{map}/objective/", EDITORS_POST, READING),
+    Row("POST", "/maps/{viewable_map}/objective/", "login 404 403 403 403 302 302", READING),
+    Row("POST", "/maps/{map}/objective/{reading}/delete/", EDITORS_POST),
+    Row("POST", "/maps/{viewable_map}/objective/{reading}/delete/", "login 404 403 403 403 404 404"),
+]
+
 TABLE = [
+    *PORTFOLIO,
     *INSIGHTS,
     *IMPORTS,
     *SHARING,
