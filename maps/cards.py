@@ -1,12 +1,13 @@
 """The maps of a workspace as cards: head data, personas, progress and the thumbnail, for the home page and the API.
 
 Three queries for any number of maps: own entries, personas, and their library rows; four more when a map's thumbnail
-has to be drawn anew (see maps.curves).
+has to be drawn anew (see maps.curves), one for published maps that nobody has reviewed yet (see maps.upkeep).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from personas.models import Persona
@@ -16,8 +17,10 @@ from .access import Abilities, MapRights, Principal, Standing, decide
 from .curves import Drawn, drawn_of
 from .models import JourneyMap, MapEntry, MapPersona
 from .thumbnail import Thumbnail
+from .upkeep import Upkeep, reviews_of
 
 HIDDEN = Drawn()
+NEVER_REVIEWED = Upkeep()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class MapCard:
     personas: tuple[OnMap, ...]
     drawn: Drawn
     pinned: bool = False
+    review: Upkeep = NEVER_REVIEWED
 
     @property
     def touchpoints(self) -> int:
@@ -46,6 +50,11 @@ class MapCard:
     def is_untouched_sample(self) -> bool:
         """Whether it is nobody's draft: it came with the workspace."""
         return self.map.sample and self.map.status == "draft"
+
+    @property
+    def stale_since(self) -> date | None:
+        """Since when it is to be reviewed. A sample is nobody's to look after; who may not look in is told nothing."""
+        return self.review.stale_since if self.can["view"] and not self.map.sample else None
 
     @property
     def thumbnail(self) -> Thumbnail:
@@ -101,6 +110,7 @@ def drawn_cards(
 ) -> list[MapCard]:
     """The cards, with thumbnails of those that may be looked into."""
     drawn = drawn_of(head for head in heads if can[head.pk]["view"])
+    reviews = reviews_of(heads)
     return [
         MapCard(
             head,
@@ -108,6 +118,7 @@ def drawn_cards(
             tuple(personas.get(head.pk, ())) if can[head.pk]["view"] else (),
             drawn.get(head.pk, HIDDEN),
             head.pk in pinned,
+            reviews[head.pk],
         )
         for head in heads
     ]

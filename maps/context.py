@@ -8,18 +8,20 @@ from typing import Any
 import orjson
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 
 from personas.models import Persona
 from workspaces.models import Channel, Contact, Membership, Team, User
 
 from .models import Card, JourneyMap, MapPersona, Touchpoint
+from .upkeep import reviews_of
 
 MOST_MAPS = 1_000
 PERSONA_FIELDS = ("name", "role", "age", "occupation", "location", "quote")
 
 
 def map_context(journey_map: JourneyMap, user: User) -> dict[str, Any]:
-    """The context as the API gives it; eight queries. No email address is in it."""
+    """The context as the API gives it; eight queries, nine for a published one. No email address is in it."""
     workspace_id = journey_map.workspace_id
     return {
         "personas": _personas(journey_map),
@@ -29,8 +31,16 @@ def map_context(journey_map: JourneyMap, user: User) -> dict[str, Any]:
         "tags": _tags(journey_map),
         "maps": _maps(journey_map, user),
         "lead": journey_map.lead_id,
+        "review": _review(journey_map),
         "me": {"id": user.pk, "name": user.display_name},
     }
+
+
+def _review(journey_map: JourneyMap) -> dict[str, Any]:
+    """Days, or null: see maps.upkeep."""
+    upkeep = reviews_of([journey_map])[journey_map.pk]
+    reviewed = timezone.localdate(upkeep.reviewed_at) if upkeep.reviewed_at else None
+    return {"reviewed": reviewed, "due": upkeep.review_due, "stale": upkeep.stale_since}
 
 
 def shared_context(journey_map: JourneyMap) -> dict[str, Any]:

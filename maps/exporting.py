@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from math import exp
 from typing import Any, Final
 from uuid import UUID
@@ -178,15 +178,22 @@ def _told(name: str, options: Options, chosen: MapDocument, journey_map: Journey
         lead=journey_map.lead.display_name if journey_map.lead else "",
         made_on=timezone.localdate().isoformat(),
         edited_on=journey_map.edited_at.date().isoformat(),
-        published_on=timezone.localdate(upkeep.published_at).isoformat() if upkeep.published_at else "",
+        published_on=_day(timezone.localdate(upkeep.published_at) if upkeep.published_at else None),
         changes_since=upkeep.changes_since,
-        review_due=upkeep.review_due.isoformat() if upkeep.review_due else "",
+        review_due=_day(upkeep.review_due),
+        reviewed_on=_day(timezone.localdate(upkeep.reviewed_at) if upkeep.reviewed_at else None),
+        review_asked=_day(upkeep.review_asked),
+        stale_since=_day(upkeep.stale_since),
         address=settings.PUBLIC_URL + reverse("map_editor", args=[journey_map.pk]),
     )
     size = WRITERS[name].pictures if options.pictures_inside else ""
     pictures = _pictures(chosen, size) if size else {}
     said = words(options.language)
     return replace(options, words=said, told=told, pictures=pictures, font_dirs=settings.FONT_DIRS)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _pictures(chosen: MapDocument, size: str) -> dict[str, tuple[str, bytes]]:

@@ -1,11 +1,14 @@
 """How old a map is to its readers: when it was published, how much has changed since, when it is to be looked at again.
 
-The log tells it: publishing is a Change like any other. Where the log that is kept begins later, nothing is said.
+The log tells when it was published: publishing is a Change like any other. Where the log that is kept begins later,
+nothing is said. Reviews stand on the map itself: the app above writes there when one was recorded, and since when
+something that happened asks for the next.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import reduce
@@ -14,13 +17,15 @@ from threading import Lock
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from .kinds import KINDS, TALK
 from .models import ChangeRecord, JourneyMap
 
 PUBLISHED = "published"
+# A map that is put away is looked at again by nobody.
+ARCHIVED = "archived"
 # As operations lie in the log. In a text that people typed the quotes would be escaped.
 _PUBLISHING = f'"status":"{PUBLISHED}"'
 # How many points of logs this process remembers.
@@ -37,11 +42,22 @@ _TALK = _about(*TALK) & ~_about(*(kind for kind in KINDS if kind not in TALK))
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
-    """`published_at`: None while it is not published, or nobody knows since when; then `changes_since` is 0."""
+    """`published_at`: None while it is not published, or nobody knows since when; then `changes_since` is 0.
+
+    `review_due`: the day of the next review, None for a map that is put away. `review_asked`: since what day something
+    that happened asks for one sooner.
+    """
 
     published_at: datetime | None = None
     changes_since: int = 0
     review_due: date | None = None
+    reviewed_at: datetime | None = None
+    review_asked: date | None = None
+
+    @property
+    def stale_since(self) -> date | None:
+        """The day since which nobody can be sure that it still holds, or None."""
+        return stale_since(self.review_due, self.review_asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +70,80 @@ class _Known:
 
 
 _known: OrderedDict[tuple[UUID, int], _Known] = OrderedDict()
+# By map: up to which seq its log was looked through, and when it was last published by then.
+_published: OrderedDict[UUID, tuple[int, datetime | None]] = OrderedDict()
 _guard = Lock()
 
 
 def upkeep_of(journey_map: JourneyMap, status: str, head: int) -> Upkeep:
     """As it stood at seq `head` with this status; a few queries for a published map, none otherwise."""
-    due = timezone.localdate(journey_map.edited_at) + timedelta(days=journey_map.review_days)
-    if status != PUBLISHED:
-        return Upkeep(review_due=due)
-    known = _known_at(journey_map.pk, head)
-    if known is None or known.published_at is None:
-        return Upkeep(review_due=due)
-    return Upkeep(known.published_at, known.changes_since, due)
+    known = _known_at(journey_map.pk, head) if status == PUBLISHED else None
+    published_at = known.published_at if known else None
+    return Upkeep(
+        published_at=published_at,
+        changes_since=known.changes_since if known and published_at else 0,
+        review_due=review_due(journey_map, published_at, status),
+        reviewed_at=journey_map.reviewed_at,
+        review_asked=_asked(journey_map, status),
+    )
+
+
+def review_due(journey_map: JourneyMap, published_at: datetime | None, status: str) -> date | None:
+    """So many days after somebody last said that it holds: by a review, else by publishing it, else by editing it."""
+    if status == ARCHIVED:
+        return None
+    since = journey_map.reviewed_at or published_at or journey_map.edited_at
+    return timezone.localdate(since) + timedelta(days=journey_map.review_days)
+
+
+def stale_since(due: date | None, asked: date | None) -> date | None:
+    """The earlier of a day of review that is over and a day since which something asks for one."""
+    over = due if due is not None and due < timezone.localdate() else None
+    return min((day for day in (over, asked) if day is not None), default=None)
+
+
+def _asked(journey_map: JourneyMap, status: str) -> date | None:
+    at = journey_map.review_asked_at
+    return timezone.localdate(at) if at is not None and status != ARCHIVED else None
+
+
+def reviews_of(heads: Iterable[JourneyMap]) -> dict[UUID, Upkeep]:
+    """The days of review of many maps, without what changed since; at most one query, for published maps that were
+    never reviewed and moved on since they were last asked about here."""
+    known = list(heads)
+    published = _published_days([one for one in known if one.status == PUBLISHED and one.reviewed_at is None])
+    return {
+        one.pk: Upkeep(
+            published_at=published.get(one.pk),
+            review_due=review_due(one, published.get(one.pk), one.status),
+            reviewed_at=one.reviewed_at,
+            review_asked=_asked(one, one.status),
+        )
+        for one in known
+    }
+
+
+def _published_days(heads: Iterable[JourneyMap]) -> dict[UUID, datetime]:
+    """When each was last published, as far as the log tells."""
+    seqs = {one.pk: one.seq for one in heads}
+    with _guard:
+        # A head behind what is remembered is one of a restored backup: its log is read anew.
+        looked = {one: _published[one] for one, seq in seqs.items() if one in _published and _published[one][0] <= seq}
+    found = {one: at for one, (_seq, at) in looked.items()}
+    unread = {
+        one: looked[one][0] if one in looked else 0 for one, seq in seqs.items() if looked.get(one, (-1,))[0] != seq
+    }
+    if unread:
+        wanted = reduce(or_, (Q(map_id=one, seq__gt=seq) for one, seq in unread.items()))
+        log = ChangeRecord.objects.filter(wanted, operations__contains=_PUBLISHING)
+        found |= dict(log.values_list("map_id").annotate(Max("at")))
+        with _guard:
+            for one in unread:
+                _published[one] = (seqs[one], found.get(one))
+                _published.move_to_end(one)
+            while len(_published) > _REMEMBERED:
+                _published.popitem(last=False)
+    return {one: at for one, at in found.items() if at is not None}
 
 
 def _known_at(map_id: UUID, head: int) -> _Known | None:

@@ -34,6 +34,11 @@ class ListedMapSerializer(StrictSerializer):
     thumbnail = serializers.DictField(allow_null=True, help_text="Bands and lines of maps.thumbnail, as SVG path data.")
     objective = serializers.DictField(allow_null=True)
     review_days = serializers.IntegerField(allow_null=True)
+    reviewed_at = serializers.DateTimeField(allow_null=True)
+    review_due = serializers.DateField(allow_null=True, help_text="The day of the next review; null when put away.")
+    stale_since = serializers.DateField(
+        allow_null=True, help_text="Since when the review is overdue, or something that happened asks for it."
+    )
     created_at = serializers.DateTimeField(allow_null=True)
     edited_at = serializers.DateTimeField(allow_null=True)
 
@@ -133,6 +138,7 @@ class ContextSerializer(StrictSerializer):
     tags = serializers.ListField(child=serializers.CharField())
     maps = LinkedMapSerializer(many=True, help_text="Other maps of the workspace that the caller may open.")
     lead = serializers.UUIDField(allow_null=True)
+    review = serializers.DictField(help_text="When it was `reviewed`, when it is `due` again, and since when `stale`.")
     me = serializers.DictField()
 
 
@@ -151,6 +157,9 @@ def listed_json(card: MapCard) -> dict[str, Any]:
         "touchpoints": card.touchpoints,
         "thumbnail": card.thumbnail.as_json(),
         "objective": _objective(journey_map),
+        "reviewed_at": card.review.reviewed_at,
+        "review_due": card.review.review_due,
+        "stale_since": card.stale_since,
     }
     return {**listed, **(content if card.can["view"] else dict.fromkeys(content))}
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 TEXTS: Final = (
     # Around the map
     _("Untitled map"), _("Objective"), _("Scenario"), _("Scope"), _("Lead"), _("by {date}"),
-    _("changes since: {count}"), _("Somebody who left"),
+    _("changes since: {count}"), _("reviewed {date}"), _("to be reviewed since {date}"), _("Somebody who left"),
     _("page {number} of {count}"), _("High"), _("Low"), _("No feeling told"), _("Severity 1 to 5"),
     # In the grid
     _("Line of interaction"), _("Line of visibility"), _("Line of internal interaction"), _("{name} (continued)"),

@@ -35,6 +35,10 @@ class Told:
     published_on: str = ""
     changes_since: int = 0
     review_due: str = ""
+    # When it was last reviewed; since when something asks for it, and since when it is overdue as the file is made.
+    reviewed_on: str = ""
+    review_asked: str = ""
+    stale_since: str = ""
     # The map's page, to come back to.
     address: str = ""
 

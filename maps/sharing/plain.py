@@ -43,6 +43,8 @@ def _facts(link: ShareLink, upkeep: Upkeep, *, embedded: bool) -> Facts:
         published_at=upkeep.published_at,
         changes_since=upkeep.changes_since,
         review_due=upkeep.review_due,
+        review_asked=upkeep.review_asked,
+        reviewed_at=upkeep.reviewed_at,
         version=version.name if version else "",
         version_at=version.created_at if version else None,
         hidden=hidden,

@@ -7,7 +7,7 @@ import hashlib
 import threading
 import time
 from collections import OrderedDict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
@@ -81,7 +81,8 @@ def _upkeep(link: ShareLink, document: MapDocument) -> Upkeep:
     upkeep = upkeep_of(link.map, document.row["status"], document.seq)
     if not link.version_id:
         return upkeep
-    return replace(upkeep, changes_since=changes_between(link.map_id, document.seq, link.map.seq), review_due=None)
+    since = changes_between(link.map_id, document.seq, link.map.seq)
+    return Upkeep(published_at=upkeep.published_at, changes_since=since)
 
 
 def _wire(link: ShareLink, document: MapDocument) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from maps.upkeep import ARCHIVED, stale_since
+
 from .facts import Facts
 from .saying import age_text, day_text
 
@@ -19,8 +21,6 @@ _STATUS: Final[dict[str, str | Promise]] = {
     "published": gettext_lazy("Published"),
     "archived": gettext_lazy("Archived"),
 }
-# A map that is put away is looked at again by nobody.
-_AT_REST: Final = "archived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,15 @@ class Age:
 
 
 def ages_of(facts: Facts, status: str) -> tuple[Age, ...]:
-    found = [_status(facts, status), _frozen(facts) if facts.version_at else _changed(facts), _review(facts, status)]
+    changed = _frozen(facts) if facts.version_at else _changed(facts)
+    found = [_status(facts, status), changed, _reviewed(facts), _review(facts, status)]
     return tuple(one for one in found if one)
+
+
+def overdue_of(facts: Facts, status: str) -> str:
+    """Since when nobody can be sure that the map still holds, in words; empty while it is fresh, or put away."""
+    since = stale_since(facts.review_due, facts.review_asked) if status != ARCHIVED else None
+    return _("To be reviewed since %(day)s") % {"day": day_text(since)} if since else ""
 
 
 def _status(facts: Facts, status: str) -> Age:
@@ -58,9 +65,19 @@ def _frozen(facts: Facts) -> Age:
     return Age(_("Version of"), ", ".join([day_text(facts.version_at), *_since(facts)]))
 
 
+def _reviewed(facts: Facts) -> Age | None:
+    day = day_text(facts.reviewed_at)
+    return Age(_("Reviewed"), day) if day else None
+
+
 def _review(facts: Facts, status: str) -> Age | None:
-    """From the review interval of the map's settings, counted as they count it: from its last change."""
-    if facts.review_due is None or status == _AT_REST:
+    """From the review interval of the map's settings (maps.upkeep), or sooner because of what happened."""
+    if status == ARCHIVED:
+        return None
+    since = stale_since(facts.review_due, facts.review_asked)
+    if since is not None and since == facts.review_asked:
+        return Age(_("Next review"), _("due since %(day)s") % {"day": day_text(since)}, day_text(since), late=True)
+    if facts.review_due is None:
         return None
     day, late = day_text(facts.review_due), (timezone.localdate() - facts.review_due).days
     if late <= 0 or facts.as_file:

@@ -36,9 +36,12 @@ class Facts:
     shared_by: str = ""
     lead: str = ""
     changed_at: datetime | None = None
-    # Since when it is published, as far as that is known, and when it is to be looked at again.
+    # Since when it is published, as far as that is known, when it was last reviewed, when it is to be looked at again,
+    # and since when something that happened asks for it.
     published_at: datetime | None = None
+    reviewed_at: datetime | None = None
     review_due: date | None = None
+    review_asked: date | None = None
     # The name of the version that a link is frozen at, and when it was made.
     version: str = ""
     version_at: datetime | None = None

@@ -13,7 +13,7 @@ from maps.document import MapDocument
 from maps.exchange.journey import Journey
 from maps.exchange.reading_order import journey_of
 
-from .ages import ages_of
+from .ages import ages_of, overdue_of
 from .curve import curve_of
 from .facts import JOURNEY, MAP, OVERVIEW, PARTS, VIEWS, Facts, Portraits
 from .grid import grid_of
@@ -57,6 +57,7 @@ def page_context(document: MapDocument, facts: Facts, parts: Sequence[str], pers
         "moments_of_truth": sum(one.moment_of_truth for one in journey.touchpoints),
         "say_given": {"name": facts.guest},
         "ages": ages_of(facts, journey.head["status"]),
+        "overdue": overdue_of(facts, journey.head["status"]),
     }
 
 

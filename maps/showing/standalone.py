@@ -90,11 +90,17 @@ def _facts(options: Options) -> Facts:
         changed_at=_moment(told.edited_on),
         published_at=_moment(told.published_on),
         changes_since=told.changes_since,
-        review_due=date.fromisoformat(told.review_due) if told.review_due else None,
+        review_due=_date(told.review_due),
+        review_asked=_date(told.review_asked),
+        reviewed_at=_moment(told.reviewed_on),
         picture=picture,
         hidden=options.choice.without,
         as_file=True,
     )
+
+
+def _date(day: str) -> date | None:
+    return date.fromisoformat(day) if day else None
 
 
 def _moment(day: str) -> datetime | None:

@@ -44,6 +44,8 @@ def present(request: HttpRequest, pk: UUID) -> HttpResponse:
         published_at=upkeep.published_at,
         changes_since=upkeep.changes_since,
         review_due=upkeep.review_due,
+        review_asked=upkeep.review_asked,
+        reviewed_at=upkeep.reviewed_at,
         back=reverse("map_editor", args=[shown.pk]),
         picture=lambda image: reverse("map_image", args=[shown.pk, image, "full"]),
     )

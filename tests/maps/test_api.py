@@ -3,10 +3,12 @@
 import gzip
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import orjson
 import pytest
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from maps.access import Principal
@@ -133,10 +135,6 @@ def test_c9_the_log_comes_in_pages_and_ends_at_the_head(small: Small, api_of: Ap
 def test_c16_a_point_ahead_of_the_head_or_before_the_history_needs_a_resync(
     small: Small, api_of: Api, editor: User
 ) -> None:
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     from maps.changes.log import prune_log
     from maps.models import ChangeRecord
 
@@ -172,10 +170,12 @@ def test_context_names_people_without_their_addresses(
     done(send(small.map, editor, update("card", small.card, tags=["mobile"])))
     answer = api_of(viewer).get(f"/api/v1/maps/{small.map.pk}/context/")
     content = answer.json()
-    assert content.keys() == {"personas", "channels", "teams", "people", "tags", "maps", "lead", "me"}
+    assert content.keys() == {"personas", "channels", "teams", "people", "tags", "maps", "lead", "review", "me"}
     assert content["personas"][0]["name"] == "Alex"
     assert content["tags"] == ["mobile"]
     assert content["me"] == {"id": str(viewer.pk), "name": viewer.display_name}
+    due = (timezone.localdate() + timedelta(days=90)).isoformat()
+    assert content["review"] == {"reviewed": None, "due": due, "stale": None}
     assert str(editor.pk) in {one["id"] for one in content["people"]}
     assert b"@" not in answer.content
     assert (

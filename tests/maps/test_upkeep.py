@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from maps.kinds import KINDS, keyed_id
 from maps.models import ChangeRecord, JourneyMap
-from maps.upkeep import Upkeep, upkeep_of
+from maps.upkeep import Upkeep, reviews_of, upkeep_of
 
 from .building import Small, create, delete, done, new_id, send, update
 
@@ -126,3 +127,40 @@ def test_a_log_that_begins_later_tells_nothing(small: Small) -> None:
     publish(small)
     ChangeRecord.objects.filter(map=small.map).delete()
     assert of(small).published_at is None
+
+
+def test_the_day_of_review_counts_from_the_last_review_then_from_publishing_then_from_editing(small: Small) -> None:
+    now = timezone.now()
+    publish(small)
+    rename(small)
+    ChangeRecord.objects.filter(map=small.map, operations__contains="published").update(at=now - timedelta(days=40))
+    assert of(small).review_due == timezone.localdate(now - timedelta(days=40)) + timedelta(days=90)
+    JourneyMap.objects.filter(pk=small.map.pk).update(reviewed_at=now - timedelta(days=100))
+    found = of(small)
+    assert found.review_due == timezone.localdate(now) - timedelta(days=10)
+    assert found.stale_since == found.review_due
+
+
+def test_what_happened_asks_sooner_and_what_is_put_away_asks_for_nothing(small: Small) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    JourneyMap.objects.filter(pk=small.map.pk).update(review_asked_at=timezone.now() - timedelta(days=1))
+    assert of(small).stale_since == yesterday
+    publish(small, "archived")
+    assert of(small).stale_since is None
+    assert of(small).review_due is None
+
+
+def test_many_maps_are_told_as_one_is(small: Small, django_assert_num_queries: Any) -> None:
+    """One query for what was published and never reviewed; none while nothing moved on."""
+    publish(small)
+    rename(small)
+    heads = list(JourneyMap.objects.all())
+    with django_assert_num_queries(1):
+        found = reviews_of(heads)
+    assert found[small.map.pk] == replace(of(small), changes_since=0)
+    with django_assert_num_queries(0):
+        assert reviews_of(heads) == found
+    publish(small, "draft")
+    publish(small)
+    (head,) = JourneyMap.objects.all()
+    assert reviews_of([head])[head.pk].published_at == of(small).published_at != found[head.pk].published_at

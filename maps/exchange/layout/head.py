@@ -28,13 +28,14 @@ def title_of(journey: Journey, options: Options) -> str:
 
 
 def byline(journey: Journey, options: Options) -> str:
-    """Pinecove · Current state · Draft · 22 Nov 2026; for a published map since when, and how much changed since."""
+    """Pinecove · Current state · Draft · 22 Nov 2026; since when, how much changed since, when reviewed."""
     head = journey.head
     parts = [
         options.told.workspace,
         value_name("state", head["state"], options),
         *_status(head["status"], options),
         date_text(options.told.edited_on or options.told.made_on, options.language),
+        *_review(options),
     ]
     return " · ".join(part for part in parts if part)
 
@@ -45,6 +46,14 @@ def _status(status: str, options: Options) -> Iterator[str]:
     yield " ".join(part for part in (value_name("map_status", status, options), since) if part)
     if since and told.changes_since:
         yield options.say("changes since: {count}", count=told.changes_since)
+
+
+def _review(options: Options) -> Iterator[str]:
+    told = options.told
+    if told.reviewed_on:
+        yield options.say("reviewed {date}", date=date_text(told.reviewed_on, options.language))
+    if told.stale_since:
+        yield options.say("to be reviewed since {date}", date=date_text(told.stale_since, options.language))
 
 
 def facts_of(journey: Journey, options: Options) -> Iterator[tuple[str, str]]:
