@@ -2,11 +2,25 @@
 
 from django.urls import path
 
-from .api import checks
+from .api import actions, checks
 
 urlpatterns = [
     path("maps/<uuid:pk>/checks/", checks.Checks.as_view(), name="api_checks"),
     path("maps/<uuid:pk>/checks/waivers/", checks.Waivers.as_view(), name="api_waivers"),
     path("maps/<uuid:pk>/checks/waivers/<uuid:waiver>/", checks.OneWaiver.as_view(), name="api_waiver"),
     path("workspaces/<slug:slug>/checks/", checks.WorkspaceChecks.as_view(), name="api_workspace_checks"),
+    path("maps/<uuid:pk>/actions/", actions.MapActions.as_view(), name="api_map_actions"),
+    path("workspaces/<slug:slug>/actions/", actions.Actions.as_view(), name="api_actions"),
+    path("workspaces/<slug:slug>/actions/<uuid:action>/", actions.OneAction.as_view(), name="api_action"),
+    path(
+        "workspaces/<slug:slug>/actions/<uuid:action>/readings/",
+        actions.ActionReadings.as_view(),
+        name="api_action_readings",
+    ),
+    path(
+        "workspaces/<slug:slug>/actions/<uuid:action>/close/", actions.ClosingAction.as_view(), name="api_action_close"
+    ),
+    path(
+        "workspaces/<slug:slug>/actions/<uuid:action>/events/", actions.ActionEvents.as_view(), name="api_action_events"
+    ),
 ]

@@ -241,6 +241,12 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    # Several fields are called status and kind.
+    "ENUM_NAME_OVERRIDES": {
+        "ActionStatusEnum": "insights.models.ActionStatus",
+        "ClosedStatusEnum": "insights.actions.fields.CLOSED",
+        "OwnerKindEnum": "insights.api.action_serializers.OWNER_KINDS",
+    },
 }
 
 # --- Live editing and background work -------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from maps.images import add_image
 from maps.models import Folder, JourneyMap, MapImport, OwnTemplate, SavedView, ShareLink, Stage, Touchpoint, Walk
 from personas.models import Persona
 from tests.conftest import Person, person
+from tests.insights.actions.permission_rows import ActionScene
 from tests.pictures import picture
 from workspaces import jobs
 from workspaces.invitations import invite_by_email
@@ -22,7 +23,7 @@ from workspaces.models import Membership, Role, TokenScope, User, Webhook, Works
 from workspaces.tokens import issue_token
 
 
-class Scene:
+class Scene(ActionScene):
     """What the addresses name, made when a row asks for it: a row pays only for what it uses."""
 
     def __init__(self, workspace: Workspace, owner: User, elsewhere: Workspace, who: Person) -> None:

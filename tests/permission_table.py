@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from tests.conftest import PASSWORD
+from tests.insights.actions.permission_rows import ROWS as ACTION_ROWS
 
 CAST = ("guest", "outsider", "viewer", "commenter", "editor", "admin", "owner")
 
@@ -406,7 +407,10 @@ PORTFOLIO = [
     Row("POST", "/maps/{viewable_map}/objective/{reading}/delete/", "login 404 403 403 403 404 404"),
 ]
 
+ACTIONS = [Row(*row) for row in ACTION_ROWS]
+
 TABLE = [
+    *ACTIONS,
     *PORTFOLIO,
     *INSIGHTS,
     *IMPORTS,

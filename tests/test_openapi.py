@@ -89,6 +89,9 @@ def test_real_answers_are_as_the_schema_says(
     assert made.status_code == 201, made.content
     api.post(f"/api/v1/workspaces/{workspace.slug}/tokens/", {"name": "CI"})
     api.post(f"/api/v1/workspaces/{workspace.slug}/invitations/", {"role": "viewer"})
+    wanted = {"title": "Act", "map": str(journey_map.pk), "owner": {"kind": "member", "id": str(editor.pk)}}
+    action = api.post(f"/api/v1/workspaces/{workspace.slug}/actions/", wanted, format="json").json()["id"]
+    api.post(f"/api/v1/workspaces/{workspace.slug}/actions/{action}/readings/", {"value": 4})
     ids: dict[str, UUID] = {
         "maps": journey_map.pk,
         "personas": Persona.objects.get().pk,
@@ -101,6 +104,7 @@ def test_real_answers_are_as_the_schema_says(
             kind = address.split("/{id}")[0].rsplit("/", 1)[1]
             address = address.replace("{id}", str(ids.get(kind, "")))
         address = address.replace("{element}", str(Lane.objects.filter(map=journey_map).latest("rank").pk))
+        address = address.replace("{action}", action)
         if method != "get" or "//" in address:
             continue
         response = api.get(address)
@@ -111,3 +115,4 @@ def test_real_answers_are_as_the_schema_says(
     assert not wrong
     assert {"/api/v1/workspaces/", "/api/v1/maps/{id}/", "/api/v1/maps/{id}/snapshot/"} <= checked
     assert "/api/v1/maps/{id}/elements/{element}/history/" in checked
+    assert "/api/v1/workspaces/{slug}/actions/{action}/events/" in checked
