@@ -23,6 +23,9 @@ from .checks import facts as plain
 from .checks.facts import Contributor, Facts, Profile
 from .models import Action
 
+# Rules that wait for evidence and for figures of metrics: nothing feeds them yet, so nobody is asked about them.
+WAITING: Final = frozenset({"Q08", "Q30", "Q31", "Q32", "Q33", "Q35"})
+WAITING_THRESHOLDS: Final = frozenset({"metric_days"})
 # How many maps' authors this process remembers.
 _REMEMBERED: Final = 500
 # (map, epoch) -> (seq up to which the log was read, who edited until there).

@@ -385,6 +385,8 @@ INSIGHTS = [
     Row("DELETE", "/api/v1/maps/{viewable_map}/checks/waivers/{waiver}/", "401 404 403 403 403 404 404"),
     Row("GET", "/api/v1/workspaces/{slug}/checks/", API_MEMBERS),
     Row("PATCH", "/api/v1/workspaces/{slug}/checks/", API_ADMINS, {"gate": True}),
+    Row("GET", "/w/{slug}/checks/", MEMBERS),
+    Row("POST", "/w/{slug}/checks/", ADMINS_POST, {"gate": "1", "rule": "Q01"}),
 ]
 
 PLANNED = {"title": "Returns", "size": "100", "value": "20", "pain": "3"}
