@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import actions, checks
+from .api import actions, checks, tracker
 
 urlpatterns = [
     path("maps/<uuid:pk>/checks/", checks.Checks.as_view(), name="api_checks"),
@@ -23,4 +23,5 @@ urlpatterns = [
     path(
         "workspaces/<slug:slug>/actions/<uuid:action>/events/", actions.ActionEvents.as_view(), name="api_action_events"
     ),
+    path("workspaces/<slug:slug>/tracker/", tracker.Tracker.as_view(), name="api_tracker"),
 ]

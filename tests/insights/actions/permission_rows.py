@@ -66,6 +66,9 @@ ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("POST", W + "{foreign_action}/close/", NOBODY, CLOSED),
     ("GET", W + "{action}/events/", MEMBERS),
     ("GET", W + "{hidden_action}/events/", RUNNERS),
+    ("POST", "/api/v1/workspaces/{slug}/tracker/", EDITORS, {"action": "{action}", "status": "planned"}),
+    ("POST", "/api/v1/workspaces/{slug}/tracker/", RUNNERS, {"action": "{hidden_action}", "status": "planned"}),
+    ("POST", "/api/v1/workspaces/{slug}/tracker/", OWN, {"action": "{viewers_action}", "status": "planned"}),
 ]
 
 
