@@ -1,4 +1,4 @@
-"""`make bench`: live editing beside a raw relay in the same run, what an export costs, and the editor in a browser."""
+"""`make bench`: live editing beside a raw relay in one run, what exports and checks cost, the editor in a browser."""
 
 import argparse
 import contextlib
@@ -257,6 +257,13 @@ def editor(report: Report) -> None:
             report.figure(name, found[name.removeprefix("editor_")])
 
 
+def checks(report: Report) -> None:
+    """What the quality checks of a map of 3,000 elements cost; see bench/checks.py."""
+    found = report.note("checks, 3,000 elements", module("bench.checks", {}, variables=environment()))
+    report.figure("checks_cpu", found["cpu_ms"])
+    report.figure("checks_words", found["cpu_with_words_ms"])
+
+
 def run(arguments: argparse.Namespace) -> Report:
     report = Report()
     seconds = arguments.seconds
@@ -291,6 +298,9 @@ def run(arguments: argparse.Namespace) -> Report:
             orders = [server.room("small", 50)]
             found = load(server.port, server.process.pid, orders, 50 * EACH, seconds, relay=False)
             report.figure("sqlite_50", report.note("server on SQLite, 50 editors", found)["p95"])
+    if "checks" in arguments.parts:
+        print("Checks")
+        checks(report)
     if "editor" in arguments.parts:
         print("Editor")
         editor(report)
@@ -300,7 +310,9 @@ def run(arguments: argparse.Namespace) -> Report:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--database", choices=["postgresql", "sqlite", "both"], default="both")
-    parser.add_argument("--parts", nargs="+", default=["latency", "maps", "most", "join", "exports", "editor"])
+    parser.add_argument(
+        "--parts", nargs="+", default=["latency", "maps", "most", "join", "exports", "checks", "editor"]
+    )
     parser.add_argument("--seconds", type=float, default=6.0, help="how long each load lasts")
     arguments = parser.parse_args()
     end_on_sigterm()

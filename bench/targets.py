@@ -43,6 +43,8 @@ TARGETS = {
     "export_png_memory": Target("the same for a PNG of as many pixels as are allowed", "MB", 400, 350),
     "export_svg_memory": Target("the same for an SVG", "MB", 400, 320),
     "export_ratio": Target("p95 of others meanwhile, beside without", "x", 2, 1.3),
+    "checks_cpu": Target("quality checks of 3,000 elements, processor", "ms", 200, 50),
+    "checks_words": Target("the same with every finding in words", "ms", 200, 100),
     "editor_kilobytes": Target("JavaScript and CSS until the map stands", "kB", 150, 135),
     "editor_phone": Target("the same on a phone", "kB", 150, 135),
     "editor_chain": Target("requests in a chain until the map", "", 3, 3),
