@@ -19,6 +19,7 @@ from maps.importmap import vendored_imports
 FILES: Final = (
     "css/site.css",
     "css/editor.css",
+    "css/late.css",
     "editor/main.js",
     "pages/theme.js",
     "pages/menus.js",

@@ -20,7 +20,12 @@ SHOWN: Final = "showing/main.js"
 PARTS: Final = ("editor/", "showing/")
 PAGES: Final = "pages/"
 # Stylesheets that are made of others, and where those lie that are only sent as parts of them.
-STYLES: Final = {"css/site.css": "css/components/", "css/editor.css": "css/editor/", "css/showing.css": "css/showing/"}
+STYLES: Final = {
+    "css/site.css": "css/components/",
+    "css/editor.css": "css/editor/",
+    "css/late.css": "css/late/",
+    "css/showing.css": "css/showing/",
+}
 _BLOCK = r"/\*(?:[^*]|\*(?!/))*\*/"
 _SCRIPT_COMMENTS: Final = re.compile(rf"^[ \t]*(?:{_BLOCK}[ \t]*|//.*)\n", re.MULTILINE)
 # Of a text over several lines it would be a part: only html`…` has such, and htm leaves it out.

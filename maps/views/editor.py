@@ -58,7 +58,7 @@ def _boot(request: HttpRequest, shown: JourneyMap, abilities: Abilities) -> dict
         "first_map": _is_first_map(shown, user),
         "exports": [{"format": writer.name, "takes": sorted(writer.takes)} for writer in WRITERS.values()],
         # Of parts that are fetched when they are first used.
-        "styles": {"export": static("css/export.css")},
+        "styles": {"export": static("css/export.css"), "late": static("css/late.css")},
         "urls": {
             "home": reverse("home", args=[slug]),
             "persona_new": reverse("persona_new", args=[slug]),

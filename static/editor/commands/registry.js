@@ -1,4 +1,5 @@
 /** Every command, in the order in which menus offer them. Menus, keyboard and the sheet of shortcuts read this list. */
+import { acceptOpportunity, answerPainPoint, openChecks } from "./act.js";
 import { newCard, newStage, newTouchpoint, newTrayCard } from "./add.js";
 import { editText, help, momentOfTruth, narrower, openDetails, redo, undo, wider } from "./change.js";
 import { copy } from "./copy.js";
@@ -60,6 +61,8 @@ export const COMMANDS = [
   momentOfTruth,
   sayAsCustomer,
   linkFinding,
+  answerPainPoint,
+  acceptOpportunity,
   newTouchpoint,
   newStage,
   addPath,
@@ -93,6 +96,7 @@ export const COMMANDS = [
   ...SHIPPED_COMMANDS,
   chooseLane,
   choosePersona,
+  openChecks,
   shareMap,
   presentMap,
   exportMap,

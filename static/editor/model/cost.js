@@ -17,7 +17,7 @@ const Z = 1.96;
  * The share n / of in %, with Wilson's 95 % interval; null for nobody asked. More than all count as all.
  * @returns {Range|null}
  */
-export function shareInterval(n, of) {
+function shareInterval(n, of) {
   if (!(of > 0) || !(n >= 0)) return null;
   const share = Math.min(1, n / of);
   const middle = (share + (Z * Z) / (2 * of)) / (1 + (Z * Z) / of);

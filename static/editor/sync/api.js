@@ -8,7 +8,7 @@
 import { RETRYABLE } from "./protocol.js";
 
 /** Codes that are about what was sent, whoever found it out; others are final only in the engine's own answer. */
-const ABOUT_THE_CHANGE = new Set(["invalid", "conflict", "uuid_reused", "too_large"]);
+const ABOUT_THE_CHANGE = new Set(["invalid", "conflict", "uuid_reused", "too_large", "checks"]);
 
 export class ApiError extends Error {
   /** @param {{code: string, message: string, status: number, details?: any}} answer */

@@ -7,7 +7,7 @@ import { useEditor } from "./context.js";
 import { Grid } from "./Grid.js";
 import { GuideDoor } from "./GuideDoor.js";
 import { Images } from "./images/Images.js";
-import { ExportDialog, FormDialog, Hand, Help, Inspector, Palette, Search, ShareDialog, StoryView, fetchRest } from "./later.js";
+import { AcceptDialog, ChecksPanel, ExportDialog, FormDialog, Hand, Help, Inspector, Palette, Search, ShareDialog, StoryView, fetchRest } from "./later.js";
 import { Loading, useArrived } from "./Loading.js";
 import { Menu } from "./Menu.js";
 import { PasteDoor } from "./paste/PasteDoor.js";
@@ -26,13 +26,13 @@ export function App() {
   useEffect(() => attachShortcuts(editor), [editor]);
   if (shutsMap(editor.store)) return html`<div class="ed"><${Shut} /><${Toasts} /></div>`;
   const classes = ["ed", editor.isStory.value ? "ed--story" : "ed--grid"];
-  if (editor.inspector.value && editor.tab.value === "map") classes.push("has-insp");
+  if ((editor.inspector.value || editor.checksOpen.value) && editor.tab.value === "map") classes.push("has-insp");
   if (editor.canEdit.value) classes.push("can-edit");
   return html`<div class=${classes.join(" ")} data-density=${editor.density.value}>
     <${TopBar} />
     <${Banners} />
     ${ready ? html`<${Content} />` : html`<${Loading} />`}
-    <${Toasts} /><${Menu} /><${Confirm} /><${FormDialog} /><${ExportDialog} /><${ShareDialog} /><${SelectionBar} /><${Help} /><${Palette} /><${GuideDoor} /><${PasteDoor} /><${Images} />
+    <${Toasts} /><${Menu} /><${Confirm} /><${FormDialog} /><${ExportDialog} /><${ShareDialog} /><${AcceptDialog} /><${SelectionBar} /><${Help} /><${Palette} /><${GuideDoor} /><${PasteDoor} /><${Images} />
   </div>`;
 }
 
@@ -40,6 +40,6 @@ function Content() {
   const editor = useEditor();
   useEffect(() => fetchRest(editor), [editor]);
   if (editor.tab.value === "settings") return html`<${SettingsDoor} />`;
-  if (editor.isStory.value) return html`<${StoryView} /><${Inspector} />`;
-  return html`<${FilterBar} /><${Grid} /><${Hand} /><${Tray} /><${Inspector} /><${editor.searchBar.value ? Search : StatusBar} />`;
+  if (editor.isStory.value) return html`<${StoryView} /><${Inspector} /><${ChecksPanel} />`;
+  return html`<${FilterBar} /><${Grid} /><${Hand} /><${Tray} /><${Inspector} /><${ChecksPanel} /><${editor.searchBar.value ? Search : StatusBar} />`;
 }

@@ -49,6 +49,13 @@ function Refused({ editor }) {
   const { store } = editor;
   const refused = store.lastRejected.value;
   if (!refused) return null;
+  if (refused.code === "checks") {
+    const show = () => (editor.openChecks("gate"), (store.lastRejected.value = null));
+    return html`<${Banner} tone="warn" icon="warn" title=${gettext("The map was not published.")} text=${refused.message}>
+      <button type="button" class="btn btn--sm btn--line" onClick=${show}>${gettext("Show what is missing")}</button>
+      <button type="button" class="btn btn--sm" onClick=${() => (store.lastRejected.value = null)}>${gettext("Dismiss")}</button>
+    </${Banner}>`;
+  }
   const text = `${refused.message ?? gettext("What it belonged to was deleted.")} ${gettext("It was taken back here.")}`;
   const typed = textsOf(refused.change?.operations);
   return html`<${Banner} tone="neg" icon="alert" title=${gettext("A change could not be saved.")} text=${[text, typed && html` <q dir="auto">${clipped(typed)}</q>`]}>

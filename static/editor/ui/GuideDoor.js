@@ -2,6 +2,7 @@
 import { html, useEffect, useSignal } from "../lib.js";
 import { gettext } from "../i18n.js";
 import { useEditor } from "./context.js";
+import { useStyle } from "./use_style.js";
 
 const load = () => import("./guide/Guide.js");
 
@@ -9,7 +10,7 @@ const WIDE = "(min-width: 1180.02px)";
 const keyOf = ({ user }) => `journeymap.guide.${user.id}`;
 
 /** Whether the guide has the place beside the map; the panel of an element goes first, the guide comes back after it. */
-const guideShows = (editor) => editor.guide.value && editor.canEdit.value && !editor.isStory.value && !editor.inspector.value;
+const guideShows = (editor) => editor.guide.value && editor.canEdit.value && !editor.isStory.value && !editor.inspector.value && !editor.checksOpen.value;
 
 export function GuideDoor() {
   const editor = useEditor();
@@ -43,7 +44,7 @@ export function GuideDoor() {
       },
     );
   }, [shown, store.ready.value]);
-  return shown && part.value ? html`<${part.value.Guide} />` : null;
+  return shown && part.value && useStyle(boot.styles.late) ? html`<${part.value.Guide} />` : null;
 }
 
 function read(key) {

@@ -7,6 +7,7 @@ import { AddFinding } from "./finding/AddFinding.js";
 import { FindingCard } from "./finding/FindingCard.js";
 import { Owner } from "./finding/Owner.js";
 import { linkedNumbers, numberOf, useLinked } from "./finding/links.js";
+import { ActionMark } from "./later.js";
 import { levelWord } from "./inspector/choices.js";
 
 /** @param {{lane: {id: string}, touchpoint: string}} props */
@@ -30,6 +31,7 @@ function Opportunity({ id }) {
       <${Icon} name="arrow-l" size=${8} /><span class="num">${numbers[0]}${numbers.length > 1 && ` +${numbers.length - 1}`}</span>
     </span>`}
     <${ImpactEffort} row=${row} />
+    <${ActionMark} id=${id} />
     <${Owner} id=${row.owner} />
   </${FindingCard}>`;
 }

@@ -6,7 +6,7 @@ import { shippedName } from "../commands/shipped_views.js";
 import { useEditor } from "./context.js";
 import { FindButton } from "./FindButton.js";
 import { Icon } from "./Icon.js";
-import { ViewsPanel } from "./later.js";
+import { ChecksButton, ViewsPanel } from "./later.js";
 import { LegendStrip } from "./LegendStrip.js";
 import { Minimap } from "./Minimap.js";
 import { TrayButton } from "./Tray.js";
@@ -35,6 +35,7 @@ export function StatusBar() {
     <${Minimap} />
     <span class="spacer"></span>
     <${Counts} />
+    <${ChecksButton} />
     <${LegendStrip} />
     <${TrayButton} />
     <${FindButton} />

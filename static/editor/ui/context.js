@@ -11,6 +11,7 @@
  * tabindex -1. Elements that show a record have `data-kind` and `data-id`.
  */
 import { computed, createContext, signal, useContext } from "../lib.js";
+import { createWorkState } from "./work_state.js";
 import { createClipboardState } from "./clipboard_state.js";
 import { createFindingState } from "./finding_state.js";
 import { createHearing } from "./hearing_state.js";
@@ -100,6 +101,7 @@ export function createEditor({ store, boot, session = null, skeleton = { seenAt:
     ...createFormState(),
     ...createFindingState(),
     ...createWordingState({ boot }),
+    ...createWorkState(inspector),
     ...createClipboardState(),
     ...createImages(() => editor),
     ...view,

@@ -1,6 +1,7 @@
 /** What the first look at a map does without: fetched when the map stands, or when first wanted; a failure is said. */
 import { html, signal, useEffect, useLayoutEffect, useRef } from "../lib.js";
 import { useEditor } from "./context.js";
+import { useStyle } from "./use_style.js";
 
 const soon = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 500));
 
@@ -10,10 +11,11 @@ const story = part(() => import("./parts/story.js"));
 const exporting = part(() => import("./export/part.js"));
 const printing = part(() => import("./print.js"));
 const sharing = part(() => import("./share/ShareDialog.js"));
+const work = part(() => import("./work/part.js"));
 
 export const EmotionPopover = later(panels, "EmotionPopover");
 export const FilterPanel = later(panels, "FilterPanel");
-export const Hand = later(panels, "Hand", () => false);
+export const Hand = later(panels, "Hand", never);
 export const LanesPanel = later(panels, "LanesPanel");
 export const Legend = later(panels, "Legend");
 export const PathsRow = later(panels, "PathsRow");
@@ -26,6 +28,11 @@ export const Palette = later(finding, "Palette", (editor) => editor.palette.valu
 export const Search = later(finding, "Search", always, (editor) => (editor.searchBar.value = ""));
 export const ExportDialog = later(exporting, "ExportDialog", (editor) => editor.exporting.value, (editor) => (editor.exporting.value = false));
 export const ShareDialog = later(sharing, "ShareDialog", (editor) => editor.sharing.value, (editor) => (editor.sharing.value = false));
+export const AcceptDialog = later(work, "AcceptDialog", (editor) => editor.accepting.value, (editor) => (editor.accepting.value = null));
+export const ActionMark = later(work, "ActionMark", never);
+export const ActionSection = later(work, "ActionSection", never);
+export const ChecksButton = later(work, "ChecksButton", never);
+export const ChecksPanel = later(work, "ChecksPanel", (editor) => editor.checksOpen.value, (editor) => (editor.checksOpen.value = ""));
 export const StoryView = later(story, "StoryView");
 
 /** A narrow screen shows nothing without its own part. @returns {Promise<unknown>} */
@@ -33,13 +40,17 @@ export const fetchFirst = (isStory) => (isStory ? story.fetch().catch(() => {}) 
 
 /** The rest, once the map is drawn: the first use is then instant, and needs no connection. */
 export function fetchRest(editor) {
-  const { clipboard, loadWording } = editor;
-  const parts = [panels.fetch, finding.fetch, clipboard.load, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
+  const { boot, clipboard, loadWording } = editor;
+  const parts = [async () => useStyle(boot.styles.late), async () => work.here.value || (await work.fetch()).follow(editor), panels.fetch, finding.fetch, clipboard.load, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
   soon(() => parts.forEach((fetch) => fetch().catch(() => {})), { timeout: 1000 });
 }
 
 function always() {
   return true;
+}
+
+function never() {
+  return false;
 }
 
 function part(load) {

@@ -5,7 +5,7 @@ import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
 import { usePlaceName } from "../place_name.js";
 import { exampleOf } from "../prompts.js";
-import { addFinding } from "./changes.js";
+import { addFinding } from "../../commands/add_finding.js";
 
 export function AddFinding({ kind, lane, touchpoint, label, quiet }) {
   const editor = useEditor();

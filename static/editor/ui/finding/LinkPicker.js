@@ -5,7 +5,7 @@ import { inOrder } from "../../model/layout.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
 import { Popover } from "../Popover.js";
-import { addFinding } from "./changes.js";
+import { addFinding } from "../../commands/add_finding.js";
 import { numberOf, setLinks, titleOf } from "./links.js";
 
 /** @param {{kind: string, row: object, tab?: string}} props tab: "0" beside the map; on the map the grid has one tab stop */

@@ -4,10 +4,11 @@ import { gettext, interpolate } from "../../i18n.js";
 import { formatScore } from "../../model/numbers.js";
 import { useEditor } from "../context.js";
 import { Dots } from "../fields/Dots.js";
-import { addFinding } from "../finding/changes.js";
+import { addFinding } from "../../commands/add_finding.js";
 import { LinkPicker } from "../finding/LinkPicker.js";
 import { answersTo, numberOf, titleOf } from "../finding/links.js";
 import { Icon } from "../Icon.js";
+import { ActionMark, ActionSection } from "../later.js";
 import { mapPersonaName } from "../people.js";
 import { levelWord } from "./choices.js";
 
@@ -17,7 +18,7 @@ export function LinkedSection({ kind, row, readonly }) {
   if (kind === "pain_point") return html`<${Opportunities} row=${row} rows=${answersTo(store, row.id)} readonly=${readonly} />`;
   if (kind === "opportunity") {
     const linked = rows("pain_point", row.pain_points ?? []);
-    return html`<${Section} title=${gettext("Answers these pain points")} count=${linked.length} action=${!readonly && html`<span class="insp__pick"><${LinkPicker} kind="opportunity" row=${row} tab="0" /></span>`}>
+    return html`<${ActionSection} row=${row} /><${Section} title=${gettext("Answers these pain points")} count=${linked.length} action=${!readonly && html`<span class="insp__pick"><${LinkPicker} kind="opportunity" row=${row} tab="0" /></span>`}>
       ${linked.map((one) => html`<${Linked} key=${one.id} kind="pain_point" row=${one} />`)}
     </${Section}>`;
   }
@@ -66,7 +67,7 @@ function Linked({ kind, row }) {
         ${pain
           ? html`<${Dots} value=${row.severity} label=${levelWord("severity", row.severity)} />`
           : html`${row.impact && html`<span class="badge badge--pos">${interpolate(gettext("Impact %(level)s"), { level: row.impact })}</span>`}
-              ${row.effort && html`<span class="badge">${interpolate(gettext("Effort %(level)s"), { level: row.effort })}</span>`}`}
+              ${row.effort && html`<span class="badge">${interpolate(gettext("Effort %(level)s"), { level: row.effort })}</span>`}<${ActionMark} id=${row.id} />`}
       </span>
     </span>
   </button>`;

@@ -1,6 +1,7 @@
 /** The settings of the map, fetched when they are first opened. */
 import { html, useEffect, useSignal } from "../../lib.js";
 import { useEditor } from "../context.js";
+import { useStyle } from "../use_style.js";
 
 const load = () => import("./Settings.js");
 
@@ -16,5 +17,5 @@ export function SettingsDoor() {
       },
     );
   }, []);
-  return part.value ? html`<${part.value.Settings} />` : html`<div class="mset" aria-busy="true"></div>`;
+  return useStyle(editor.boot.styles.late) && part.value ? html`<${part.value.Settings} />` : html`<div class="mset" aria-busy="true"></div>`;
 }

@@ -1,5 +1,5 @@
 /** Adding a pain point or an opportunity: one Change, and the new one open for typing. */
-import { addRecord } from "../../model/edits.js";
+import { addRecord } from "../model/edits.js";
 
 const LANE = { pain_point: "pain_points", opportunity: "opportunities" };
 const AT = { pain_point: "painPointsAt", opportunity: "opportunitiesAt" };

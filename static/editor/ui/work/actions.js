@@ -1,0 +1,56 @@
+/** The actions of a map in words: which one an opportunity has led to, its status, how it stands with its day, what came of it. */
+import { gettext, interpolate } from "../../i18n.js";
+import { formatDate, formatDay } from "../../model/dates.js";
+import { formatNumber } from "../../model/numbers.js";
+import { dueIn } from "../due_words.js";
+
+const OPEN = ["proposed", "planned", "in_progress"];
+
+export const isOpen = ({ status }) => OPEN.includes(status);
+
+/** Of an opportunity, the newest first: what did not help may have been accepted anew. */
+export const actionsOf = (actions, opportunity) => actions.filter((one) => one.opportunity === opportunity).sort((a, b) => b.number - a.number);
+
+export const statusWord = (status) =>
+  ({
+    proposed: gettext("Proposed"),
+    planned: gettext("Planned"),
+    in_progress: gettext("In progress"),
+    done: gettext("Done"),
+    dropped: gettext("Dropped"),
+  })[status];
+
+export const outcomeWord = (outcome) =>
+  ({
+    reached: gettext("Target reached"),
+    helped: gettext("Helped, but less than expected"),
+    did_not_help: gettext("Did not help"),
+  })[outcome] ?? "";
+
+export const outcomeTone = (outcome) => ({ reached: "pos", helped: "warn", did_not_help: "neg" })[outcome];
+
+/** What matters most now, short: how late, until when, or what came of it. */
+export function standing(action, editor) {
+  if (!isOpen(action)) return action.outcome ? outcomeWord(action.outcome) : statusWord(action.status);
+  if (!action.due) return statusWord(action.status);
+  const { days, words } = dueIn(action.due, editor);
+  return days < 0 ? words : formatDay(action.due, editor.locale);
+}
+
+/** "A12, in progress, Ines Kaluvra, due 28 Nov 2026, in 10 days" */
+export function inWords(action, editor) {
+  const due = action.due && isOpen(action) ? `${gettext("Due")} ${formatDate(action.due, editor.locale)}, ${dueIn(action.due, editor).words}` : "";
+  return [`A${action.number}`, statusWord(action.status), outcomeWord(action.outcome), action.owner?.name ?? gettext("No owner"), due].filter(Boolean).join(", ");
+}
+
+/** "Share we lose: from 12 to 6 %, now 9" */
+export function measureWords(action, locale) {
+  const { measure, unit, baseline, target, latest, after } = action;
+  if (!measure && baseline === null && target === null) return "";
+  const figure = (number) => (number === null ? "–" : `${formatNumber(number, locale, 2)}${unit ? ` ${unit}` : ""}`);
+  const way = interpolate(gettext("from %(from)s to %(to)s"), { from: figure(baseline), to: figure(target) });
+  const now = after !== null ? interpolate(gettext("then %(figure)s"), { figure: figure(after) }) : latest !== null && latest !== undefined && interpolate(gettext("now %(figure)s"), { figure: figure(latest) });
+  return [measure && `${measure}:`, [way, now].filter(Boolean).join(", ")].filter(Boolean).join(" ");
+}
+
+export const addressOf = (action) => `actions/?action=${action.id}`;

@@ -1,0 +1,21 @@
+/** What becomes of a map: what its checks say, and the actions that its opportunities have led to. work/ fetches both. */
+import { signal } from "../lib.js";
+
+export function createWorkState(inspector) {
+  const checksOpen = signal("");
+  return {
+    /** signal<object|null> what GET maps/{id}/checks/ says; null: not known yet */
+    checks: signal(null),
+    /** signal<""|"checks"|"gate"> the panel of the checks; gate: with what keeps the map from being published first */
+    checksOpen,
+    openChecks(what = "checks") {
+      inspector.value = null;
+      checksOpen.value = what;
+      if (location.hash === "#settings") location.hash = "map";
+    },
+    /** signal<object[]> the actions of this map, in the order of their numbers */
+    actions: signal([]),
+    /** signal<id|null> the opportunity that is being accepted as an action */
+    accepting: signal(null),
+  };
+}
