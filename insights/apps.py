@@ -10,8 +10,10 @@ class InsightsConfig(AppConfig):
         from workspaces.webhooks.managing import EVENTS
 
         from . import gate, signals, tasks  # noqa: F401
+        from .actions import map_side
 
         gate.start()
+        map_side.start()
         EVENTS[signals.CREATED] = _("An action was made")
         EVENTS[signals.CHANGED] = _("An action was changed")
         EVENTS[signals.CLOSED] = _("An action was done or dropped")

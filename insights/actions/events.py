@@ -13,6 +13,7 @@ from insights.signals import action_moved
 from workspaces.signals import announce_list_change
 
 from .rights import Doer
+from .telling import tell
 
 # Before and after, by field.
 Changes = dict[str, list[Any]]
@@ -63,6 +64,7 @@ def _plain(value: Any) -> Any:
 
 def note(doer: Doer, action: Action, changes: Changes, event: str) -> None:
     """Keep it, and tell of it after the commit. Inside the transaction of the write."""
+    tell(action, event, changes)
     ActionEvent.objects.create(action=action, via=doer.via, by=doer.user, by_name=doer.name, changes=changes)
     transaction.on_commit(
         lambda: action_moved.send_robust(sender=None, action=action, event=event, changes=changes), robust=True

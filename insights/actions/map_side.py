@@ -6,7 +6,9 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
-from uuid import UUID, uuid4
+from uuid import uuid4
+
+from django.db.models.signals import pre_delete
 
 from insights.models import Action, ActionStatus
 from maps.changes.apply import apply_change
@@ -15,7 +17,7 @@ from maps.changes.snapshot import read_document
 from maps.context import shared_context
 from maps.document import MapDocument
 from maps.exchange.reading_order import journey_of
-from maps.models import JourneyMap
+from maps.models import JourneyMap, Visibility
 
 from .origin import feelings_at
 from .rights import Doer
@@ -86,8 +88,19 @@ def _others_at_work(document: MapDocument, action: Action) -> frozenset[str]:
     return frozenset(pain for one in beside for pain in _answered(document, one))
 
 
-def mark_private(map_id: UUID) -> None:
-    """The map goes for good and was not open to everybody: what its actions tell of it must not become so."""
-    for action in Action.objects.select_for_update().filter(map=map_id):
+# --- A map that goes for good -------------------------------------------------------------------------------------
+
+
+def start() -> None:
+    """Called once, when the apps are ready."""
+    pre_delete.connect(_keep_private, sender=JourneyMap, dispatch_uid="actions of maps that were not open")
+
+
+def _keep_private(instance: JourneyMap, **_: Any) -> None:
+    """What the actions of a map tell that was not open to everybody must not become so with its end."""
+    closed = JourneyMap.objects.filter(pk=instance.pk, visibility__in=(Visibility.HIDDEN, Visibility.LISTED))
+    if not closed.exists():
+        return
+    for action in Action.objects.select_for_update().filter(map=instance):
         action.came_from = {**action.came_from, "private": True}
         action.save(update_fields=["came_from"])

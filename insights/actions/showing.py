@@ -31,6 +31,12 @@ def action_json(doer: Doer, action_id: UUID) -> dict[str, Any]:
     return actions_json(doer, read_along(Action.objects.filter(pk=action_id)))[0]
 
 
+def told_to_admins(action: Action) -> dict[str, Any]:
+    """One, as whoever may everything sees it: for receivers that admins set up."""
+    found = read_along(Action.objects.filter(pk=action.pk)).get()
+    return _json(found, May(view=True, edit=True, update=True, map=True), _present([found]))
+
+
 def _present(actions: list[Action]) -> frozenset[UUID]:
     """Which of their owners are still members."""
     owners = {one.owner_id for one in actions if one.owner_id}

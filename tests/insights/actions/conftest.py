@@ -27,8 +27,10 @@ def no_map_in_memory() -> None:
 
 @pytest.fixture
 def small(workspace: Workspace, owner: User, editor: User) -> Small:
-    made = Small(blank_map(workspace, owner, title="Alex finds a printer"), editor)
-    done(send(made.map, editor, update("pain_point", made.pain_point, severity=4, cost=COST)))
+    made = Small(blank_map(workspace, owner), editor)
+    titled = update("map", str(made.map.pk), title="Alex finds a printer")
+    done(send(made.map, editor, titled, update("pain_point", made.pain_point, severity=4, cost=COST)))
+    made.map.refresh_from_db()
     return made
 
 
