@@ -1,8 +1,30 @@
 """What the pages of the portfolio need in templates."""
 
+from collections.abc import Sequence
+from typing import Any, Final
+
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from insights.portfolio.looking import Looking
+from insights.portfolio.progress import State
 
 register = template.Library()
+
+# Deeper maps stand no further to the right.
+DEEPEST: Final = 4
+BAR: Final = 20
+GROUPS: Final = {
+    "scope": gettext_lazy("Scope"),
+    "structure": gettext_lazy("Structure"),
+    "experience": gettext_lazy("Experience"),
+    "evidence": gettext_lazy("Evidence"),
+    "action": gettext_lazy("Action"),
+    "upkeep": gettext_lazy("Upkeep"),
+}
 
 
 @register.filter
@@ -15,3 +37,48 @@ def per_cent(part: float | None) -> int:
 def along(score: float) -> float:
     """A feeling of -2 to +2 in per cent from left to right."""
     return round(100 * (score + 2) / 4, 1)
+
+
+@register.filter
+def depth(value: int) -> int:
+    return min(value, DEEPEST)
+
+
+@register.filter
+def bar_kind(state: State) -> str:
+    """The colour of an objective's bar."""
+    return {State.REACHED: "pos", State.LATE: "neg", State.NOT_BETTER: "neg"}.get(state, "")
+
+
+@register.filter
+def score_bars(scores: Sequence[tuple[str, float | None]]) -> list[dict[str, Any]]:
+    """A bar for each score that is known; what is not known is no bar of height 0, but none."""
+    return [_bar(place, points) for place, (_group, points) in enumerate(_told(scores))]
+
+
+def _told(scores: Sequence[tuple[str, float | None]]) -> list[tuple[str, float | None]]:
+    """Evidence is left out as long as none is kept."""
+    return [(group, points) for group, points in scores if group != "evidence" or points is not None]
+
+
+def _bar(place: int, points: float | None) -> dict[str, Any]:
+    if points is None:
+        return {"x": place * 11, "height": None}
+    height = max(1.0, round(BAR * points / 100, 1))
+    kind = "good" if points >= 80 else "fair" if points >= 50 else "poor"
+    return {"x": place * 11, "y": BAR - height, "height": height, "kind": kind}
+
+
+@register.simple_tag
+def score_words(scores: Sequence[tuple[str, float | None]]) -> str:
+    """`Scope 80, Structure 64 …`."""
+    return ", ".join(f"{GROUPS[group]} {'–' if points is None else round(points)}" for group, points in _told(scores))
+
+
+@register.simple_tag
+def heading(looking: Looking, order: str, name: str) -> SafeString:
+    """The head of a column: sorts by it, and in reverse when the list is sorted so already."""
+    query, is_sorted = looking.headings[order]
+    told = format_html(' aria-sort="{}"', is_sorted) if is_sorted else ""
+    title = _("Sort by %(column)s") % {"column": name}
+    return format_html('<th scope="col"{}><a class="by" href="{}" title="{}">{}</a></th>', told, query, title, name)

@@ -10,14 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from insights.models import ObjectiveReading, PlannedMap
+from insights.models import Action, MapFigures, ObjectiveReading, PlannedMap
 from insights.portfolio import planning
 from maps.access import Principal
 from maps.creating import create_map
+from maps.curves import kept
 from maps.models import JourneyMap, MapPersona
 from personas.models import Persona
 from tests.conftest import Person
-from tests.maps.building import create, done, send
+from tests.maps.building import Small, blank_map, create, done, send, update
 from workspaces.errors import Conflict
 from workspaces.models import User, Workspace
 
@@ -96,9 +97,9 @@ def test_the_registry_shows_only_maps_that_one_may_look_into(
     assert "Hidden map" in client_of(owner).get(page).content.decode()
 
 
-def with_touchpoint(journey_map: JourneyMap, user: User, title: str) -> None:
+def with_touchpoint(journey_map: JourneyMap, user: User, title: str, **fields: str) -> None:
     stage = create("stage", title="Use", rank="zz")
-    touchpoint = create("touchpoint", stage=stage["id"], title=title, rank="a")
+    touchpoint = create("touchpoint", stage=stage["id"], title=title, rank="a", **fields)
     done(send(journey_map, user, stage, touchpoint))
 
 
@@ -136,3 +137,130 @@ def test_a_day_that_has_not_come_has_no_reading(journey_map: JourneyMap, editor:
     page = reverse("map_objective", args=[journey_map.pk])
     assert client_of(editor).post(page, {"on": tomorrow.isoformat(), "value": "1"}).status_code == 400
     assert not ObjectiveReading.objects.exists()
+
+
+def portfolio(workspace: Workspace) -> str:
+    return reverse("portfolio", args=[workspace.slug])
+
+
+def with_maps(workspace: Workspace, owner: User, count: int) -> list[JourneyMap]:
+    """Maps that were looked at: page and regular work agree on what they show."""
+    made = JourneyMap.objects.bulk_create(
+        JourneyMap(workspace=workspace, lead=owner, title=f"Map {at}", baseline=1, target=2) for at in range(count)
+    )
+    today = timezone.localdate()
+    MapFigures.objects.bulk_create(
+        MapFigures(map=one, on=today - timedelta(weeks=back), seq=0, figures={"experience": 40 + at, "pain_points": 1})
+        for at, one in enumerate(made)
+        for back in range(3)
+    )
+    ObjectiveReading.objects.bulk_create(ObjectiveReading(map=one, on=today, value=1.5) for one in made)
+    return made
+
+
+def test_the_portfolio_asks_as_much_of_sixty_maps_as_of_three(
+    workspace: Workspace, owner: User, client_of: Browser
+) -> None:
+    browser = client_of(owner)
+
+    def queries() -> int:
+        kept.clear()
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(portfolio(workspace)).status_code == 200
+        return len(asked)
+
+    with_maps(workspace, owner, 3)
+    queries()
+    few = queries()
+    with_maps(workspace, owner, 57)
+    assert queries() == few
+
+
+def test_the_portfolio_tells_what_maps_come_to(workspace: Workspace, owner: User, client_of: Browser) -> None:
+    with_maps(workspace, owner, 3)
+    answer = client_of(owner).get(portfolio(workspace))
+    together = answer.context["together"]
+    assert (together.maps, together.experience, together.pain_points) == (3, 41, 3)
+    assert (together.objectives, together.on_track) == (3, 3)
+    assert answer.context["found"].chart is not None
+
+
+def test_a_future_map_is_listed_and_counts_for_nothing_of_today(
+    workspace: Workspace, owner: User, client_of: Browser
+) -> None:
+    JourneyMap.objects.filter(pk=with_maps(workspace, owner, 3)[0].pk).update(state="future")
+    answer = client_of(owner).get(portfolio(workspace))
+    assert len(answer.context["found"].rows) == 3
+    assert (answer.context["together"].experience, answer.context["together"].pain_points) == (41.5, 2)
+
+
+def test_a_map_that_was_changed_is_looked_at_when_the_page_is_opened(
+    workspace: Workspace, owner: User, client_of: Browser
+) -> None:
+    small = Small(blank_map(workspace, owner, title="Alex"), owner)
+    row = client_of(owner).get(portfolio(workspace)).context["found"].rows[0]
+    assert row.experience == 12.5
+    done(send(small.map, owner, update("emotion", small.emotion, score=2.0)))
+    row = client_of(owner).get(portfolio(workspace)).context["found"].rows[0]
+    assert (row.experience, row.is_behind) == (100, False)
+
+
+def test_detailed_maps_stand_below_theirs_with_what_they_come_to(
+    workspace: Workspace, owner: User, client_of: Browser
+) -> None:
+    low, high = with_maps(workspace, owner, 2)
+    with_touchpoint(high, owner, "Ticket", linked_map=str(low.pk))
+    rows = client_of(owner).get(portfolio(workspace)).context["found"].rows
+    assert [(row.map.pk, row.depth) for row in rows] == [(high.pk, 0), (low.pk, 1)]
+    assert rows[0].rolled_up.maps == 1
+    # In any other order nothing is indented.
+    rows = client_of(owner).get(portfolio(workspace) + "?sort=title").context["found"].rows
+    assert [row.depth for row in rows] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [("experience", "Map 0"), ("-experience", "Map 2"), ("title", "Map 0"), ("-title", "Map 2"), ("nonsense", "Map 0")],
+)
+def test_the_order_is_as_asked_for(
+    sort: str, first: str, workspace: Workspace, owner: User, client_of: Browser
+) -> None:
+    with_maps(workspace, owner, 3)
+    unknown = JourneyMap.objects.create(workspace=workspace, lead=owner, title="Z")
+    MapFigures.objects.create(map=unknown, on=timezone.localdate(), seq=0, figures={})
+    rows = client_of(owner).get(f"{portfolio(workspace)}?sort={sort}").context["found"].rows
+    assert rows[0].map.title == ("Z" if sort == "-title" else first)
+    # What is not known comes last, in reverse too.
+    if "experience" in sort:
+        assert rows[-1].map == unknown
+
+
+def test_filters_leave_what_needs_somebody(workspace: Workspace, owner: User, client_of: Browser) -> None:
+    late, stale, behind = with_maps(workspace, owner, 3)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Action.objects.create(workspace=workspace, map=late, number=1, title="Late", due=yesterday)
+    Action.objects.create(workspace=workspace, map=stale, number=2, title="Done", due=yesterday, status="done")
+    JourneyMap.objects.filter(pk=stale.pk).update(edited_at=timezone.now() - timedelta(days=400))
+    ObjectiveReading.objects.filter(map=behind).update(value=0.5)
+    browser = client_of(owner)
+    for needs, expected in (("late", late), ("stale", stale), ("behind", behind)):
+        found = browser.get(f"{portfolio(workspace)}?needs={needs}").context["found"]
+        assert [row.map for row in found.rows] == [expected], needs
+    assert not browser.get(f"{portfolio(workspace)}?needs=severe").context["found"].rows
+
+
+def test_maps_that_one_may_not_look_into_are_in_no_figure(
+    workspace: Workspace, owner: User, viewer: User, client_of: Browser
+) -> None:
+    hidden, listed, _open = with_maps(workspace, owner, 3)
+    JourneyMap.objects.filter(pk=hidden.pk).update(visibility="hidden")
+    JourneyMap.objects.filter(pk=listed.pk).update(visibility="listed")
+    answer = client_of(viewer).get(portfolio(workspace))
+    assert [row.map.title for row in answer.context["found"].rows] == ["Map 2"]
+    assert answer.context["together"].experience == 42
+    assert "Map 0" not in answer.content.decode()
+
+
+def test_an_empty_portfolio_says_what_will_stand_there(workspace: Workspace, owner: User, client_of: Browser) -> None:
+    JourneyMap.objects.all().delete()
+    assert "No map to look at yet" in client_of(owner).get(portfolio(workspace)).content.decode()
