@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from .views import checks, objective, planned, touchpoints
+from .views import checks, objective, planned, portfolio, touchpoints
 
 urlpatterns: list[URLPattern] = [
     path("w/<slug:slug>/checks/", checks.checks, name="checks"),
+    path("w/<slug:slug>/insights/", portfolio.portfolio, name="portfolio"),
     path("w/<slug:slug>/insights/touchpoints/", touchpoints.portfolio_touchpoints, name="portfolio_touchpoints"),
     path("w/<slug:slug>/insights/planned/", planned.planned_maps, name="planned_maps"),
     path("w/<slug:slug>/insights/planned/<uuid:pk>/", planned.planned_map, name="planned_map"),

@@ -269,6 +269,8 @@ _SCHEDULE = {
     "workspaces.tidy_webhooks": timedelta(days=1),
     "maps.tidy_exports": timedelta(hours=1),
     "maps.tidy": timedelta(days=1),
+    "insights.keep_figures": timedelta(hours=1),
+    "insights.thin_out_figures": timedelta(days=1),
 }
 # What no worker took until it is due again is dropped: a worker that was away does each once, and not for every minute.
 CELERY_BEAT_SCHEDULE = {

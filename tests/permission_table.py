@@ -392,6 +392,7 @@ INSIGHTS = [
 PLANNED = {"title": "Returns", "size": "100", "value": "20", "pain": "3"}
 READING = {"on": "2026-01-02", "value": "14.5"}
 PORTFOLIO = [
+    Row("GET", "/w/{slug}/insights/", MEMBERS),
     Row("GET", "/w/{slug}/insights/touchpoints/", MEMBERS),
     Row("GET", "/w/{slug}/insights/planned/", MEMBERS),
     Row("POST", "/w/{slug}/insights/planned/", EDITORS_POST, PLANNED),
