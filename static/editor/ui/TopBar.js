@@ -1,6 +1,6 @@
 /** The bar over the map: where one is, for whom the map is, whether all is saved, undo and redo, who else is here. */
 import { html, useEffect } from "../lib.js";
-import { gettext } from "../i18n.js";
+import { gettext, pgettext } from "../i18n.js";
 import { redo, undo } from "../commands/change.js";
 import { keysOf } from "../commands/keys.js";
 import { Connection } from "./Connection.js";
@@ -36,8 +36,9 @@ export function TopBar() {
 /** The parts of a map; each has an address. */
 function Tabs() {
   const { tab } = useEditor();
-  const link = (name, icon, text) => html`<a href=${`#${name}`} aria-current=${tab.value === name ? "page" : undefined}><${Icon} name=${icon} size=${18} /><span>${text}</span></a>`;
-  return html`<nav class="ed-tabs" aria-label=${gettext("Parts of the map")}>${link("map", "map", gettext("Map"))}${link("settings", "sliders", gettext("Settings"))}</nav>`;
+  const page = (name, icon, text) => html`<a href=${`${name}/`} title=${text}><${Icon} name=${icon} size=${18} /><span>${text}</span></a>`;
+  const link = (name, icon, text) => html`<a href=${`#${name}`} title=${text} aria-current=${tab.value === name ? "page" : undefined}><${Icon} name=${icon} size=${18} /><span>${text}</span></a>`;
+  return html`<nav class="ed-tabs" aria-label=${gettext("Parts of the map")}>${link("map", "map", gettext("Map"))}${page("insights", "insights", gettext("Insights"))}${page("actions", "check-sq", pgettext("register", "Actions"))}${link("settings", "sliders", gettext("Settings"))}</nav>`;
 }
 
 function MapTitle() {

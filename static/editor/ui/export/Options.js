@@ -9,13 +9,14 @@ export function Options({ choice, format, parts, change }) {
   const papers = papersOf(format.layout);
   return html`<div class="xopts">
     ${parts.filter(({ name, options }) => takes(name) && options.length > 0).map((part) => html`<${Part} key=${part.name} ...${part} chosen=${choice[part.name]} set=${(next) => change({ [part.name]: next })} />`)}
-    ${takes("without") && html`<${Fields} without=${choice.without} set=${(without) => change({ without })} />`}
+    ${takes("without") && html`<${Fields} groups=${fieldGroups().filter(([name]) => name !== "costs" || !takes(name))} without=${choice.without} set=${(without) => change({ without })} />`}
     <div class="xopts__row">
       ${takes("paper") && html`<${Select} label=${gettext("Paper")} value=${papers.some(([name]) => name === choice.paper) ? choice.paper : papers[0][0]} options=${papers} set=${(paper) => change({ paper })} />`}
       ${takes("theme") && html`<${Select} label=${gettext("Colours")} value=${choice.theme} options=${[["light", gettext("Light")], ["dark", gettext("Dark")]]} set=${(theme) => change({ theme })} />`}
       ${takes("scale") && html`<${Select} label=${gettext("Size")} value=${String(choice.scale)} options=${[1, 2, 3, 4].map((n) => [String(n), interpolate(gettext("%(n)s × the screen"), { n })])} set=${(scale) => change({ scale: Number(scale) })} />`}
       ${takes("language") && html`<${Select} label=${gettext("Language of labels")} value=${choice.language} options=${[["en", "English"], ["de", "Deutsch"]]} set=${(language) => change({ language })} />`}
     </div>
+    ${takes("costs") && html`<${Check} checked=${choice.costs} label=${gettext("With what pain points cost")} set=${(costs) => change({ costs })} />`}
     ${takes("comments") && html`<${Check} checked=${choice.comments} label=${gettext("With comments")} set=${(comments) => change({ comments })} />`}
     ${takes("pictures") && html`<${Check} checked=${choice.pictures} label=${gettext("With the pictures themselves")} set=${(pictures) => change({ pictures })} />`}
   </div>`;
@@ -41,8 +42,7 @@ function Part({ name, label, options, chosen, problem, set }) {
   </details>`;
 }
 
-function Fields({ without, set }) {
-  const groups = fieldGroups();
+function Fields({ groups, without, set }) {
   const count = without.length ? interpolate(gettext("without %(n)s"), { n: without.length }) : gettext("all");
   const flip = (name) => set(without.includes(name) ? without.filter((one) => one !== name) : [...without, name]);
   return html`<details class="xpart">

@@ -2,11 +2,11 @@
 
 const PARTS = ["stages", "lanes", "personas"];
 const KEPT = { paper: ["auto", "a4", "a3", "a2", "a1", "a0"], theme: ["light", "dark"], scale: [1, 2, 3, 4] };
-const PLAIN = { paper: "auto", theme: "light", scale: 2, comments: false, pictures: true, without: [] };
+const PLAIN = { paper: "auto", theme: "light", scale: 2, comments: false, pictures: true, costs: false, without: [] };
 
 /**
  * @typedef {Record<"stages"|"lanes"|"personas", string[]>} All ids in reading order
- * @typedef {{key: string, language: string, paper: string, theme: string, scale: number, comments: boolean, pictures: boolean,
+ * @typedef {{key: string, language: string, paper: string, theme: string, scale: number, comments: boolean, pictures: boolean, costs: boolean,
  *   without: string[], stages: Set<string>, lanes: Set<string>, personas: Set<string>}} Choice
  */
 
@@ -60,6 +60,7 @@ export function optionsOf(choice, format, all, papers) {
     language: choice.language,
     comments: choice.comments,
     pictures: choice.pictures,
+    costs: choice.costs || undefined,
     scale: choice.scale,
   };
   const given = [...parts, ...Object.entries(rest).filter(([, value]) => value !== undefined)];

@@ -96,6 +96,7 @@ function about(link, locale) {
     part ? gettext("a part of the map") : gettext("the whole map"),
     link.has_password && gettext("with a password"),
     link.comments && gettext("guests may comment"),
+    shows.costs && gettext("with costs"),
     opened,
     last,
   ].filter(Boolean);

@@ -46,6 +46,7 @@ export function ShareForm({ link, run, done }) {
       ${Object.entries(parts).map(([part, [label, options]]) => html`<${Part} key=${part} name=${part} label=${label} options=${options} chosen=${shows[part] ?? null} />`)}
       <${Part} name="without" label=${gettext("Leave out")} options=${groups()} chosen=${shows.without ?? []} leavesOut />
     </div>
+    <label class="check"><input type="checkbox" name="costs" defaultChecked=${shows.costs} /><span>${gettext("Guests see what pain points cost")}</span></label>
     <div class="ed-share__two">
       <label class="field"><span class="label">${gettext("Password")} <span class="t3">${gettext("optional")}</span></span>
         <input class="input" name="password" type="text" minlength="8" maxlength="200" autocomplete="off" autocapitalize="none" spellcheck=${false} placeholder=${link?.has_password ? gettext("There is one. Type another to change it") : gettext("At least 8 characters")} /></label>
@@ -94,7 +95,6 @@ function groups() {
     ["reasons", gettext("Reasons for feelings")],
     ["pain_points", gettext("Pain points")],
     ["frequencies", gettext("How many people have a pain point")],
-    ["costs", gettext("What pain points cost")],
     ["opportunities", gettext("Opportunities")],
     ["metrics", gettext("Metrics")],
     ["descriptions", gettext("Descriptions")],

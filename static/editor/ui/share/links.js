@@ -14,7 +14,7 @@ export const pictureOf = (id) => `/api/v1/share-links/${id}/qr/?at=${Date.now()}
  * @param {FormData} data @param {Record<string, string[]>} offered ids by part
  */
 export function wantedOf(data, offered) {
-  const shows = { without: data.getAll("without").map(String) };
+  const shows = { without: data.getAll("without").map(String), costs: data.has("costs") };
   for (const [part, ids] of Object.entries(offered)) {
     const chosen = data.getAll(part).map(String);
     shows[part] = chosen.length === ids.length ? null : chosen;

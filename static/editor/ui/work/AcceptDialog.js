@@ -44,7 +44,7 @@ function Dialog({ row }) {
       editor.actions.value = [...editor.actions.peek().filter((one) => one.id !== made.id), made];
       close();
       editor.keepFocus({ kind: "opportunity", id: row.id });
-      editor.toast(interpolate(gettext("A%(number)s is in the action register."), { number: made.number }), { icon: "check-sq", link: { href: addressOf(made), label: gettext("Open") } });
+      editor.toast(interpolate(gettext("A%(number)s is in the action register."), { number: made.number }), { icon: "check-sq", link: { href: addressOf(made, editor), label: gettext("Open") } });
     } catch (error) {
       const told = Object.entries(error.details ?? {}).filter(([name, said]) => form.elements[name] && Array.isArray(said));
       problems.value = told.length ? Object.fromEntries(told.map(([name, said]) => [name, said.join(" ")])) : { "": error.code === "offline" ? gettext("There is no connection. Nothing was saved.") : error.message || gettext("This could not be saved.") };

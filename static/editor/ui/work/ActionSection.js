@@ -32,7 +32,7 @@ function Action({ action }) {
   const when = due && dueIn(due, editor);
   const measured = measureWords(action, editor.locale);
   const saving = cost?.measured_saving ?? cost?.expected_saving;
-  return html`<a class="lcard act-card" href=${addressOf(action)}>
+  return html`<a class="lcard act-card" href=${addressOf(action, editor)}>
     <span class="lcard__b"><span dir="auto">${action.title}</span>
       <span class="lcard__m"><span class="t3 num">A${action.number}</span><span class="badge">${statusWord(action.status)}</span>${outcome && html`<span class=${`badge badge--${outcomeTone(outcome)}`}>${outcomeWord(outcome)}</span>`}</span>
       <span class="lcard__m">${owner

@@ -14,6 +14,6 @@ export function ChecksButton() {
   const text = n ? interpolate(ngettext("%(n)s check", "%(n)s checks", n), { n }) : gettext("All checks hold");
   const tone = n ? lookOf(worstOf(checks.value)) : { icon: "check", tone: "pos" };
   return html`<button type="button" class="btn btn--sm ed-checks" data-door="checks" aria-expanded=${String(open)} title=${gettext("Map checks")} onClick=${() => (open ? (checksOpen.value = "") : editor.openChecks())}>
-    <${Icon} name=${tone.icon} size=${16} class=${`is-${tone.tone}`} /><span class="num">${text}</span>
+    <${Icon} name=${tone.icon} size=${16} class=${`is-${tone.tone}`} />${n > 0 && html`<span class="num ed-checks__n" aria-hidden="true">${n}</span>`}<span class="num ed-checks__t">${text}</span>
   </button>`;
 }

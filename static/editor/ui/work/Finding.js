@@ -7,6 +7,7 @@ import { Icon } from "../Icon.js";
 import { InspectorField } from "../inspector/InspectorField.js";
 import { LAYOUTS } from "../inspector/layouts.js";
 import { reveal } from "../reveal.js";
+import { addressOf } from "./actions.js";
 import { keyOf, lookOf } from "./checks.js";
 import { Waive } from "./Waive.js";
 
@@ -48,7 +49,8 @@ function FixButton({ editor, finding, row, open, toggle, done }) {
   const { fix, text } = finding;
   if (!fix) return null;
   const label = `${fix.title}: ${text}`;
-  if (fix.kind === "action") return html`<a class="btn btn--sm btn--line" href=${actionAddress(finding.element.id)} aria-label=${label}>${fix.title}</a>`;
+  const action = editor.actions.value.find((one) => one.id === finding.element?.id);
+  if (fix.kind === "action") return html`<a class="btn btn--sm btn--line" href=${addressOf(action, editor)} aria-label=${label}>${fix.title}</a>`;
   if (!row || !editor.canEdit.value) return null;
   if (fix.values.length === 1) {
     const set = () => {
@@ -60,8 +62,6 @@ function FixButton({ editor, finding, row, open, toggle, done }) {
   }
   return html`<button type="button" class="btn btn--sm btn--line" aria-expanded=${String(open)} aria-label=${label} onClick=${toggle}>${fix.title}</button>`;
 }
-
-const actionAddress = (id) => `actions/?action=${id}`;
 
 /** The control that the panel of the element has for the field. */
 function specOf({ kind, field }) {

@@ -53,4 +53,5 @@ export function measureWords(action, locale) {
   return [measure && `${measure}:`, [way, now].filter(Boolean).join(", ")].filter(Boolean).join(" ");
 }
 
-export const addressOf = (action) => `actions/?action=${action.id}`;
+/** Its page in the register. @param {{number: number}|undefined} action */
+export const addressOf = (action, { boot }) => `${boot.urls.home}actions/${action ? `${action.number}/` : ""}`;
