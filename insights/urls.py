@@ -2,9 +2,37 @@
 
 from django.urls import URLPattern, path
 
-from .views import checks, objective, planned, portfolio, touchpoints
+from .views import (
+    action,
+    calendar,
+    checks,
+    events,
+    insights,
+    new_action,
+    objective,
+    owners,
+    planned,
+    portfolio,
+    register,
+    reports,
+    reviews,
+    touchpoints,
+)
 
 urlpatterns: list[URLPattern] = [
+    path("w/<slug:slug>/actions/", register.actions, name="actions"),
+    path("w/<slug:slug>/actions/new/", new_action.action_new, name="action_new"),
+    path("w/<slug:slug>/actions/calendar/", calendar.calendar_feed, name="calendar_feed"),
+    path("w/<slug:slug>/actions/export/<slug:kind>/", register.actions_export, name="actions_export"),
+    path("w/<slug:slug>/actions/<int:number>/", action.action, name="action"),
+    path("w/<slug:slug>/actions/<int:number>/status/", action.action_status, name="action_status"),
+    path("w/<slug:slug>/actions/<int:number>/reading/", action.action_reading, name="action_reading"),
+    path("w/<slug:slug>/actions/<int:number>/close/", action.action_close, name="action_close"),
+    path("w/<slug:slug>/actions/<int:number>/delete/", action.action_delete, name="action_delete"),
+    path("w/<slug:slug>/actions/<int:number>/calendar/", action.action_calendar, name="action_calendar"),
+    path("maps/<uuid:pk>/actions/", register.map_actions, name="map_actions"),
+    path("calendar/<uuid:feed>/<slug:secret>/<slug:whose>.ics", calendar.calendar, name="calendar"),
+    path("maps/<uuid:pk>/insights/", insights.map_insights, name="map_insights"),
     path("w/<slug:slug>/checks/", checks.checks, name="checks"),
     path("w/<slug:slug>/insights/", portfolio.portfolio, name="portfolio"),
     path("w/<slug:slug>/insights/touchpoints/", touchpoints.portfolio_touchpoints, name="portfolio_touchpoints"),
@@ -12,10 +40,23 @@ urlpatterns: list[URLPattern] = [
     path("w/<slug:slug>/insights/planned/<uuid:pk>/", planned.planned_map, name="planned_map"),
     path("w/<slug:slug>/insights/planned/<uuid:pk>/delete/", planned.planned_map_delete, name="planned_map_delete"),
     path("w/<slug:slug>/insights/planned/<uuid:pk>/start/", planned.planned_map_start, name="planned_map_start"),
+    path("w/<slug:slug>/events/", events.workspace_events, name="workspace_events"),
+    path("w/<slug:slug>/events/<uuid:pk>/", events.workspace_event, name="workspace_event"),
+    path("w/<slug:slug>/events/<uuid:pk>/delete/", events.workspace_event_delete, name="workspace_event_delete"),
+    path("owners/<uuid:door>/", owners.owner_page, name="owner_page"),
+    path("owners/<uuid:door>/open/", owners.owner_page_open, name="owner_page_open"),
+    path("owners/<uuid:door>/actions/<uuid:action>/", owners.owner_action, name="owner_action"),
+    path("maps/<uuid:pk>/review/", reviews.map_review, name="map_review"),
     path("maps/<uuid:pk>/objective/", objective.map_objective, name="map_objective"),
     path(
         "maps/<uuid:pk>/objective/<uuid:reading>/delete/",
         objective.objective_reading_delete,
         name="objective_reading_delete",
     ),
+    path("w/<slug:slug>/reports/", reports.reports, name="reports"),
+    path("w/<slug:slug>/reports/new/", reports.report_new, name="report_new"),
+    path("w/<slug:slug>/reports/schedules/<uuid:pk>/", reports.report_schedule, name="report_schedule"),
+    path("reports/<uuid:pk>/", reports.report, name="report"),
+    path("reports/<uuid:pk>/pdf/", reports.report_pdf, name="report_pdf"),
+    path("reports/<uuid:pk>/delete/", reports.report_delete, name="report_delete"),
 ]

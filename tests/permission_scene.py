@@ -15,6 +15,9 @@ from maps.models import Folder, JourneyMap, MapImport, OwnTemplate, SavedView, S
 from personas.models import Persona
 from tests.conftest import Person, person
 from tests.insights.actions.permission_rows import ActionScene
+from tests.insights.register.permission_rows import RegisterScene
+from tests.insights.reports.permission_rows import ReportScene
+from tests.insights.reviews.permission_rows import ReviewScene
 from tests.pictures import picture
 from workspaces import jobs
 from workspaces.invitations import invite_by_email
@@ -23,7 +26,7 @@ from workspaces.models import Membership, Role, TokenScope, User, Webhook, Works
 from workspaces.tokens import issue_token
 
 
-class Scene(ActionScene):
+class Scene(ActionScene, RegisterScene, ReviewScene, ReportScene):
     """What the addresses name, made when a row asks for it: a row pays only for what it uses."""
 
     def __init__(self, workspace: Workspace, owner: User, elsewhere: Workspace, who: Person) -> None:

@@ -4,6 +4,9 @@ from typing import Any, NamedTuple
 
 from tests.conftest import PASSWORD
 from tests.insights.actions.permission_rows import ROWS as ACTION_ROWS
+from tests.insights.register.permission_rows import ROWS as REGISTER_ROWS
+from tests.insights.reports.permission_rows import ROWS as REPORT_ROWS
+from tests.insights.reviews.permission_rows import ROWS as REVIEW_ROWS
 
 CAST = ("guest", "outsider", "viewer", "commenter", "editor", "admin", "owner")
 
@@ -379,6 +382,14 @@ INSIGHTS = [
     Row("GET", "/api/v1/maps/{hidden_map}/checks/", "401 404 404 404 404 200 200"),
     Row("GET", "/api/v1/maps/{listed_map}/checks/", "401 404 403 403 403 200 200"),
     Row("GET", "/api/v1/maps/{trashed_map}/checks/", "401 404 404 404 404 404 404"),
+    Row("GET", "/api/v1/maps/{map}/analysis/", API_MEMBERS),
+    Row("GET", "/api/v1/maps/{hidden_map}/analysis/", "401 404 404 404 404 200 200"),
+    Row("GET", "/api/v1/maps/{listed_map}/analysis/", "401 404 403 403 403 200 200"),
+    Row("GET", "/api/v1/maps/{trashed_map}/analysis/", "401 404 404 404 404 404 404"),
+    Row("GET", "/maps/{map}/insights/", MEMBERS),
+    Row("GET", "/maps/{hidden_map}/insights/", "login 404 404 404 404 200 200"),
+    Row("GET", "/maps/{listed_map}/insights/", "login 404 403 403 403 200 200"),
+    Row("GET", "/maps/{trashed_map}/insights/", "login 404 404 404 404 404 404"),
     Row("POST", "/api/v1/maps/{map}/checks/waivers/", API_EDITORS_201, WAIVER),
     Row("POST", "/api/v1/maps/{viewable_map}/checks/waivers/", "401 404 403 403 403 201 201", WAIVER),
     Row("DELETE", "/api/v1/maps/{map}/checks/waivers/{waiver}/", API_EDITORS_204),
@@ -410,7 +421,7 @@ PORTFOLIO = [
     Row("POST", "/maps/{viewable_map}/objective/{reading}/delete/", "login 404 403 403 403 404 404"),
 ]
 
-ACTIONS = [Row(*row) for row in ACTION_ROWS]
+ACTIONS = [Row(*row) for row in (*ACTION_ROWS, *REGISTER_ROWS, *REVIEW_ROWS, *REPORT_ROWS)]
 
 TABLE = [
     *ACTIONS,
