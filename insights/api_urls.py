@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .api import actions, checks, tracker
+from .api import actions, analysis, checks, tracker
 
 urlpatterns = [
     path("maps/<uuid:pk>/checks/", checks.Checks.as_view(), name="api_checks"),
     path("maps/<uuid:pk>/checks/waivers/", checks.Waivers.as_view(), name="api_waivers"),
     path("maps/<uuid:pk>/checks/waivers/<uuid:waiver>/", checks.OneWaiver.as_view(), name="api_waiver"),
+    path("maps/<uuid:pk>/analysis/", analysis.Analysis.as_view(), name="api_analysis"),
     path("workspaces/<slug:slug>/checks/", checks.WorkspaceChecks.as_view(), name="api_workspace_checks"),
     path("maps/<uuid:pk>/actions/", actions.MapActions.as_view(), name="api_map_actions"),
     path("workspaces/<slug:slug>/actions/", actions.Actions.as_view(), name="api_actions"),

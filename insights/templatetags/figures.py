@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeGuard, TypeVar
 
+from babel import Locale
 from babel.numbers import format_decimal, format_percent
 from django import template
 from django.template import RequestContext
@@ -19,14 +21,22 @@ NOTHING = "–"
 ROUND_FROM = 100
 
 
-def locale_in(context: RequestContext):  # type: ignore[no-untyped-def]
+T = TypeVar("T")
+
+
+def locale_in(context: RequestContext) -> Locale:
     return locale_of(getattr(context.get("user"), "formats", FALLBACK))
+
+
+def _is_known(value: T | None) -> TypeGuard[T]:
+    """Where nothing of a name is, a template passes on an empty text."""
+    return value is not None and value != ""
 
 
 @register.simple_tag(takes_context=True)
 def score(context: RequestContext, value: float | None) -> str:
     """+1.3, −0.5, 0.0."""
-    return NOTHING if value is None else score_text(value, locale_in(context))
+    return score_text(value, locale_in(context)) if _is_known(value) else NOTHING
 
 
 @register.simple_tag(takes_context=True)
@@ -38,28 +48,34 @@ def on_day(context: RequestContext, value: date | str | None) -> str:
 @register.simple_tag(takes_context=True)
 def minutes(context: RequestContext, value: int | None) -> str:
     """`9 h`, `2.5 days`."""
-    return NOTHING if value is None else minutes_text(value, locale_in(context))
+    return minutes_text(value, locale_in(context)) if _is_known(value) else NOTHING
 
 
 @register.simple_tag(takes_context=True)
 def percent(context: RequestContext, part: float | None) -> str:
     """0 to 1 as `67%`."""
-    return NOTHING if part is None else format_percent(part, "#,##0%", locale=locale_in(context)).replace("-", "−")
+    return format_percent(part, "#,##0%", locale=locale_in(context)).replace("-", "−") if _is_known(part) else NOTHING
 
 
 @register.simple_tag(takes_context=True)
 def decimal(context: RequestContext, value: float | None, digits: int = 1) -> str:
     """At most `digits` decimals, with a true minus."""
-    if value is None:
+    if not _is_known(value):
         return NOTHING
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
     return str(format_decimal(round(value, digits), pattern, locale=locale_in(context))).replace("-", "−")
 
 
 @register.simple_tag(takes_context=True)
+def tenths(context: RequestContext, value: float | None) -> str:
+    """Always one decimal, for columns of figures."""
+    return format_decimal(value, "#,##0.0", locale=locale_in(context)) if _is_known(value) else NOTHING
+
+
+@register.simple_tag(takes_context=True)
 def change(context: RequestContext, value: float | None, digits: int = 1) -> str:
     """A difference, with its sign."""
-    if value is None:
+    if not _is_known(value):
         return NOTHING
     sign = "+" if round(value, digits) > 0 else ""
     return sign + decimal(context, value, digits)
@@ -68,13 +84,13 @@ def change(context: RequestContext, value: float | None, digits: int = 1) -> str
 @register.simple_tag(takes_context=True)
 def money(context: RequestContext, value: float | None) -> str:
     """Without a currency: the map has none."""
-    return decimal(context, value, 0 if value is not None and abs(value) >= ROUND_FROM else 2)
+    return decimal(context, value, 0 if value and abs(value) >= ROUND_FROM else 2)
 
 
 @register.simple_tag(takes_context=True)
 def money_range(context: RequestContext, value: Range | None) -> str:
     """`250 to 1,200`; one figure where the range is none."""
-    if value is None:
+    if not _is_known(value):
         return NOTHING
     low, high = money(context, value.low), money(context, value.high)
     return low if low == high else f"{low}–{high}"
