@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import actions, analysis, checks, tracker
+from .api import actions, analysis, checks, contact_pages, tracker
 
 urlpatterns = [
     path("maps/<uuid:pk>/checks/", checks.Checks.as_view(), name="api_checks"),
@@ -25,4 +25,9 @@ urlpatterns = [
         "workspaces/<slug:slug>/actions/<uuid:action>/events/", actions.ActionEvents.as_view(), name="api_action_events"
     ),
     path("workspaces/<slug:slug>/tracker/", tracker.Tracker.as_view(), name="api_tracker"),
+    path(
+        "workspaces/<slug:slug>/contacts/<uuid:contact>/page/",
+        contact_pages.ContactPage.as_view(),
+        name="api_contact_page",
+    ),
 ]

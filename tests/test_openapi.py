@@ -92,6 +92,7 @@ def test_real_answers_are_as_the_schema_says(
     wanted = {"title": "Act", "map": str(journey_map.pk), "owner": {"kind": "member", "id": str(editor.pk)}}
     action = api.post(f"/api/v1/workspaces/{workspace.slug}/actions/", wanted, format="json").json()["id"]
     api.post(f"/api/v1/workspaces/{workspace.slug}/actions/{action}/readings/", {"value": 4})
+    contact = api.post(f"/api/v1/workspaces/{workspace.slug}/contacts/", {"name": "Pat"}).json()["id"]
     ids: dict[str, UUID] = {
         "maps": journey_map.pk,
         "personas": Persona.objects.get().pk,
@@ -104,7 +105,7 @@ def test_real_answers_are_as_the_schema_says(
             kind = address.split("/{id}")[0].rsplit("/", 1)[1]
             address = address.replace("{id}", str(ids.get(kind, "")))
         address = address.replace("{element}", str(Lane.objects.filter(map=journey_map).latest("rank").pk))
-        address = address.replace("{action}", action)
+        address = address.replace("{action}", action).replace("{contact}", contact)
         if method != "get" or "//" in address:
             continue
         response = api.get(address)

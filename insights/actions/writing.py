@@ -28,6 +28,7 @@ from workspaces.signals import announce_list_change
 
 from . import fields
 from .events import difference, note, told
+from .inviting import tell_owner
 from .map_side import document_of, felt_now, settle
 from .moves import Stand, moves_of
 from .numbering import DELETED, next_number
@@ -61,6 +62,7 @@ def accept(doer: Doer, map_id: UUID, opportunity: UUID, wanted: Mapping[str, Any
         action.follows = Action.objects.filter(map=map_id, opportunity=opportunity).order_by("-number").first()
         _insert(doer, action)
     _follow(doer, None, action)
+    _tell_owner(doer, None, action)
     return action
 
 
@@ -86,6 +88,7 @@ def create(doer: Doer, slug: str, wanted: Mapping[str, Any]) -> Action:
         if journey_map is not None:
             action.came_from = {"map": journey_map.title}
         _insert(doer, action)
+    _tell_owner(doer, None, action)
     return action
 
 
@@ -97,6 +100,7 @@ def change(doer: Doer, action: Action, revision: int, wanted: Mapping[str, Any])
     """
     with transaction.atomic():
         action, stand, before = _locked(doer, action, "update", revision)
+        had = action.contact_id
         if wanted.keys() - {"status"}:
             check(may(doer, action), "edit")
         for name, value in fields.cleaned(action.workspace, wanted).items():
@@ -108,6 +112,7 @@ def change(doer: Doer, action: Action, revision: int, wanted: Mapping[str, Any])
         event = signals.CLOSED if stand.status in fields.OPEN and not action.is_open else signals.CHANGED
         _save(doer, action, before, event)
     _follow(doer, stand, action)
+    _tell_owner(doer, had, action)
     return action
 
 
@@ -316,6 +321,12 @@ def _raise_revision(action: Action) -> None:
     action.revision += 1
     action.changed_at = timezone.now()
     action.save(update_fields=["revision", "changed_at"])
+
+
+def _tell_owner(doer: Doer, had: UUID | None, action: Action) -> None:
+    """Somebody without an account learns by mail that it is theirs now."""
+    if action.contact_id is not None and action.contact_id != had:
+        tell_owner(action, doer.user)
 
 
 def _follow(doer: Doer, before: Stand | None, action: Action) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from insights.models import Action
+from insights.models import Action, ContactDoor
 from maps.models import Opportunity
-from workspaces.models import User
+from workspaces.models import Contact, User
 
 MEMBERS = "401 404 200 200 200 200 200"
 MEMBERS_201 = "401 404 201 201 201 201 201"
@@ -23,7 +23,12 @@ NOBODY = "401 404 404 404 404 404 404"
 OWN = "401 404 200 403 200 200 200"
 OWN_201 = "401 404 201 403 201 201 201"
 
+NOWHERE = "404 404 404 404 404 404 404"
+ADMINS = "401 404 403 403 403 200 200"
+
 W = "/api/v1/workspaces/{slug}/actions/"
+C = "/api/v1/workspaces/{slug}/contacts/{contact}/page/"
+FOREIGN = "/api/v1/workspaces/{slug}/contacts/{foreign_contact}/page/"
 READING = {"value": 4}
 CLOSED = {"status": "done", "after": 3}
 PROGRESS = {"revision": 1, "status": "in_progress"}
@@ -66,6 +71,16 @@ ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("POST", W + "{foreign_action}/close/", NOBODY, CLOSED),
     ("GET", W + "{action}/events/", MEMBERS),
     ("GET", W + "{hidden_action}/events/", RUNNERS),
+    ("GET", C, ADMINS),
+    ("POST", C, EDITORS),
+    ("DELETE", C, "401 404 403 403 403 204 204"),
+    ("GET", FOREIGN, "401 404 403 403 403 404 404"),
+    ("POST", FOREIGN, "401 404 403 403 404 404 404"),
+    ("DELETE", FOREIGN, "401 404 403 403 403 404 404"),
+    # Whoever they are: without the secret this is a door, and nothing lies behind it.
+    ("GET", "/owners/{door}/", "200 200 200 200 200 200 200"),
+    ("POST", "/owners/{door}/open/", NOWHERE, {"secret": "guessed"}),
+    ("POST", "/owners/{door}/actions/{contacts_action}/", NOWHERE, {"do": "status", "status": "planned"}),
     ("POST", "/api/v1/workspaces/{slug}/tracker/", EDITORS, {"action": "{action}", "status": "planned"}),
     ("POST", "/api/v1/workspaces/{slug}/tracker/", RUNNERS, {"action": "{hidden_action}", "status": "planned"}),
     ("POST", "/api/v1/workspaces/{slug}/tracker/", OWN, {"action": "{viewers_action}", "status": "planned"}),
@@ -106,6 +121,18 @@ class ActionScene:
 
     def foreign_action(self) -> object:
         return self._action(workspace=self.elsewhere)
+
+    def contact(self) -> object:
+        return Contact.objects.create(workspace=self.workspace, name="Pat", email="pat@example.org").pk
+
+    def foreign_contact(self) -> object:
+        return Contact.objects.create(workspace=self.elsewhere, name="Eve").pk
+
+    def door(self) -> object:
+        return ContactDoor.objects.create(contact_id=self["contact"]).pk
+
+    def contacts_action(self) -> object:
+        return self._action(contact_id=self["contact"])
 
     def _action(self, **fields: Any) -> object:
         said = {"workspace": self.workspace, "title": "Act", "created_at": timezone.now(), **fields}

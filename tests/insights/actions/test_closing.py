@@ -173,7 +173,7 @@ def test_a_contact_moves_only_their_own(small: Small, editor: User, workspace: W
     with pytest.raises(Forbidden):
         writing.delete(Doer(contact=pat), action)
     assert status_of(small) == "open"
-    assert set(ActionEvent.objects.filter(via="contact").values_list("by_name", "by")) == {("Pat", None)}
+    assert {(one.by_name, one.by) for one in ActionEvent.objects.filter(via="contact")} == {("Pat", None)}
 
 
 def test_everything_is_noted_in_words(editor: User, viewer: User, action: Action) -> None:

@@ -208,7 +208,7 @@ def test_the_list_and_the_rights_agree(
     small: Small, cast: dict[str, Any], workspace: Workspace, owner: User, viewer: User
 ) -> None:
     """`visible` as one query is the same as asking of each action: every visibility, with and without map and owner."""
-    made = []
+    made: list[Action] = []
     for visibility in ("hidden", "listed", "viewable", "editable"):
         for trashed in (None, timezone.now()):
             place = JourneyMap.objects.create(workspace=workspace, visibility=visibility, trashed_at=trashed)
