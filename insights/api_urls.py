@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import actions, analysis, checks, contact_pages, tracker
+from .api import actions, analysis, checks, contact_pages, reports, tracker
 
 urlpatterns = [
     path("maps/<uuid:pk>/checks/", checks.Checks.as_view(), name="api_checks"),
@@ -29,5 +29,15 @@ urlpatterns = [
         "workspaces/<slug:slug>/contacts/<uuid:contact>/page/",
         contact_pages.ContactPage.as_view(),
         name="api_contact_page",
+    ),
+    path("maps/<uuid:pk>/reports/", reports.MapReports.as_view(), name="api_map_reports"),
+    path("workspaces/<slug:slug>/reports/", reports.Reports.as_view(), name="api_reports"),
+    path("workspaces/<slug:slug>/reports/<uuid:pk>/", reports.OneReport.as_view(), name="api_report"),
+    path("workspaces/<slug:slug>/reports/<uuid:pk>/pdf/", reports.ReportFile.as_view(), name="api_report_file"),
+    path("workspaces/<slug:slug>/report-schedules/", reports.Schedules.as_view(), name="api_report_schedules"),
+    path(
+        "workspaces/<slug:slug>/report-schedules/<uuid:pk>/",
+        reports.OneSchedule.as_view(),
+        name="api_report_schedule",
     ),
 ]

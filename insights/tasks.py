@@ -3,6 +3,7 @@
 from workspaces.regular import regular_work
 
 from .portfolio import keeping
+from .reports import files, making, schedule  # noqa: F401 (making tells how its jobs are done)
 
 
 @regular_work("insights.keep_figures")
@@ -13,3 +14,13 @@ def keep_figures() -> None:
 @regular_work("insights.thin_out_figures")
 def thin_out_figures() -> None:
     keeping.thin_out()
+
+
+@regular_work("insights.make_due_reports")
+def make_due_reports() -> None:
+    schedule.make_due_reports()
+
+
+@regular_work("insights.tidy_reports")
+def tidy_reports() -> None:
+    files.forget_unnamed()

@@ -245,6 +245,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ActionStatusEnum": "insights.models.ActionStatus",
         "ClosedStatusEnum": "insights.actions.fields.CLOSED",
+        "JobStateEnum": "workspaces.models.JobState",
         "OwnerKindEnum": "insights.api.action_serializers.OWNER_KINDS",
     },
 }
@@ -267,6 +268,8 @@ _SCHEDULE = {
     "workspaces.sweep_jobs": timedelta(seconds=60),
     "workspaces.send_webhooks": timedelta(seconds=60),
     "workspaces.tidy_webhooks": timedelta(days=1),
+    "insights.make_due_reports": timedelta(minutes=10),
+    "insights.tidy_reports": timedelta(days=1),
     "maps.tidy_exports": timedelta(hours=1),
     "maps.tidy": timedelta(days=1),
     "insights.keep_figures": timedelta(hours=1),

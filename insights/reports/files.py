@@ -1,0 +1,51 @@
+"""The PDFs of reports: each attempt at one has a name of its own, and what no row names goes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from insights.models import Report
+from workspaces.models import Job
+
+FOLDER: Final = "reports"
+# A file just written may still get its row.
+KEPT_ALONE: Final = timedelta(days=1)
+
+
+def keep_file(report: Report, job: Job, data: bytes) -> str:
+    """Write the file; what a worker left that was killed at this very attempt goes."""
+    name = f"{FOLDER}/{report.pk}-{job.pk}-{job.attempts}.pdf"
+    forget_file(name)
+    return default_storage.save(name, ContentFile(data))
+
+
+def forget_file(name: str) -> None:
+    if name:
+        default_storage.delete(name)
+
+
+def forget_unnamed() -> int:
+    """What killed workers, deleted reports, maps and workspaces left; how many."""
+    try:
+        _folders, files = default_storage.listdir(FOLDER)
+    except FileNotFoundError:
+        return 0
+    before = timezone.now() - KEPT_ALONE
+    named = set(Report.objects.exclude(file="").values_list("file", flat=True))
+    unnamed = [name for name in (f"{FOLDER}/{file}" for file in files) if name not in named and _is_older(name, before)]
+    for name in unnamed:
+        forget_file(name)
+    return len(unnamed)
+
+
+def _is_older(name: str, moment: datetime) -> bool:
+    """False for one that another worker, tidying at the same moment, has deleted."""
+    try:
+        return bool(default_storage.get_modified_time(name) < moment)
+    except FileNotFoundError:
+        return False
