@@ -1,0 +1,61 @@
+"""The demo shows every page of insights with something real: asked of the database once, for making it is dear."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.db.models import Count
+from django.utils import timezone
+
+from insights.models import Action, MapFigures, MapReview, ObjectiveReading, PlannedMap, ReviewTrigger, WorkspaceEvent
+from insights.portfolio.occurrences import occurrences_on, open_maps
+from insights.portfolio.touchpoints import by_touchpoint
+from maps.models import JourneyMap, PainPoint
+from maps.upkeep import reviews_of
+from tests.maps.building import proven
+from workspaces.models import Contact, Membership
+
+
+@pytest.mark.django_db
+def test_the_demo_has_something_for_every_page(tmp_path: Path) -> None:
+    call_command("create_demo", credentials=str(tmp_path / "accounts.json"), verbosity=0)
+    today = timezone.localdate()
+
+    # The register: every status, two late ones, one that helped and one that did not.
+    by_status = dict(Action.objects.values_list("status").annotate(n=Count("pk")))
+    assert set(by_status) == {"proposed", "planned", "in_progress", "done", "dropped"}
+    assert Action.objects.open().filter(due__lt=today).count() == 2
+    outcomes = set(Action.objects.filter(status="done").values_list("outcome", flat=True))
+    assert outcomes == {"reached", "helped", "did_not_help"}
+    assert all(action.events.exists() for action in Action.objects.all())
+    assert not mail.outbox
+    assert Contact.objects.filter(email="").count() == 0
+
+    # What did not help is open again; what did is solved.
+    pains = dict(PainPoint.objects.filter(map__title="Alex, freelance designer").values_list("title", "status"))
+    assert pains["A generic offer that ignores the project"] == "open"
+    assert pains["No confirmation for hours, no word in between"] == "solved"
+
+    # Reviews: one is over its day, one is asked for by what happened.
+    maps = {one.title: one for one in JourneyMap.objects.all()}
+    stale = {title for title, one in maps.items() if reviews_of([one])[one.pk].stale_since}
+    assert {"Support: from question to answer", "Alex, freelance designer"} <= stale
+    asked = set(ReviewTrigger.objects.filter(review=None).values_list("kind", flat=True))
+    assert {"action_closed", "new_pain_points", "event"} <= asked
+    assert MapReview.objects.count() == 2
+    assert WorkspaceEvent.objects.filter(on__gt=today).exists()
+
+    # The portfolio: figures of past weeks, readings, planned maps, a contradiction between two maps.
+    earliest = MapFigures.objects.order_by("on").first()
+    assert earliest is not None
+    assert earliest.on < today - timedelta(weeks=20)
+    assert ObjectiveReading.objects.count() > 5
+    assert PlannedMap.objects.filter(map=None).count() == 5
+    me = Membership.objects.get(user__email="dana@pinecove.example")
+    clashing = [one.title for one in by_touchpoint(occurrences_on(open_maps(me))) if one.clashes]
+    assert "Support ticket" in clashing
+
+    for one in maps.values():
+        proven(one)
