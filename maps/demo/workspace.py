@@ -17,6 +17,7 @@ from workspaces.models import Channel, Contact, Role, Team, User, Workspace
 from ..access import Principal
 from .freelancer import FREELANCER
 from .personas import ALEX, MARA
+from .signals import demo_made
 from .studio import STUDIO
 from .telling import tell
 
@@ -66,8 +67,12 @@ def build() -> list[Account]:
         }
         dana, ines = Principal.of(users[0]), Principal.of(users[1])
         due = (timezone.now() + QUARTER).date()
-        tell(STUDIO, workspace, (ines, dana), personas, owners, None)
-        tell(FREELANCER, workspace, (dana, ines), personas, owners, due)
+        maps = {
+            "studio": tell(STUDIO, workspace, (ines, dana), personas, owners, None),
+            "freelancer": tell(FREELANCER, workspace, (dana, ines), personas, owners, due),
+        }
+        by_key = {key: user for (key, _name, _email), user in zip(ACCOUNTS, users, strict=True)}
+        demo_made.send(sender=None, workspace=workspace, users=by_key, owners=owners, personas=personas, maps=maps)
     return accounts
 
 
