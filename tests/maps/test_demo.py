@@ -42,7 +42,7 @@ def test_it_is_made_once(demo: Path) -> None:
     with pytest.raises(CommandError, match="already"):
         call_command("create_demo", credentials=str(demo), verbosity=0)
     call_command("create_demo", "--if-empty", credentials=str(demo), verbosity=0)
-    assert (Workspace.objects.count(), User.objects.count(), JourneyMap.objects.count()) == (1, 2, 2)
+    assert (Workspace.objects.count(), User.objects.count(), JourneyMap.objects.count()) == (1, 2, 4)
 
 
 def test_if_empty_leaves_an_installation_in_use_alone(owner: User, tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_every_touchpoint_has_an_action(demo: Path) -> None:
 def test_two_people_made_it_by_ordinary_changes(demo: Path) -> None:
     for title in (FULL, UNFINISHED):
         found = the_map(title)
-        assert found.seq == 2
+        assert found.seq >= 2
         assert len(set(ChangeRecord.objects.filter(map=found).values_list("author", flat=True))) == 2
         proven(found)
 
