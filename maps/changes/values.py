@@ -20,6 +20,8 @@ from .errors import RefusedError, invalid
 UUID_TEXT = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 DATE_TEXT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 COSTS = ("people", "share", "loss_rate", "value")
+# Of these in per cent.
+SHARES = frozenset({"share", "loss_rate"})
 COST_SOURCES = ("figure", "metric", "assumption")
 COLOURS = frozenset("12345678")
 LABEL = 60
@@ -174,24 +176,24 @@ def _cost(value: Any) -> dict[str, dict[str, Any]]:
     """{"people" | "share" | "loss_rate" | "value": {"figure", "low", "high", "source"}}."""
     if not isinstance(value, dict) or not set(COSTS).issuperset(value):
         raise invalid("A cost has these parts: " + ", ".join(COSTS) + ".")
-    return {part: _estimate(value[part]) for part in sorted(value)}
+    return {part: _estimate(part, value[part]) for part in sorted(value)}
 
 
-def _estimate(value: Any) -> dict[str, Any]:
+def _estimate(part: str, value: Any) -> dict[str, Any]:
     if not isinstance(value, dict) or not {"figure", "low", "high", "source"}.issuperset(value):
         raise invalid("A part of a cost has figure, low, high and source.")
     source = value.get("source", "assumption")
     if source not in COST_SOURCES:
         raise invalid("The source of a figure is one of: " + ", ".join(COST_SOURCES) + ".")
-    figures = {name: _maybe_number(value.get(name)) for name in ("figure", "high", "low")}
+    spec = _PER_CENT if part in SHARES else _AMOUNT
+    figures = {name: None if (given := value.get(name)) is None else _number(spec, given)
+               for name in ("figure", "high", "low")}  # fmt: skip
     return {**figures, "source": source}
 
 
-_ANY_NUMBER = Field("number", null=True, min=-1e15, max=1e15)
-
-
-def _maybe_number(value: Any) -> float | None:
-    return None if value is None else _number(_ANY_NUMBER, value)
+# A cost is no gain, and no more than all people can meet a pain point or be lost by it.
+_AMOUNT = Field("number", null=True, min=0, max=1e15)
+_PER_CENT = Field("number", null=True, min=0, max=100)
 
 
 _OBJECTS: dict[str, Callable[[Any], Any]] = {"legend": _legend, "cost": _cost}

@@ -292,3 +292,22 @@ def test_a_fault_in_planning_takes_only_its_own_change(
 def test_digest_takes_anything_that_came_in() -> None:
     assert digest({"operations": [{"x": "\ud800"}]}) != digest({"operations": [{"x": "\ud801"}]})
     assert digest({"operations": [], "id": "a"}) == digest({"id": "b", "operations": []})
+
+
+@pytest.mark.parametrize(
+    "cost",
+    [
+        {"people": {"figure": -1}},
+        {"value": {"low": -0.01, "figure": 1, "high": 2}},
+        {"share": {"figure": 100.5}},
+        {"loss_rate": {"figure": 50, "high": 101}},
+        {"share": {"low": float("nan")}},
+        {"people": {"figure": True}},
+    ],
+)
+def test_a_cost_is_no_gain_and_no_share_is_more_than_all(small: Small, editor: User, cost: dict[str, Any]) -> None:
+    before = everything(small.map)
+    refused(send(small.map, editor, update("pain_point", small.pain_point, cost=cost)), "invalid")
+    assert everything(small.map) == before
+    edges = {"people": {"figure": 0}, "share": {"low": 0, "figure": 50, "high": 100}, "value": {"figure": 1e15}}
+    done(send(small.map, editor, update("pain_point", small.pain_point, cost=edges)))
