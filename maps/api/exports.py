@@ -46,6 +46,7 @@ class ExportOptionsSerializer(StrictSerializer):
     theme = serializers.ChoiceField(choices=THEMES, required=False)
     scale = serializers.ChoiceField(choices=SCALES, required=False, help_text="Pixels of a PNG for each of the screen.")
     comments = serializers.BooleanField(required=False)
+    costs = serializers.BooleanField(required=False, help_text="What pain points cost is said; false if not given.")
     pictures = serializers.BooleanField(required=False)
 
 

@@ -41,6 +41,9 @@ class ShowsSerializer(StrictSerializer):
     without = serializers.ListField(
         child=serializers.ChoiceField(choices=sorted(FIELDS)), required=False, help_text="What is left out."
     )
+    costs = serializers.BooleanField(
+        required=False, help_text="What pain points cost is shown; false where nothing is said."
+    )
 
 
 class NewShareLinkSerializer(StrictSerializer):
@@ -175,7 +178,7 @@ def _plain(wanted: dict[str, Any]) -> dict[str, Any]:
     shows = wanted.get("shows")
     if shows is None:
         return wanted
-    plain = {name: None if value is None else [str(one) for one in value] for name, value in shows.items()}
+    plain = {name: [str(one) for one in value] if isinstance(value, list) else value for name, value in shows.items()}
     return {**wanted, "shows": plain}
 
 

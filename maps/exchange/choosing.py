@@ -12,6 +12,7 @@ from typing import Any, Final
 from maps.document import Elements, MapDocument, empty_elements
 from maps.kinds import KINDS, Row, default_of
 
+COSTS: Final = "costs"
 # Groups of fields that may be left out, each with what is blank then; the kinds named alone go whole.
 FIELDS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
     "objective": (("map", ("objective_text", "objective_metric", "unit", "better", "baseline", "target", "due")),),
@@ -21,7 +22,7 @@ FIELDS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
         ("opportunity", ("owner", "team")),
     ),
     "frequencies": (("pain_point", ("frequency_n", "frequency_of")),),
-    "costs": (("pain_point", ("cost",)),),
+    COSTS: (("pain_point", ("cost",)),),
     "reasons": (("emotion", ("reason",)),),
     "descriptions": (
         ("stage", ("description", "transition_note")),
@@ -43,6 +44,7 @@ FIELDS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What is shown. None: all of them, those that come later too. `without`: names of FIELDS that are left out.
+    `costs`: what pain points cost is shown, which nothing does unless it is asked for.
 
     For members only, who see the map itself: `internal` keeps the tray and the links to maps that the context names,
     `comments` keeps what was said. A share link sets neither.
@@ -52,6 +54,7 @@ class Choice:
     lanes: frozenset[str] | None = None
     personas: frozenset[str] | None = None
     without: frozenset[str] = frozenset()
+    costs: bool = False
     internal: bool = False
     comments: bool = False
 
@@ -141,7 +144,7 @@ def _left_out(role: str, document: MapDocument, choice: Choice) -> bool:
 
 
 def _leave_out_fields(kept: Elements, choice: Choice) -> None:
-    for group in choice.without:
+    for group in choice.without if choice.costs else {*choice.without, COSTS}:
         for kind, names in FIELDS[group]:
             if not names:
                 kept[kind] = {}

@@ -15,6 +15,11 @@ TEXTS: Final = (
     _("Line of interaction"), _("Line of visibility"), _("Line of internal interaction"), _("{name} (continued)"),
     _("waits {time}"), _("takes {time}"), _("leave"), _("impact {n}"), _("effort {n}"),
     _("{n} min"), _("{n} h"), _("{n} days"),
+    # What pain points cost
+    _("What pain points cost"), _("{sum} a month"), _("costs {sum}"), _("{low} to {high}"), _("assumed"),
+    _("{n} people a month"), _("{n} who meet it"), _("{n} of them lost"), _("{n} for each"), _("A month"),
+    _("From – to"), _("Made of"), _("Costs a month"), _("At least"), _("At most"),
+    _("What is open costs {sum}, as far as it is known."),
     # On slides
     _("on average {score}"), _("Then"), _("Pain point"), _("Severity"), _("Said by"), _("What changes"),
     _("No answer yet"), _("Pain points and opportunities"), _("Opportunity"), _("Answers"), _("Impact"), _("Effort"),

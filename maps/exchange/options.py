@@ -90,6 +90,8 @@ def parse_options(format_name: str, raw: Mapping[str, Any]) -> Options:
             raise OptionError(name, "not_for_format", format=format_name)
     given = {name: _PARSERS[name](name, value) for name, value in raw.items()}
     chosen = {name: given.pop(name) for name in _OF_CHOICE if name in given}
+    # A file that is there to keep everything keeps costs too.
+    chosen.setdefault("costs", "costs" not in takes)
     if "pictures" in given:
         given["pictures_inside"] = given.pop("pictures")
     return Options(choice=Choice(**chosen, internal=True), **given)
@@ -143,8 +145,9 @@ _PARSERS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "theme": _one_of(*THEMES),
     "language": _one_of(*LANGUAGES),
     "comments": _yes_or_no,
+    "costs": _yes_or_no,
     "pictures": _yes_or_no,
     "scale": _scale,
 }
-_OF_CHOICE: Final = ("stages", "lanes", "personas", "without", "comments")
+_OF_CHOICE: Final = ("stages", "lanes", "personas", "without", "comments", "costs")
 NAMES: Final = tuple(_PARSERS)

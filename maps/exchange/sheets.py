@@ -16,6 +16,7 @@ Columns = tuple[tuple[str, int], ...]
 
 STAGES, LANES, TOUCHPOINTS, CARDS = "Stages", "Lanes", "Touchpoints", "Cards"
 EMOTIONS, PAIN_POINTS, OPPORTUNITIES = "Emotions", "Pain points", "Opportunities"
+COSTS: Final = "What pain points cost"
 ACTIONS, EVIDENCE = "Action register", "Evidence"
 METRICS, PATHS, PERSONAS = "Metrics", "Paths", "Personas"
 ABOUT: Final = "About the map"
@@ -38,6 +39,10 @@ SHEETS: Final[Mapping[str, Columns]] = {
     PAIN_POINTS: (
         ("Number", 8), ("Title", 36), ("Severity", 9), ("Said by", 9), ("Out of", 9), ("Status", 12), ("Stage", 20),
         ("Touchpoint", 28), ("Personas", 18), ("Owner", 18), ("Team", 18), ("Description", 60), ("Place", 8),
+    ),
+    COSTS: (
+        ("Number", 8), ("Title", 36), ("Costs a month", 14), ("At least", 12), ("At most", 12), ("Made of", 80),
+        ("Touchpoint", 28), ("Place", 8),
     ),
     OPPORTUNITIES: (
         ("Number", 8), ("Title", 36), ("Answers", 14), ("Impact", 8), ("Effort", 8), ("Stage", 20), ("Touchpoint", 28),

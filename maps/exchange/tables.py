@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from . import sheets
+from .cost_words import costs_of, formula_text
 from .grid import feeling_text, text_of
 from .journey import Journey, Metric, Touchpoint
 from .naming import ROLES, lane_name, number_of, online_name, value_name
@@ -60,6 +61,7 @@ class _Tables:
             sheets.CARDS: self._cards,
             sheets.EMOTIONS: self._emotions,
             sheets.PAIN_POINTS: self._pain_points,
+            sheets.COSTS: self._costs,
             sheets.OPPORTUNITIES: self._opportunities,
             # A map has no actions of its own yet (contract.md): the sheet says so.
             sheets.ACTIONS: tuple,
@@ -123,6 +125,15 @@ class _Tables:
                     value_name("pain_status", pain.status, self._options), self._stage[one.id], one.title,
                     self._persona_names(pain.personas), pain.owner, pain.team, pain.description, self._place[one.id],
                 )  # fmt: skip
+
+    def _costs(self) -> Iterator[tuple[Value, ...]]:
+        """Where they are chosen: without one the table is left out."""
+        place = {pain.id: one for one in self._journey.touchpoints for pain in one.pain_points}
+        for pain, _cost, month in costs_of(self._journey):
+            figures = (round(one, 2) for one in (month.figure, month.low, month.high))
+            made_of = formula_text(pain, self._options.say, self._options.language)
+            one = place[pain.id]
+            yield number_of(pain), pain.title, *figures, made_of, one.title, self._place[one.id]
 
     def _opportunities(self) -> Iterator[tuple[Value, ...]]:
         for one in self._journey.touchpoints:

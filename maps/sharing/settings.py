@@ -31,12 +31,21 @@ def clean_name(name: str) -> str:
 
 
 def clean_shows(shows: Mapping[str, Any]) -> dict[str, Any]:
-    """{"stages": [ids] or None, "lanes", "personas", "without": [groups of maps.exchange.choosing]}. Raises Invalid."""
-    unknown = set(shows) - {*PARTS, "without"}
+    """{"stages": [ids] or None, "lanes", "personas", "without": [groups of maps.exchange.choosing], "costs": bool}.
+
+    `costs`: what pain points cost is shown. Raises Invalid.
+    """
+    unknown = set(shows) - {*PARTS, "without", "costs"}
     without = shows.get("without") or []
-    if unknown or not isinstance(without, list) or not set(map(str, without)) <= set(FIELDS):
+    costs = shows.get("costs", False)
+    if (
+        unknown
+        or not isinstance(costs, bool)
+        or not isinstance(without, list)
+        or not set(map(str, without)) <= set(FIELDS)
+    ):
         raise wrong("shows", _("There is no such field to write."))
-    return {**{part: _ids(part, shows.get(part)) for part in PARTS}, "without": sorted(set(without))}
+    return {**{part: _ids(part, shows.get(part)) for part in PARTS}, "without": sorted(set(without)), "costs": costs}
 
 
 def _ids(part: str, value: Any) -> list[str] | None:
@@ -50,7 +59,7 @@ def _ids(part: str, value: Any) -> list[str] | None:
 def choice_of(shows: Mapping[str, Any]) -> Choice:
     """What a row's `shows` means."""
     stages, lanes, personas = (None if shows.get(part) is None else frozenset(shows[part]) for part in PARTS)
-    return Choice(stages, lanes, personas, frozenset(shows.get("without") or ()))
+    return Choice(stages, lanes, personas, frozenset(shows.get("without") or ()), bool(shows.get("costs")))
 
 
 def clean_origins(origins: list[str]) -> list[str]:

@@ -50,6 +50,8 @@ class Facts:
     hidden: frozenset[str] = frozenset()
     live: str = ""
     back: str = ""
+    # For members, where pain points have a cost: whether it is shown now.
+    costs: bool | None = None
     picture: Callable[[str], str] = no_picture
     # Pictures are fetched by script, with a pass: the page has no cookie.
     guards: bool = False

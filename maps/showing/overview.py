@@ -9,6 +9,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from maps.exchange.cost_words import cost_text, month_text, open_month_of
 from maps.exchange.journey import Feeling, Journey, Opportunity, PainPoint, Touchpoint
 from maps.exchange.naming import number_of
 from maps.turning import deepest_valleys, highest_peak
@@ -16,7 +17,7 @@ from maps.turning import deepest_valleys, highest_peak
 from .curve import scores_of, title_of
 from .facts import Facts
 from .naming import left_text
-from .saying import day_text, face_of, figure_text, score_text
+from .saying import day_text, face_of, figure_text, page_locale, said, score_text
 
 TOP_PAINS: Final = 3
 MOST_NEEDS: Final = 3
@@ -62,6 +63,8 @@ class Pain:
     said_by: tuple[int, int] | None
     share: int | None
     changes: tuple[Change, ...]
+    # What it costs a month; empty where it is not shown or not known.
+    cost: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,19 @@ class Overview:
     moments: tuple[Moment, ...]
     pains: tuple[Pain, ...]
     needs: tuple[Need, ...]
+    # What all open pain points cost together, in a sentence; empty as above.
+    cost: str
 
 
 def overview_of(journey: Journey, facts: Facts) -> Overview:
-    return Overview(_objective(journey), _moments(journey), _pains(journey), _needs(journey, facts))
+    return Overview(_objective(journey), _moments(journey), _pains(journey), _needs(journey, facts), _cost(journey))
+
+
+def _cost(journey: Journey) -> str:
+    total = open_month_of(journey)
+    if total is None:
+        return ""
+    return said("What is open costs {sum}, as far as it is known.", sum=month_text(total, said, page_locale().language))
 
 
 def _objective(journey: Journey) -> Objective | None:
@@ -161,6 +173,7 @@ def _pain(journey: Journey, touchpoint: Touchpoint, pain: PainPoint) -> Pain:
         said_by=pain.frequency,
         share=share,
         changes=tuple(change_of(one) for one in answers_to(journey, pain)),
+        cost=cost_text(pain, said, page_locale().language),
     )
 
 

@@ -31,6 +31,11 @@ def page_locale() -> Locale:
         return Locale("en", "GB")
 
 
+def said(text: str, **values: object) -> str:
+    """A text of maps.exchange.words in the page's language."""
+    return _(text).format(**values)
+
+
 def score_text(score: float, locale: Locale | None = None) -> str:
     """+1.3, −0.5, 0.0: with its sign and one decimal."""
     shown = str(format_decimal(abs(round(score, 1)), "0.0", locale=locale or page_locale()))

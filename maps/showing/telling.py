@@ -8,14 +8,15 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from maps.exchange.journey import Card, Feeling, Journey, Persona, Stage, Touchpoint
+from maps.exchange.cost_words import cost_text, formula_text
+from maps.exchange.journey import Card, Feeling, Journey, PainPoint, Persona, Stage, Touchpoint
 from maps.exchange.naming import number_of
 
 from .curve import average_of, scores_of, title_of
 from .facts import Facts
 from .naming import lane_icon, lane_name
 from .overview import Change, answers_to, change_of
-from .saying import face_name, face_of, minutes_text, score_text
+from .saying import face_name, face_of, minutes_text, page_locale, said, score_text
 
 # Said in the persona's own voice: set as a quote.
 QUOTED: Final = "thoughts"
@@ -53,6 +54,9 @@ class ToldPain:
     severity: int | None
     said_by: tuple[int, int] | None
     owner: str
+    # What it costs a month, and what that is made of; empty where it is not shown or not known.
+    cost: str
+    made_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +169,7 @@ class _Teller:
             quotes=tuple((card, self._who(card.personas)) for block in quoted for card in block.cards),
             felt=tuple(self._felt(one) for one in self._in_order(touchpoint.feelings)),
             blocks=tuple(blocks),
-            pains=tuple(
-                ToldPain(number_of(one), one.title, one.description, one.severity, one.frequency, one.owner or one.team)
-                for one in touchpoint.pain_points
-            ),
+            pains=tuple(_pain(one) for one in touchpoint.pain_points),
             changes=self._changes(touchpoint),
             segments=self._segments(at),
             ways=self._ways(touchpoint),
@@ -230,6 +231,20 @@ class _Teller:
             for path in self._journey.paths
             if path.start == touchpoint.id and (path.end is None or path.end in titles)
         )
+
+
+def _pain(pain: PainPoint) -> ToldPain:
+    language = page_locale().language
+    return ToldPain(
+        number=number_of(pain),
+        title=pain.title,
+        description=pain.description,
+        severity=pain.severity,
+        said_by=pain.frequency,
+        owner=pain.owner or pain.team,
+        cost=cost_text(pain, said, language),
+        made_of=formula_text(pain, said, language),
+    )
 
 
 def _way(end: str, label: str, share: int | None) -> str:

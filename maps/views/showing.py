@@ -35,7 +35,9 @@ def present(request: HttpRequest, pk: UUID) -> HttpResponse:
     if document is None:
         raise NotFound
     user: Any = request.user
-    told = choose(replace(document, context=map_context(shown, user)), Choice(internal=True))
+    # Nobody is surprised by them before an audience.
+    costs = request.GET.get("costs") == "1"
+    told = choose(replace(document, context=map_context(shown, user)), Choice(internal=True, costs=costs))
     upkeep = upkeep_of(shown, document.row["status"], document.seq)
     facts = Facts(
         workspace=shown.workspace.name,
@@ -46,6 +48,7 @@ def present(request: HttpRequest, pk: UUID) -> HttpResponse:
         review_due=upkeep.review_due,
         review_asked=upkeep.review_asked,
         reviewed_at=upkeep.reviewed_at,
+        costs=costs if any(row["cost"] for row in document.elements["pain_point"].values()) else None,
         back=reverse("map_editor", args=[shown.pk]),
         picture=lambda image: reverse("map_image", args=[shown.pk, image, "full"]),
     )

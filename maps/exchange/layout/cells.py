@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from PIL import Image
 
+from maps.exchange.cost_words import cost_text
 from maps.exchange.journey import Card, Journey, Lane, Metric, Opportunity, PainPoint, Touchpoint
 from maps.exchange.naming import number_of, value_name
 from maps.exchange.options import Options
@@ -144,6 +145,7 @@ class Cells:
             ),
         ]
         pieces += self._marked(pain.personas, inner)
+        pieces += self._small([cost_text(pain, self._options.say, self._options.language)], inner)
         status = value_name("pain_status", pain.status, self._options) if pain.status != "open" else ""
         pieces += self._small([*self._who(pain.owner, pain.team), status], inner)
         look = {"fill": "neg-soft", "line": "neg-line"} if severe else _PLAIN

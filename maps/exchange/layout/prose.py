@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from maps.exchange.cost_words import cost_text, formula_text
 from maps.exchange.journey import Journey, Opportunity, PainPoint, Touchpoint
 from maps.exchange.naming import number_of
 from maps.exchange.options import Options
@@ -83,10 +84,18 @@ def _touchpoint(touchpoint: Touchpoint, journey: Journey, options: Options, wide
             told.append(f"{who}: {feeling.reason}")
     findings: list[PainPoint | Opportunity] = [*touchpoint.pain_points, *touchpoint.opportunities]
     told += [f"{number_of(one)} {one.title}: {one.description}".strip() for one in findings if one.description.strip()]
+    told += [text for pain in touchpoint.pain_points if (text := _cost(pain, options))]
     told = [text for text in told if text.strip()]
     if told:
         yield plain_text(touchpoint.title, wide, TOUCHPOINT), 3, 10.0
         yield from ((rich(text, wide, BODY), 0, 2.0) for text in told)
+
+
+def _cost(pain: PainPoint, options: Options) -> str:
+    """`P2 costs 600 a month: 1,000 people a month × …`"""
+    sums = cost_text(pain, options.say, options.language)
+    inputs = formula_text(pain, options.say, options.language)
+    return f"{number_of(pain) or pain.title} {sums}: {inputs}" if sums else ""
 
 
 def _flow(entries: Iterable[Entry], columns: list[float], height: float) -> list[Prose]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from maps.exchange.cost_words import costs_of, formula_text, month_text, open_month_of
 from maps.exchange.journey import Journey, Opportunity, PainPoint
 from maps.exchange.layout.figures import number_text
 from maps.exchange.layout.rich_text import Span
@@ -47,6 +48,30 @@ def pain_slides(deck: Deck, journey: Journey) -> None:
     heads = (say("Number"), say("Pain point"), say("Touchpoint"), say("Severity"), say("Said by"), say("What changes"))
     notes = [f"{number_of(pain)} {pain.title}: {pain.description}" for pain in pains if pain.description]
     _tables(deck, say("Pain points and opportunities"), heads, (0.07, 0.26, 0.17, 0.11, 0.08, 0.31), rows, notes)
+    _cost_slides(deck, journey)
+
+
+def _cost_slides(deck: Deck, journey: Journey) -> None:
+    """The dearest first, each with its inputs; none where costs are not chosen or not known."""
+    say, language = deck.options.say, deck.options.language
+    rows = [
+        (
+            number_of(pain),
+            pain.title,
+            number_text(round(month.figure), language),
+            f"{number_text(round(month.low), language)} – {number_text(round(month.high), language)}",
+            formula_text(pain, say, language),
+        )
+        for pain, _cost, month in costs_of(journey)
+    ]
+    heads = (say("Number"), say("Pain point"), say("A month"), say("From – to"), say("Made of"))
+    total = open_month_of(journey)
+    together = (
+        say("What is open costs {sum}, as far as it is known.", sum=month_text(total, say, language)) if total else ""
+    )
+    _tables(
+        deck, say("What pain points cost"), heads, (0.07, 0.26, 0.1, 0.15, 0.42), rows, [together] if together else []
+    )
 
 
 def _weight(pain: PainPoint) -> tuple[int, float, int]:

@@ -42,6 +42,8 @@ class Writer:
 
 PARTS: Final = frozenset({"stages", "lanes", "personas", "without"})
 LABELLED: Final = PARTS | {"language"}
+# Those that say what pain points cost, where that is chosen.
+COSTED: Final = LABELLED | {"costs"}
 
 _HERE: Final = "maps.exchange.writers."
 _TABLE: Final = (
@@ -52,30 +54,30 @@ _TABLE: Final = (
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _HERE + "workbook",
-        LABELLED,
+        COSTED,
     ),
-    Writer("markdown", "md", "text/markdown; charset=utf-8", _HERE + "markdown", LABELLED),
+    Writer("markdown", "md", "text/markdown; charset=utf-8", _HERE + "markdown", COSTED),
     Writer(
         "html",
         "html",
         "text/html; charset=utf-8",
         "maps.showing.standalone",
-        LABELLED | {"theme"},
+        COSTED | {"theme"},
         "small",
         here=True,
     ),
     Writer("mermaid", "mmd", "text/plain; charset=utf-8", _HERE + "mermaid", LABELLED),
-    Writer("pdf", "pdf", "application/pdf", _HERE + "pdf", LABELLED | {"layout", "paper", "theme"}, "full"),
-    Writer("png", "png", "image/png", _HERE + "png", LABELLED | {"theme", "scale"}, "full"),
+    Writer("pdf", "pdf", "application/pdf", _HERE + "pdf", COSTED | {"layout", "paper", "theme"}, "full"),
+    Writer("png", "png", "image/png", _HERE + "png", COSTED | {"theme", "scale"}, "full"),
     Writer(
         "pptx",
         "pptx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         _HERE + "pptx",
-        LABELLED | {"theme"},
+        COSTED | {"theme"},
         "full",
     ),
-    Writer("svg", "svg", "image/svg+xml", _HERE + "svg", LABELLED | {"theme"}, "full"),
+    Writer("svg", "svg", "image/svg+xml", _HERE + "svg", COSTED | {"theme"}, "full"),
 )
 
 WRITERS: Final[Mapping[str, Writer]] = {writer.name: writer for writer in _TABLE}

@@ -40,7 +40,9 @@ def _lines(journey: Journey, document: MapDocument, options: Options) -> Iterato
         yield ""
     for stage, rows in _by_stage(journey, options):
         yield from _stage(stage, rows, options)
-    wanted = {options.say(name) for name in ("Pain points", "Opportunities", "Paths", "Personas")}
+    wanted = {
+        options.say(name) for name in ("Pain points", "What pain points cost", "Opportunities", "Paths", "Personas")
+    }
     for table in tables_of(journey, document.context, options):
         if table.name in wanted:
             yield from _section(table)

@@ -12,7 +12,9 @@ import pytest
 from maps.access import Principal
 from maps.images import add_image
 from maps.kinds import KINDS
+from maps.models import ShareLink
 from maps.sharing.links import change_link
+from maps.sharing.redaction import guest_document
 from tests.maps.building import Small, create, delete, done, new_id, send, update
 from tests.pictures import picture
 from workspaces.models import Contact, Team, User
@@ -198,3 +200,24 @@ def test_many_guests_cost_one_reading_of_the_map(
     who.get("snapshot/")
     with django_assert_num_queries(1):
         assert who.get("snapshot/").status_code == 200
+
+
+def test_what_pain_points_cost_is_shown_only_where_it_was_chosen(make: Make, small: Small) -> None:
+    part = {"figure": 4321, "low": None, "high": None, "source": "figure"}
+    percent = {**part, "figure": 10}
+    cost = {"people": part, "share": percent, "loss_rate": percent, "value": part}
+    done(send(small.map, small.user, update("pain_point", small.pain_point, cost=cost)))
+    silent: list[dict[str, Any]] = [{}, {"without": []}, {"costs": False}]
+    for shows in silent:
+        document = guest_document(make(shows=shows))
+        assert [row["cost"] for row in document.elements["pain_point"].values()] == [None]
+    open_one = guest_document(make(shows={"costs": True}))
+    assert [row["cost"]["value"]["figure"] for row in open_one.elements["pain_point"].values()] == [4321]
+    # As a link was kept before costs were something to choose.
+    old = make()
+    ShareLink.objects.filter(pk=old.pk).update(shows={"stages": None, "lanes": None, "personas": None, "without": []})
+    old.refresh_from_db()
+    assert "4321" not in str(guest_document(old).elements)
+    guest = Guest(make(shows={"costs": True}))
+    guest.open()
+    assert "186,710 a month" in guest.client.get(guest.root).content.decode()
