@@ -12,9 +12,11 @@ class InsightsConfig(AppConfig):
         from . import gate, signals, tasks  # noqa: F401
         from .actions import map_side
         from .demo import start as start_demo
+        from .reviews import listening
 
         gate.start()
         map_side.start()
+        listening.start()
         EVENTS[signals.CREATED] = _("An action was made")
         EVENTS[signals.CHANGED] = _("An action was changed")
         EVENTS[signals.CLOSED] = _("An action was done or dropped")

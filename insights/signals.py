@@ -11,3 +11,6 @@ CLOSED: Final = "action.closed"
 # An action was made, changed or closed. Arguments: action (Action, as it is now), event (one of the above), changes
 # ({field: [before, after]}). Sent after the commit; a failing listener undoes nothing.
 action_moved = Signal()
+
+# Somebody walked through a map and decided. Arguments: review (MapReview). Sent after the commit.
+map_reviewed = Signal()

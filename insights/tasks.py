@@ -4,6 +4,7 @@ from workspaces.regular import regular_work
 
 from .portfolio import keeping
 from .reports import files, making, schedule  # noqa: F401 (making tells how its jobs are done)
+from .reviews import calendar, triggers
 
 
 @regular_work("insights.keep_figures")
@@ -14,6 +15,16 @@ def keep_figures() -> None:
 @regular_work("insights.thin_out_figures")
 def thin_out_figures() -> None:
     keeping.thin_out()
+
+
+@regular_work("insights.open_events")
+def open_events() -> None:
+    calendar.open_due_events()
+
+
+@regular_work("insights.renew_reviews")
+def renew_reviews() -> None:
+    triggers.renew_all()
 
 
 @regular_work("insights.make_due_reports")
