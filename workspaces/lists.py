@@ -28,6 +28,23 @@ def add_contact(workspace: Workspace, actor: User, name: str, email: str = "") -
     return contact
 
 
+def change_contact(contact: Contact, actor: User, name: str, email: str) -> Contact:
+    """Another name or address. The caller has checked that they run the workspace: mails with links go there.
+
+    Raises Invalid, and Conflict for an address that another contact has.
+    """
+    with transaction.atomic():
+        others = Contact.objects.filter(workspace=lock_workspace(contact.workspace_id)).exclude(pk=contact.pk)
+        if email and others.filter(email__iexact=email).exists():
+            raise Conflict(_("There is a contact with this email already."), code="email_taken")
+        moved = contact.email != email.lower()
+        contact.name, contact.email = clean_name(name), email.lower()
+        contact.save(update_fields=["name", "email"])
+        record("contact_changed", actor=actor, workspace=contact.workspace, about=contact, address=moved)
+        announce_list_change(contact.workspace_id)
+    return contact
+
+
 def add_team(workspace: Workspace, actor: User, name: str) -> Team:
     """Raises Invalid, TooLarge, and Conflict for a name that is taken, whatever its case."""
     cleaned = clean_name(name)

@@ -29,6 +29,7 @@ ADMINS = "401 404 403 403 403 200 200"
 W = "/api/v1/workspaces/{slug}/actions/"
 C = "/api/v1/workspaces/{slug}/contacts/{contact}/page/"
 FOREIGN = "/api/v1/workspaces/{slug}/contacts/{foreign_contact}/page/"
+P = "/w/{slug}/contacts/"
 READING = {"value": 4}
 CLOSED = {"status": "done", "after": 3}
 PROGRESS = {"revision": 1, "status": "in_progress"}
@@ -71,6 +72,14 @@ ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("POST", W + "{foreign_action}/close/", NOBODY, CLOSED),
     ("GET", W + "{action}/events/", MEMBERS),
     ("GET", W + "{hidden_action}/events/", RUNNERS),
+    ("GET", P, "login 404 200 200 200 200 200"),
+    ("POST", P + "new/", "login 404 403 403 302 302 302", {"name": "Pat"}),
+    ("POST", P + "{contact}/send/", "login 404 403 403 302 302 302"),
+    ("POST", P + "{contact}/change/", "login 404 403 403 403 302 302", {"name": "Pat B."}),
+    ("POST", P + "{contact}/revoke/", "login 404 403 403 403 302 302"),
+    ("POST", P + "{foreign_contact}/send/", "login 404 403 403 404 404 404"),
+    ("POST", P + "{foreign_contact}/change/", "login 404 403 403 403 404 404", {"name": "Mine"}),
+    ("POST", P + "{foreign_contact}/revoke/", "login 404 403 403 403 404 404"),
     ("GET", C, ADMINS),
     ("POST", C, EDITORS),
     ("DELETE", C, "401 404 403 403 403 204 204"),

@@ -209,6 +209,29 @@ def test_the_server_does_not_write_to_people_all_day(workspace: Workspace, edito
     assert len(mail.outbox) <= inviting.MAILS_A_MINUTE + 1
 
 
+def test_the_page_of_contacts_shows_links_to_those_who_run_the_workspace(
+    workspace: Workspace, editor: User, admin: User, pat: Contact, own: Action, client_of: Callable[[Any], Client]
+) -> None:
+    link, address = link_for(pat), f"/w/{workspace.slug}/contacts/"
+    for who, sees in ((admin, True), (editor, False)):
+        shown = client_of(who).get(address).content.decode()
+        assert "pat@example.org" in shown and "1 open action" in shown and (link in shown) is sees
+    client_of(admin).post(f"{address}{pat.pk}/revoke/")
+    assert link not in client_of(admin).get(address).content.decode()
+    assert "Send the link" not in client_of(editor).get(address).content.decode()
+    # An address that somebody else has stays theirs.
+    add_contact(workspace, editor, "Eve", "eve@example.org")
+    taken = client_of(admin).post(f"{address}{pat.pk}/change/", {"name": "Pat", "email": "EVE@example.org"})
+    assert taken.status_code == 409 and b'role="alert"' in taken.content
+    for email in ("no address", "a@b\nBcc: c@example.org"):
+        assert client_of(admin).post(f"{address}{pat.pk}/change/", {"name": "P", "email": email}).status_code == 400
+    pat.refresh_from_db()
+    assert (pat.name, pat.email) == ("Pat", "pat@example.org")
+    client_of(admin).post(f"{address}{pat.pk}/change/", {"name": "Pat B.", "email": "Pat.B@example.org"})
+    pat.refresh_from_db()
+    assert (pat.name, pat.email) == ("Pat B.", "pat.b@example.org")
+
+
 def test_forged_forms_are_refused(pat: Contact, own: Action) -> None:
     client, path = entered(pat)
     strict = Client(enforce_csrf_checks=True)
