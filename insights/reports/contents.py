@@ -18,7 +18,7 @@ from .saying import day
 from .sections.about import about_section
 from .sections.actions import actions_section, proof_section
 from .sections.annex import method_section, touchpoints_section
-from .sections.curve import curve_section
+from .sections.curve import curve_section, shape_section
 from .sections.opportunities import opportunities_section
 from .sections.pains import pains_section
 from .sections.process import process_section
@@ -29,7 +29,7 @@ from .summary import headline_of, sentences_of, team_headline_of
 from .tiles import tiles_of
 
 SECTIONS = (
-    curve_section, about_section, places_section, since_section, pains_section, questions_section,
+    curve_section, about_section, shape_section, places_section, since_section, pains_section, questions_section,
     opportunities_section, actions_section, proof_section, process_section, coverage_section, quality_section,
     touchpoints_section, method_section,
 )  # fmt: skip

@@ -119,12 +119,6 @@ def _feelings(material: Material) -> Iterator[str]:
         "best": quoted(touchpoint_name(touchpoints[best[1]])), "high": score_text(best[0]),
         "worst": quoted(touchpoint_name(touchpoints[worst[1]])), "low": score_text(worst[0]),
     }  # fmt: skip
-    drop = next(one.steepest_drop for one in material.whole.curves if one.persona == persona.id)
-    if drop and drop.change <= -1:
-        yield _("The steepest fall is from %(before)s to %(after)s (%(change)s).") % {
-            "before": quoted(touchpoint_name(touchpoints[drop.start])),
-            "after": quoted(touchpoint_name(touchpoints[drop.end])), "change": score_text(drop.change),
-        }  # fmt: skip
 
 
 def _pains(material: Material) -> Iterator[str]:
@@ -136,7 +130,7 @@ def _pains(material: Material) -> Iterator[str]:
     severe = sum((one.severity or 0) >= SEVERE for one in pains)
     told = ngettext("%(n)s pain point is open", "%(n)s pain points are open", len(pains)) % {"n": len(pains)}
     if severe:
-        told = _("%(open)s, %(severe)s of them severe") % {"open": told, "severe": severe}
+        told = _("%(open)s (%(severe)s severe)") % {"open": told, "severe": severe}
     yield _("%(told)s; %(pain)s weighs most.") % {"told": told, "pain": named(pains[0])}
 
 
@@ -147,9 +141,8 @@ def _costs(material: Material) -> Iterator[str]:
     yield _("Open pain points cost about %(range)s a month.") % {"range": money_range(total.range)}
     if total.left_out:
         yield ngettext(
-            "Of %(n)s more nobody knows yet what it costs.", "Of %(n)s more nobody knows yet what they cost.",
-            total.left_out,
-        ) % {"n": total.left_out}  # fmt: skip
+            "What %(n)s more costs is not known yet.", "What %(n)s more cost is not known yet.", total.left_out
+        ) % {"n": total.left_out}
 
 
 def _answers(material: Material) -> Iterator[str]:
@@ -182,14 +175,10 @@ def _actions(material: Material) -> Iterator[str]:
         if material.journey.opportunities and not material.actions:
             yield _("No opportunity has become an action yet.")
         return
-    late = [one for one in going if one.late(material.today)]
+    late = sum(one.late(material.today) > 0 for one in going)
     told = ngettext("%(n)s action is under way or planned", "%(n)s actions are under way or planned", len(going))
-    if not late:
-        yield _("%(told)s, none of them late.") % {"told": told % {"n": len(going)}}
-        return
-    yield ngettext("%(told)s, %(n)s of them is late.", "%(told)s, %(n)s of them are late.", len(late)) % {
-        "told": told % {"n": len(going)}, "n": len(late),
-    }  # fmt: skip
+    said = _("%(told)s (%(late)s late).") if late else _("%(told)s, none of them late.")
+    yield said % {"told": told % {"n": len(going)}, "late": late}
 
 
 def _proof(material: Material) -> Iterator[str]:
@@ -199,26 +188,24 @@ def _proof(material: Material) -> Iterator[str]:
     reached = sum(one.outcome == "reached" for one in read)
     failed = sum(one.outcome == "did_not_help" for one in read)
     yield ngettext(
-        "Of %(n)s finished action that was measured afterwards, %(reached)s reached its target.",
-        "Of %(n)s finished actions that were measured afterwards, %(reached)s reached their target.", len(read),
+        "%(reached)s of %(n)s finished action that was measured afterwards reached its target.",
+        "%(reached)s of %(n)s finished actions that were measured afterwards reached their target.", len(read),
     ) % {"n": len(read), "reached": reached}  # fmt: skip
     if failed:
         yield ngettext(
-            "%(n)s did not help, and its pain points are open again.",
-            "%(n)s did not help, and their pain points are open again.", failed,
+            "%(n)s finished action did not help: its pain points are open again.",
+            "%(n)s finished actions did not help: their pain points are open again.", failed,
         ) % {"n": failed}  # fmt: skip
 
 
 def _since(material: Material) -> Iterator[str]:
     if material.earlier is None:
         return
-    change = change_of(material, "experience")
-    if change is None or material.team:
+    change, now = change_of(material, "experience"), material.whole.headline.experience
+    if change is None or now is None or material.team:
         return
-    on = day(material.earlier.on)
+    values = {"score": round(now), "change": change_text(change), "day": day(material.earlier.on)}
     if round(change):
-        yield _("The experience score is %(change)s since the report of %(day)s.") % {
-            "change": change_text(change), "day": on,
-        }  # fmt: skip
+        yield _("The experience score is %(score)s of 100, %(change)s since the report of %(day)s.") % values
     else:
-        yield _("The experience score is the same as in the report of %(day)s.") % {"day": on}
+        yield _("The experience score is %(score)s of 100, as in the report of %(day)s.") % values

@@ -35,9 +35,7 @@ def _score_tile(material: Material) -> dict[str, Any] | None:
     found = material.whole.headline.experience
     if found is None or material.team:
         return None
-    return _tile(
-        _("Experience score"), str(round(found)), _("of 100, 50 is neutral"), change_of(material, "experience")
-    )
+    return _tile(_("Experience score"), str(round(found)), _("of 100"), change_of(material, "experience"))
 
 
 def _pain_tile(material: Material) -> dict[str, Any]:
@@ -62,7 +60,7 @@ def _cost_tile(material: Material) -> dict[str, Any] | None:
     if not material.options.costs or total is None or material.team:
         return None
     below = _("%(low)s to %(high)s") % {"low": money(total.low), "high": money(total.high)}
-    return _tile(_("Cost of pain a month"), money(total.figure), below)
+    return _tile(_("Cost a month"), money(total.figure), below)
 
 
 def _coverage_tile(material: Material) -> dict[str, Any] | None:

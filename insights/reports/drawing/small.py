@@ -19,7 +19,7 @@ def chart_svg(chart: Mapping[str, Any], colour: Colour) -> str:
             parts = [f'<rect y="2" width="64" height="5" rx="2.5" fill="{colour("n150")}"/>']
             if wide:
                 parts.append(
-                    f'<rect y="2" width="{max(3, wide):.1f}" height="5" rx="2.5" fill="{colour(chart["role"])}"/>'
+                    f'<rect y="2" width="{max(5, wide):.1f}" height="5" rx="2.5" fill="{colour(chart["role"])}"/>'
                 )
             return svg(64, 9, parts)
         case "dots":

@@ -22,9 +22,17 @@ def curve_section(material: Material) -> Section | None:
         return None
     name = persona.name or _("The persona")
     own = next(one for one in material.whole.curves if one.persona == persona.id)
-    told = [facts(_facts(material, own))]
     title = _("The journey as %(persona)s feels it") % {"persona": name}
-    return section("curve", title, _lead(material, own), [_block(material, own), *told])
+    return section("curve", title, _lead(material, own), [_block(material, own)])
+
+
+def shape_section(material: Material) -> Section | None:
+    """What the line says beyond its highs and lows."""
+    persona = material.persona
+    if persona is None or material.team:
+        return None
+    told = facts(_facts(material, next(one for one in material.whole.curves if one.persona == persona.id)))
+    return section("shape", _("The shape of the journey"), "", [told]) if told else None
 
 
 def _lead(material: Material, curve: Curve) -> str:
@@ -116,6 +124,13 @@ def _facts(material: Material, curve: Curve) -> list[tuple[str, str]]:
     if curve.remembered is not None:
         told = _("%(score)s, from the strongest feeling and the last one") % {"score": score_text(curve.remembered)}
         rows.append((_("Likely to be remembered as"), told))
+    drop = curve.steepest_drop
+    if drop and drop.change <= -1:
+        told = _("%(before)s to %(after)s (%(change)s)") % {
+            "before": quoted(touchpoint_name(touchpoints[drop.start])),
+            "after": quoted(touchpoint_name(touchpoints[drop.end])), "change": score_text(drop.change),
+        }  # fmt: skip
+        rows.append((_("Steepest fall"), told))
     stretch = curve.longest_negative
     if stretch and stretch.length > 1:
         told = ngettext("%(n)s touchpoint, from %(first)s to %(last)s", "%(n)s touchpoints, from %(first)s to %(last)s",

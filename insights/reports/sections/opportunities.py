@@ -14,6 +14,7 @@ from ..material import Material
 from ..saying import and_list, money, numbered
 
 MOST = 12
+FEW = 3
 
 
 def opportunities_section(material: Material) -> Section | None:
@@ -77,7 +78,8 @@ def _matrix(material: Material, placed: list[Placed]) -> Block | None:
         for one in placed
         if one.quadrant and numbered(known[one.opportunity])
     ]
-    if not points:
+    # A drawing of one or two says no more than their names.
+    if len(points) < FEW:
         return None
     words = {"do_first": _("Do first"), "plan": _("Plan"), "fill_in": _("Fill in"), "leave": _("Leave")}
     groups = [

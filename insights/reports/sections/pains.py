@@ -22,7 +22,7 @@ def pains_section(material: Material) -> Section | None:
         return None
     costs = {one.pain_point: one for one in material.whole.costs} if material.options.costs else {}
     heaviest = max((one.weight or 0 for one in ranked), default=0)
-    columns = [column(_("Pain point"), 0.43), column(_("Severity, 1 to 5"), 0.14), column(_("Met by"), 0.13)]
+    columns = [column(_("Pain point"), 0.43), column(_("Severity"), 0.14), column(_("Met by"), 0.13)]
     columns.append(column(_("Weight"), 0.17))
     if costs:
         columns.append(column(_("Costs a month"), 0.16, "end"))
