@@ -62,6 +62,8 @@ class JourneyMap(models.Model):
     # When somebody last reviewed it, and since when something asks for that (insights.reviews writes both).
     reviewed_at = models.DateTimeField(null=True, blank=True)
     review_asked_at = models.DateTimeField(null=True, blank=True)
+    # The day on which its lead was last reminded of the review.
+    review_reminded_on = models.DateField(null=True, blank=True)
 
     folder = models.ForeignKey(Folder, on_delete=models.SET_NULL, null=True, blank=True, related_name="maps")
     # A map to look around in, made with the workspace; taken away in one click.
