@@ -25,7 +25,7 @@ from .looking import Looking
 from .occurrences import open_maps
 from .progress import State
 from .rows import MapRow, course_of, rows_of
-from .trends import change_over, weekly
+from .trends import around, change_over, weekly
 
 # How many maps are looked at anew while somebody waits for the page; the others are by regular work.
 LOOKED_AT: Final = 4
@@ -172,5 +172,7 @@ def _chart(
         return None, None
     events = WorkspaceEvent.objects.filter(workspace=workspace, on__gte=points[0][0], on__lte=today)
     low, high, _rises = TRENDS[name]
+    if high is not None:
+        low, high = around([value for _on, value in points])
     drawn = trend(points, events=events.values_list("on", "title"), low=low, high=high)
     return drawn, change_over(points)

@@ -24,7 +24,7 @@ from .figures import Kept
 from .hierarchy import RolledUp, Standing
 from .objectives import latest_of, objective_of
 from .progress import Objective, State, progress_of, state_of
-from .trends import WEEK, WEEKS, by_map, weekly
+from .trends import WEEK, WEEKS, around, by_map, weekly
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def rows_of(heads: Sequence[JourneyMap]) -> tuple[list[MapRow], dict[UUID, list[
                 progress=progress_of(objective),
                 state=state_of(objective, today),
                 actions=actions.get(head.pk, Actions()),
-                course=sparkline(points, 0, 100) if len(points) > 1 else None,
+                course=sparkline(points, *around(points)) if len(points) > 1 else None,
             )
         )
     return rows, courses

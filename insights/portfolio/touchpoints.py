@@ -69,7 +69,7 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the maps say together. `mean`: of all feelings; `lowest`, `highest` of them. `key`: how it is called."""
+    """What the maps say together. `mean`: of all feelings on maps of today, where there are any, else on future ones."""
 
     key: str
     title: str
@@ -81,12 +81,12 @@ class Entry:
         return len({one.map for one in self.occurrences})
 
     @property
-    def scores(self) -> tuple[float, ...]:
-        return tuple(felt.score for one in self.occurrences for felt in one.felt)
-
-    @property
     def mean(self) -> float | None:
-        return fmean(self.scores) if self.scores else None
+        scores = self._scores(is_future=False) or self._scores(is_future=True)
+        return fmean(scores) if scores else None
+
+    def _scores(self, *, is_future: bool) -> list[float]:
+        return [felt.score for one in self.occurrences if one.is_future == is_future for felt in one.felt]
 
     @property
     def pain_points(self) -> int:

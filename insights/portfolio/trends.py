@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from math import ceil, floor
 from statistics import fmean
 from typing import Final
 from uuid import UUID
@@ -42,6 +43,14 @@ def _last(look: list[tuple[date, float | None]], day: date) -> float | None:
     """What was last known on a day."""
     before = [value for on, value in look if on <= day]
     return before[-1] if before else None
+
+
+def around(values: Sequence[float], least: float = 30.0) -> tuple[float, float]:
+    """Ends of an axis from 0 to 100 on which values that hardly differ look so: at least so far apart, in tens."""
+    middle = (min(values) + max(values)) / 2
+    low = min(*values, middle - least / 2)
+    high = max(*values, middle + least / 2)
+    return max(0.0, 10 * floor(low / 10)), min(100.0, 10 * ceil(high / 10))
 
 
 def change_over(points: list[tuple[date, float]], weeks: int = 4) -> float | None:

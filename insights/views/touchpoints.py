@@ -36,6 +36,12 @@ def portfolio_touchpoints(request: HttpRequest, slug: str) -> HttpResponse:
     everything = by_channel(found) if by == "channels" else by_touchpoint(found)
     shown = [one for one in everything if _fits(one, only, key_of(words))]
     page = _page(request.GET.get("page", ""), len(shown))
+    on_page = shown[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+
+    def is_compared(entry: Entry) -> bool:
+        """What is on one map only is listed in a row: there is nothing to put side by side."""
+        return by == "channels" or entry.maps > 1
+
     context: dict[str, Any] = {
         "nav": "insights",
         "tab": "touchpoints",
@@ -49,7 +55,8 @@ def portfolio_touchpoints(request: HttpRequest, slug: str) -> HttpResponse:
             "shared": sum(one.maps > 1 for one in everything),
             "clashing": sum(bool(one.clashes) for one in everything),
         },
-        "entries": [_told(one) for one in shown[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]],
+        "entries": [_told(one) for one in on_page if is_compared(one)],
+        "alone": [one for one in on_page if not is_compared(one)],
         "total": len(shown),
         "page": page,
         "pages": max(1, -(-len(shown) // ON_A_PAGE)),

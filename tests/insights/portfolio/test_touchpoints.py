@@ -82,6 +82,14 @@ def test_channels_gather_touchpoints_by_their_main_one() -> None:
     assert [(one.title, len(one.occurrences), one.clashes) for one in found] == [("Chat", 2, ())]
 
 
+def test_the_mean_is_of_what_is_today() -> None:
+    (entry,) = by_touchpoint([told("A", felt=felt(-1.0, 0.0)), told("B", felt=felt(2.0), is_future=True)])
+    assert entry.mean == -0.5
+    (future,) = by_touchpoint([told("B", felt=felt(2.0), is_future=True)])
+    assert future.mean == 2.0
+    assert by_touchpoint([told("A")])[0].mean is None
+
+
 @given(st.lists(st.floats(-2, 2).map(lambda one: round(one, 1)), min_size=1, max_size=6))
 def test_a_map_never_contradicts_one_that_says_the_same(scores: list[float]) -> None:
     assert clashes_of([told("A", felt=felt(*scores)), told("B", felt=felt(*scores))]) == ()
