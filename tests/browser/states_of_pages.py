@@ -32,6 +32,8 @@ def pages(site: Site, full: Full) -> dict[str, str]:
         "email address": f"{site.url}/accounts/email/",
         "new workspace": f"{site.url}/workspaces/new/",
         "sign out": f"{site.url}/accounts/logout/",
+        "insights of a map": f"{full.on.url}insights/",
+        "insights of a map, by cost": f"{full.on.url}insights/?pains=cost",
         "help": f"{site.url}/help/",
         "not found": f"{site.url}/w/nowhere/",
     }
