@@ -50,6 +50,8 @@ def waive(principal: Principal, map_id: UUID, rule: str, element: tuple[str, UUI
         made = known or Waiver(map=found, rule=rule, kind=kind, element=about)
         made.reason, made.by = said, actor_of(principal)
         made.save()
+        about_it = {"rule": rule, "kind": kind, "element": str(about) if about else ""}
+        record("check_waived", actor=made.by, workspace=found.workspace, about=found, **about_it)
         announce_list_change(found.workspace_id, found.pk)
     return made
 
@@ -58,9 +60,12 @@ def take_back(principal: Principal, map_id: UUID, waiver_id: UUID) -> None:
     """The finding counts again. Raises NotFound, Forbidden."""
     with transaction.atomic():
         found = map_locked_for(principal, map_id, "edit")
-        gone, _each = Waiver.objects.filter(map=found, pk=waiver_id).delete()
-        if not gone:
+        waiver = Waiver.objects.filter(map=found, pk=waiver_id).first()
+        if waiver is None:
             raise NotFound
+        waiver.delete()
+        actor = actor_of(principal)
+        record("check_waiver_taken_back", actor=actor, workspace=found.workspace, about=found, rule=waiver.rule)
         announce_list_change(found.workspace_id, found.pk)
 
 

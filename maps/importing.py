@@ -30,6 +30,7 @@ from workspaces.sandboxed import SandboxFailedError, run_sandboxed
 
 from .access import Principal
 from .creating import draw
+from .document import Operation
 from .exchange.draft import Draft, draft_from_json
 from .exchange.drawing import Found, operations_of
 from .exchange.options import LANGUAGES
@@ -181,7 +182,8 @@ def apply(
         personas = {place: _library_id(found.workspace, user, draft, place, one, new) for place, one in decided.items()}
         images = _pictures(found, draft, principal, made)
         draft.head["title"] = _title(title or draft.head.get("title", ""), found)
-        draw(made.pk, principal, operations_of(draft, made.pk, _found(found.workspace, user, draft, personas, images)))
+        operations = operations_of(draft, made.pk, _found(found.workspace, user, draft, personas, images))
+        _draw(made, principal, operations)
     except BaseException:
         made.delete()
         _take_back(new, user)
@@ -189,6 +191,19 @@ def apply(
     record("map_created", actor=user, workspace=found.workspace, about=made, imported=found.format)
     made.refresh_from_db()
     return made
+
+
+def _draw(made: JourneyMap, principal: Principal, operations: list[Operation]) -> None:
+    """A map that was published elsewhere is a draft where the workspace does not let it be published as it is."""
+    try:
+        draw(made.pk, principal, operations)
+    except DomainError as refusal:
+        if refusal.code != "checks":
+            raise
+        for one in operations:
+            if one["kind"] == "map":
+                one["fields"].pop("status", None)
+        draw(made.pk, principal, operations)
 
 
 def _claim(found: MapImport, principal: Principal) -> tuple[JourneyMap, bool]:

@@ -123,6 +123,7 @@ def test_a_finding_is_waived_with_a_reason_and_counts_again(
     again = waive(api_of, editor, journey_map, rule="Q10", element=found["element"], reason="Still")
     assert again.json()["id"] == made.json()["id"] and Waiver.objects.get().by == editor
 
+    assert AuditEvent.objects.filter(event="check_waived", actor=editor).count() == 2
     gone = api_of(editor).delete(f"/api/v1/maps/{journey_map.pk}/checks/waivers/{made.json()['id']}/")
     assert gone.status_code == 204
     assert checks(api_of, owner, journey_map)["findings"] == before["findings"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.urls import reverse
 from rest_framework.test import APIClient
@@ -138,6 +140,28 @@ def test_a_published_map_may_be_edited_and_archived(
     client_of(owner).post(where, {"archived": "1"})
     assert status(journey_map) == "archived"
     refused(publish(journey_map, owner), "checks")
+
+
+def test_a_map_that_was_published_elsewhere_is_imported_as_a_draft(
+    workspace: Workspace, editor: User, api_of: Api
+) -> None:
+    stage = {"id": new_id(), "title": "Before", "touchpoints": [{"id": new_id(), "title": "Ad"}]}
+    head = {"id": new_id(), "title": "From elsewhere", "status": "published"}
+    file = {"format": "journeymap", "version": 1, "map": head, "stages": [stage], "lanes": [], "personas": []}
+
+    def imported() -> JourneyMap:
+        api = api_of(editor)
+        sent = SimpleUploadedFile("map.json", json.dumps(file).encode())
+        told = api.post(f"/api/v1/workspaces/{workspace.slug}/imports/", {"file": sent}, format="multipart").json()
+        answer = api.post(f"/api/v1/imports/{told['id']}/apply/", {}, format="json")
+        assert answer.status_code == 201, answer.content
+        return JourneyMap.objects.order_by("-created_at")[0]
+
+    assert imported().status == "published"
+    switch(workspace)
+    made = imported()
+    assert (made.status, made.title) == ("draft", "From elsewhere")
+    proven(made)
 
 
 @pytest.fixture
