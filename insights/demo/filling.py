@@ -23,6 +23,7 @@ from ..actions import writing
 from ..actions.rights import Doer
 from ..models import Action, ActionEvent, MapFigures, MapReview, PlannedMap, WorkspaceEvent
 from ..portfolio import keeping, objectives
+from ..reports import scheduling
 from ..reviews import calendar, recording, triggers
 from .history import EVENTS, PLANNED, READINGS, WEEKLY
 from .register import ACTIONS, Told
@@ -49,6 +50,7 @@ def fill(
     filling.events()
     filling.planned()
     filling.figures()
+    filling.reports()
 
 
 class _Filling:
@@ -238,6 +240,12 @@ class _Filling:
                 for back, short in enumerate(reversed(WEEKLY), start=1)
             ]
             MapFigures.objects.bulk_create(rows)
+
+    def reports(self) -> None:
+        """One each month, the first as soon as the server has settled."""
+        first_on = scheduling.today_of(self.users["dana"])
+        freelancer = self.maps["freelancer"]
+        scheduling.set_up(self.dana, freelancer.pk, every="month", first_on=first_on, options={"costs": True})
 
 
 def _earlier(figures: Mapping[str, Any], short: int) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the maps say together. `mean`: of all feelings on maps of today, where there are any, else on future ones."""
+    """What the maps say together. `mean`: of the feelings on maps of today; where there are none, on future ones."""
 
     key: str
     title: str

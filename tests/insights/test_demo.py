@@ -9,7 +9,16 @@ from django.core.management import call_command
 from django.db.models import Count
 from django.utils import timezone
 
-from insights.models import Action, MapFigures, MapReview, ObjectiveReading, PlannedMap, ReviewTrigger, WorkspaceEvent
+from insights.models import (
+    Action,
+    MapFigures,
+    MapReview,
+    ObjectiveReading,
+    PlannedMap,
+    ReportSchedule,
+    ReviewTrigger,
+    WorkspaceEvent,
+)
 from insights.portfolio.occurrences import occurrences_on, open_maps
 from insights.portfolio.touchpoints import by_touchpoint
 from maps.models import JourneyMap, PainPoint
@@ -56,6 +65,9 @@ def test_the_demo_has_something_for_every_page(tmp_path: Path) -> None:
     me = Membership.objects.get(user__email="dana@pinecove.example")
     clashing = [one.title for one in by_touchpoint(occurrences_on(open_maps(me))) if one.clashes]
     assert "Support ticket" in clashing
+
+    # The first report is made as soon as regular work is.
+    assert ReportSchedule.objects.get().next_on == today
 
     for one in maps.values():
         proven(one)

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from insights.models import MapFigures
 from insights.portfolio import keeping
+from insights.reviews.recording import record_review
+from maps.access import Principal
 from maps.models import JourneyMap
 from tests.maps.building import Small, blank_map, done, send, update
 from workspaces.models import User, Workspace
@@ -83,3 +85,15 @@ def test_old_days_are_thinned_to_one_a_week(small: Small) -> None:
 
 def test_the_regular_work_is_known_by_name() -> None:
     assert {"insights.keep_figures", "insights.thin_out_figures"} <= set(WORKS)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_publishing_and_reviewing_are_looks_that_are_kept(small: Small, owner: User) -> None:
+    done(send(small.map, owner, update("map", str(small.map.pk), scenario="No look")))
+    assert not MapFigures.objects.exists()
+    done(send(small.map, owner, update("map", str(small.map.pk), status="published")))
+    seq = JourneyMap.objects.get(pk=small.map.pk).seq
+    assert MapFigures.objects.get().seq == seq
+    MapFigures.objects.all().delete()
+    record_review(Principal.of(owner), small.map, "still_true", "", {}, (), seq)
+    assert MapFigures.objects.get().seq == seq
