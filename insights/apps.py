@@ -12,10 +12,12 @@ class InsightsConfig(AppConfig):
         from . import gate, signals, tasks  # noqa: F401
         from .actions import map_side
         from .demo import start as start_demo
+        from .portfolio import listening as portfolio_listening
         from .reviews import listening
 
         gate.start()
         map_side.start()
+        portfolio_listening.start()
         listening.start()
         EVENTS[signals.CREATED] = _("An action was made")
         EVENTS[signals.CHANGED] = _("An action was changed")
