@@ -23,7 +23,7 @@ function Panel({ hidden }) {
   useEffect(() => title.current?.focus({ preventScroll: true }), []);
   const close = () => {
     checksOpen.value = "";
-    requestAnimationFrame(() => /** @type {HTMLElement|null} */ (document.querySelector('[data-door="checks"], [data-door="map"]'))?.focus());
+    requestAnimationFrame(() => /** @type {HTMLElement|null} */ (document.querySelector('[data-door="checks"]') ?? document.querySelector('[data-door="map"]'))?.focus());
   };
   const keys = (event) => {
     // Keys of the grid (arrows, letters) mean text in here.
