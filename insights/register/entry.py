@@ -36,6 +36,11 @@ class Owner:
     colour: int = 0
 
     @property
+    def short(self) -> str:
+        """The first name, where there is little room: the avatar has all of it."""
+        return (self.name.split() or [""])[0]
+
+    @property
     def key(self) -> str:
         """What filters and forms call this person."""
         return f"{self.kind}:{self.id}"

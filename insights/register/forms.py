@@ -7,7 +7,7 @@ from typing import Any, Final
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from insights.actions import fields as limits
 from insights.models import Action
@@ -49,7 +49,7 @@ class ActionForm(forms.Form):
         label=gettext_lazy("Description"), max_length=limits.DESCRIPTION, required=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )  # fmt: skip
-    owner = forms.ChoiceField(label=gettext_lazy("Owner"), required=False)
+    owner = forms.ChoiceField(label=pgettext_lazy("answers for something", "Owner"), required=False)
     team = forms.ChoiceField(label=gettext_lazy("Team"), required=False)
     due = forms.DateField(label=gettext_lazy("Deadline"), required=False, widget=DayInput())
     measure = forms.CharField(

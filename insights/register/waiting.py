@@ -18,13 +18,14 @@ MOST: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`impact`, `effort`: 1-5 or None."""
+    """`impact`, `effort`: 1-5 or None. `tried`: the action that did not help, or was dropped; None: it is new."""
 
     id: UUID
     label: str
     title: str
     impact: int | None
     effort: int | None
+    tried: int | None
 
 
 def editable_maps(me: Membership) -> list[tuple[str, str]]:
@@ -36,11 +37,16 @@ def editable_maps(me: Membership) -> list[tuple[str, str]]:
 
 
 def waiting_in(found: JourneyMap) -> list[Waiting]:
-    """Opportunities without an action that is open or done, the most impact for the least effort first."""
-    taken = Action.objects.filter(map=found, opportunity__isnull=False).exclude(status="dropped")
-    again = {one.opportunity for one in taken if not one.is_open and one.outcome == "did_not_help"}
-    settled = {one.opportunity for one in taken if one.is_open} | {one.opportunity for one in taken} - again
+    """Opportunities that no action has settled or is at, the most impact for the least effort first; two queries."""
+    settled, tried = set(), {}
+    for action in Action.objects.filter(map=found, opportunity__isnull=False).order_by("number"):
+        if action.is_open or (action.status == "done" and action.outcome != "did_not_help"):
+            settled.add(action.opportunity)
+        else:
+            tried[action.opportunity] = action.number
     rows = Opportunity.objects.filter(map=found, example=False).exclude(title="")
     left = [one for one in rows if one.pk not in settled]
     left.sort(key=lambda one: ((one.effort or UNRATED) - (one.impact or UNRATED), one.number))
-    return [Waiting(one.pk, f"O{one.number}", one.title, one.impact, one.effort) for one in left[:MOST]]
+    return [
+        Waiting(one.pk, f"O{one.number}", one.title, one.impact, one.effort, tried.get(one.pk)) for one in left[:MOST]
+    ]

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from workspaces.access import open_workspace
 from workspaces.errors import Conflict, Invalid, NotFound
 from workspaces.models import Membership
+from workspaces.templatetags.formats import locale_of
 
 from ..actions import writing
 from ..actions.listing import read_along
@@ -193,7 +194,6 @@ def _page(request: HttpRequest, me: Membership, doer: Doer, found: Action, **bou
         "action": found,
         "one": one,
         "row": row_of(one, today),
-        "readings": readings[::-1],
         "chart": trend([(r.on, r.value) for r in readings], target=found.target, baseline=found.baseline),
         "cost": worth_of(found.cost_before, found.cost_part, found.target, found.after),
         "felt": felt_rows(found),
@@ -202,7 +202,7 @@ def _page(request: HttpRequest, me: Membership, doer: Doer, found: Action, **bou
         "reading_form": bound.get("reading") or ReadingForm(),
         "close_form": bound.get("close") or _close_form(found, asked, today),
         "closing": "close" in bound or asked in ("done", "dropped"),
-        "events": history_of(found.events.select_related("by")[:EVENTS_SHOWN], found.unit),
+        "events": history_of(found.events.select_related("by")[:EVENTS_SHOWN], found.unit, locale_of(me.user.formats)),
     }
     return render(request, "insights/actions/action.html", context, status=400 if bound else 200)
 
@@ -217,7 +217,7 @@ def felt_rows(found: Action) -> list[tuple[str, float | None, float | None]]:
     """(persona, before, after)."""
     felt = felt_of(found)
     before, after = felt["before"] or {}, felt["after"] or {}
-    return [(name, before.get(name), after.get(name)) for name in {**before, **after}]
+    return [(name, before.get(name), after.get(name)) for name in sorted({**before, **after})]
 
 
 def _to(slug: str, number: int) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workspaces.access import open_workspace
@@ -47,7 +48,7 @@ def calendar(request: HttpRequest, feed: UUID, secret: str, whose: str) -> HttpR
         raise NotFound
     with translation.override(me.user.language):
         only = Q(owner=me.user_id) if whose == "mine" else None
-        name = f"{_('My actions') if whose == 'mine' else _('Actions')}, {me.workspace.name}"
+        name = f"{_('My actions') if whose == 'mine' else pgettext('register', 'Actions')}, {me.workspace.name}"
         data = calendar_of(entries_of(me, only), telling_of(me.workspace.slug), name, timezone.now())
     response = HttpResponse(data, content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'inline; filename="actions.ics"'

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from maps.access import Principal, map_for
@@ -117,7 +117,7 @@ def actions_export(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     me = open_workspace(request, slug)
     today = timezone.localdate()
     entries = in_order(fitting(entries_of(me), Looking.of(request.GET), today))
-    name, telling = _("Actions"), telling_of(slug)
+    name, telling = pgettext("register", "Actions"), telling_of(slug)
     if kind == "xlsx":
         return as_file(workbook_of(entries, telling, today, name), XLSX, f"{slugify(name)}-{slug}.xlsx")
     if kind == "ics":

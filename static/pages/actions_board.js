@@ -47,7 +47,7 @@ async function move(card, column) {
   if (hadFocus) card.querySelector('.bc__a').focus();
   try {
     await save(card, status);
-    say(board.dataset.moved.replace('%(title)s', card.dataset.title).replace('%(column)s', column.getAttribute('aria-label')));
+    say(board.dataset.moved.replace('COLUMN', column.getAttribute('aria-label')).replace('TITLE', card.dataset.title));
   } catch {
     from.querySelector('[data-cards]').insertBefore(card, after);
     count(column, -1);

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from xlsxwriter import Workbook
 
 from maps.exchange.writers.workbook import MOST_TEXT, SETTINGS
@@ -30,7 +31,7 @@ def workbook_of(entries: Sequence[Entry], telling: Telling, today: date, title: 
     book = Workbook(file, SETTINGS)
     # Nothing of the server's clock: the same register gives the same file on a day.
     book.set_properties({"title": title, "created": datetime.combine(today, time())})
-    sheet = book.add_worksheet(_("Actions"))
+    sheet = book.add_worksheet(pgettext("register", "Actions"))
     head, plain = book.add_format({**HEAD, "border_color": BORDER}), book.add_format(WRAPPED)
     days = book.add_format({**WRAPPED, "num_format": "yyyy-mm-dd", "align": "left"})
     for at, (heading, width) in enumerate(_columns()):
@@ -62,9 +63,10 @@ WRAPPED: Final = {"text_wrap": True, "valign": "top"}
 
 def _columns() -> tuple[tuple[str, int], ...]:
     """Headings and widths in characters, in the order of `_row`."""
+    owner = pgettext("answers for something", "Owner")
     return (
         (_("Number"), 8), (_("Action"), 36), (_("Status"), 12), (_("Answers"), 36), (_("Severity"), 9), (_("Map"), 24),
-        (_("Stage"), 16), (_("Touchpoint"), 22), (_("Owner"), 18), (_("Team"), 16), (_("Deadline"), 12),
+        (_("Stage"), 16), (_("Touchpoint"), 22), (owner, 18), (_("Team"), 16), (_("Deadline"), 12),
         (_("Days late"), 9), (_("Measure"), 22), (_("Unit"), 10), (_("Before"), 10), (_("Target"), 10),
         (_("Latest reading"), 10), (_("Read on"), 12), (_("After"), 10), (_("After, read on"), 12),
         (_("Progress in per cent"), 10), (_("Outcome"), 18), (_("Closed on"), 12), (_("Description"), 50),
