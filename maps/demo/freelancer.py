@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from .story import Chapter, Feeling, Idea, Moment, Pain, Story, costs
+from .story import Chapter, Feeling, Idea, Moment, Pain, Story
 
 AWARENESS: Final = Chapter(
     "Awareness",
@@ -109,7 +109,6 @@ CONSIDERATION: Final = Chapter(
                     of=("alex", "mara"),
                     owner="ines",
                     status="in_progress",
-                    cost=costs(1200, (2, 4, 6), 180),
                 ),
             ),
             (
@@ -198,8 +197,6 @@ DECISION: Final = Chapter(
                     of=("alex", "mara"),
                     owner="mateo",
                     status="in_progress",
-                    # 38 of 100 leave here; one trial in seven would have become 180.
-                    cost=costs(900, 38, (20, 25, 30)),
                 ),
             ),
             (Idea("Email only, ask the rest later", 5, 3, "mateo"),),
@@ -241,7 +238,6 @@ DECISION: Final = Chapter(
                     (18, 42),
                     of=("mara", "alex"),
                     owner="yuki",
-                    cost=costs(340, (1, 2, 4), 180),
                 ),
             ),
             (Idea("Answer from the docs, hand over after one turn", 4, 3, "yuki"),),
@@ -318,7 +314,6 @@ RETENTION: Final = Chapter(
                     of=("alex", "mara"),
                     owner="yuki",
                     status="in_progress",
-                    cost=costs(260, (1, 3, 5), 420),
                 ),
             ),
             (

@@ -14,9 +14,6 @@ class Feeling:
     reason: str = ""
 
 
-Known = float | tuple[float, float, float]
-
-
 @dataclass(frozen=True)
 class Pain:
     """`seen`: (n, of m) people asked. `owner`: a key of the owners. `of`: whose pain it is; empty: the first's."""
@@ -28,20 +25,6 @@ class Pain:
     of: tuple[str, ...] = ()
     owner: str = ""
     status: str = "open"
-    # What it costs a month, as maps.kinds has it; the share of people is the one above.
-    cost: dict[str, dict[str, float | str | None]] | None = None
-
-
-def costs(people: Known, loss_rate: Known, value: Known) -> dict[str, dict[str, float | str | None]]:
-    """A number is a figure, three are an assumption: at least, most likely, at most."""
-    return {"people": _part(people), "loss_rate": _part(loss_rate), "value": _part(value)}
-
-
-def _part(told: Known) -> dict[str, float | str | None]:
-    if isinstance(told, tuple):
-        low, figure, high = told
-        return {"low": low, "figure": figure, "high": high, "source": "assumption"}
-    return {"low": None, "figure": told, "high": None, "source": "figure"}
 
 
 @dataclass(frozen=True)

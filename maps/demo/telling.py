@@ -117,7 +117,6 @@ class _Teller:
             personas=sorted(self._personas[key] for key in pain.of or list(self._personas)[:1]),
             status=pain.status,
             owner=self._owner(pain.owner),
-            **({"cost": pain.cost} if pain.cost else {}),
         )
 
     def _idea(self, moment: Moment, idea: Idea) -> None:
