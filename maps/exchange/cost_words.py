@@ -67,10 +67,12 @@ def costs_of(journey: Journey) -> list[tuple[PainPoint, Cost, Range]]:
 def _input(one: Input, say: Say, language: str) -> str:
     found = one.range
     assert found is not None, "there is a sum"
+    # Of a few people asked, no decimal is known.
+    figure = _whole if one.source == "frequency" else _figure
     notes = [say("assumed")] if one.source == "assumption" else []
     if found.low != found.high:
-        notes.append(_from_to(_figure(found.low, language), _figure(found.high, language), say))
-    said = say(_SAID[one.name], n=_figure(found.figure, language) + ("\u00a0%" if one.name in PERCENT else ""))
+        notes.append(_from_to(figure(found.low, language), figure(found.high, language), say))
+    said = say(_SAID[one.name], n=figure(found.figure, language) + ("\u00a0%" if one.name in PERCENT else ""))
     return f"{said} ({', '.join(notes)})" if notes else said
 
 

@@ -130,7 +130,7 @@ class _Tables:
         """Where they are chosen: without one the table is left out."""
         place = {pain.id: one for one in self._journey.touchpoints for pain in one.pain_points}
         for pain, _cost, month in costs_of(self._journey):
-            figures = (round(one, 2) for one in (month.figure, month.low, month.high))
+            figures = (round(one) for one in (month.figure, month.low, month.high))
             made_of = formula_text(pain, self._options.say, self._options.language)
             one = place[pain.id]
             yield number_of(pain), pain.title, *figures, made_of, one.title, self._place[one.id]

@@ -57,6 +57,8 @@ def test_the_sum_stands_with_its_range_and_its_inputs() -> None:
         "1,000 people a month × 20\u00a0% who meet it (assumed, 10 to 40) × 5\u00a0% of them lost"
         " × 60 for each (assumed, 50 to 60)"
     )
+    asked = replace(pain(share={}), frequency=(31, 42))
+    assert "× 74\u00a0% who meet it (59 to 85) ×" in formula_text(asked, say, "en")
     german = Options(language="de", words=words("de"))
     assert cost_text(pain(), german.say, "de") == "kostet 600 im Monat (250 bis 1.200)"
 
