@@ -15,6 +15,8 @@ export function Measure({ row, pains, problems }) {
   const { locale, store } = editor;
   const sources = sourcesOf(store, row, pains);
   const priced = pains.filter((one) => monthOf(inputsOf(one)));
+  // A part may be known before the sum is.
+  const isCosted = pains.some((one) => inputsOf(one).some(({ range }) => range));
   /** signal<{part: string, target: number|null}> what the costs are worked out with */
   const wish = useSignal({ part: "", target: null });
   const fill = (event) => {
@@ -37,7 +39,7 @@ export function Measure({ row, pains, problems }) {
       <label class="field"><span class="label">${gettext("Better is")}</span><select class="input" name="better"><option value="">${gettext("Not set")}</option><option value="up">${gettext("Higher")}</option><option value="down">${gettext("Lower")}</option></select></label>
       ${input("baseline", gettext("Today"), { inputmode: "decimal" })}
       ${input("target", gettext("Target"), { inputmode: "decimal" })}
-      ${priced.length > 0 &&
+      ${isCosted &&
       html`<label class="field"><span class="label">${gettext("Part of the cost")}</span><select class="input" name="cost_part" onChange=${(event) => look(event.currentTarget.form)}><option value="">${gettext("None")}</option>${PARTS.map((name) => html`<option key=${name} value=${name}>${partName(name)}</option>`)}</select></label>`}
     </div>
     ${priced.length > 0 && html`<p class="t2 num" role="status">${worthWords(priced, wish.value, locale)}</p>`}
