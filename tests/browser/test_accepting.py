@@ -1,4 +1,4 @@
-"""From a pain point to an accepted action in the editor, without typing anything twice, and the action at its opportunity."""
+"""From a pain point to an accepted action in the editor without typing twice, and the action at its opportunity."""
 
 import re
 from datetime import date, timedelta

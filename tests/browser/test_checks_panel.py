@@ -1,4 +1,4 @@
-"""The panel of the checks: five first, to the cell, fixed on the spot, waived and counted again, and what stops publishing."""
+"""The panel of the checks: five first, to the cell, fixed on the spot, waived and back; and what stops publishing."""
 
 import re
 
