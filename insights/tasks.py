@@ -4,7 +4,7 @@ from workspaces.regular import regular_work
 
 from .portfolio import keeping
 from .reports import files, making, schedule  # noqa: F401 (making tells how its jobs are done)
-from .reviews import calendar, triggers
+from .reviews import calendar, reminders, triggers
 
 
 @regular_work("insights.keep_figures")
@@ -35,3 +35,8 @@ def make_due_reports() -> None:
 @regular_work("insights.tidy_reports")
 def tidy_reports() -> None:
     files.forget_unnamed()
+
+
+@regular_work("insights.remind")
+def remind() -> None:
+    reminders.remind()

@@ -276,6 +276,7 @@ _SCHEDULE = {
     "insights.thin_out_figures": timedelta(days=1),
     "insights.open_events": timedelta(hours=1),
     "insights.renew_reviews": timedelta(days=1),
+    "insights.remind": timedelta(hours=1),
 }
 # What no worker took until it is due again is dropped: a worker that was away does each once, and not for every minute.
 CELERY_BEAT_SCHEDULE = {

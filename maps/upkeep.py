@@ -8,7 +8,7 @@ something that happened asks for the next.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import reduce
@@ -30,6 +30,8 @@ ARCHIVED = "archived"
 _PUBLISHING = f'"status":"{PUBLISHED}"'
 # How many points of logs this process remembers.
 _REMEMBERED: Final = 500
+# How many maps one statement asks about: SQLite nests no more than a thousand conditions.
+_AT_ONCE: Final = 200
 
 
 def _about(*kinds: str) -> Q:
@@ -96,9 +98,9 @@ def review_due(journey_map: JourneyMap, published_at: datetime | None, status: s
     return timezone.localdate(since) + timedelta(days=journey_map.review_days)
 
 
-def stale_since(due: date | None, asked: date | None) -> date | None:
+def stale_since(due: date | None, asked: date | None, today: date | None = None) -> date | None:
     """The earlier of a day of review that is over and a day since which something asks for one."""
-    over = due if due is not None and due < timezone.localdate() else None
+    over = due if due is not None and due < (today or timezone.localdate()) else None
     return min((day for day in (over, asked) if day is not None), default=None)
 
 
@@ -108,8 +110,8 @@ def _asked(journey_map: JourneyMap, status: str) -> date | None:
 
 
 def reviews_of(heads: Iterable[JourneyMap]) -> dict[UUID, Upkeep]:
-    """The days of review of many maps, without what changed since; at most one query, for published maps that were
-    never reviewed and moved on since they were last asked about here."""
+    """The days of review of many maps, without what changed since; one query for each two hundred published maps
+    that were never reviewed and moved on since they were last asked about here."""
     known = list(heads)
     published = _published_days([one for one in known if one.status == PUBLISHED and one.reviewed_at is None])
     return {
@@ -123,6 +125,13 @@ def reviews_of(heads: Iterable[JourneyMap]) -> dict[UUID, Upkeep]:
     }
 
 
+def _batched(unread: Iterable[tuple[UUID, int]]) -> Iterator[list[tuple[UUID, int]]]:
+    """Conditions for so many maps as one statement may have."""
+    left = list(unread)
+    for at in range(0, len(left), _AT_ONCE):
+        yield left[at : at + _AT_ONCE]
+
+
 def _published_days(heads: Iterable[JourneyMap]) -> dict[UUID, datetime]:
     """When each was last published, as far as the log tells."""
     seqs = {one.pk: one.seq for one in heads}
@@ -134,9 +143,10 @@ def _published_days(heads: Iterable[JourneyMap]) -> dict[UUID, datetime]:
         one: looked[one][0] if one in looked else 0 for one, seq in seqs.items() if looked.get(one, (-1,))[0] != seq
     }
     if unread:
-        wanted = reduce(or_, (Q(map_id=one, seq__gt=seq) for one, seq in unread.items()))
-        log = ChangeRecord.objects.filter(wanted, operations__contains=_PUBLISHING)
-        found |= dict(log.values_list("map_id").annotate(Max("at")))
+        for some in _batched(unread.items()):
+            wanted = reduce(or_, (Q(map_id=one, seq__gt=seq) for one, seq in some))
+            log = ChangeRecord.objects.filter(wanted, operations__contains=_PUBLISHING)
+            found |= dict(log.values_list("map_id").annotate(Max("at")))
         with _guard:
             for one in unread:
                 _published[one] = (seqs[one], found.get(one))
