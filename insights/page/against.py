@@ -116,7 +116,7 @@ def _earlier(journey_map: JourneyMap, journey: Journey) -> Iterator[Offer]:
         yield Offer(f"version:{version.pk}", f"{version.name}, {day}" if version.name else day, "earlier")
     published = _published_at(journey_map, journey.seq)
     if published:
-        yield Offer("published", _("published on %(day)s") % {"day": day_text(published)}, "earlier")
+        yield Offer("published", _("published %(day)s") % {"day": day_text(published)}, "earlier")
     edited = _edits(journey_map)
     for days in DAYS:
         moment = _days_ago(days)

@@ -96,7 +96,7 @@ def contents_of(
         "heat": _heat(journey, whole, backing),
         "process": process_of(journey, whole),
         "actions": actions,
-        "checks": checks_of(check_map(journey_map, document)),
+        "checks": checks_of(check_map(journey_map, document), bool(backing.items)),
         **_said(journey, whole, curve, other),
     }
 

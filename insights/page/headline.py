@@ -19,6 +19,9 @@ from maps.turning import Turn, deepest_valleys, highest_peak
 from .pains import PainRow
 
 VALLEYS: Final = 2
+# From here on a valley holds back.
+LOW: Final = -0.5
+NEARLY: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,16 @@ def headline_of(journey: Journey, persona: str, scores: Scores, pains: Sequence[
     """`persona`: the name. Valleys count under neutral, the deepest first; pain points by weight."""
     name = persona or _("the customer")
     peak = highest_peak(scores)
-    valleys = [one for one in deepest_valleys(scores, VALLEYS) if one.score < -COLD]
+    valleys = _valleys(scores)
     if not any(score is not None for score in scores):
         return Headline(_("How %(persona)s feels is not set yet") % {"persona": name}, "")
     return Headline(_title(journey, name, peak, valleys), _lead(journey, name, peak, valleys, pains))
+
+
+def _valleys(scores: Scores) -> list[Turn]:
+    """The deepest, and the next one where it is hardly less deep."""
+    found = [one for one in deepest_valleys(scores, VALLEYS) if one.score <= LOW]
+    return [one for one in found if one.score <= found[0].score + NEARLY]
 
 
 def _title(journey: Journey, name: str, peak: Turn | None, valleys: Sequence[Turn]) -> str:
@@ -88,4 +97,5 @@ def _label(pain: PainPoint) -> str:
 
 
 def _at(journey: Journey, turn: Turn) -> str:
-    return title_of(journey.touchpoints[turn.at])
+    """In quotes: titles are short sentences as often as names."""
+    return _("“{title}”").format(title=title_of(journey.touchpoints[turn.at]))

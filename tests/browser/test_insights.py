@@ -47,7 +47,7 @@ def rated(on: Map, title: str) -> tuple[int | None, int | None]:
 def test_opportunities_are_rated_by_dragging_and_by_arrow_keys(on: Map, window: OpenWindow) -> None:
     page = window("ines").page
     page.goto(f"{on.url}insights/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Pricing holds Alex back")
+    expect(page.get_by_role("heading", level=1)).to_have_text("“Pricing” holds Alex back")
     said, moved = page.locator("[data-matrix-said]"), chip(page, "Ask first")
     moved.scroll_into_view_if_needed()
     box = page.locator('.mx__c[data-impact="4"][data-effort="1"]').bounding_box()
