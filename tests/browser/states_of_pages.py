@@ -27,6 +27,7 @@ def pages(site: Site, full: Full) -> dict[str, str]:
         "persona, form": home + f"personas/{full.persona}/edit/",
         "new persona": home + "personas/new/",
         "members": home + "members/",
+        "quality checks": home + "checks/",
         "account": f"{site.url}/account/",
         "new password": f"{site.url}/accounts/password/change/",
         "email address": f"{site.url}/accounts/email/",

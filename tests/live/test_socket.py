@@ -3,12 +3,13 @@
 import asyncio
 from uuid import uuid4
 
+from insights.models import CheckSettings
 from maps.live.process import LiveProcess
 from maps.models import JourneyMap
 from workspaces.models import User
 
 from .conftest import Join
-from .sockets import Socket, change, retitle
+from .sockets import Socket, change, in_thread, retitle
 from .writing import a_stage, log_of, write
 
 
@@ -153,3 +154,19 @@ async def test_a_hub_goes_some_time_after_its_last_socket(join: Join, journey: J
     again = await join(editor, since=0)
     await again.send(change(a_stage()))
     assert [one["seq"] for one in await again.changes(1)] == [1]
+
+
+async def test_a_gate_answers_its_author_with_what_stands_in_the_way(
+    join: Join, journey: JourneyMap, editor: User, viewer: User
+) -> None:
+    await in_thread(CheckSettings.objects.create, workspace_id=journey.workspace_id, gate=True)
+    ana, ben = await join(editor), await join(viewer)
+    sent = change({"op": "update", "kind": "map", "id": str(journey.pk), "fields": {"status": "published"}})
+    await ana.send(sent)
+    refusal = await ana.next("rejected", "change")
+    assert (refusal["id"], refusal["code"]) == (sent["id"], "checks")
+    found = refusal["details"]["findings"]
+    assert refusal["details"]["count"] == len(found) > 0
+    assert {"rule", "case", "severity", "element", "text"} == set(found[0])
+    assert await ben.silence() == []
+    assert await log_of(journey) == []
