@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import actions, analysis, checks, contact_pages, reports, tracker
+from .api import actions, analysis, checks, contact_pages, portfolio, reports, tracker
 
 urlpatterns = [
     path("maps/<uuid:pk>/checks/", checks.Checks.as_view(), name="api_checks"),
@@ -40,4 +40,11 @@ urlpatterns = [
         reports.OneSchedule.as_view(),
         name="api_report_schedule",
     ),
+    path("maps/<uuid:pk>/objective-readings/", portfolio.ObjectiveReadings.as_view(), name="api_objective_readings"),
+    path(
+        "maps/<uuid:pk>/objective-readings/<uuid:reading>/",
+        portfolio.OneObjectiveReading.as_view(),
+        name="api_objective_reading",
+    ),
+    path("workspaces/<slug:slug>/portfolio/", portfolio.Portfolio.as_view(), name="api_portfolio"),
 ]

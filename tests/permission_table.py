@@ -403,6 +403,14 @@ INSIGHTS = [
 PLANNED = {"title": "Returns", "size": "100", "value": "20", "pain": "3"}
 READING = {"on": "2026-01-02", "value": "14.5"}
 PORTFOLIO = [
+    Row("GET", "/api/v1/workspaces/{slug}/portfolio/", API_MEMBERS),
+    Row("GET", "/api/v1/maps/{map}/objective-readings/", API_MEMBERS),
+    Row("GET", "/api/v1/maps/{hidden_map}/objective-readings/", "401 404 404 404 404 200 200"),
+    Row("GET", "/api/v1/maps/{listed_map}/objective-readings/", "401 404 403 403 403 200 200"),
+    Row("POST", "/api/v1/maps/{map}/objective-readings/", API_EDITORS_201, {"value": 14.5}),
+    Row("POST", "/api/v1/maps/{viewable_map}/objective-readings/", "401 404 403 403 403 201 201", {"value": 14.5}),
+    Row("DELETE", "/api/v1/maps/{map}/objective-readings/{reading}/", API_EDITORS_204),
+    Row("DELETE", "/api/v1/maps/{viewable_map}/objective-readings/{reading}/", "401 404 403 403 403 404 404"),
     Row("GET", "/w/{slug}/insights/", MEMBERS),
     Row("GET", "/w/{slug}/insights/touchpoints/", MEMBERS),
     Row("GET", "/w/{slug}/insights/planned/", MEMBERS),
