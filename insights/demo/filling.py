@@ -25,6 +25,7 @@ from ..models import Action, ActionEvent, MapFigures, MapReview, PlannedMap, Wor
 from ..portfolio import keeping, objectives
 from ..reports import scheduling
 from ..reviews import calendar, recording, triggers
+from .earlier import keep_earlier
 from .history import EVENTS, PLANNED, READINGS, WEEKLY
 from .register import ACTIONS, Told
 from .support import COSTS, FUTURE, FUTURE_TITLE, SUPPORT, WORK
@@ -42,6 +43,7 @@ def fill(
     """Must not be called inside a transaction (rule C2 of maps.changes)."""
     filling = _Filling(workspace, users, owners, personas, dict(maps))
     filling.support()
+    filling.earlier()
     filling.reviews()
     filling.what_is_new()
     filling.future()
@@ -93,6 +95,9 @@ class _Filling:
             _update("card", pk, team=teams[team], duration=minutes, system=system)
             for pk, team, minutes, system in found
         ]
+
+    def earlier(self) -> None:
+        keep_earlier(self.maps["freelancer"], self.personas["alex"], self.dana, self.ago(46))
 
     def reviews(self) -> None:
         """Both maps were looked at; the support's is due again, the freelancer's is asked for by what came since."""

@@ -10,6 +10,8 @@ from maps.exchange.journey import Card, Journey
 
 from .pains import Place, places_of
 
+LEAST_BAR = 0.8
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
@@ -97,7 +99,8 @@ def _longest(wait: int | None, contact: int | None, internal: Sum) -> int:
 
 
 def _part(minutes: int | None, longest: int) -> float:
-    return round(100 * (minutes or 0) / longest, 2) if longest else 0.0
+    """What takes hardly any time is seen, too."""
+    return max(LEAST_BAR, round(100 * minutes / longest, 2)) if minutes and longest else 0.0
 
 
 def _each(names) -> tuple[str, ...]:  # type: ignore[no-untyped-def]

@@ -89,7 +89,7 @@ def money(context: RequestContext, value: float | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def money_range(context: RequestContext, value: Range | None) -> str:
-    """`250 to 1,200`; one figure where the range is none."""
+    """`250 to 1,200` with a dash; one figure where the range is none."""
     if not _is_known(value):
         return NOTHING
     low, high = money(context, value.low), money(context, value.high)
