@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from maps.exchange.journey import PainPoint
-from maps.turning import deepest_valleys, highest_peak
+from maps.turning import deepest_valleys
 
 from .figures import change_of
 from .material import Material
@@ -32,18 +32,22 @@ SEVERE = 4
 def headline_of(material: Material) -> str:
     """A finding, not a label: what holds the journey back, else what carries it."""
     scores, touchpoints = _scores(material), material.journey.touchpoints
-    valleys = [one for one in deepest_valleys(scores, 2) if one.score < -FELT]
-    names = [quoted(touchpoint_name(touchpoints[one.at])) for one in valleys]
+    known = [(score, at) for at, score in enumerate(scores) if score is not None]
+    if not known:
+        return _("The journey is drawn, but nobody has said yet how it feels")
+    # A line that never turns has no valley, and still a lowest place.
+    valleys = [one.at for one in deepest_valleys(scores, 2) if one.score < -FELT] or [
+        at for score, at in [min(known)] if score < -FELT
+    ]
+    names = [quoted(touchpoint_name(touchpoints[at])) for at in valleys]
     if len(names) == 2:
         return _("%(one)s and %(other)s hold the journey back") % {"one": names[0], "other": names[1]}
     if names:
         return _("%(touchpoint)s holds the journey back") % {"touchpoint": names[0]}
-    peak = highest_peak(scores)
-    if peak and peak.score > FELT:
-        return _("%(touchpoint)s carries the journey") % {"touchpoint": quoted(touchpoint_name(touchpoints[peak.at]))}
-    if any(score is not None for score in scores):
-        return _("The journey is felt as neutral throughout")
-    return _("The journey is drawn, but nobody has said yet how it feels")
+    high, at = max(known, key=lambda one: (one[0], -one[1]))
+    if high > FELT:
+        return _("%(touchpoint)s carries the journey") % {"touchpoint": quoted(touchpoint_name(touchpoints[at]))}
+    return _("The journey is felt as neutral throughout")
 
 
 def team_headline_of(material: Material) -> str:

@@ -62,7 +62,12 @@ def _lead(placed: list[Placed]) -> str:
 
 
 def _quadrant(one: Placed) -> str:
-    names = {"do_first": _("Do first"), "plan": pgettext("quadrant", "Plan"), "fill_in": _("Fill in"), "leave": pgettext("quadrant", "Leave")}
+    names = {
+        "do_first": _("Do first"),
+        "plan": pgettext("quadrant", "Plan"),
+        "fill_in": _("Fill in"),
+        "leave": pgettext("quadrant", "Leave"),
+    }
     return names[one.quadrant] if one.quadrant else _("not rated")
 
 
@@ -81,7 +86,12 @@ def _matrix(material: Material, placed: list[Placed]) -> Block | None:
     # A drawing of one or two says no more than their names.
     if len(points) < FEW:
         return None
-    words = {"do_first": _("Do first"), "plan": pgettext("quadrant", "Plan"), "fill_in": _("Fill in"), "leave": pgettext("quadrant", "Leave")}
+    words = {
+        "do_first": _("Do first"),
+        "plan": pgettext("quadrant", "Plan"),
+        "fill_in": _("Fill in"),
+        "leave": pgettext("quadrant", "Leave"),
+    }
     groups = [
         {"label": label, "names": [one["name"] for one in points if quadrant_of(one["impact"], one["effort"]) == name]}
         for name, label in words.items()
