@@ -37,10 +37,12 @@ def map_context(journey_map: JourneyMap, user: User) -> dict[str, Any]:
 
 
 def _review(journey_map: JourneyMap) -> dict[str, Any]:
-    """Days, or null: see maps.upkeep."""
+    """`since`: the day on which somebody last said that it holds, by a review or by publishing it. `asked`: since when
+    something that happened asks for a review. Days, or null.
+    """
     upkeep = reviews_of([journey_map])[journey_map.pk]
-    reviewed = timezone.localdate(upkeep.reviewed_at) if upkeep.reviewed_at else None
-    return {"reviewed": reviewed, "due": upkeep.review_due, "stale": upkeep.stale_since}
+    since = upkeep.reviewed_at or upkeep.published_at
+    return {"since": timezone.localdate(since) if since else None, "asked": upkeep.review_asked}
 
 
 def shared_context(journey_map: JourneyMap) -> dict[str, Any]:

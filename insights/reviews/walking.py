@@ -100,6 +100,11 @@ class Walk:
     past: tuple[Past, ...]
 
     @property
+    def moves(self) -> int:
+        """How many actions there are to look at."""
+        return len(self.actions) + len(self.done)
+
+    @property
     def last(self) -> MapReview | None:
         return self.past[0].review if self.past else None
 

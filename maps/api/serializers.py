@@ -138,7 +138,9 @@ class ContextSerializer(StrictSerializer):
     tags = serializers.ListField(child=serializers.CharField())
     maps = LinkedMapSerializer(many=True, help_text="Other maps of the workspace that the caller may open.")
     lead = serializers.UUIDField(allow_null=True)
-    review = serializers.DictField(help_text="When it was `reviewed`, when it is `due` again, and since when `stale`.")
+    review = serializers.DictField(
+        help_text="`since`: the day of the last review or publishing. `asked`: since when something asks for a review."
+    )
     me = serializers.DictField()
 
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { drawnPaths, goOnShare } from "../../static/editor/model/paths.js";
-import { daysUntil, reviewDate } from "../../static/editor/model/review.js";
+import { daysUntil, nextReview } from "../../static/editor/model/review.js";
 import { columnsIn } from "../../static/editor/model/structure.js";
 
 const columns = columnsIn([["s1", ["a", "b", "c"]], ["s2", ["d", "e"]]]);
@@ -57,8 +57,13 @@ test("who goes on: exits first, one touchpoint after the other", () => {
   assert.equal(goOnShare(stage, order, [path("1", "c", "d", 30), path("2", "b", null, 10)]), 0.9, "exits tell it best");
 });
 
-test("a review falls due its interval after the last edit", () => {
-  assert.equal(reviewDate("2026-01-01T12:00:00Z", 90), "2026-04-01");
+test("a review falls due its interval after the last review, else after the last edit, or when something asks", () => {
+  const edited = "2026-01-01T12:00:00Z";
+  const due = (review) => nextReview(review, edited, 90);
+  assert.deepEqual(due(null), { date: "2026-04-01", asked: false });
+  assert.deepEqual(due({ since: "2025-12-01", asked: null }), { date: "2026-03-01", asked: false });
+  assert.deepEqual(due({ since: "2025-12-01", asked: "2026-02-03" }), { date: "2026-02-03", asked: true });
+  assert.deepEqual(due({ since: "2025-12-01", asked: "2026-03-05" }), { date: "2026-03-01", asked: false });
   assert.equal(daysUntil("2026-04-01", new Date(2026, 2, 30)), 2);
   assert.equal(daysUntil("2026-04-01", new Date(2026, 3, 3)), -2);
 });

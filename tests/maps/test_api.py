@@ -174,8 +174,7 @@ def test_context_names_people_without_their_addresses(
     assert content["personas"][0]["name"] == "Alex"
     assert content["tags"] == ["mobile"]
     assert content["me"] == {"id": str(viewer.pk), "name": viewer.display_name}
-    due = (timezone.localdate() + timedelta(days=90)).isoformat()
-    assert content["review"] == {"reviewed": None, "due": due, "stale": None}
+    assert content["review"] == {"since": None, "asked": None}
     assert str(editor.pk) in {one["id"] for one in content["people"]}
     assert b"@" not in answer.content
     assert (

@@ -2,7 +2,7 @@
 import { html } from "../lib.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { formatDate } from "../model/dates.js";
-import { SOON, daysUntil, reviewDate } from "../model/review.js";
+import { SOON, daysUntil, nextReview } from "../model/review.js";
 import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
 import { choiceWord } from "./inspector/choices.js";
@@ -28,20 +28,24 @@ const meaningOf = (status) =>
     archived: gettext("Put away: it stands in the list only under Archived, and can be taken back there."),
   })[status];
 
-/** Only when the day is near, or has passed. */
-function reviewChip({ editedAt, locale }, { review_days: days }) {
-  const date = reviewDate(editedAt.value, days ?? 90);
+/** Only when the day is near, or has passed. It leads to the review. */
+function reviewChip({ store, editedAt, locale }, { review_days: days }) {
+  const { date, asked } = nextReview(store.context.value?.review, editedAt.value, days ?? 90);
   const left = daysUntil(date);
   if (left > SOON) return null;
-  return { icon: "clock", warn: true, text: reviewText(left), means: interpolate(gettext("To be looked at again by %(date)s; the interval is set in Settings."), { date: formatDate(date, locale) }) };
+  const means = asked ? gettext("Something happened on %(date)s that asks for a review.") : gettext("To be looked at again by %(date)s; the interval is set in Settings.");
+  return { icon: "clock", warn: true, href: "review/", text: reviewText(left, asked), means: interpolate(means, { date: formatDate(date, locale) }) };
 }
 
-export function reviewText(left) {
+/** @param {number} left days until it is due @param {boolean} asked because something happened: then nobody is late */
+export function reviewText(left, asked) {
+  if (asked) return gettext("Review due");
   if (left < 0) return interpolate(ngettext("Review %(n)s day late", "Review %(n)s days late", -left), { n: -left });
   if (left === 0) return gettext("Review today");
   return interpolate(ngettext("Review in %(n)s day", "Review in %(n)s days", left), { n: left });
 }
 
-function Chip({ icon, text, means, warn }) {
-  return html`<span class=${warn ? "chip chip--warn" : "chip"} title=${means}><${Icon} name=${icon} size=${14} /><span class="chip__t">${text}</span><span class="sr">. ${means}</span></span>`;
+function Chip({ icon, text, means, warn, href }) {
+  const Tag = href ? "a" : "span";
+  return html`<${Tag} class=${warn ? "chip chip--warn" : "chip"} href=${href} title=${means}><${Icon} name=${icon} size=${14} /><span class="chip__t">${text}</span><span class="sr">. ${means}</span></${Tag}>`;
 }

@@ -87,7 +87,7 @@ def test_a_stage_is_as_old_as_the_last_thing_that_happened_in_it() -> None:
     )
     days = [datetime(2026, 3, day, tzinfo=UTC) for day in (5, 4, 3, 2)]
     gone = {"op": "create", "kind": "card", "id": "gone", "fields": {"touchpoint": "t2"}}
-    steps = [
+    steps: list[tuple[datetime, list[Operation]]] = [
         (days[0], [{"op": "update", "kind": "card", "id": "c", "fields": {"text": "x"}}]),
         (days[1], [{"op": "delete", "kind": "card", "id": "gone"}, gone]),
         (days[2], [{"op": "update", "kind": "stage", "id": "s1", "fields": {"title": "x"}}]),

@@ -129,7 +129,7 @@ def test_the_page_walks_through_all_of_it_and_records(published: Small, client_o
                  "Oldest stages", "Awareness", "Record the review"):  # fmt: skip
         assert said in html, said
     walk = page.context["walk"]
-    posted = {"decision": "changed", "note": "Mended", "seq": str(walk.document.seq)}
+    posted: dict[str, Any] = {"decision": "changed", "note": "Mended", "seq": str(walk.document.seq)}
     posted["seen"] = [str(one.trigger.pk) for one in walk.asks]
     posted |= {f"noted-{walk.asks[0].trigger.pk}": "Looked at it"}
     assert client.post(page_of(published), posted).status_code == 302

@@ -60,7 +60,7 @@ def action(workspace: Workspace, editor: User) -> Action:
 
 
 def sent() -> list[tuple[str, str]]:
-    found = [(one.to[0], one.subject) for one in outbox.outbox]
+    found = [(one.to[0], str(one.subject)) for one in outbox.outbox]
     outbox.outbox.clear()
     return found
 

@@ -2,7 +2,7 @@
 import { html, useSignal } from "../../lib.js";
 import { gettext } from "../../i18n.js";
 import { formatDate } from "../../model/dates.js";
-import { daysUntil, reviewDate } from "../../model/review.js";
+import { daysUntil, nextReview } from "../../model/review.js";
 import { request } from "../../sync/requests.js";
 import { useEditor } from "../context.js";
 import { Choice } from "../fields/Choice.js";
@@ -35,7 +35,7 @@ export function Lead({ may }) {
 }
 
 export function Review({ row }) {
-  const { editedAt, locale } = useEditor();
-  const date = reviewDate(editedAt.value, row.review_days);
-  return html`<div class="prop"><dt>${gettext("Next review")}</dt><dd><span class="quiet-text num">${formatDate(date, locale)} <small class="t3">${reviewText(daysUntil(date))}</small></span></dd></div>`;
+  const { store, editedAt, locale } = useEditor();
+  const { date, asked } = nextReview(store.context.value?.review, editedAt.value, row.review_days);
+  return html`<div class="prop"><dt>${gettext("Next review")}</dt><dd><span class="quiet-text num">${formatDate(date, locale)} <small class="t3">${reviewText(daysUntil(date), asked)}</small> <a class="link" href="review/">${gettext("Review now")}</a></span></dd></div>`;
 }
