@@ -35,6 +35,11 @@ def pages(site: Site, full: Full) -> dict[str, str]:
         "sign out": f"{site.url}/accounts/logout/",
         "insights of a map": f"{full.on.url}insights/",
         "insights of a map, by cost": f"{full.on.url}insights/?pains=cost",
+        "portfolio": home + "insights/",
+        "touchpoints over all maps": home + "insights/touchpoints/",
+        "channels over all maps": home + "insights/touchpoints/?by=channels",
+        "planned maps": home + "insights/planned/",
+        "objective of a map": f"{full.on.url}objective/",
         "help": f"{site.url}/help/",
         "not found": f"{site.url}/w/nowhere/",
     }
