@@ -76,7 +76,7 @@ def test_a_pain_point_leads_to_an_action_that_is_shown_at_its_opportunity(site: 
     expect(ines.element("opportunity", chance["id"])).to_be_focused()
 
     # The other sees it without a new page, and that it can't be accepted twice.
-    mark = mateo.element("opportunity", chance["id"]).get_by_role("img", name=re.compile("^A1, Proposed, Yuki"))
+    mark = mateo.element("opportunity", chance["id"]).get_by_role("img", name=re.compile(r"^A\d+, Proposed, Yuki"))
     expect(mark).to_be_visible()
     mateo.element("opportunity", chance["id"]).click()
     mateo.press("Space")
