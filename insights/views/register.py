@@ -89,6 +89,8 @@ def _register(request: HttpRequest, me: Membership, entries: list[Entry], more: 
         "statuses": [(one, status_name(one)) for one in STATUSES],
         "before": replace(looking, page=page - 1),
         "after": replace(looking, page=page + 1),
+        # Without the layout, which each of its links names.
+        "bare": looking.but(view="table"),
         # What a file holds: the filters, whatever the layout.
         "filed": looking.but(view="table", by="deadline", map=str(more["map"].pk) if "map" in more else looking.map),
         "may_add": at_least(me.role, Role.EDITOR),
