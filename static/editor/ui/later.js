@@ -93,6 +93,8 @@ function later(from, name, wanted = always, giveUp = (editor, props) => props.cl
       });
     }, [missing]);
     const typed = useTypedAhead(missing && from === finding);
-    return from.here.value && html`<${from.here.value[name]} ...${props} typed=${typed} />`;
+    // Looks of the panels come with them; the find bar and the story have theirs with the map.
+    const styled = () => [story, finding].includes(from) || useStyle(editor.boot.styles.late);
+    return from.here.value && styled() && html`<${from.here.value[name]} ...${props} typed=${typed} />`;
   };
 }

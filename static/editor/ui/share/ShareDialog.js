@@ -4,14 +4,12 @@ import { gettext } from "../../i18n.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
 import { useModal } from "../use_modal.js";
-import { useStyle } from "../use_style.js";
 import { LinkRow } from "./LinkRow.js";
 import { fetchLinks, revokeAll } from "./links.js";
 import { ShareForm } from "./ShareForm.js";
 
 export function ShareDialog() {
-  const { boot, sharing } = useEditor();
-  return sharing.value && useStyle(boot.styles.late) ? html`<${Dialog} />` : null;
+  return useEditor().sharing.value ? html`<${Dialog} />` : null;
 }
 
 function Dialog() {

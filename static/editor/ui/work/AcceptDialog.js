@@ -8,16 +8,15 @@ import { numberOf, titleOf } from "../finding/links.js";
 import { Icon } from "../Icon.js";
 import { optionsFor } from "../inspector/options.js";
 import { useModal } from "../use_modal.js";
-import { useStyle } from "../use_style.js";
 import { addressOf } from "./actions.js";
 import { Measure } from "./Measure.js";
 import { Problem } from "./Problem.js";
 import { wantedOf } from "./accepting.js";
 
 export function AcceptDialog() {
-  const { accepting, boot, store } = useEditor();
+  const { accepting, store } = useEditor();
   const row = accepting.value && store.row("opportunity", accepting.value).value;
-  return row && useStyle(boot.styles.late) ? html`<${Dialog} key=${row.id} row=${row} />` : null;
+  return row ? html`<${Dialog} key=${row.id} row=${row} />` : null;
 }
 
 function Dialog({ row }) {

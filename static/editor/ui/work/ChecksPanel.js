@@ -3,7 +3,6 @@ import { html, useEffect, useRef, useSignal } from "../../lib.js";
 import { gettext, interpolate, ngettext } from "../../i18n.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
-import { useStyle } from "../use_style.js";
 import { byStep, countOf, keyOf, stepName } from "./checks.js";
 import { Finding } from "./Finding.js";
 import { Gate } from "./Gate.js";
@@ -11,8 +10,8 @@ import { Scores } from "./Scores.js";
 import { takeBack } from "./waiving.js";
 
 export function ChecksPanel() {
-  const { boot, checksOpen, inspector } = useEditor();
-  if (!checksOpen.value || !useStyle(boot.styles.late)) return null;
+  const { checksOpen, inspector } = useEditor();
+  if (!checksOpen.value) return null;
   return html`<${Panel} hidden=${Boolean(inspector.value)} />`;
 }
 
