@@ -51,7 +51,9 @@ def facts_of(
     Which team a member belongs to is not known here, and no evidence is kept: rules don't ask for either.
     """
     people = _people(document)
-    status = "" if publishing else document.row["status"]
+    upkeep = upkeep_of(journey_map, "" if publishing else document.row["status"], document.seq)
+    # Who publishes a map says that it holds: the clock of its reviews runs from then on (maps.upkeep.review_due).
+    held = journey_map.reviewed_at or upkeep.published_at
     return Facts(
         today=today or timezone.localdate(),
         is_workspace_of_one=sum(kind == "member" for kind in people.values()) < 2,
@@ -59,8 +61,8 @@ def facts_of(
         shared=ShareLink.objects.filter(map=journey_map).exists(),
         actions=_actions(journey_map, people),
         profiles=_profiles(document),
-        reviewed_at=timezone.localdate(journey_map.reviewed_at) if journey_map.reviewed_at else None,
-        changes_since_published=upkeep_of(journey_map, status, document.seq).changes_since,
+        reviewed_at=timezone.localdate(held) if held else None,
+        changes_since_published=upkeep.changes_since,
         knows_evidence=False,
         publishing=publishing,
     )

@@ -57,7 +57,8 @@ class Contributor:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`profiles` by the persona's id in the library. `reviewed_at`: the last review; before the first one None.
+    """`profiles` by the persona's id in the library. `reviewed_at`: the last review; before the first one the day on
+    which it was published, None where nobody knows that.
 
     `latest_points`: the day of each metric's newest figure, by the metric's id; None: figures are not kept yet.
     `knows_evidence`: evidence is kept here; where it is not, nothing can be asked of it.

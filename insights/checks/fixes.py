@@ -40,7 +40,7 @@ _ALL: Final = (
     Fix("rate_effort", "opportunity", "effort", _ONE_TO_FIVE),
     Fix("write_alt", "card", "image_alt"),
     Fix("set_action_owner", ACTION, "owner"),
-    Fix("set_action_deadline", ACTION, "deadline"),
+    Fix("set_action_deadline", ACTION, "due"),
     Fix("write_action_measure", ACTION, "measure"),
     Fix("set_action_target", ACTION, "target"),
     Fix("set_action_after", ACTION, "after"),

@@ -13,6 +13,8 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from insights.checking import check_map
+from insights.checks.run import run
+from insights.checks.subject import Subject
 from insights.facts import document_of, facts_of
 from insights.models import Action, CheckSettings, Waiver
 from maps.models import JourneyMap, ShareLink
@@ -192,3 +194,21 @@ def test_a_persona_without_goals_is_found(journey_map: JourneyMap, owner: User, 
     assert [one["case"] for one in checks(api_of, owner, journey_map)["findings"] if one["rule"] == "Q07"]
     Persona.objects.filter(pk=small.persona.pk).update(goals=["Print"], frustrations=["Ink"])
     assert not [one for one in checks(api_of, owner, journey_map)["findings"] if one["rule"] == "Q07"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reviews_are_due_from_the_day_on_which_a_map_was_published(workspace: Workspace, owner: User) -> None:
+    journey_map = make_sample(workspace, owner)
+    done(send(journey_map, owner, update("map", str(journey_map.pk), status="published", review_days=30)))
+
+    def cases(days: int) -> list[str]:
+        found = JourneyMap.objects.get(pk=journey_map.pk)
+        document = document_of(found)
+        assert document is not None
+        facts = facts_of(found, document, today=timezone.localdate() + timedelta(days=days))
+        return [one.case for one in run(Subject.of(document, facts)).findings if one.rule == "Q61"]
+
+    assert (cases(0), cases(30), cases(31)) == ([], [], ["passed"])
+    at = timezone.now() + timedelta(days=20)
+    JourneyMap.objects.filter(pk=journey_map.pk).update(reviewed_at=at)
+    assert (cases(50), cases(51)) == ([], ["passed"])
