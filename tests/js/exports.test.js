@@ -8,7 +8,7 @@ import { formatsOf, papersOf } from "../../static/editor/ui/export/formats.js";
 const PARTS = ["stages", "lanes", "personas", "without"];
 const KNOWN = [
   { format: "pdf", takes: [...PARTS, "language", "layout", "paper", "theme"] },
-  { format: "png", takes: [...PARTS, "language", "theme", "scale"] },
+  { format: "png", takes: [...PARTS, "language", "theme", "scale", "costs"] },
   { format: "json", takes: [...PARTS, "comments", "pictures"] },
   { format: "new", takes: [] },
 ];
@@ -39,7 +39,14 @@ test("it begins with what the person sees, and sends only what is not the whole"
 test("a format is sent only the options that it takes", () => {
   assert.deepEqual(options({ ...begin(), key: "json", comments: true }), { lanes: ["l1", "l3"], comments: true, pictures: true });
   assert.deepEqual(options({ ...begin(), key: "new" }), {});
-  assert.deepEqual(options({ ...begin(), ...everything(all), key: "png", scale: 3, without: ["costs"] }), { without: ["costs"], theme: "light", language: "de", scale: 3 });
+  assert.deepEqual(options({ ...begin(), ...everything(all), key: "png", scale: 3, without: ["tags"] }), { without: ["tags"], theme: "light", language: "de", scale: 3 });
+});
+
+test("costs go along where they are asked for, and where a file keeps everything unless they are left out", () => {
+  const chosen = { ...begin(), ...everything(all), costs: true, without: ["costs"] };
+  assert.deepEqual(options({ ...chosen, key: "png" }), { theme: "light", language: "de", scale: 2, costs: true });
+  assert.deepEqual(options({ ...chosen, key: "json" }), { without: ["costs"], comments: false, pictures: true });
+  assert.equal("costs" in options({ ...chosen, costs: false, key: "png" }), false);
 });
 
 test("what was chosen the last time is chosen again, where it still can be", () => {

@@ -52,8 +52,10 @@ export const isPart = (choice, all) => PARTS.some((part) => all[part].some((id) 
  */
 export function optionsOf(choice, format, all, papers) {
   const parts = PARTS.map((part) => [part, all[part].filter((id) => choice[part].has(id))]).filter(([part, ids]) => ids.length && ids.length < all[/** @type {string} */ (part)].length);
+  // Where costs are asked for by themselves, what was left out for another format says nothing.
+  const without = format.takes.includes("costs") ? choice.without.filter((one) => one !== "costs") : choice.without;
   const rest = {
-    without: choice.without.length ? choice.without : undefined,
+    without: without.length ? without : undefined,
     layout: format.layout ?? undefined,
     paper: papers.some(([name]) => name === choice.paper) ? choice.paper : papers[0][0],
     theme: choice.theme,
