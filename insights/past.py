@@ -20,16 +20,23 @@ def at_version(document: MapDocument, version: Version) -> MapDocument:
 
 
 def at_moment(document: MapDocument, moment: datetime) -> MapDocument | None:
-    """The map as it stood then; one query. None: it has not changed since, or the log does not reach so far back."""
+    """The map as it stood then; three queries. None: it has not changed since, or the log does not reach back."""
     since = ChangeRecord.objects.filter(map_id=UUID(document.map_id), seq__lte=document.seq, at__gt=moment).order_by(
         "seq"
     )
     records = list(since)
-    if not records or records[0].seq == 1 or len(records) != document.seq - records[0].seq + 1:
+    if not records or len(records) != document.seq - records[0].seq + 1 or not _is_kept(document, records[0].seq - 1):
         return None
     elements = {kind: dict(rows) for kind, rows in document.elements.items()}
     rewind(elements, records)
     return replace(document, seq=records[0].seq - 1, last_change=None, elements=elements)
+
+
+def _is_kept(document: MapDocument, seq: int) -> bool:
+    """Whether the log that is kept reaches to this Change, or begins right after it. What is gone is older than any
+    moment that is asked for; but where more is gone than that, nobody knows when it was."""
+    known = ChangeRecord.objects.filter(map_id=UUID(document.map_id), seq=seq)
+    return known.exists() or Version.objects.baselines().filter(map_id=UUID(document.map_id), seq=seq).exists()
 
 
 def versions_of(journey_map: JourneyMap, before: int) -> list[Version]:

@@ -21,20 +21,22 @@ from ..analysis.plain import as_json
 from ..analysis.whole import Whole, analyse
 from ..facts import document_of
 from ..page.against import Against, Offer, against, offers_of
-from .shapes import schema_of
+from .shapes import or_null, schema_of
 
 # Both of them have what one compares with: a comparison of maps for each persona, one of personas a single one.
-_AGAINST: Final = {
-    "type": "object",
-    "nullable": True,
-    "properties": {
-        "key": {"type": "string"},
-        "name": {"type": "string"},
-        "maps": {**schema_of(Comparison), "nullable": True},
-        "personas": {**schema_of(PersonaComparison), "nullable": True},
-    },
-    "required": ["key", "name", "maps", "personas"],
-}
+_AGAINST: Final = or_null(
+    {
+        "type": "object",
+        "properties": {
+            "key": {"type": "string"},
+            "name": {"type": "string"},
+            "maps": or_null(schema_of(Comparison)),
+            "personas": or_null(schema_of(PersonaComparison)),
+        },
+        "required": ["key", "name", "maps", "personas"],
+        "additionalProperties": False,
+    }
+)
 _OFFER: Final = {**schema_of(Offer), "description": "What `against` takes."}
 _WHOLE: Final = schema_of(Whole)
 ANALYSIS: Final = {

@@ -42,7 +42,8 @@ def scale_of(values: Iterable[float], low: float | None = None, high: float | No
     known = list(values)
     bottom = min([*known, *([] if low is None else [low])], default=0.0)
     top = max([*known, *([] if high is None else [high])], default=1.0)
-    if bottom == top:
+    # Closer together than figures can be told apart.
+    if top - bottom <= 1e-9 * max(1.0, abs(bottom), abs(top)):
         bottom, top = bottom - 1, top + 1
     step = _step((top - bottom) / most)
     return Scale(

@@ -108,7 +108,8 @@ def sparkline(values: Sequence[float], low: float | None = None, high: float | N
         return None
     bottom = min(values) if low is None else min(low, *values)
     top = max(values) if high is None else max(high, *values)
-    scale = Scale(bottom, top, margin=8) if bottom < top else Scale(bottom - 1, top + 1, margin=8)
+    flat = top - bottom <= 1e-9 * max(1.0, abs(bottom), abs(top))
+    scale = Scale(bottom - 1, top + 1, margin=8) if flat else Scale(bottom, top, margin=8)
     apart = (100 - 2 * SIDE) / (len(values) - 1)
     points = [(rounded(SIDE + at * apart), scale.y(value)) for at, value in enumerate(values)]
     path, area = _line(points)

@@ -131,9 +131,11 @@ def _published_at(journey_map: JourneyMap, seq: int) -> datetime | None:
 
 
 def _edits(journey_map: JourneyMap) -> tuple[datetime, datetime] | None:
-    """When the log that is kept begins and ends."""
+    """When the map was begun, as far as the log that is kept knows, and when it was last edited; three queries."""
     log = ChangeRecord.objects.filter(map=journey_map).order_by("seq").values_list("at", flat=True)
     first, last = log.first(), log.last()
+    if Version.objects.baselines().filter(map=journey_map).exists():
+        first = journey_map.created_at
     return (first, last) if first and last else None
 
 
