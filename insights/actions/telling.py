@@ -18,6 +18,6 @@ def tell(action: Action, event: str, changes: Mapping[str, Any]) -> None:
     """Queue it for whoever listens. Webhooks are set up by admins, who see every map: so do their receivers."""
     if outbox.is_heard(action.workspace_id, event):
         slug = action.workspace.slug
-        page = f"{settings.PUBLIC_URL.rstrip('/')}{reverse('actions', args=[slug])}?q=A{action.number}"
+        page = f"{settings.PUBLIC_URL.rstrip('/')}{reverse('action', args=[slug, action.number])}"
         told = {"workspace": slug, "action": {**told_to_admins(action), "url": page}, "changes": dict(changes)}
         outbox.put(action.workspace_id, event, told)
