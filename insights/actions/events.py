@@ -69,4 +69,6 @@ def note(doer: Doer, action: Action, changes: Changes, event: str) -> None:
     transaction.on_commit(
         lambda: action_moved.send_robust(sender=None, action=action, event=event, changes=changes), robust=True
     )
-    announce_list_change(action.workspace_id, action.map_id)
+    if action.map_id is not None:
+        # Open editors of its map fetch its actions again.
+        announce_list_change(action.workspace_id, action.map_id)

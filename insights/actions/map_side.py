@@ -19,7 +19,9 @@ from maps.document import MapDocument
 from maps.exchange.reading_order import journey_of
 from maps.models import JourneyMap, Visibility
 
+from .moves import Stand, moves_of
 from .origin import feelings_at
+from .refreshing import refreshed
 from .rights import Doer
 
 log = logging.getLogger(__name__)
@@ -43,18 +45,25 @@ def felt_now(action: Action) -> dict[str, Any]:
     return feelings_at(journey_of(document), touchpoint) if document else {}
 
 
-def settle(doer: Doer, action: Action, moves: Mapping[str, str]) -> None:
-    """Give the pain points that the action answers the status that `moves` says, as one Change of whoever did it.
+def stand_of(action: Action) -> Stand:
+    return Stand(action.status, action.outcome, action.after)
+
+
+def settle(doer: Doer, action: Action, before: Stand | None, after: Stand) -> None:
+    """Give the pain points that the action answers their new status, and their cost what was measured, as one Change
+    of whoever did it.
 
     After the action's own commit, outside of any transaction (rule C2). A map that is gone, or that they may not edit,
     stays as it is, and so does the action.
     """
     principal = doer.principal
-    if not moves or action.map_id is None or principal is None:
+    if before == after or action.map_id is None or principal is None:
         return
+    moves = moves_of(before, after)
+    was = before.after if before else None
     for _attempt in range(TRIES):
         document = read_document(action.map_id)
-        operations = list(_operations(document, action, moves)) if document else []
+        operations = list(_operations(document, action, moves, was)) if document else []
         if not operations:
             return
         change = {"id": str(uuid4()), "operations": operations}
@@ -65,13 +74,28 @@ def settle(doer: Doer, action: Action, moves: Mapping[str, str]) -> None:
         log.info("Pain points of an action stay as they are: %s", outcome.code)
 
 
-def _operations(document: MapDocument, action: Action, moves: Mapping[str, str]) -> Iterable[dict[str, Any]]:
+def _operations(
+    document: MapDocument, action: Action, moves: Mapping[str, str], was: float | None
+) -> Iterable[dict[str, Any]]:
+    """`was`: the reading afterwards before this write."""
     rows = document.elements["pain_point"]
     others = _others_at_work(document, action) if "open" in moves.values() else frozenset()
     for pain in sorted(_answered(document, action) & rows.keys()):
+        fields: dict[str, Any] = {}
         to = moves.get(rows[pain]["status"])
         if to and not (to == "open" and pain in others):
-            yield {"op": "update", "kind": "pain_point", "id": pain, "fields": {"status": to}}
+            fields["status"] = to
+        if cost := _measured_cost(action, pain, rows[pain]["cost"], was):
+            fields["cost"] = cost
+        if fields:
+            yield {"op": "update", "kind": "pain_point", "id": pain, "fields": fields}
+
+
+def _measured_cost(
+    action: Action, pain: str, cost: Mapping[str, Any] | None, was: float | None
+) -> dict[str, Any] | None:
+    before = action.cost_before.get(pain)
+    return refreshed(cost, action.cost_part, before.get(action.cost_part), was, action.after) if before else None
 
 
 def _answered(document: MapDocument, action: Action) -> set[str]:

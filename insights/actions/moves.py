@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where an action stands: its status, and its outcome once it is closed."""
+    """Where an action stands: its status, and once it is closed its outcome and what was measured afterwards."""
 
     status: str
     outcome: str = ""
+    after: float | None = None
 
 
 def moves_of(before: Stand | None, after: Stand) -> dict[str, str]:

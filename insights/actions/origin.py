@@ -75,7 +75,8 @@ def cost_as_told(pain: PainPoint) -> dict[str, Any]:
     """The cost of a pain point that stands for itself: a share that its frequency gives is written into it."""
     told: dict[str, Any] = {name: dict(part) for name, part in (pain.cost or {}).items() if isinstance(part, dict)}
     share = share_interval(*pain.frequency) if pain.frequency else None
-    if told and "share" not in told and share:
+    unsaid = all(told.get("share", {}).get(name) is None for name in ("figure", "low", "high"))
+    if told and unsaid and share:
         told["share"] = {"source": "frequency", "low": share.low, "figure": share.figure, "high": share.high}
     return told
 

@@ -29,8 +29,8 @@ from workspaces.signals import announce_list_change
 from . import fields
 from .events import difference, note, told
 from .inviting import tell_owner
-from .map_side import document_of, felt_now, settle
-from .moves import Stand, moves_of
+from .map_side import document_of, felt_now, settle, stand_of
+from .moves import Stand
 from .numbering import DELETED, next_number
 from .origin import Origin, origin_of
 from .proof import direction_of, outcome_of
@@ -164,10 +164,12 @@ def delete(doer: Doer, action: Action) -> None:
         record(DELETED, actor=doer.user, workspace=action.workspace, about=action, number=action.number)
         gone = action.pk
         action.delete()
-        announce_list_change(action.workspace_id, action.map_id)
+        if action.map_id is not None:
+            announce_list_change(action.workspace_id, action.map_id)
     action.pk = gone
-    # Nobody works on it any more.
-    settle(doer, action, moves_of(stand, Stand(ActionStatus.DROPPED)) if stand.status in fields.OPEN else {})
+    if stand.status in fields.OPEN:
+        # Nobody works on it any more.
+        settle(doer, action, stand, Stand(ActionStatus.DROPPED))
 
 
 # --- The parts ----------------------------------------------------------------------------------------------------
@@ -258,7 +260,7 @@ def _locked(
     check(may(doer, found), ability)
     if revision is not None and revision != found.revision:
         raise Conflict(code="changed_meanwhile", details={"revision": found.revision})
-    return found, Stand(found.status, found.outcome), told(found)
+    return found, stand_of(found), told(found)
 
 
 def _move(action: Action, status: str) -> None:
@@ -330,4 +332,4 @@ def _tell_owner(doer: Doer, had: UUID | None, action: Action) -> None:
 
 
 def _follow(doer: Doer, before: Stand | None, action: Action) -> None:
-    settle(doer, action, moves_of(before, Stand(action.status, action.outcome)))
+    settle(doer, action, before, stand_of(action))

@@ -233,3 +233,37 @@ def test_a_hidden_map_that_goes_tells_its_actions_to_nobody_new(
     for who, sees in ((owner, True), (editor, False), (viewer, False)):
         membership = Membership.objects.get(workspace=workspace, user=who)
         assert visible(membership).filter(pk=action.pk).exists() is sees is may(Doer(who), action).view
+
+
+def cost_of(small: Small) -> dict[str, Any]:
+    return dict(rows_of(small.map, "pain_point")[small.pain_point]["cost"])
+
+
+def test_what_was_measured_becomes_the_pain_points_cost(small: Small, editor: User, action: Action) -> None:
+    before = cost_of(small)
+    writing.close(Doer(editor), action, "done", 4)
+    figure = {"figure": 4, "low": None, "high": None, "source": "figure"}
+    assert cost_of(small) == {**before, "loss_rate": figure}
+    # Put right, it is put right there; taken up again, what stood there is back.
+    writing.close(Doer(editor), action, "done", 4.5)
+    assert cost_of(small)["loss_rate"]["figure"] == 4.5
+    begun(action, editor)
+    assert cost_of(small) == before
+    # The action itself keeps what it promised.
+    action.refresh_from_db()
+    assert action.cost_before[small.pain_point]["loss_rate"]["figure"] == 5
+    proven(small.map)
+
+
+@pytest.mark.parametrize("after", [-1, 101])
+def test_what_can_be_no_part_of_a_cost_is_not_written(small: Small, editor: User, action: Action, after: float) -> None:
+    before = cost_of(small)
+    writing.close(Doer(editor), action, "done", after)
+    assert cost_of(small) == before
+
+
+def test_a_cost_that_somebody_changed_meanwhile_is_theirs(small: Small, editor: User, action: Action) -> None:
+    theirs = {**cost_of(small), "loss_rate": {"figure": 9, "low": None, "high": None, "source": "metric"}}
+    done(send(small.map, editor, update("pain_point", small.pain_point, cost=theirs)))
+    writing.close(Doer(editor), action, "done", 4)
+    assert cost_of(small)["loss_rate"]["figure"] == 9

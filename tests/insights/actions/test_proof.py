@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.actions.moves import Stand, moves_of
 from insights.actions.proof import direction_of, outcome_of, worth_of
+from insights.actions.refreshing import refreshed
 
 from .conftest import COST
 
@@ -122,3 +125,15 @@ DONE, REACHED, HELPED, FAILED = (Stand("done", one) for one in ("", "reached", "
 )
 def test_moves_of_pain_points(before: Stand | None, after: Stand, moves: dict[str, str]) -> None:
     assert moves_of(before, after) == moves
+
+
+def test_a_share_that_the_frequency_told_is_replaced_and_given_back() -> None:
+    unsaid = {"figure": None, "low": None, "high": None, "source": "assumption"}
+    cost: dict[str, Any] = {**COST, "share": unsaid}
+    told = {"source": "frequency", "low": 58.0, "figure": 73.0, "high": 84.0}
+    measured = refreshed(cost, "share", told, None, 12)
+    assert measured and measured["share"] == {"figure": 12, "low": None, "high": None, "source": "figure"}
+    assert refreshed(measured, "share", told, 12, None) == cost
+    assert refreshed(None, "share", told, None, 12) is None
+    assert refreshed(cost, "", told, None, 12) is None
+    assert refreshed(cost, "share", told, 3, 3) is None

@@ -190,6 +190,23 @@ def test_an_action_is_only_found_below_its_own_workspace(
     assert set(Action.objects.values_list("title", "revision")) == {("Act 1", 1)}
 
 
+def test_a_map_of_another_workspace_gives_this_one_no_action(
+    small: Small, workspace: Workspace, owner: User, api_of: ApiOf
+) -> None:
+    """Somebody who may edit in both can't mix them up either."""
+    elsewhere = Workspace.objects.create(name="Second", slug="second")
+    Membership.objects.create(workspace=elsewhere, user=owner, role="owner")
+    theirs, eve = JourneyMap.objects.create(workspace=elsewhere), add_contact(elsewhere, owner, "Eve")
+    api, here = api_of(owner), f"/api/v1/workspaces/{workspace.slug}/actions/"
+    assert api.post(here, {"title": "New", "map": str(theirs.pk)}, format="json").status_code == 404
+    body = {"opportunity": small.opportunity}
+    assert api.post(f"/api/v1/maps/{theirs.pk}/actions/", body, format="json").status_code == 404
+    action = make(workspace, 1)
+    patch = {"revision": 1, "owner": {"kind": "contact", "id": str(eve.pk)}}
+    assert api.patch(f"{here}{action.pk}/", patch, format="json").status_code == 400
+    assert Action.objects.count() == 1
+
+
 def test_a_token_of_another_workspace_reaches_nothing(workspace: Workspace, owner: User, small: Small) -> None:
     elsewhere = Workspace.objects.create(name="Second", slug="second")
     Membership.objects.create(workspace=elsewhere, user=owner, role="owner")
