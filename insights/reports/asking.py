@@ -17,6 +17,7 @@ from insights.models import Report, ReportSchedule
 from maps.access import Principal, abilities, abilities_of_many, map_for
 from maps.models import JourneyMap
 from workspaces import jobs
+from workspaces.audit import record
 from workspaces.errors import Conflict, Forbidden, Invalid, NotFound, RateLimited
 from workspaces.models import Contact, Job, JobState, Team, User, Workspace
 
@@ -59,6 +60,7 @@ def begin(
     arguments = {"report": str(report.pk), "map": str(journey_map.pk), "to": readers or {}}
     report.job = jobs.create(journey_map.workspace, person, KIND, arguments)
     report.save(update_fields=["job"])
+    record("sensitive_read", actor=person, workspace=journey_map.workspace, about=journey_map, format="report")
     return report
 
 
