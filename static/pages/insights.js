@@ -2,9 +2,10 @@
 // Each move is one Change of the map, like an edit in the editor.
 
 const matrix = document.querySelector('[data-matrix]');
-const t = (text, values = {}) => globalThis.interpolate(globalThis.gettext(text), values, true);
+// What is said, in the page's language.
+const words = document.querySelector('[data-words]')?.dataset ?? {};
+const mapId = words.map;
 const tell = (text) => document.dispatchEvent(new CustomEvent('tell', { detail: text }));
-const mapId = document.querySelector('[data-map]')?.dataset.map;
 
 const csrf = () => /(?:^|; )(?:__Host-csrf|csrftoken)=([^;]*)/.exec(document.cookie)?.[1] ?? '';
 
@@ -16,11 +17,11 @@ async function change(kind, id, fields) {
   try {
     answer = await fetch(`/api/v1/maps/${mapId}/changes/`, { method: 'POST', headers, body });
   } catch {
-    throw new Error(t('There is no connection. Nothing was changed.'));
+    throw new Error(words.offline);
   }
   if (answer.ok) return;
   const said = await answer.json().catch(() => null);
-  throw new Error(said?.error?.message ?? t('This could not be saved. Nothing was changed.'));
+  throw new Error(said?.message ?? words.refused);
 }
 
 // Moments of truth that the curve suggests.
@@ -62,10 +63,10 @@ function move(chip, to) {
   const had = document.activeElement === chip;
   stand(chip, to);
   if (had) chip.focus({ preventScroll: true });
-  const values = { name: chip.dataset.title, impact: to.impact, effort: to.effort };
+  const said = words.moved.replace('{name}', chip.dataset.title).replace('{impact}', to.impact).replace('{effort}', to.effort);
   const before = saving.get(chip) ?? Promise.resolve();
   const now = before.then(() => change('opportunity', chip.dataset.opportunity, to)).then(
-    () => say(t('%(name)s: impact %(impact)s, effort %(effort)s.', values)),
+    () => say(said),
     (error) => {
       stand(chip, from);
       tell(error.message);
