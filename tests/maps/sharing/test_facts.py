@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from maps.models import JourneyMap
 from maps.sharing import shown
+from maps.showing.saying import day_text
 from tests.maps.building import Small, create, done, new_id, send, update
 from tests.maps.showing.maps import text_of
 from workspaces.models import Membership, User
@@ -53,6 +57,23 @@ def test_a_frozen_link_says_how_far_the_map_has_moved_on(
     assert "2 changes since" in text
     assert "Status Published today Version of" in text
     assert "Next review" not in text
+
+
+def test_guests_learn_since_when_a_map_is_to_be_reviewed(small: Small, guest: Enter) -> None:
+    """Not why; and what is frozen says nothing of reviews since."""
+    now = timezone.now()
+    JourneyMap.objects.filter(pk=small.map.pk).update(reviewed_at=now - timedelta(days=100))
+    text = read(guest())
+    assert "Review due" in text
+    assert "Next review 10 days late" in text
+    assert f"Reviewed {day_text(now - timedelta(days=100))}" in text
+    JourneyMap.objects.filter(pk=small.map.pk).update(reviewed_at=now, review_asked_at=now)
+    who = guest()
+    assert f"Next review due since {day_text(now)}" in read(who)
+    assert "Review due" in text_of(who.get("?view=map").content.decode())
+    frozen = read(guest(frozen=True))
+    assert "Review due" not in frozen
+    assert "Reviewed" not in frozen
 
 
 def test_an_owner_who_left_is_somebody_who_left_and_still_missing(small: Small, guest: Enter, viewer: User) -> None:

@@ -65,5 +65,12 @@ def test_a_file_says_days_and_never_how_long_ago() -> None:
     assert "late" not in text.split("Next review")[1][:40]
 
 
+def test_a_file_says_that_it_was_to_be_reviewed_when_it_was_made() -> None:
+    asked = Told("Pinecove", edited_on="2025-11-20", review_due="2099-12-20", review_asked="2025-12-01")
+    text = text_of(write(published(), Options(told=asked)).data.decode())
+    assert "Next review due since 1 Dec 2025" in text
+    assert "Review due" in text
+
+
 def published() -> MapDocument:
     return told(status="published")

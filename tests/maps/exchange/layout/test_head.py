@@ -23,6 +23,13 @@ def test_a_draft_says_that_it_is_one() -> None:
     assert said("draft", TOLD) == "Pinecove · Draft · 20 Nov 2026"
 
 
+def test_a_drawing_says_when_it_was_reviewed_and_since_when_it_should_be() -> None:
+    seen = Told("Pinecove", edited_on="2026-11-20", reviewed_on="2026-08-13", stale_since="2026-11-11")
+    assert said("draft", seen) == (
+        "Pinecove · Draft · 20 Nov 2026 · reviewed 13 Aug 2026 · to be reviewed since 11 Nov 2026"
+    )
+
+
 def test_owners_who_left_are_somebody_who_left() -> None:
     document = told()
     (one,) = document.elements["opportunity"].values()
