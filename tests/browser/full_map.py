@@ -1,6 +1,7 @@
 """A map with something of every kind on it, in long and short words: what the audits walk through."""
 
 import json
+import time
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -69,6 +70,19 @@ class Full:
     def first(self, kind: str) -> str:
         """The first by its rank: ids are new in every run, and one of the stages is empty."""
         return str(min(self.rows[kind], key=lambda row: str(row.get("rank")))["id"])
+
+    @cached_property
+    def report(self) -> str:
+        """The address of a finished report of it."""
+        site = self.on.site
+        with site.api() as api:
+            told = api.post(f"maps/{self.on.id}/reports/", json={"options": {"costs": True}}).json()
+            path = f"workspaces/{site.slug}/reports/{told['id']}/"
+            while told["state"] in ("queued", "running"):
+                time.sleep(0.2)
+                told = api.get(path).json()
+        assert told["state"] == "done", told
+        return f"{site.url}/reports/{told['id']}/"
 
 
 def full_map(site: Site) -> Full:

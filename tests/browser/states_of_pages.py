@@ -40,6 +40,9 @@ def pages(site: Site, full: Full) -> dict[str, str]:
         "channels over all maps": home + "insights/touchpoints/?by=channels",
         "planned maps": home + "insights/planned/",
         "objective of a map": f"{full.on.url}objective/",
+        "a report": full.report,
+        "reports": home + "reports/",
+        "new report": home + f"reports/new/?map={full.on.id}",
         "help": f"{site.url}/help/",
         "not found": f"{site.url}/w/nowhere/",
     }
