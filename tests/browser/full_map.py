@@ -95,6 +95,7 @@ def full_map(site: Site) -> Full:
     on.touchpoints = [row["id"] for row in columns]
     on.personas = [row["id"] for row in sorted(on.rows("map_persona"), key=lambda row: str(row["rank"]))]
     _add_the_rest(on)
+    _act(on)
     _fill_the_trash(site)
     return Full(on, told["persona"], f"{site.url}/w/{told['empty']}/", _dry_run(site), _links(on))
 
@@ -155,6 +156,36 @@ def _add_the_rest(on: Map) -> None:
         update("map", on.id, title="Alex, freelance designer: from an ad to a recommendation"),
         _create("stage", on.new_id(), title="Weiterempfehlungsbereitschaft", colour=7, rank="zz"),
     )
+
+
+def _act(on: Map) -> None:
+    """Actions: one late with readings, one that did not help, one that nobody has taken."""
+    first, second, third = [row["id"] for row in on.rows("opportunity")][:3]
+    measured = {"measure": "Kündigungen nach einem Supportfall", "unit": "%", "baseline": 9.5, "target": 4}
+    owner = {"kind": "member", "id": on.site.people["ines"]["id"]}
+    here = f"workspaces/{on.site.slug}/actions/"
+    with on.site.api() as api:
+
+        def post(path: str, **wanted: object) -> dict[str, object]:
+            answer = api.post(path, json=wanted)
+            assert answer.status_code in (200, 201), answer.text
+            return dict(answer.json())
+
+        accepting = f"maps/{on.id}/actions/"
+        late = post(
+            accepting,
+            opportunity=first,
+            owner=owner,
+            due="2026-01-02",
+            status="in_progress",
+            description=_LONG,
+            **measured,
+        )
+        post(f"{here}{late['id']}/readings/", value=8, on="2026-02-01", note=_LONG)
+        post(f"{here}{late['id']}/readings/", value=6.5, on="2026-03-01")
+        tried = post(accepting, opportunity=second, title=_LONG, status="in_progress", **measured)
+        post(f"{here}{tried['id']}/close/", status="done", after=9.6, note="Asked 40 people.")
+        post(accepting, opportunity=third)
 
 
 def _create(kind: str, element_id: str, **fields: object) -> dict[str, object]:

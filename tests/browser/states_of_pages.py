@@ -1,5 +1,7 @@
 """The addresses of all pages but the editor, by name: what the audits look at."""
 
+from uuid import uuid4
+
 from playwright.sync_api import Page
 
 from .full_map import Full
@@ -27,12 +29,20 @@ def pages(site: Site, full: Full) -> dict[str, str]:
         "persona, form": home + f"personas/{full.persona}/edit/",
         "new persona": home + "personas/new/",
         "members": home + "members/",
+        "contacts": home + "contacts/",
         "quality checks": home + "checks/",
         "account": f"{site.url}/account/",
         "new password": f"{site.url}/accounts/password/change/",
         "email address": f"{site.url}/accounts/email/",
         "new workspace": f"{site.url}/workspaces/new/",
         "sign out": f"{site.url}/accounts/logout/",
+        "actions, table": home + "actions/?view=table&status=all",
+        "actions, board": home + "actions/?view=board&status=all",
+        "actions of a map": f"{full.on.url}actions/?view=table",
+        "an action, closing": home + "actions/1/?close=done&edit=1",
+        "an action that did not help": home + "actions/2/",
+        "new action": home + "actions/new/",
+        "deadlines in a calendar": home + "actions/calendar/",
         "insights of a map": f"{full.on.url}insights/",
         "insights of a map, by cost": f"{full.on.url}insights/?pains=cost",
         "portfolio": home + "insights/",
@@ -55,6 +65,7 @@ def open_pages(site: Site) -> dict[str, str]:
         "sign up": f"{site.url}/accounts/signup/",
         "forgotten password": f"{site.url}/accounts/password/reset/",
         "offline": f"{site.url}/offline/",
+        "door of a contact": f"{site.url}/owners/{uuid4()}/",
     }
 
 
