@@ -9,9 +9,18 @@ const tell = (text) => document.dispatchEvent(new CustomEvent('tell', { detail: 
 
 const csrf = () => /(?:^|; )(?:__Host-csrf|csrftoken)=([^;]*)/.exec(document.cookie)?.[1] ?? '';
 
+/** A version 4 uuid. crypto.randomUUID is not there where an installation is reached without TLS. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
 /** One Change that sets these fields. Resolves to nothing; rejects with a text for people. */
 async function change(kind, id, fields) {
-  const body = JSON.stringify({ id: crypto.randomUUID(), operations: [{ op: 'update', kind, id, fields }] });
+  const body = JSON.stringify({ id: newId(), operations: [{ op: 'update', kind, id, fields }] });
   const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': csrf() };
   let answer;
   try {
