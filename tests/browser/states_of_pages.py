@@ -53,6 +53,9 @@ def pages(site: Site, full: Full) -> dict[str, str]:
         "a report": full.report,
         "reports": home + "reports/",
         "new report": home + f"reports/new/?map={full.on.id}",
+        "review of a map": f"{full.on.url}review/",
+        "review of a map, decision": f"{full.on.url}review/#decide",
+        "dated events": home + "events/",
         "help": f"{site.url}/help/",
         "not found": f"{site.url}/w/nowhere/",
     }
