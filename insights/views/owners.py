@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_POST, require_safe
@@ -30,6 +31,7 @@ from maps.sharing.asking import is_json, texts_of
 from maps.sharing.secrets import secret_in
 from workspaces.errors import DomainError, RateLimited
 from workspaces.middleware import address_of
+from workspaces.preferences import formats_of
 from workspaces.rate_limits import Buckets
 
 # Tries of one address, and what one contact may write in a minute.
@@ -55,6 +57,14 @@ class Own:
     readings: list[ActionReading]
     given: dict[str, str]
     refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is nobody here: the page shows numbers and days as their browser asks for."""
+
+    formats: str
+    is_authenticated: bool = False
 
 
 @require_safe
@@ -205,6 +215,7 @@ def _page(
         return Own(action, place_of(action), late_by(action), readings.get(action.pk, []), typed, said)
 
     context = {
+        "user": Reader(_formats(request)),
         "door": door,
         "contact": door.contact,
         "workspace": door.contact.workspace,
@@ -214,6 +225,13 @@ def _page(
         "today": timezone.localdate().isoformat(),
     }
     return render(request, "insights/owners/page.html", context, status=refusal.status if refusal else status)
+
+
+def _formats(request: HttpRequest) -> str:
+    """Of the page's own language: Firefox in German asks for `de` and then for `en-US`."""
+    language = (get_language() or "en").split("-")[0]
+    asked = formats_of("", request)
+    return asked if asked.startswith(f"{language}-") else {"de": "de-DE"}.get(language, "en-GB")
 
 
 def _said(refusal: DomainError) -> str:

@@ -78,6 +78,15 @@ def test_they_see_their_own_and_nothing_else(
     assert page["Cache-Control"] == "no-store" and "noindex" in page["X-Robots-Tag"]
 
 
+def test_numbers_are_written_as_their_browser_asks_for(pat: Contact, own: Action) -> None:
+    writing.record_reading(Doer(contact=pat), own, 6.5)
+    client, path = entered(pat)
+    for asked in ("de-DE,de;q=0.9", "de,en-US;q=0.7,en;q=0.3", "de"):
+        shown = client.get(path, headers={"Accept-Language": asked}).content.decode()
+        assert "6,5\u00a0a day" in shown and "Deine Maßnahmen" in shown
+    assert "6.5\u00a0a day" in client.get(path, headers={"Accept-Language": "en-GB"}).content.decode()
+
+
 def test_without_the_secret_there_is_only_a_door(pat: Contact, own: Action) -> None:
     door = ContactDoor.objects.create(contact=pat)
     there, nowhere = Client().get(f"/owners/{door.pk}/"), Client().get(f"/owners/{uuid4()}/")
