@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -90,8 +90,11 @@ def _by_person(rows: Iterable[tuple[UUID, UUID | None, Row]]) -> dict[tuple[UUID
 
 
 def _morning_of(time_zone: str, now: datetime) -> date | None:
-    """Their day, once it is morning there."""
-    local = now.astimezone(ZoneInfo(time_zone))
+    """Their day, once it is morning there. A zone that this system does not know (any more) is taken for UTC."""
+    try:
+        local = now.astimezone(ZoneInfo(time_zone))
+    except (KeyError, ValueError):
+        local = now.astimezone(UTC)
     return local.date() if local.hour >= MORNING else None
 
 

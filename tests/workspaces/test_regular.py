@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings as configured
 
+from journeymap.celery import app
 from workspaces import jobs, regular, tasks
 from workspaces.models import Job, JobState, User, Workspace
 
@@ -52,6 +53,11 @@ def do_all(rounds: regular.Rounds) -> None:
 def test_everything_that_beat_sends_is_done_without_it_too() -> None:
     assert set(regular.times()) == set(configured.CELERY_BEAT_SCHEDULE) - ELSEWHERE
     assert regular.WORKS.keys() == regular.times().keys(), "a work without a time is never done"
+
+
+def test_workers_do_the_same_functions() -> None:
+    app.loader.import_default_modules()
+    assert {name: app.tasks[name].run for name in regular.WORKS} == regular.WORKS
 
 
 def test_a_process_that_begins_serves_pages_first(done: list[str], clock: Clock) -> None:

@@ -99,6 +99,12 @@ def test_it_is_the_morning_of_whoever_is_written_to(action: Action, editor: User
 
 
 @pytest.mark.django_db
+def test_a_zone_that_is_not_known_here_stops_nobody(action: Action, editor: User) -> None:
+    User.objects.filter(pk=editor.pk).update(time_zone="Atlantis/Poseidonis")
+    assert reminders.remind(at(DUE)) == 1
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "changed",
     [
