@@ -193,6 +193,37 @@ def _close_tray(one: Window, _full: Full) -> None:
     one.page.locator(".tray__h .ibtn").click()
 
 
+def _checks(one: Window, _full: Full) -> None:
+    one.page.locator("[data-door=checks]").click()
+    expect(one.page.locator(".checks .chk").first).to_be_visible()
+    one.page.locator(".checks details").first.locator("summary").click()
+
+
+def _waiving(one: Window, full: Full) -> None:
+    _checks(one, full)
+    one.page.locator(".chk").first.get_by_role("button", name=re.compile("Waive|Hinnehmen")).click()
+    expect(one.page.locator(".chk textarea")).to_be_focused()
+
+
+def _menu_item(name: str) -> Step:
+    def enter(one: Window, _full: Full) -> None:
+        one.page.get_by_role("menuitem", name=re.compile(name)).click()
+
+    return enter
+
+
+def _accepting(one: Window, full: Full) -> None:
+    _kind("opportunity", "Shift+F10")(one, full)
+    _menu_item("Accept as an action|Als Maßnahme annehmen")(one, full)
+    expect(one.page.locator(".ed-accept")).to_be_visible()
+
+
+def _story_checks(one: Window, full: Full) -> None:
+    _door("map")(one, full)
+    _menu_item("Map checks|Prüfungen der Map")(one, full)
+    expect(one.page.locator(".checks .chk").first).to_be_visible()
+
+
 # Everything that lies over the map or beside it, at rest in comfort.
 STATES: tuple[State, ...] = (
     State("at rest", lambda one, full: None),
@@ -230,6 +261,9 @@ STATES: tuple[State, ...] = (
         for kind in ("card", "stage", "touchpoint", "lane", "pain_point", "opportunity", "emotion", "metric")
     ],
     State("panel of the map", _map_panel, _close_panel),
+    State("checks", _checks, _close_panel),
+    State("a finding waived", _waiving, _close_panel),
+    State("accepting", _accepting),
     State("settings", _tab("settings"), _tab("map")),
 )
 
@@ -262,6 +296,7 @@ PHONE_STATES: tuple[State, ...] = (
     State("story, personas", _bar(2)),
     *LEAVING,
     State("story, help", lambda one, full: one.page.locator(".rail [data-help]").click()),
+    State("story, checks", _story_checks, _close_panel),
     State("story, offline", _offline, _online),
     State("story, settings", _tab("settings"), _tab("map")),
 )

@@ -1,5 +1,5 @@
 /** Commands from pain to action: an opportunity that answers a pain point, accepted as an action; and the map's checks. */
-import { gettext } from "../i18n.js";
+import { gettext, pgettext } from "../i18n.js";
 import { addFinding } from "./add_finding.js";
 
 /** What is known of the pain goes along: whom it asks, which team. */
@@ -31,6 +31,12 @@ export const acceptOpportunity = {
   },
   run: (editor, target) => (editor.accepting.value = target.id),
 };
+
+/** A page of the map, as its tab: where the window is narrow, the menu of the map leads there. */
+const page = (name, icon, label) => ({ id: name, group: "map", label, icon, kinds: ["map"], alone: true, enabled: () => true, run: () => location.assign(`${name}/`) });
+
+export const openInsights = page("insights", "insights", () => gettext("Insights"));
+export const openActions = page("actions", "check-sq", () => pgettext("register", "Actions"));
 
 export const openChecks = {
   id: "checks",

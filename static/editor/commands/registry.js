@@ -1,5 +1,5 @@
 /** Every command, in the order in which menus offer them. Menus, keyboard and the sheet of shortcuts read this list. */
-import { acceptOpportunity, answerPainPoint, openChecks } from "./act.js";
+import { acceptOpportunity, answerPainPoint, openActions, openChecks, openInsights } from "./act.js";
 import { newCard, newStage, newTouchpoint, newTrayCard } from "./add.js";
 import { editText, help, momentOfTruth, narrower, openDetails, redo, undo, wider } from "./change.js";
 import { copy } from "./copy.js";
@@ -96,10 +96,12 @@ export const COMMANDS = [
   ...SHIPPED_COMMANDS,
   chooseLane,
   choosePersona,
-  openChecks,
   shareMap,
   presentMap,
   exportMap,
+  openChecks,
+  openInsights,
+  openActions,
   openPalette,
   findOnMap,
   replaceOnMap,

@@ -31,8 +31,8 @@ function Opportunity({ id }) {
       <${Icon} name="arrow-l" size=${8} /><span class="num">${numbers[0]}${numbers.length > 1 && ` +${numbers.length - 1}`}</span>
     </span>`}
     <${ImpactEffort} row=${row} />
-    <${ActionMark} id=${id} />
     <${Owner} id=${row.owner} />
+    <${ActionMark} id=${id} />
   </${FindingCard}>`;
 }
 

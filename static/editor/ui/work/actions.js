@@ -1,5 +1,5 @@
 /** The actions of a map in words: which one an opportunity has led to, its status, how it stands with its day, what came of it. */
-import { gettext, interpolate } from "../../i18n.js";
+import { gettext, interpolate, pgettext } from "../../i18n.js";
 import { formatDate, formatDay } from "../../model/dates.js";
 import { formatNumber } from "../../model/numbers.js";
 import { dueIn } from "../due_words.js";
@@ -29,12 +29,13 @@ export const outcomeWord = (outcome) =>
 
 export const outcomeTone = (outcome) => ({ reached: "pos", helped: "warn", did_not_help: "neg" })[outcome];
 
-/** What matters most now, short: how late, until when, or what came of it. */
+const outcomeShort = (outcome) =>
+  ({ reached: pgettext("of an action", "Reached"), helped: pgettext("of an action", "Helped"), did_not_help: pgettext("of an action", "No help") })[outcome];
+
+/** What matters most now, short: until when, or what came of it. */
 export function standing(action, editor) {
-  if (!isOpen(action)) return action.outcome ? outcomeWord(action.outcome) : statusWord(action.status);
-  if (!action.due) return statusWord(action.status);
-  const { days, words } = dueIn(action.due, editor);
-  return days < 0 ? words : formatDay(action.due, editor.locale);
+  if (!isOpen(action)) return outcomeShort(action.outcome) ?? statusWord(action.status);
+  return action.due ? formatDay(action.due, editor.locale) : statusWord(action.status);
 }
 
 /** "A12, in progress, Ines Kaluvra, due 28 Nov 2026, in 10 days" */
