@@ -6,7 +6,9 @@ No fonts of the system, no packages, no date: the same contents make the same by
 from __future__ import annotations
 
 import json
+import re
 import tempfile
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +22,11 @@ from maps.exchange.layout.palette import palette
 from .drawing import chart_svg, curve_svg, matrix_svg, on_paper, sample_svg
 
 TEMPLATE: Final = Path(__file__).resolve().parent / "report.typ"
+# Letters of a word that stay together, where a word is longer than a narrow column.
+PIECE: Final = 12
+# Of the title in the head of a page.
+HEAD: Final = 70
+_LONG: Final = re.compile(r"\S{24,}")
 
 
 def answer(data: bytes) -> bytes:
@@ -48,14 +55,26 @@ def pdf_of(contents: dict[str, Any], font_dirs: Sequence[str] = ()) -> bytes:
 
 def prepared(contents: dict[str, Any]) -> dict[str, Any]:
     """With all drawings made and the colours of paper; what only the next report needs is left out."""
-    told = {name: value for name, value in contents.items() if name != "figures"}
-    told["sections"] = [
-        {**part, "blocks": [_prepared(block) for block in part["blocks"]]} for part in contents["sections"]
-    ]
-    curves = [block for part in contents["sections"] for block in part["blocks"] if block["kind"] == "curve"]
+    told = breakable({name: value for name, value in contents.items() if name != "figures"})
+    told["sections"] = [{**part, "blocks": [_prepared(block) for block in part["blocks"]]} for part in told["sections"]]
+    curves = [block for part in told["sections"] for block in part["blocks"] if block["kind"] == "curve"]
     told["ribbon"] = curves[0]["stages"] if curves else []
+    title = told["title"]
+    told["short"] = title if len(title) <= HEAD else title[: HEAD - 1] + "…"
     told["colours"] = list(palette("light").items())
     return told
+
+
+def breakable(value: Any) -> Any:
+    """The same with places in long words where a line may end: an address must not leave its column."""
+    match value:
+        case str():
+            return _LONG.sub(lambda found: "\u200b".join(textwrap.wrap(found[0], PIECE)), value)
+        case list():
+            return [breakable(one) for one in value]
+        case dict():
+            return {name: breakable(one) for name, one in value.items()}
+    return value
 
 
 def _prepared(block: dict[str, Any]) -> dict[str, Any]:

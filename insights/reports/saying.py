@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 from django.utils.translation import gettext as _
 
 from insights.analysis.costs import Range
@@ -17,6 +18,8 @@ __all__ = [
     "MINUS", "and_list", "change_text", "day", "figure_text", "money", "money_range", "named", "numbered", "quoted",
     "score_text", "touchpoint_name", "whole_number",
 ]  # fmt: skip
+
+MILLION: Final = 1_000_000
 
 
 def day(on: date | str | None) -> str:
@@ -37,7 +40,9 @@ def change_text(change: float, digits: int = 0) -> str:
 
 
 def money(amount: float) -> str:
-    """To two figures: an estimate that shows its units pretends to be a measurement."""
+    """To two figures: an estimate that shows its units pretends to be a measurement. 12,000; 1.3M."""
+    if abs(amount) >= MILLION:
+        return str(format_compact_decimal(amount, fraction_digits=1, locale=page_locale()))
     digits = len(str(int(abs(amount))))
     return whole_number(round(amount, min(0, 2 - digits)))
 

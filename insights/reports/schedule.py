@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -54,7 +54,11 @@ def is_due(schedule: ReportSchedule, now: datetime) -> bool:
 
 
 def _zone(schedule: ReportSchedule) -> ZoneInfo:
-    return ZoneInfo(schedule.created_by.time_zone if schedule.created_by else "UTC")
+    try:
+        return ZoneInfo(schedule.created_by.time_zone if schedule.created_by else "UTC")
+    except (ValueError, ZoneInfoNotFoundError):
+        # A name that an older list of time zones had.
+        return ZoneInfo("UTC")
 
 
 def make_due_reports(now: datetime | None = None) -> int:
@@ -70,6 +74,9 @@ def make_due_reports(now: datetime | None = None) -> int:
                 made += _make(pk, now)
         except IntegrityError:
             log.info("The report of schedule %s is made by another worker", pk)
+        except Exception:
+            # The others must not wait for what is wrong with one; it stays due, and is tried again.
+            log.exception("Schedule %s could not begin its report", pk)
     return made
 
 

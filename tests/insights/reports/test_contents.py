@@ -10,6 +10,7 @@ import pytest
 
 from insights.analysis.costs import Range
 from insights.reports.material import Earlier, Options, Reading
+from insights.reports.saying import money
 
 from ..documents import Drawn
 from .materials import TODAY, action, block, contents, drawn, names, part, texts
@@ -119,6 +120,14 @@ def test_money_is_told_only_when_it_was_chosen() -> None:
     assert (row[4]["text"], row[4]["sub"]) == ("5,000", "2,500 to 10,000")
     inputs = part(told, "pains")["blocks"][-1]["rows"]
     assert [cell["text"] for cell in inputs[0]] == ["P1 Nobody answers", "1,000", "50%", "10%", "100"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [(0, "0"), (7.4, "7"), (123, "120"), (12_345, "12,000"), (987_654, "990,000"), (1_250_000, "1.2M")],
+)
+def test_money_pretends_no_precision(amount: float, said: str) -> None:
+    assert money(amount) == said
 
 
 def test_examples_of_templates_are_nowhere() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -67,6 +69,18 @@ def test_characters_that_no_font_has_stop_no_report(small: Small, make: Make, ed
     done(send(small.map, editor, update("map", str(small.map.pk), title="𐎀 旅程 🚀")))
     report = make()
     assert report.made_at is not None and report.title == "𐎀 旅程 🚀"
+
+
+@needs_poppler
+def test_long_words_stay_on_the_page(small: Small, make: Make, media: Path, editor: User) -> None:
+    long = "https://example.org/" + "x" * 170
+    titled = update("map", str(small.map.pk), title=long), update("pain_point", small.pain_point, title=long)
+    done(send(small.map, editor, *titled))
+    words = ["pdftotext", "-bbox", str(file_of(make(), media)), "-"]
+    run = subprocess.run(words, capture_output=True, text=True, check=True)
+    edges = [float(edge) for edge in re.findall(r'xMax="([\d.]+)"', run.stdout)]
+    # A4 is 595 pt wide, and 20 mm of it are the margin.
+    assert len(edges) > 50 and max(edges) <= 595 - 56
 
 
 def test_it_speaks_of_the_version_that_is_kept_with_it(small: Small, make: Make, editor: User) -> None:

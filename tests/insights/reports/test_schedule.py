@@ -112,6 +112,19 @@ def test_two_workers_make_one(clock: Any, small: Small, editor: User, monkeypatc
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_is_wrong_with_one_keeps_no_other_waiting(
+    clock: Any, small: Small, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = set_up(Principal.of(editor), small.map.pk, every="week", first_on=date(2026, 3, 3))
+    set_up(Principal.of(editor), small.map.pk, every="month", first_on=date(2026, 3, 3))
+    ReportSchedule.objects.filter(pk=broken.pk).update(options={"first_on": "no day"})
+    at(clock, 2026, 3, 3, 9, 0)
+    made = Report.objects.get()
+    assert made.schedule is not None and made.schedule.every == "month"
+    assert ReportSchedule.objects.get(pk=broken.pk).next_on == date(2026, 3, 3), "it stays due"
+
+
+@pytest.mark.django_db(transaction=True)
 def test_paused_it_rests_and_makes_nothing_up(clock: Any, small: Small, editor: User) -> None:
     made = set_up(Principal.of(editor), small.map.pk, every="week", first_on=date(2026, 3, 3))
     pause(Principal.of(editor), made.pk, True)
