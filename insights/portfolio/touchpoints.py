@@ -97,6 +97,16 @@ class Entry:
         return max((one.worst for one in self.occurrences), default=0)
 
 
+def brief(entry: Entry, most: int = 8) -> tuple[Occurrence, ...]:
+    """Where many maps have the same touchpoint: those that feel worst and best there, in the order of the entry."""
+    if len(entry.occurrences) <= most:
+        return entry.occurrences
+    places = range(len(entry.occurrences))
+    felt = sorted(places, key=lambda at: fmean([one.score for one in entry.occurrences[at].felt] or [0.0]))
+    chosen = {*felt[: most - most // 2], *felt[len(felt) - most // 2 :]}
+    return tuple(entry.occurrences[at] for at in places if at in chosen)
+
+
 def key_of(title: str) -> str:
     """How a title is compared: without case, accents, marks and doubled space."""
     plain = "".join(one for one in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(one))

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from workspaces.access import open_workspace
 
 from ..portfolio.occurrences import occurrences_on, open_maps
-from ..portfolio.touchpoints import Clash, Entry, by_channel, by_touchpoint, key_of
+from ..portfolio.touchpoints import Clash, Entry, brief, by_channel, by_touchpoint, key_of
 
-ON_A_PAGE: Final = 50
+ON_A_PAGE: Final = 40
 CLASHES: Final = {
     Clash.FEELING: _("Feelings differ"),
     Clash.PAIN: _("It hurts on one map only"),
@@ -55,7 +55,7 @@ def portfolio_touchpoints(request: HttpRequest, slug: str) -> HttpResponse:
             "shared": sum(one.maps > 1 for one in everything),
             "clashing": sum(bool(one.clashes) for one in everything),
         },
-        "entries": [_told(one) for one in on_page if is_compared(one)],
+        "entries": [_told(one, whole=one.key == key_of(words)) for one in on_page if is_compared(one)],
         "alone": [one for one in on_page if not is_compared(one)],
         "total": len(shown),
         "page": page,
@@ -72,8 +72,15 @@ def _fits(entry: Entry, only: str, words: str) -> bool:
     return words in entry.key
 
 
-def _told(entry: Entry) -> dict[str, Any]:
-    return {"entry": entry, "clashes": [CLASHES[clash] for clash in entry.clashes]}
+def _told(entry: Entry, *, whole: bool) -> dict[str, Any]:
+    """`whole`: it is what was looked for, so all of its maps are shown."""
+    shown = entry.occurrences if whole else brief(entry)
+    return {
+        "entry": entry,
+        "occurrences": shown,
+        "more": len(entry.occurrences) - len(shown),
+        "clashes": [CLASHES[clash] for clash in entry.clashes],
+    }
 
 
 def _page(wanted: str, total: int) -> int:

@@ -97,6 +97,19 @@ def test_the_registry_shows_only_maps_that_one_may_look_into(
     assert "Hidden map" in client_of(owner).get(page).content.decode()
 
 
+def test_what_many_maps_have_is_shown_in_brief_and_whole_when_looked_for(
+    workspace: Workspace, owner: User, client_of: Browser
+) -> None:
+    for at in range(10):
+        made = create_map(workspace, Principal.of(owner), f"Map {at}")
+        with_touchpoint(made, owner, "Ticket")
+    page, browser = reverse("portfolio_touchpoints", args=[workspace.slug]), client_of(owner)
+    (entry,) = (one for one in browser.get(page).context["entries"] if one["entry"].title == "Ticket")
+    assert (len(entry["occurrences"]), entry["more"]) == (8, 2)
+    (entry,) = browser.get(f"{page}?q=ticket").context["entries"]
+    assert (len(entry["occurrences"]), entry["more"]) == (10, 0)
+
+
 def with_touchpoint(journey_map: JourneyMap, user: User, title: str, **fields: str) -> None:
     stage = create("stage", title="Use", rank="zz")
     touchpoint = create("touchpoint", stage=stage["id"], title=title, rank="a", **fields)

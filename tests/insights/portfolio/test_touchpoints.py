@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.portfolio.touchpoints import Clash, Felt, Occurrence, by_channel, by_touchpoint, clashes_of, key_of
+from insights.portfolio.touchpoints import Clash, Felt, Occurrence, brief, by_channel, by_touchpoint, clashes_of, key_of
 
 
 def told(on: str, title: str = "Support ticket", **more: Any) -> Occurrence:
@@ -80,6 +80,14 @@ def test_contradictions_come_first_then_what_most_maps_have() -> None:
 def test_channels_gather_touchpoints_by_their_main_one() -> None:
     found = by_channel([told("A", "X", channels=("Chat", "Phone")), told("B", "Y", channels=("Chat",)), told("B", "Z")])
     assert [(one.title, len(one.occurrences), one.clashes) for one in found] == [("Chat", 2, ())]
+
+
+def test_of_many_maps_those_that_feel_worst_and_best_are_shown() -> None:
+    scores = [0.0, -2.0, 0.1, 2.0, -1.0, 1.0, 0.2, 0.3, -0.1, 0.4]
+    (entry,) = by_touchpoint(told(f"M{at}", felt=felt(score)) for at, score in enumerate(scores))
+    assert [one.felt[0].score for one in brief(entry, 4)] == [-2.0, 2.0, -1.0, 1.0]
+    assert brief(entry, 10) == entry.occurrences
+    assert len(brief(entry, 5)) == 5
 
 
 def test_the_mean_is_of_what_is_today() -> None:
