@@ -11,7 +11,7 @@ from django.db import connection
 from insights.actions import writing
 from insights.actions.rights import Doer
 from insights.models import Action
-from tests.maps.building import Small, done, proven, rows_of, send, update
+from tests.maps.building import Small, create, done, new_id, proven, rows_of, send, update
 from tests.races import at_once
 from workspaces.models import User, Workspace
 
@@ -34,9 +34,21 @@ def test_one_opportunity_becomes_one_action(small: Small, editor: User, owner: U
 
 
 def test_every_action_has_a_number_of_its_own(workspace: Workspace, editor: User, small: Small) -> None:
-    jobs = [lambda n=n: writing.create(Doer(editor), workspace.slug, {"title": f"{n}"}) for n in range(8)]
-    assert at_once(*jobs) == ["done"] * 8
-    assert sorted(Action.objects.values_list("number", flat=True)) == list(range(1, 9))
+    jobs = [lambda n=n: writing.create(Doer(editor), workspace.slug, {"title": f"{n}"}) for n in range(4)]
+    assert at_once(*jobs) == ["done"] * 4
+    assert sorted(Action.objects.values_list("number", flat=True)) == [1, 2, 3, 4]
+
+
+def test_opportunities_accepted_at_once_do_not_stand_in_each_others_way(small: Small, editor: User) -> None:
+    chances = [new_id() for _ in range(4)]
+    place = {"touchpoint": small.touchpoints[0], "title": "Fix", "rank": "p"}
+    done(send(small.map, editor, *(create("opportunity", one, **place) for one in chances)))
+
+    def accept(chance: str) -> Callable[[], Action]:
+        return lambda: writing.accept(Doer(editor), small.map.pk, UUID(chance), {})
+
+    assert at_once(*map(accept, chances)) == ["done"] * 4
+    assert sorted(Action.objects.values_list("number", flat=True)) == [1, 2, 3, 4]
 
 
 def test_of_writers_who_saw_the_same_one_wins(workspace: Workspace, editor: User, owner: User, small: Small) -> None:
