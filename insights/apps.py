@@ -13,12 +13,14 @@ class InsightsConfig(AppConfig):
         from .actions import map_side
         from .demo import start as start_demo
         from .portfolio import listening as portfolio_listening
+        from .register import telling
         from .reviews import listening
 
         gate.start()
         map_side.start()
         portfolio_listening.start()
         listening.start()
+        telling.start()
         EVENTS[signals.CREATED] = _("An action was made")
         EVENTS[signals.CHANGED] = _("An action was changed")
         EVENTS[signals.CLOSED] = _("An action was done or dropped")

@@ -40,6 +40,7 @@ from .exchange.writers import WRITERS, Written, write
 from .export_files import KEPT, forget_file, forget_old_exports, keep_file
 from .images import read_image
 from .models import JourneyMap, MapImage
+from .registers import actions_of
 from .upkeep import upkeep_of
 
 KIND: Final = "map_export"
@@ -161,6 +162,7 @@ def gathered(
     known = {one.pk: one for one in Persona.objects.filter(pk__in=[row["id"] for row in chosen.context["personas"]])}
     for row in chosen.context["personas"]:
         row.update(_person(known[row["id"]]))
+    chosen.context["actions"] = actions_of(journey_map, chosen, options.choice, options.language)
     return chosen, _told(name, options, chosen, journey_map)
 
 

@@ -63,8 +63,7 @@ class _Tables:
             sheets.PAIN_POINTS: self._pain_points,
             sheets.COSTS: self._costs,
             sheets.OPPORTUNITIES: self._opportunities,
-            # A map has no actions of its own yet (contract.md): the sheet says so.
-            sheets.ACTIONS: tuple,
+            sheets.ACTIONS: self._actions,
             sheets.EVIDENCE: self._evidence,
             sheets.METRICS: self._metrics,
             sheets.PATHS: self._paths,
@@ -142,6 +141,14 @@ class _Tables:
                     number_of(chance), chance.title, self._answers(chance.answers), chance.impact, chance.effort,
                     self._stage[one.id], one.title, chance.owner, chance.team, chance.description, self._place[one.id],
                 )  # fmt: skip
+
+    def _actions(self) -> Iterator[tuple[Value, ...]]:
+        """As maps.registers tells them, already in words."""
+        for row in self._context.get("actions", ()):
+            yield (
+                row["title"], self._answers(row["pain_points"]), row["owner"], row["team"], _day(row["due"]),
+                row["status"], row["measure"], row["baseline"], row["target"],
+            )  # fmt: skip
 
     def _evidence(self) -> Iterator[tuple[Value, ...]]:
         """What evidence should speak for, and how far it does: of each emotion and pain point (check Q30)."""
