@@ -9,6 +9,7 @@ import { Flag } from "./Flag.js";
 import { Icon } from "./Icon.js";
 import { Picture } from "./images/Picture.js";
 import { levelWord } from "./inspector/choices.js";
+import { ActionMark } from "./later.js";
 import { openMenuFor } from "./menus.js";
 import { RichText } from "./RichText.js";
 import { cardPrompt } from "./roles.js";
@@ -43,7 +44,7 @@ export function StoryFinding({ kind, id }) {
   return html`<div class=${`story-find story-find--${look.tone}${looks}`} data-kind=${kind} data-id=${id}>
     <p class="story-find__h"><${Icon} name=${look.icon} size=${16} /><span>${look.name()} ${look.letter}${row.number ?? "–"}</span></p>
     <${TapText} kind=${kind} id=${id} field="title" text=${row.title} label=${look.name()} placeholder=${look.prompt()} />
-    ${kind === "pain_point" ? html`<${Severity} row=${row} />` : html`<${Worth} row=${row} />`}
+    ${kind === "pain_point" ? html`<${Severity} row=${row} />` : html`<${Worth} row=${row} /><${ActionMark} id=${id} />`}
   </div>`;
 }
 

@@ -1,6 +1,6 @@
 /** The panel of an opportunity: its actions with owner, day, measure and what came of them, and the way to accept it. */
 import { html, useComputed } from "../../lib.js";
-import { gettext } from "../../i18n.js";
+import { gettext, pgettext } from "../../i18n.js";
 import { formatDate } from "../../model/dates.js";
 import { acceptOpportunity } from "../../commands/act.js";
 import { useEditor } from "../context.js";
@@ -16,8 +16,8 @@ export function ActionSection({ row }) {
   const target = { kind: "opportunity", id: row.id };
   const may = acceptOpportunity.enabled(editor, target);
   if (!found.length && !may) return null;
-  return html`<section class="insp__sec" aria-label=${gettext("Action")}>
-    <h3>${gettext("Action")} ${found.length > 0 && html`<span class="count">${found.length}</span>`}</h3>
+  return html`<section class="insp__sec" aria-label=${pgettext("register", "Action")}>
+    <h3>${pgettext("register", "Action")} ${found.length > 0 && html`<span class="count">${found.length}</span>`}</h3>
     <div class="insp__list">
       ${found.map((one) => html`<${Action} key=${one.id} action=${one} />`)}
       ${may && html`<button type="button" class="btn btn--line" data-command="accept" onClick=${() => acceptOpportunity.run(editor, target)}><${Icon} name="check-sq" size=${16} />${acceptOpportunity.label(editor, target)}</button>`}
