@@ -68,7 +68,7 @@ function Panel({ kind, row }) {
         <${MergingText} kind=${kind} row=${row} field=${layout.title} readonly=${readonly} bare label=${gettext("Title")} placeholder=${laneName(kind === "lane" && row) || titlePlaceholder(kind)} />
       </h2>`}
       <${Place} kind=${kind} row=${row} />
-      <dl class="props">${layout.fields.map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>
+      <dl class="props">${fieldsOf(editor.store, kind, row).map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>
       ${layout.more &&
       html`<details class="insp__more"><summary>${moreName(editor, kind, row)}</summary>
         <dl class="props">${layout.more.map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>
@@ -85,6 +85,15 @@ function tagOf(store, kind, row) {
   if (kind === "pain_point" || kind === "opportunity") return numberOf(kind, row);
   if (kind === "emotion") return mapPersonaName(store, row.map_persona);
   return kind === "map_persona" ? mapPersonaName(store, row.id) : "";
+}
+
+const WORK = ["owner", "system", "duration"];
+
+/** Of work that carries the experience: first who does it, with what, and how long it takes. */
+function fieldsOf(store, kind, row) {
+  const { fields } = LAYOUTS[kind];
+  const role = kind === "card" && row.lane && store.row("lane", row.lane).value?.role;
+  return ["on_stage", "off_stage", "support"].includes(role) ? [...WORK, ...fields.filter((one) => !WORK.includes(one))] : fields;
 }
 
 /** What folds open is named by what it says: of a pain point its cost. */
