@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from insights.analysis.ranking import SETTLED
 
@@ -35,8 +35,8 @@ def _stages(material: Material, before: Mapping[str, Any], now: Mapping[str, Any
     was, is_now = (figures.get("stages", {}).get(persona.id, {}) for figures in (before, now))
     if was == is_now:
         return None
-    columns = [column(_("Stage"), 0.3), column(_("Then"), 0.12, "end"), column("", 0.28), column(_("Now"), 0.12, "end")]
-    columns.append(column(_("Change"), 0.18, "end"))
+    columns = [column(_("Stage"), 0.3), column(pgettext("at that time", "Then"), 0.12, "end"), column("", 0.28), column(_("Now"), 0.12, "end")]
+    columns.append(column(pgettext("a difference", "Change"), 0.18, "end"))
     rows = []
     for stage in material.journey.stages:
         old, new = was.get(stage.id), is_now.get(stage.id)
