@@ -2,8 +2,6 @@
 
 from uuid import uuid4
 
-from uuid import uuid4
-
 from playwright.sync_api import Page
 
 from .full_map import Full
@@ -31,7 +29,6 @@ def pages(site: Site, full: Full) -> dict[str, str]:
         "persona, form": home + f"personas/{full.persona}/edit/",
         "new persona": home + "personas/new/",
         "members": home + "members/",
-        "contacts": home + "contacts/",
         "contacts": home + "contacts/",
         "quality checks": home + "checks/",
         "account": f"{site.url}/account/",
@@ -71,7 +68,6 @@ def open_pages(site: Site) -> dict[str, str]:
         "sign up": f"{site.url}/accounts/signup/",
         "forgotten password": f"{site.url}/accounts/password/reset/",
         "offline": f"{site.url}/offline/",
-        "door of a contact": f"{site.url}/owners/{uuid4()}/",
         "door of a contact": f"{site.url}/owners/{uuid4()}/",
     }
 
