@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from maps.exchange.journey import Journey
 
+from ..analysis.costs import Range
 from ..analysis.whole import Whole
 from ..checks.rule import GROUPS
 from ..checks.run import Report
@@ -37,6 +38,11 @@ class Kept:
     def number(self, name: str) -> float | None:
         value = self.figures.get(name)
         return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+    @property
+    def cost(self) -> Range | None:
+        told = self.figures.get("cost")
+        return Range(*map(float, told)) if isinstance(told, list) and len(told) == 3 else None
 
     @property
     def scores(self) -> list[tuple[str, float | None]]:

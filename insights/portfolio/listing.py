@@ -16,6 +16,7 @@ from maps.models import Touchpoint
 from personas.models import Persona
 from workspaces.models import Membership, User, Workspace
 
+from ..analysis.costs import Range, sum_of
 from ..charts.trend import Trend, trend
 from ..models import WorkspaceEvent
 from .figures import TRENDS
@@ -38,13 +39,14 @@ HIGHEST_FIRST: Final = frozenset({"pain_points", "actions"})
 class Together:
     """What all maps come to; None where nothing is known. `experience`, `pain_points`, `severe`, `lowest`: of the maps
     of today, for a future map says what should become. `on_track`: objectives that are reached or on the way, of
-    `objectives` that tell figures."""
+    `objectives` that tell figures. `cost`: of the open pain points, money a month."""
 
     maps: int
     published: int
     experience: float | None
     pain_points: int
     severe: int
+    cost: Range | None
     stale: int
     late: int
     objectives: int
@@ -54,7 +56,8 @@ class Together:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """`rows`: what the filters leave, as asked for. `together`: of all maps. `chart`: None before the first figures."""
+    """`rows`: what the filters leave, as asked for. `together`: of all maps. `chart`: of the rows that speak of today,
+    None before the first figures; `change`: over four weeks."""
 
     looking: Looking
     rows: list[MapRow]
@@ -65,6 +68,10 @@ class Portfolio:
     personas: list[Persona]
     is_tree: bool
 
+    @property
+    def knows_coverage(self) -> bool:
+        return any(row.coverage is not None for row in self.rows)
+
 
 def portfolio_of(me: Membership, looking: Looking) -> Portfolio:
     """Everything that this member's page shows; a constant number of queries beside LOOKED_AT maps looked at anew."""
@@ -74,7 +81,8 @@ def portfolio_of(me: Membership, looking: Looking) -> Portfolio:
     arranged = _in_tree(rows)
     shown = [row for row in arranged if _fits(row, looking)]
     is_tree = looking.sort == "tree" and not looking.filters
-    chart, change = _chart(me.workspace, {head.pk for head in heads if head.state != FUTURE}, looking.trend, experience)
+    charted = {row.map.pk for row in shown if row.map.state != FUTURE}
+    chart, change = _chart(me.workspace, charted, looking.trend, experience)
     return Portfolio(
         looking=looking,
         rows=shown if is_tree else _ordered([replace(row, depth=0) for row in shown], looking.sort),
@@ -152,6 +160,7 @@ def _together(rows: Sequence[MapRow]) -> Together:
         experience=fmean(row.experience or 0.0 for row in felt) if felt else None,
         pain_points=sum(row.pain_points or 0 for row in today),
         severe=sum(row.severe for row in today),
+        cost=sum_of(row.cost for row in today if row.cost),
         stale=sum(row.upkeep.stale_since is not None for row in rows),
         late=sum(row.actions.late for row in rows),
         objectives=len(told),
@@ -163,7 +172,7 @@ def _together(rows: Sequence[MapRow]) -> Together:
 def _chart(
     workspace: Workspace, ids: Collection[UUID], name: str, experience: dict[UUID, list[tuple[date, float | None]]]
 ) -> tuple[Trend | None, float | None]:
-    """Over all maps of today, with the workspace's events as lines; one query, two for another figure."""
+    """Over these maps, with the workspace's events as lines; one query, two for another figure."""
     today = timezone.localdate()
     courses = experience if name == "experience" else course_of(ids, name, today)
     courses = {one: looks for one, looks in courses.items() if one in ids}

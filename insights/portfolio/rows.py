@@ -18,6 +18,7 @@ from maps.curves import Drawn, drawn_of
 from maps.models import JourneyMap
 from maps.upkeep import Upkeep, reviews_of
 
+from ..analysis.costs import Range
 from ..charts.trend import Sparkline, sparkline
 from ..models import Action, ActionStatus, MapFigures
 from .figures import Kept
@@ -83,6 +84,10 @@ class MapRow:
     @property
     def closure(self) -> float | None:
         return self.figures.number("closure")
+
+    @property
+    def cost(self) -> Range | None:
+        return self.figures.cost
 
     @property
     def scores(self) -> list[tuple[str, float | None]]:

@@ -15,6 +15,7 @@ from workspaces.access import membership_in, show_workspace
 from workspaces.views._person import person
 
 from ..charts.trend import trend
+from ..models import WorkspaceEvent
 from ..portfolio import objectives
 from ..portfolio.forms import ReadingForm
 from ..portfolio.progress import progress_of, state_of
@@ -37,7 +38,7 @@ def map_objective(request: HttpRequest, pk: UUID) -> HttpResponse:
     readings = list(found.objective_readings.select_related("by"))
     latest = {pk: (readings[-1].on, readings[-1].value)} if readings else {}
     objective = objectives.objective_of(found, latest)
-    events = found.events.values_list("on", "title")
+    events = WorkspaceEvent.objects.filter(workspace=found.workspace).values_list("on", "title")
     context = {
         "nav": "insights",
         "tab": "insights",

@@ -50,8 +50,10 @@ def portfolio(request: HttpRequest, slug: str) -> HttpResponse:
         "trend_name": name,
         "trend_unit": unit,
         "more_is_better": TRENDS[looking.trend][2],
-        # No evidence is kept yet: a trend of it would be empty.
-        "trends": [(one, NAMES[one][0], query) for one, query in looking.trends if one != "coverage"],
+        # Where no evidence is kept, a trend of it would be empty.
+        "trends": [
+            (one, NAMES[one][0], query) for one, query in looking.trends if one != "coverage" or found.knows_coverage
+        ],
         "needs": NEEDS,
         "may_create": at_least(me.role, Role.EDITOR),
     }

@@ -277,3 +277,19 @@ def test_maps_that_one_may_not_look_into_are_in_no_figure(
 def test_an_empty_portfolio_says_what_will_stand_there(workspace: Workspace, owner: User, client_of: Browser) -> None:
     JourneyMap.objects.all().delete()
     assert "No map to look at yet" in client_of(owner).get(portfolio(workspace)).content.decode()
+
+
+def test_the_trend_is_of_what_the_filters_leave(workspace: Workspace, owner: User, client_of: Browser) -> None:
+    with_maps(workspace, owner, 3)
+    browser = client_of(owner)
+    assert browser.get(portfolio(workspace)).context["found"].chart.last.value == 41
+    assert browser.get(f"{portfolio(workspace)}?q=Map 2").context["found"].chart.last.value == 42
+
+
+def test_what_open_pain_points_cost_is_summed(workspace: Workspace, owner: User, client_of: Browser) -> None:
+    for one in with_maps(workspace, owner, 2):
+        MapFigures.objects.filter(map=one).update(figures={"cost": [100, 250, 400], "pain_points": 1})
+    answer = client_of(owner).get(portfolio(workspace))
+    cost = answer.context["together"].cost
+    assert (cost.low, cost.figure, cost.high) == (200, 500, 800)
+    assert "200–800 a month" in answer.content.decode()
