@@ -46,12 +46,17 @@ class Doer:
 
 @dataclass(frozen=True, slots=True)
 class May:
-    """`edit`: everything of it. `update`: how far it is, its readings. `map`: its map may be looked into."""
+    """`edit`: everything of it. `update`: how far it is, its readings. `map`: its map may be looked into.
+
+    `figures`: what the map told of feelings and money. Who owns an action of a map that they may not open knows where
+    it came from, and no more of the map than that.
+    """
 
     view: bool = False
     edit: bool = False
     update: bool = False
     map: bool = False
+    figures: bool = False
 
 
 def visible(membership: Membership) -> QuerySet[Action]:
@@ -120,11 +125,11 @@ def _of_member(principal: Principal, action: Action, role: str | None, can: Mapp
         return May()
     own = action.owner_id is not None and action.owner_id == principal.user_id
     if action.map_id is not None:
-        return May(can["view"] or own, can["edit"], can["edit"] or own, can["view"])
+        return May(can["view"] or own, can["edit"], can["edit"] or own, can["view"], can["view"])
     # What a hidden map said stays with those who run the workspace once the map is gone.
     seen = "private" not in action.came_from or _runs(role)
     edits = seen and at_least(role, Role.EDITOR)
-    return May(seen or own, edits, edits or own)
+    return May(seen or own, edits, edits or own, figures=seen)
 
 
 def _runs(role: str) -> bool:

@@ -185,6 +185,7 @@ def _found(request: HttpRequest, slug: str, number: int) -> tuple[Membership, Do
 def _page(request: HttpRequest, me: Membership, doer: Doer, found: Action, **bound: Any) -> HttpResponse:
     """`bound`: a form that came back with what is wrong, by its part of the page."""
     [one] = entries(doer, [found])
+    figures = may(doer, found).figures
     today = timezone.localdate()
     readings = list(found.readings.select_related("by"))
     asked = request.GET.get("close", "")
@@ -195,8 +196,8 @@ def _page(request: HttpRequest, me: Membership, doer: Doer, found: Action, **bou
         "one": one,
         "row": row_of(one, today),
         "chart": trend([(r.on, r.value) for r in readings], target=found.target, baseline=found.baseline),
-        "cost": worth_of(found.cost_before, found.cost_part, found.target, found.after),
-        "felt": felt_rows(found),
+        "cost": worth_of(found.cost_before, found.cost_part, found.target, found.after) if figures else None,
+        "felt": felt_rows(found) if figures else [],
         "edit_form": bound.get("edit") or (ActionForm(me.workspace, action=found) if one.edits else None),
         "editing": "edit" in bound or request.GET.get("edit"),
         "reading_form": bound.get("reading") or ReadingForm(),

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from rest_framework.test import APIClient
@@ -22,6 +23,8 @@ from workspaces.lists import add_contact, add_team
 from workspaces.membership import remove_member
 from workspaces.models import Membership, User, Workspace
 from workspaces.tokens import issue_token
+
+from .conftest import COST
 
 pytestmark = pytest.mark.django_db
 ApiOf = Callable[[Any], APIClient]
@@ -147,10 +150,17 @@ def test_filters(small: Small, editor: User, viewer: User, workspace: Workspace,
 
 
 def test_nobody_learns_of_a_map_that_they_may_not_open(
-    small: Small, owner: User, editor: User, viewer: User, workspace: Workspace, api_of: ApiOf
+    small: Small,
+    owner: User,
+    editor: User,
+    viewer: User,
+    workspace: Workspace,
+    api_of: ApiOf,
+    client_of: Callable[[Any], Client],
 ) -> None:
     JourneyMap.objects.filter(pk=small.map.pk).update(visibility="hidden")
-    owned = make(workspace, 1, map=small.map, owner=viewer, came_from={"map": "Alex finds a printer"})
+    figures = {"cost_before": {small.pain_point: COST}, "felt_before": {"scores": {"Alex": -1.5}}}
+    owned = make(workspace, 1, map=small.map, owner=viewer, came_from={"map": "Alex finds a printer"}, **figures)
     make(workspace, 2, map=small.map, title="Secret")
     assert numbers(api_of(owner), workspace) == [1, 2]
     assert numbers(api_of(editor), workspace) == []
@@ -159,6 +169,11 @@ def test_nobody_learns_of_a_map_that_they_may_not_open(
     seen = api_of(viewer).get(f"/api/v1/workspaces/{workspace.slug}/actions/")
     assert [one["id"] for one in seen.json()["results"]] == [str(owned.pk)]
     assert seen.json()["results"][0]["map"] is None and b"finds a printer" not in seen.content
+    # Nor what it told of money and feelings.
+    assert seen.json()["results"][0]["cost"] is None and b"Alex" not in seen.content
+    page = client_of(viewer).get(f"/w/{workspace.slug}/actions/1/").content.decode()
+    assert "Alex" not in page and "What the pain costs" not in page
+    assert "Alex" in client_of(owner).get(f"/w/{workspace.slug}/actions/1/").content.decode()
     # An entry on the map opens it for one person.
     MapEntry.objects.create(map=small.map, user=editor, right="viewer")
     assert numbers(api_of(editor), workspace) == [1, 2]
