@@ -233,9 +233,10 @@ class OneSchedule(WorkspaceView):
     )
     def patch(self, request: Request, slug: str, pk: UUID) -> Response:
         wanted = self.read(SchedulePatchSerializer)
-        return Response(schedule_json(scheduling.pause(Principal.of_request(request), pk, wanted["paused"])))
+        found = scheduling.pause(Principal.of_request(request), pk, wanted["paused"], self.workspace.pk)
+        return Response(schedule_json(found))
 
     @extend_schema(operation_id="report_schedules_delete", summary="End a schedule (edit)", responses={204: None})
     def delete(self, request: Request, slug: str, pk: UUID) -> Response:
-        scheduling.end(Principal.of_request(request), pk)
+        scheduling.end(Principal.of_request(request), pk, self.workspace.pk)
         return Response(status=204)

@@ -76,10 +76,10 @@ def schedules_for(workspace: Workspace, user_id: UUID) -> QuerySet[ReportSchedul
     )
 
 
-def pause(principal: Principal, pk: UUID, paused: bool) -> ReportSchedule:
+def pause(principal: Principal, pk: UUID, paused: bool, workspace: UUID | None = None) -> ReportSchedule:
     """Going on, it begins with the next of its days: nothing is made up for."""
     with transaction.atomic():
-        schedule = _of(principal, pk)
+        schedule = _of(principal, pk, workspace)
         if schedule.paused and not paused and schedule.created_by:
             today = today_of(schedule.created_by)
             if schedule.next_on < today:
@@ -89,17 +89,17 @@ def pause(principal: Principal, pk: UUID, paused: bool) -> ReportSchedule:
     return schedule
 
 
-def end(principal: Principal, pk: UUID) -> None:
+def end(principal: Principal, pk: UUID, workspace: UUID | None = None) -> None:
     """Its reports stay."""
     with transaction.atomic():
-        _of(principal, pk).delete()
+        _of(principal, pk, workspace).delete()
 
 
-def _of(principal: Principal, pk: UUID) -> ReportSchedule:
-    """The schedule, locked, for who may edit its map."""
+def _of(principal: Principal, pk: UUID, workspace: UUID | None) -> ReportSchedule:
+    """The schedule (of this workspace), locked, for who may edit its map."""
     locked = ReportSchedule.objects.select_for_update(of=("self",)).select_related("created_by")
     found = locked.filter(pk=pk).first()
-    if found is None:
+    if found is None or (workspace is not None and found.workspace_id != workspace):
         raise NotFound
     map_for(principal, found.map_id, "edit")
     return found

@@ -158,13 +158,13 @@ def _made(request: HttpRequest, slug: str, form: ReportForm) -> HttpResponse:
 @login_required
 def report_schedule(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """`do`: pause, resume or end."""
-    open_workspace(request, slug)
+    me = open_workspace(request, slug)
     principal, do = Principal.of_request(request), request.POST.get("do", "")
     if do == "end":
-        scheduling.end(principal, pk)
+        scheduling.end(principal, pk, me.workspace_id)
         messages.success(request, _("The regular report is ended. What was made stays."))
     else:
-        scheduling.pause(principal, pk, paused=do != "resume")
+        scheduling.pause(principal, pk, do != "resume", me.workspace_id)
     return redirect("reports", slug=slug)
 
 

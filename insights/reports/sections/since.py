@@ -35,7 +35,12 @@ def _stages(material: Material, before: Mapping[str, Any], now: Mapping[str, Any
     was, is_now = (figures.get("stages", {}).get(persona.id, {}) for figures in (before, now))
     if was == is_now:
         return None
-    columns = [column(_("Stage"), 0.3), column(pgettext("at that time", "Then"), 0.12, "end"), column("", 0.28), column(_("Now"), 0.12, "end")]
+    columns = [
+        column(_("Stage"), 0.3),
+        column(pgettext("at that time", "Then"), 0.12, "end"),
+        column("", 0.28),
+        column(_("Now"), 0.12, "end"),
+    ]
     columns.append(column(pgettext("a difference", "Change"), 0.18, "end"))
     rows = []
     for stage in material.journey.stages:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from insights.analysis.costs import Range
+from insights.reports.drawing import curve_svg, on_page, on_paper
 from insights.reports.material import Earlier, Options, Reading
 from insights.reports.saying import money
 
@@ -269,3 +272,51 @@ def test_it_speaks_the_language_that_was_chosen() -> None:
 def test_contents_are_plain_values() -> None:
     told = contents(actions=(action(1, due=TODAY),))
     assert json.loads(json.dumps(told)) == told
+
+
+def test_evidence_is_told_where_it_is_kept() -> None:
+    map_ = drawn()
+    map_.evidence("emotion-4")
+    map_.evidence("pain_point-1")
+    told = contents(map_, knows_evidence=True)
+    # Two of six feelings and two pain points, both at the same one of six touchpoints.
+    lead = "Evidence backs 2 of 8 emotions and pain points, at 1 of 6 touchpoints."
+    assert part(told, "coverage")["lead"] == lead
+    rows = {row[0]["text"]: [cell["text"] for cell in row[1:]] for row in block(told, "coverage", "table")["rows"]}
+    assert rows["Emotion"] == ["0%", "50%", "0%"]
+    # What evidence backs counts whole: 5 x 30 / 40.
+    assert block(told, "pains", "table")["rows"][0][3]["text"] == "3.8"
+
+
+def test_time_of_customers_stands_beside_that_of_work() -> None:
+    map_ = drawn()
+    map_.row("touchpoint-4").update(wait_before=540, duration=60)
+    map_.row("card-2")["duration"] = 35
+    told = contents(map_)
+    rows = {row["label"]: row["value"] for row in block(told, "process", "facts")["rows"]}
+    assert rows["Customers wait"] == "9\u00a0h; waiting is 90% of waiting and contact together"
+    assert rows["Work behind the scenes"] == "35\u00a0min"
+    said = [cell["text"] for cell in block(told, "process", "list")["items"]]
+    assert said == ["At “Ticket” people wait 9\u00a0h for 35\u00a0min of work."]
+
+
+def test_a_drawing_escapes_what_people_wrote() -> None:
+    map_ = drawn()
+    for kind in ("touchpoint", "stage"):
+        map_.row(f"{kind}-1")["title"] = "<script>alert(1)</script>\"'&"
+    drawn_curve = curve_svg(block(contents(map_), "curve", "curve"), on_page)
+    assert "<script" not in drawn_curve and "&lt;script&gt;" in drawn_curve
+    assert "var(--pos)" in drawn_curve and "#" not in re.sub(r"&#x?\w+;|url\(#\w+\)", "", drawn_curve)
+
+
+@pytest.mark.parametrize("count", [0, 1, 48, 49, 120])
+def test_a_curve_of_any_length_is_drawn(count: int) -> None:
+    map_ = Drawn(title="Long")
+    map_.persona()
+    stage = map_.stage()
+    for at in range(count):
+        map_.feels(map_.touchpoint(stage), (at % 41 - 20) / 10)
+    told = contents(map_)
+    assert ("curve" in names(told)) == (count > 0)
+    if count:
+        ET.fromstring(curve_svg(block(told, "curve", "curve"), on_paper))
