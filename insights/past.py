@@ -24,7 +24,8 @@ def at_moment(document: MapDocument, moment: datetime) -> MapDocument | None:
     since = ChangeRecord.objects.filter(map_id=UUID(document.map_id), seq__lte=document.seq, at__gt=moment).order_by(
         "seq"
     )
-    records = list(since)
+    # Operations are half of what the log weighs, and none of them is needed.
+    records = list(since.only("seq", "inverse"))
     if not records or len(records) != document.seq - records[0].seq + 1 or not _is_kept(document, records[0].seq - 1):
         return None
     elements = {kind: dict(rows) for kind, rows in document.elements.items()}

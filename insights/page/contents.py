@@ -27,6 +27,7 @@ from maps.showing.naming import left_text
 
 from .actions import Actions, actions_of
 from .against import Against, against, chosen_of, offers_of
+from .changes import Moved, moved
 from .checks import checks_of
 from .headline import headline_of
 from .pains import PainRow, by_cost, by_weight, places_of
@@ -82,6 +83,7 @@ def contents_of(
         "other": other,
         "between": between,
         "was": _was(other),
+        "moved": _moved(journey, other),
         "chart": _chart(journey, scores, between),
         "headline": headline_of(journey, shown.name if shown else "", scores, pains),
         "moments": moments_of(journey, scores),
@@ -129,6 +131,12 @@ def _pains(document: MapDocument, journey: Journey, whole: Whole, backing: Backi
 def _was(other: Against | None) -> Pains | None:
     """Of the earlier map; another map's pain points are no measure for this one's."""
     return pains_of(other.journey) if other and other.offer.group == "earlier" else None
+
+
+def _moved(journey: Journey, other: Against | None) -> Moved | None:
+    if other is None or other.comparison is None:
+        return None
+    return moved(other.journey, journey, other.comparison, same_map=other.offer.group == "earlier")
 
 
 def _chart(journey: Journey, scores: Scores, between: PersonaComparison | None) -> CurveChart:
