@@ -18,8 +18,7 @@ from workspaces.errors import Invalid
 
 from ..portfolio import objectives
 from ..portfolio.forms import MOST
-from ..portfolio.listing import portfolio_of
-from ..portfolio.looking import Looking
+from ..portfolio.listing import all_rows
 from ..portfolio.progress import State, progress_of
 from ..portfolio.rows import MapRow
 
@@ -131,8 +130,7 @@ class Portfolio(WorkspaceView):
         responses=PortfolioSerializer,
     )
     def get(self, request: Request, slug: str) -> Response:
-        found = portfolio_of(self.me, Looking())
-        return Response({"maps": [_row_json(one) for one in found.rows]})
+        return Response({"maps": [_row_json(one) for one in all_rows(self.me)]})
 
 
 def _row_json(row: MapRow) -> dict[str, Any]:

@@ -22,17 +22,16 @@ from ..models import WorkspaceEvent
 from .figures import TRENDS
 from .hierarchy import rolled_up, tree
 from .keeping import refresh
-from .looking import Looking
+from .looking import HIGHEST_FIRST, Looking
 from .occurrences import open_maps
 from .progress import State
-from .rows import MapRow, course_of, rows_of
+from .rows import MapRow, course_of, pictured, rows_of
 from .trends import around, change_over, weekly
 
 # How many maps are looked at anew while somebody waits for the page; the others are by regular work.
 LOOKED_AT: Final = 4
 FUTURE: Final = "future"
-# Sorting by these begins with the highest figure: there is most to do.
-HIGHEST_FIRST: Final = frozenset({"pain_points", "actions"})
+ON_A_PAGE: Final = 60
 
 
 @dataclass(frozen=True)
@@ -56,11 +55,13 @@ class Together:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """`rows`: what the filters leave, as asked for. `together`: of all maps. `chart`: of the rows that speak of today,
-    None before the first figures; `change`: over four weeks."""
+    """`rows`: a page of the `total` that the filters leave, as asked for. `together`: of all maps. `chart`: of the maps
+    that the filters leave and that speak of today, None before the first figures; `change`: over four weeks."""
 
     looking: Looking
     rows: list[MapRow]
+    total: int
+    pages: int
     together: Together
     chart: Trend | None
     change: float | None
@@ -73,19 +74,32 @@ class Portfolio:
         return any(row.coverage is not None for row in self.rows)
 
 
+def all_rows(me: Membership) -> list[MapRow]:
+    """Every map that this member may look into, detailed ones after their own, without pictures."""
+    heads = open_maps(me)
+    refresh(heads, LOOKED_AT)
+    return _in_tree(rows_of(heads))
+
+
 def portfolio_of(me: Membership, looking: Looking) -> Portfolio:
     """Everything that this member's page shows; a constant number of queries beside LOOKED_AT maps looked at anew."""
     heads = open_maps(me)
     refresh(heads, LOOKED_AT)
-    rows, experience = rows_of(heads)
-    arranged = _in_tree(rows)
-    shown = [row for row in arranged if _fits(row, looking)]
+    rows = rows_of(heads)
+    experience = course_of([head.pk for head in heads], "experience", timezone.localdate())
+    shown = [row for row in _in_tree(rows) if _fits(row, looking)]
     is_tree = looking.sort == "tree" and not looking.filters
+    ordered = shown if is_tree else _ordered([replace(row, depth=0) for row in shown], looking.sort)
+    pages = max(1, -(-len(ordered) // ON_A_PAGE))
+    page = min(looking.page, pages)
+    on_page = ordered[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     charted = {row.map.pk for row in shown if row.map.state != FUTURE}
     chart, change = _chart(me.workspace, charted, looking.trend, experience)
     return Portfolio(
-        looking=looking,
-        rows=shown if is_tree else _ordered([replace(row, depth=0) for row in shown], looking.sort),
+        looking=replace(looking, page=page),
+        rows=pictured(on_page, experience),
+        total=len(ordered),
+        pages=pages,
         together=_together(rows),
         chart=chart,
         change=change,

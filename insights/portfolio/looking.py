@@ -12,6 +12,8 @@ from .figures import TRENDS
 
 # `tree`: detailed maps below the one that links to them. The others put first what needs somebody first.
 ORDERS: Final = ("tree", "title", "experience", "quality", "pain_points", "actions", "progress", "review")
+# Sorting by these begins with the highest figure: there is most to do.
+HIGHEST_FIRST: Final = frozenset({"pain_points", "actions"})
 ASKS: Final = ("stale", "late", "severe", "behind")
 STATES: Final = ("current", "future")
 STATUSES: Final = ("draft", "in_review", "published")
@@ -30,6 +32,7 @@ class Looking:
     needs: str = ""
     sort: str = "tree"
     trend: str = "experience"
+    page: int = 1
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Looking:
@@ -44,6 +47,7 @@ class Looking:
             needs=_one_of(query.get("needs"), ASKS, ""),
             sort=_one_of(query.get("sort"), orders, "tree"),
             trend=_one_of(query.get("trend"), tuple(TRENDS), "experience"),
+            page=_page(query.get("page", "")),
         )
 
     @property
@@ -58,7 +62,16 @@ class Looking:
         return f"?{urlencode(said)}" if said else "?"
 
     def but(self, **changes: Any) -> Looking:
-        return replace(self, **changes)
+        """The same with some of it changed, from its first page on."""
+        return replace(self, **{"page": 1, **changes})
+
+    @property
+    def before(self) -> Looking:
+        return replace(self, page=self.page - 1)
+
+    @property
+    def after(self) -> Looking:
+        return replace(self, page=self.page + 1)
 
     @property
     def headings(self) -> dict[str, tuple[str, str]]:
@@ -68,12 +81,13 @@ class Looking:
     def _heading(self, order: str) -> tuple[str, str]:
         by = self.sort.removeprefix("-")
         query = self.but(sort=f"-{order}" if self.sort == order else order).query
-        return query, "" if by != order else "descending" if self.sort != by else "ascending"
+        is_up = (self.sort == by) != (by in HIGHEST_FIRST)
+        return query, "" if by != order else "ascending" if is_up else "descending"
 
     @property
     def trends(self) -> list[tuple[str, str]]:
         """(name, where it leads) of each figure that a trend can show."""
-        return [(one, self.but(trend=one).query) for one in TRENDS]
+        return [(one, replace(self, trend=one).query) for one in TRENDS]
 
 
 def _one_of(value: str | None, known: tuple[str, ...], usual: str) -> str:
@@ -85,3 +99,7 @@ def _id(value: str) -> str:
         return str(UUID(value))
     except ValueError:
         return ""
+
+
+def _page(value: str) -> int:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 5 and value != "0" else 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.fields.json import KT
 from django.utils import timezone
 
-from maps.cards import OnMap, personas_on
+from maps.cards import HIDDEN, OnMap, personas_on
 from maps.curves import Drawn, drawn_of
 from maps.models import JourneyMap
 from maps.upkeep import Upkeep, reviews_of
@@ -25,7 +25,7 @@ from .figures import Kept
 from .hierarchy import RolledUp, Standing
 from .objectives import latest_of, objective_of
 from .progress import Objective, State, progress_of, state_of
-from .trends import WEEK, WEEKS, around, by_map, weekly
+from .trends import WEEK, WEEKS, Looks, around, by_map, weekly
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,19 @@ class Actions:
 @dataclass(frozen=True)
 class MapRow:
     """`figures` of the last look, on `looked_on`; `is_behind`: the map was changed since. `depth`, `rolled_up`: in the
-    tree. `course`: the experience score over half a year, or None."""
+    tree. `drawn`, `course` (the experience score over half a year): see `pictured`."""
 
     map: JourneyMap
     figures: Kept
     looked_on: date | None
     is_behind: bool
     personas: tuple[OnMap, ...]
-    drawn: Drawn
     upkeep: Upkeep
     objective: Objective
     progress: float | None
     state: State | None
     actions: Actions
+    drawn: Drawn = HIDDEN
     course: Sparkline | None = None
     depth: int = 0
     rolled_up: RolledUp | None = field(default=None)
@@ -102,19 +102,17 @@ def _whole(number: float | None) -> int | None:
     return None if number is None else int(number)
 
 
-def rows_of(heads: Sequence[JourneyMap]) -> tuple[list[MapRow], dict[UUID, list[tuple[date, float | None]]]]:
-    """A row for each map in the order given, and their experience over time; six queries for any number of maps, four
-    more when thumbnails have to be drawn anew and one for published maps that were never reviewed."""
+def rows_of(heads: Sequence[JourneyMap]) -> list[MapRow]:
+    """A row for each map in the order given; five queries for any number of maps, and one for published maps that were
+    never reviewed."""
     ids, today = [head.pk for head in heads], timezone.localdate()
     latest = _latest(ids)
     readings, actions = latest_of(ids), _actions(ids, today)
-    personas, drawn, reviews = personas_on(heads), drawn_of(heads), reviews_of(heads)
-    courses = course_of(ids, "experience", today)
+    personas, reviews = personas_on(heads), reviews_of(heads)
     rows = []
     for head in heads:
         look = latest.get(head.pk)
         objective = objective_of(head, readings)
-        points = [value for _on, value in weekly({head.pk: courses.get(head.pk, [])}, today)]
         rows.append(
             MapRow(
                 map=head,
@@ -122,16 +120,26 @@ def rows_of(heads: Sequence[JourneyMap]) -> tuple[list[MapRow], dict[UUID, list[
                 looked_on=look.on if look else None,
                 is_behind=look is None or look.seq != head.seq,
                 personas=tuple(personas.get(head.pk, ())),
-                drawn=drawn[head.pk],
                 upkeep=reviews[head.pk],
                 objective=objective,
                 progress=progress_of(objective),
                 state=state_of(objective, today),
                 actions=actions.get(head.pk, Actions()),
-                course=sparkline(points, *around(points)) if len(points) > 1 else None,
             )
         )
-    return rows, courses
+    return rows
+
+
+def pictured(rows: Sequence[MapRow], courses: Looks) -> list[MapRow]:
+    """The same rows with their thumbnails and courses, for those that are shown; four queries for thumbnails that have
+    to be drawn anew, else none. `courses`: the experience score of each map over time."""
+    today, drawn = timezone.localdate(), drawn_of([row.map for row in rows])
+    return [replace(row, drawn=drawn[row.map.pk], course=_course(courses, row.map.pk, today)) for row in rows]
+
+
+def _course(courses: Looks, pk: UUID, today: date) -> Sparkline | None:
+    points = [value for _on, value in weekly({pk: courses.get(pk, [])}, today)]
+    return sparkline(points, *around(points)) if len(points) > 1 else None
 
 
 def _latest(ids: Sequence[UUID]) -> dict[UUID, MapFigures]:

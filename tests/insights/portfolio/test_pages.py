@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from insights.models import Action, MapFigures, ObjectiveReading, PlannedMap
-from insights.portfolio import planning
+from insights.portfolio import listing, planning
 from maps.access import Principal
 from maps.creating import create_map
 from maps.curves import kept
@@ -293,3 +293,16 @@ def test_what_open_pain_points_cost_is_summed(workspace: Workspace, owner: User,
     cost = answer.context["together"].cost
     assert (cost.low, cost.figure, cost.high) == (200, 500, 800)
     assert "200–800 a month" in answer.content.decode()
+
+
+def test_a_large_portfolio_has_pages(
+    workspace: Workspace, owner: User, client_of: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "ON_A_PAGE", 2)
+    with_maps(workspace, owner, 5)
+    browser = client_of(owner)
+    pages = [browser.get(f"{portfolio(workspace)}?sort=title&page={page}").context["found"] for page in (1, 2, 3, 9)]
+    assert [[row.map.title for row in found.rows] for found in pages] == [
+        ["Map 0", "Map 1"], ["Map 2", "Map 3"], ["Map 4"], ["Map 4"],
+    ]  # fmt: skip
+    assert (pages[0].total, pages[0].together.maps, pages[0].pages) == (5, 5, 3)
