@@ -88,3 +88,19 @@ def test_what_stops_publishing_is_shown_until_nothing_does(site: Site, window: O
             assert on.rows("map")[0]["status"] == "published"
         finally:
             api.patch(path, json={"gate": False, "gate_rules": None})
+
+
+def test_checks_that_can_not_be_fetched_say_so_and_are_tried_again(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Unchecked", ["See"], ["Alex"])
+    ines = window("ines")
+    ines.line_may_fail = True
+    ines.page.route("**/checks/", lambda route: route.abort())
+    ines.open(on.url)
+    ines.page.locator("[data-door=map]").click()
+    ines.page.get_by_role("menuitem", name="Map checks").click()
+    panel = ines.page.get_by_role("complementary", name="Map checks")
+    expect(panel.get_by_text("The map could not be checked.")).to_be_visible()
+    ines.page.unroute("**/checks/")
+    panel.get_by_role("button", name="Try again").click()
+    expect(panel.get_by_role("region", name="What to do next")).to_be_visible()
+    expect(panel.get_by_text("The map could not be checked.")).to_have_count(0)

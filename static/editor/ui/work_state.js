@@ -6,6 +6,10 @@ export function createWorkState(inspector) {
   return {
     /** signal<object|null> what GET maps/{id}/checks/ says; null: not known yet */
     checks: signal(null),
+    /** signal<boolean> they could not be fetched the last time */
+    checksFailed: signal(false),
+    /** asks for them now */
+    askChecks() {},
     /** signal<""|"checks"|"gate"> the panel of the checks; gate: with what keeps the map from being published first */
     checksOpen,
     openChecks(what = "checks") {

@@ -5,6 +5,7 @@ import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
 import { byStep, countOf, keyOf, stepName } from "./checks.js";
 import { Finding } from "./Finding.js";
+import { follow } from "./follow.js";
 import { Gate } from "./Gate.js";
 import { Scores } from "./Scores.js";
 import { takeBack } from "./waiving.js";
@@ -19,7 +20,10 @@ function Panel({ hidden }) {
   const editor = useEditor();
   const { checks, checksOpen } = editor;
   const title = useRef(null);
-  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    title.current?.focus({ preventScroll: true });
+    follow(editor);
+  }, []);
   const close = () => {
     checksOpen.value = "";
     requestAnimationFrame(() => /** @type {HTMLElement|null} */ (document.querySelector('[data-door="checks"]') ?? document.querySelector('[data-door="map"]'))?.focus());
@@ -36,8 +40,19 @@ function Panel({ hidden }) {
       <span class="spacer"></span>
       <button type="button" class="ibtn ibtn--sm" aria-label=${gettext("Close the panel")} title=${gettext("Close the panel")} onClick=${close}><${Icon} name="close" size=${16} /></button>
     </header>
-    <div class="insp__s">${checks.value ? html`<${Body} checks=${checks.value} />` : html`<p class="t3" role="status">${gettext("Looking at the map …")}</p>`}</div>
+    <div class="insp__s"><${Fetching} />${checks.value && html`<${Body} checks=${checks.value} />`}</div>
   </aside>`;
+}
+
+/** While there is no answer, and where the last one may be old. */
+function Fetching() {
+  const editor = useEditor();
+  const { checks, checksFailed } = editor;
+  if (!checksFailed.value) return checks.value ? null : html`<p class="t3" role="status">${gettext("Looking at the map …")}</p>`;
+  return html`<div class="checks__old" role="status">
+    <p>${checks.value ? gettext("The map could not be checked again: this is how it was last.") : gettext("The map could not be checked.")}</p>
+    <button type="button" class="btn btn--sm btn--line" onClick=${() => editor.askChecks()}>${gettext("Try again")}</button>
+  </div>`;
 }
 
 function Body({ checks }) {

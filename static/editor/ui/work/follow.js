@@ -7,9 +7,14 @@ const PACES = { open: { quiet: 700, most: 4_000 }, closed: { quiet: 12_000, most
 /** So that all who have the map open don't ask at once. */
 const SPREAD = 0.3;
 
+const followed = new WeakSet();
+
+/** Once for each editor, whoever needs it first. */
 export function follow(editor) {
+  if (followed.has(editor)) return;
+  followed.add(editor);
   followActions(editor);
-  const { store, checks, checksOpen } = editor;
+  const { store, checks, checksOpen, checksFailed } = editor;
   let timer = null;
   let since = 0;
   let asking = false;
@@ -23,8 +28,10 @@ export function follow(editor) {
     asking = true;
     try {
       checks.value = await request("GET", `maps/${store.mapId}/checks/`);
+      checksFailed.value = false;
     } catch {
-      // Without a line the last answer stays; the next edit, or the line, asks again.
+      // The last answer stays; the next edit, or the line, asks again.
+      checksFailed.value = true;
     }
     asking = false;
     return undefined;
@@ -47,6 +54,7 @@ export function follow(editor) {
   effect(() => {
     if (checksOpen.value) untracked(() => (checks.peek() && isCurrent() ? null : ask()));
   });
+  editor.askChecks = ask;
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && !isCurrent() && plan());
   ask();
 }
