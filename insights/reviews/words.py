@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from insights.models import Outcome, ReviewTrigger
 from maps.showing.saying import day_text, figure_text, score_text
@@ -61,7 +61,7 @@ def parts() -> dict[str, str]:
         "changes": _("What changed"),
         "stages": _("Oldest stages"),
         "pain_points": _("Open pain points"),
-        "actions": _("Actions"),
+        "actions": pgettext("register", "Actions"),
     }
 
 
