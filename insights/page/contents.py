@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from insights.analysis.backing import Backing, backing_of
 from insights.analysis.comparison import PersonaComparison
@@ -34,6 +34,8 @@ from .pains import PainRow, by_cost, by_weight, places_of
 from .people import owners_of
 from .process import process_of
 from .tiles import Pains, mean_of, moments_of, pains_of
+
+FUTURE: Final = "future"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def contents_of(
         "mean": mean_of(scores),
         "by_weight": pains,
         "by_cost": by_cost(pains, whole),
-        "stages": _stages(journey, curve, between),
+        "is_ahead": is_ahead(journey, other),
+        "stages": _stages(journey, curve, between, is_ahead(journey, other)),
         "opportunities": _opportunities(journey, whole, actions),
         "places": places_of(journey),
         "heat": _heat(journey, whole, backing),
@@ -154,13 +157,23 @@ def _suggested(journey: Journey, curve: Curve | None) -> list[dict[str, Any]]:
     return [{"touchpoint": at[one.at], "moment": one} for one in found if not at[one.at].moment_of_truth]
 
 
-def _stages(journey: Journey, curve: Curve | None, between: PersonaComparison | None) -> list[StageRow]:
-    now = {one.stage: one.mean for one in curve.stages} if curve else {}
-    was = {one.place.after: one.score.before for one in between.stages} if between else {}
-    return [
-        StageRow(one, was.get(one.id), now.get(one.id), shift(was.get(one.id), now.get(one.id)))
-        for one in journey.stages
-    ]
+def is_ahead(journey: Journey, other: Against | None) -> bool:
+    """The other side is how this journey is to become: then the way leads from here to there."""
+    if other is None or other.offer.group != "map":
+        return False
+    return other.journey.head["state"] == FUTURE and journey.head["state"] != FUTURE
+
+
+def _stages(journey: Journey, curve: Curve | None, between: PersonaComparison | None, ahead: bool) -> list[StageRow]:
+    """From the other side to this one; `ahead`: from here to there."""
+    here = {one.stage: one.mean for one in curve.stages} if curve else {}
+    there = {one.place.after: one.score.before for one in between.stages if one.place.after} if between else {}
+    was, now = (here, there) if ahead and between else (there, here)
+    return [_stage_row(one, was.get(one.id), now.get(one.id)) for one in journey.stages]
+
+
+def _stage_row(stage: Stage, was: float | None, now: float | None) -> StageRow:
+    return StageRow(stage, was, now, shift(was, now))
 
 
 def _opportunities(journey: Journey, whole: Whole, actions: Actions) -> Opportunities:

@@ -29,7 +29,7 @@ from personas.models import Persona
 from tests.conftest import Person
 from workspaces.models import User, Workspace
 
-from ...maps.building import Small, blank_map, create, done, emotion_id, map_persona_id, send, update
+from ...maps.building import Small, blank_map, create, done, emotion_id, map_persona_id, rows_of, send, update
 
 Browser = Callable[[Person], Client]
 Api = Callable[[Person], APIClient]
@@ -143,6 +143,20 @@ def test_personas_and_copies_are_compared_and_the_copy_comes_first(
     assert shown.context["persona"].name == "Mara"
     assert shown.context["between"].experience.change == 62.5
     page_of(client_of, owner, small, against=f"map:{copy.pk}")
+
+
+def test_the_way_to_a_future_map_leads_from_here_to_there(small: Small, owner: User, client_of: Browser) -> None:
+    future = duplicate_map(Principal.of(owner), small.map.pk)
+    row, felt = rows_of(future, "map_persona"), rows_of(future, "emotion")
+    assert len(row) == 1
+    better = update("emotion", next(iter(felt)), score=1)
+    done(send(future, owner, update("map", str(future.pk), state="future"), better))
+    shown = page_of(client_of, owner, small, against=f"map:{future.pk}")
+    first = shown.context["stages"][0]
+    assert (first.was, first.now, first.change) == (-1.5, 1, 2.5)
+    assert shown.context["is_ahead"]
+    back = client_of(owner).get(reverse("map_insights", args=[future.pk]), {"against": f"map:{small.map.pk}"})
+    assert (back.context["is_ahead"], back.context["stages"][0].change) == (False, 2.5)
 
 
 def test_nobody_compares_with_a_map_that_they_may_not_view(
