@@ -194,6 +194,29 @@ def test_a_killed_worker_s_report_is_made_and_mailed_once(
     assert [file.name for file in (media / "reports").iterdir()] == [Path(made.file).name]
 
 
+def test_a_worker_that_lost_its_lease_leaves_the_other_s_report_alone(
+    small: Small, editor: User, viewer: User, media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = request_report(Principal.of(editor), small.map.pk, members=[viewer.pk])
+    job = report.job
+    assert job is not None
+    made: list[str] = []
+
+    def be_slow(at: str) -> None:
+        if at == "set" and not made:
+            made.append("")
+            Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+            jobs.sweep()
+            jobs.run(job.pk)
+            made.append(Report.objects.get().file)
+
+    monkeypatch.setattr(making, "reached", be_slow)
+    jobs.run(job.pk)
+    assert Report.objects.get().file == made[1]
+    assert [file.name for file in (media / "reports").iterdir()] == [Path(made[1]).name]
+    assert Job.objects.get().state == JobState.DONE and len(mail.outbox) == 1
+
+
 # --- Mail -------------------------------------------------------------------------------------------------------------
 
 
