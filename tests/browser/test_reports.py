@@ -1,4 +1,4 @@
-"""Reports in a browser: made while one waits, read as a page, fetched as a PDF; on a phone; set up to come regularly."""
+"""Reports in a browser: made while one waits, read as a page, fetched as a PDF; set up to come regularly."""
 
 from __future__ import annotations
 
