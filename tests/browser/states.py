@@ -213,7 +213,10 @@ def _menu_item(name: str) -> Step:
 
 
 def _accepting(one: Window, full: Full) -> None:
-    _kind("opportunity", "Shift+F10")(one, full)
+    # One that nobody has accepted yet.
+    _focus(lambda window: window.page.locator(".map-scroll .finding--opp:not(:has(.act))").first, "Shift+F10")(
+        one, full
+    )
     _menu_item("Accept as an action|Als Maßnahme annehmen")(one, full)
     expect(one.page.locator(".ed-accept")).to_be_visible()
 

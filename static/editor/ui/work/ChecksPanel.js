@@ -36,7 +36,7 @@ function Panel({ hidden }) {
   return html`<aside class="insp checks" aria-label=${gettext("Map checks")} hidden=${hidden} onKeyDown=${keys}>
     <header class="insp__h">
       <span class="insp__k"><${Icon} name="checklist" size=${16} /></span>
-      <b tabindex="-1" ref=${title}>${gettext("Map checks")}</b>
+      <h2 tabindex="-1" ref=${title}>${gettext("Map checks")}</h2>
       <span class="spacer"></span>
       <button type="button" class="ibtn ibtn--sm" aria-label=${gettext("Close the panel")} title=${gettext("Close the panel")} onClick=${close}><${Icon} name="close" size=${16} /></button>
     </header>
