@@ -7,24 +7,19 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from insights.checks.rule import Group
+from insights.checks.words import GROUP_NAMES
 from insights.portfolio.looking import Looking
 from insights.portfolio.progress import State
 
 register = template.Library()
 
+Scores = Sequence[tuple[Group, float | None]]
+
 # Deeper maps stand no further to the right.
 DEEPEST: Final = 4
 BAR: Final = 20
-GROUPS: Final = {
-    "scope": gettext_lazy("Scope"),
-    "structure": gettext_lazy("Structure"),
-    "experience": gettext_lazy("Experience"),
-    "evidence": gettext_lazy("Evidence"),
-    "action": gettext_lazy("Action"),
-    "upkeep": gettext_lazy("Upkeep"),
-}
 
 
 @register.filter
@@ -51,12 +46,12 @@ def bar_kind(state: State) -> str:
 
 
 @register.filter
-def score_bars(scores: Sequence[tuple[str, float | None]]) -> list[dict[str, Any]]:
+def score_bars(scores: Scores) -> list[dict[str, Any]]:
     """A bar for each score that is known; what is not known is no bar of height 0, but none."""
     return [_bar(place, points) for place, (_group, points) in enumerate(_told(scores))]
 
 
-def _told(scores: Sequence[tuple[str, float | None]]) -> list[tuple[str, float | None]]:
+def _told(scores: Scores) -> Scores:
     """Evidence is left out as long as none is kept."""
     return [(group, points) for group, points in scores if group != "evidence" or points is not None]
 
@@ -70,9 +65,11 @@ def _bar(place: int, points: float | None) -> dict[str, Any]:
 
 
 @register.simple_tag
-def score_words(scores: Sequence[tuple[str, float | None]]) -> str:
+def score_words(scores: Scores) -> str:
     """`Scope 80, Structure 64 …`."""
-    return ", ".join(f"{GROUPS[group]} {'–' if points is None else round(points)}" for group, points in _told(scores))
+    return ", ".join(
+        f"{GROUP_NAMES[group]} {'–' if points is None else round(points)}" for group, points in _told(scores)
+    )
 
 
 @register.simple_tag
