@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -20,7 +21,13 @@ from maps.models import JourneyMap
 from maps.showing.saying import day_text
 from workspaces.models import Contact, User, Workspace
 
+from .triggers import unsettled
+from .words import asks
+
 log = logging.getLogger(__name__)
+
+# What asks for a review, at most: the page has all of it.
+WHY: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +40,12 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`link` is empty for contacts: they have one page for all of theirs."""
+    """`link` is empty for contacts: they have one page for all of theirs. `why`: what asks for a review."""
 
     title: str
     when: str
     link: str
+    why: tuple[str, ...] = ()
 
 
 def send(
@@ -88,7 +96,9 @@ def _action(action: Action, today: date, workspace: Workspace, *, is_member: boo
 
 def _review(review: Review) -> Line:
     when = _("to be reviewed since %(day)s") % {"day": day_text(review.since)}
-    return Line(review.map.title or _("Untitled map"), when, _whole(reverse("map_review", args=[review.map.pk])))
+    asking = unsettled(review.map.pk).select_related("event")[:WHY]
+    why = tuple(asks(one, len(one.details.get("ids", ()))) for one in asking)
+    return Line(review.map.title or _("Untitled map"), when, _whole(reverse("map_review", args=[review.map.pk])), why)
 
 
 def _whole(path: str) -> str:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.actions.doors import link_for
-from insights.models import Action, ActionStatus, ContactDoor
+from insights.models import Action, ActionStatus, ContactDoor, ReviewTrigger
 from insights.reviews import mail, reminders
 from insights.reviews.milestones import is_due, milestone
 from maps.models import JourneyMap
@@ -194,10 +194,13 @@ def test_a_lead_is_reminded_of_the_review_every_week_until_it_is_done(small: Sma
 @pytest.mark.django_db
 def test_what_happened_reminds_before_the_day_of_review(small: Small) -> None:
     stale(small, review_asked_at=at(DUE - timedelta(days=40)))
+    told = {"number": 4, "title": "Say when the reply comes", "outcome": "reached"}
+    ReviewTrigger.objects.create(map=small.map, kind=ReviewTrigger.Kind.ACTION_CLOSED, about="x", details=told)
     assert reminders.remind(at(DUE - timedelta(days=41))) == 0
     assert reminders.remind(at(DUE - timedelta(days=40))) == 1
     (letter,) = outbox.outbox
     assert f"/maps/{small.map.pk}/review/" in letter.body
+    assert "Action A4 is done: Say when the reply comes" in letter.body
 
 
 @pytest.mark.django_db
