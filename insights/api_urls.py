@@ -25,11 +25,6 @@ urlpatterns = [
         "workspaces/<slug:slug>/actions/<uuid:action>/events/", actions.ActionEvents.as_view(), name="api_action_events"
     ),
     path("workspaces/<slug:slug>/tracker/", tracker.Tracker.as_view(), name="api_tracker"),
-    path(
-        "workspaces/<slug:slug>/contacts/<uuid:contact>/page/",
-        contact_pages.ContactPage.as_view(),
-        name="api_contact_page",
-    ),
     path("maps/<uuid:pk>/reports/", reports.MapReports.as_view(), name="api_map_reports"),
     path("workspaces/<slug:slug>/reports/", reports.Reports.as_view(), name="api_reports"),
     path("workspaces/<slug:slug>/reports/<uuid:pk>/", reports.OneReport.as_view(), name="api_report"),
@@ -39,6 +34,11 @@ urlpatterns = [
         "workspaces/<slug:slug>/report-schedules/<uuid:pk>/",
         reports.OneSchedule.as_view(),
         name="api_report_schedule",
+    ),
+    path(
+        "workspaces/<slug:slug>/contacts/<uuid:contact>/page/",
+        contact_pages.ContactPage.as_view(),
+        name="api_contact_page",
     ),
     path("maps/<uuid:pk>/objective-readings/", portfolio.ObjectiveReadings.as_view(), name="api_objective_readings"),
     path(
