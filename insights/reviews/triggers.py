@@ -55,7 +55,7 @@ def ask(head: JourneyMap, kind: str, about: str, details: dict[str, Any], **fiel
     """Ask for a review because of this matter: once, whoever asks again. A map that is put away is not asked about."""
     if head.status == ARCHIVED or head.trashed_at is not None:
         return
-    ReviewTrigger.objects.get_or_create(map=head, kind=kind, about=about, defaults={"details": details, **fields})
+    ReviewTrigger.objects.get_or_create(map=head, kind=kind, about=about, defaults={**_new(details), **fields})
     mark(head)
 
 
@@ -120,7 +120,7 @@ def _keep_one(head: JourneyMap, kind: str, about: str, details: dict[str, Any]) 
         mine.delete()
         return
     mine.exclude(about=about).delete()
-    one, is_new = ReviewTrigger.objects.get_or_create(map=head, kind=kind, about=about, defaults={"details": details})
+    one, is_new = ReviewTrigger.objects.get_or_create(map=head, kind=kind, about=about, defaults=_new(details))
     if not is_new and one.details != details:
         ReviewTrigger.objects.filter(pk=one.pk).update(details=details)
 
@@ -133,8 +133,12 @@ def renew_actions(head: JourneyMap, base: Base | None) -> None:
     for about, action in known.items():
         if base and action.closed_at and action.closed_at > base.at:
             ReviewTrigger.objects.get_or_create(
-                map=head, kind=Kind.ACTION_CLOSED, about=about, defaults={"details": told_of(action)}
+                map=head, kind=Kind.ACTION_CLOSED, about=about, defaults=_new(told_of(action))
             )
+
+
+def _new(details: dict[str, Any]) -> dict[str, Any]:
+    return {"details": details, "at": timezone.now()}
 
 
 def about_action(action: Action) -> str:
