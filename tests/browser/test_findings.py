@@ -21,7 +21,7 @@ def test_a_pain_point_and_its_answer_from_the_first_word_to_the_link(site: Site,
     panel.get_by_label("How many met it").fill("31")
     panel.get_by_label("How many were asked").fill("42")
     panel.get_by_label("How many were asked").press("Enter")
-    expect(panel.get_by_text("74%")).to_be_visible()
+    expect(panel.get_by_text("74%", exact=True)).to_be_visible()
     panel.get_by_role("button", name="Add an opportunity").click()
     ines.page.keyboard.type("A page that says it in a line")
     ines.press("Enter")

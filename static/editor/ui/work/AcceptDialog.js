@@ -52,19 +52,22 @@ function Dialog({ row }) {
     busy.value = false;
     return undefined;
   };
+  const labels = { title: gettext("What is done"), owner: gettext("Owner"), due: gettext("Deadline"), team: gettext("Team") };
+  const told = pains.map((one) => `${numberOf("pain_point", one)} ${titleOf("pain_point", one)}`).join(", ");
+  const answers = told && interpolate(gettext("answers %(pains)s"), { pains: told });
   const field = (name, label, control) => html`<label class="field"><span class="label">${label}</span>${control}<${Problem} text=${problems.value[name]} /></label>`;
   const select = (name, options, chosen, none) => html`<select class="input" name=${name} dir="auto"><option value="">${none}</option>${grouped(options, chosen)}</select>`;
   return html`<dialog class="dialog dialog--wide ed-accept" ref=${dialog} aria-labelledby="accept-title" onKeyDown=${(event) => event.stopPropagation()} onClose=${close}>
     <header><h2 class="head-l" id="accept-title">${gettext("Accept as an action")}</h2>
       <button type="button" class="ibtn" aria-label=${gettext("Close")} onClick=${close}><${Icon} name="close" size=${18} /></button></header>
-    <p class="t2" dir="auto">${[numberOf("opportunity", row), pains.length && interpolate(gettext("answers %(pains)s"), { pains: pains.map((one) => `${numberOf("pain_point", one)} ${titleOf("pain_point", one)}`).join(", ") })].filter(Boolean).join(" ")}</p>
+    <p class="t2" dir="auto">${numberOf("opportunity", row)} ${answers}</p>
     <div role="alert">${problems.value[""] && html`<p class="banner banner--neg"><${Icon} name="alert" /><span>${problems.value[""]}</span></p>`}</div>
     <form onSubmit=${submit} noValidate>
-      ${field("title", gettext("What is done"), html`<input class="input" name="title" maxlength="300" autocomplete="off" dir="auto" autofocus defaultValue=${row.title} />`)}
+      ${field("title", labels.title, html`<input class="input" name="title" maxlength="300" autocomplete="off" dir="auto" autofocus defaultValue=${row.title} />`)}
       <div class="ed-accept__two">
-        ${field("owner", gettext("Owner"), select("owner", people, row.owner ?? asked?.owner, gettext("No owner yet")))}
-        ${field("due", gettext("Deadline"), html`<input class="input" type="date" name="due" min=${today(boot.locale?.timeZone)} max="9999-12-31" />`)}
-        ${teams.length > 0 && field("team", gettext("Team"), select("team", teams, row.team, gettext("No team")))}
+        ${field("owner", labels.owner, select("owner", people, row.owner ?? asked?.owner, gettext("No owner yet")))}
+        ${field("due", labels.due, html`<input class="input" type="date" name="due" min=${today(boot.locale?.timeZone)} max="9999-12-31" />`)}
+        ${teams.length > 0 && field("team", labels.team, select("team", teams, row.team, gettext("No team")))}
       </div>
       <${Measure} row=${row} pains=${pains} problems=${problems.value} />
       ${field("description", html`${gettext("Notes")} <span class="t3">${gettext("optional")}</span>`, html`<textarea class="input" name="description" rows="2" maxlength="5000" dir="auto" defaultValue=${row.description}></textarea>`)}

@@ -10,12 +10,15 @@ export function Scores({ scores, figures }) {
   return html`<section class="insp__sec" aria-label=${gettext("Scores")}>
     <h3>${gettext("Scores")} <span class="t3 checks__of">${gettext("of 100")}</span></h3>
     <dl class="checks__scores">
-      ${scores.map(({ name, title, score, held, rules }) => {
-        const of = interpolate(gettext("%(held)s of %(rules)s rules hold"), { held, rules });
-        return html`<div key=${name} title=${rules ? of : undefined}><dt>${title}</dt>
-          <dd>${score === null ? html`<span class="t3">${gettext("nothing to judge yet")}</span>` : html`<span class="bar bar--ink" aria-hidden="true"><i style=${{ width: `${score}%` }}></i></span><b class="num">${score}</b><span class="sr">, ${of}</span>`}</dd></div>`;
-      })}
+      ${scores.map((one) => html`<${Score} key=${one.name} ...${one} />`)}
       ${shares.map(([title, share]) => html`<div key=${title}><dt>${title}</dt><dd><b class="num">${share} %</b></dd></div>`)}
     </dl>
   </section>`;
+}
+
+function Score({ title, score, held, rules }) {
+  const of = interpolate(gettext("%(held)s of %(rules)s rules hold"), { held, rules });
+  if (score === null) return html`<div><dt>${title}</dt><dd><span class="t3">${gettext("nothing to judge yet")}</span></dd></div>`;
+  return html`<div title=${of}><dt>${title}</dt>
+    <dd><span class="bar bar--ink" aria-hidden="true"><i style=${{ width: `${score}%` }}></i></span><b class="num">${score}</b><span class="sr">, ${of}</span></dd></div>`;
 }
