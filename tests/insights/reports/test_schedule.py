@@ -11,7 +11,7 @@ import pytest
 import time_machine
 from django.conf import settings as configured
 from django.core import mail
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insights.models import Report, ReportSchedule
@@ -207,12 +207,12 @@ def test_days_of_a_schedule(first: date, every: str, today: date, found: date) -
 @given(
     first=st.dates(date(2020, 1, 1), date(2030, 1, 1)),
     every=st.sampled_from(EVERY),
-    today=st.dates(date(2020, 1, 1), date(2060, 1, 1)),
+    today=st.dates(date(2020, 1, 1), date(2034, 1, 1)),
 )
+@settings(deadline=None)
 def test_the_next_day_is_the_first_one_after_today(first: date, every: str, today: date) -> None:
-    found = next_after(first, every, today)
-    known = [occurrence(first, every, count) for count in range(2200)]
-    assert found == next(one for one in known if one > today or first > today)
+    known = (occurrence(first, every, count) for count in range(800))
+    assert next_after(first, every, today) == next(one for one in known if one > today)
 
 
 def test_a_summer_time_that_begins_skips_no_morning() -> None:
