@@ -96,12 +96,6 @@ function placesIn(rowsOf) {
   };
 }
 
-/** Where one element stands. @param {(kind: string) => Iterable<any>} rowsOf */
-export function placeOf(rowsOf, kind, row) {
-  const { lane, touchpoint, stage } = placesIn(rowsOf)(kind, row);
-  return { kind, lane, touchpoint, stage };
-}
-
 /** What one Change may hold (contract.md, the socket). */
 export const MOST_OPERATIONS = 2000;
 const MOST_BYTES = 900_000;

@@ -1,12 +1,11 @@
 /** One finding: what is wrong and where, what to do, and the ways to do it right here. */
 import { html, useRef, useSignal } from "../../lib.js";
 import { gettext, interpolate, ngettext } from "../../i18n.js";
-import { placeOf } from "../../model/search.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
 import { InspectorField } from "../inspector/InspectorField.js";
 import { LAYOUTS } from "../inspector/layouts.js";
-import { reveal } from "../reveal.js";
+import { jumpTo } from "../jump.js";
 import { addressOf } from "./actions.js";
 import { keyOf, lookOf } from "./checks.js";
 import { Waive } from "./Waive.js";
@@ -30,7 +29,7 @@ export function Finding({ finding, mayWaive, mended }) {
   return html`<li class=${isDone ? "chk is-done" : "chk"} ref=${item} title=${why}>
     <${Icon} name=${look.icon} size=${16} class=${`is-${look.tone}`} />
     <div class="chk__b">
-      <p><span class="sr">${look.word}: </span>${row || (element?.kind === "map" && fix) ? html`<button type="button" class="chk__go" onClick=${() => go(editor, element)}>${text}</button>` : text}</p>
+      <p><span class="sr">${look.word}: </span>${row ? html`<button type="button" class="chk__go" onClick=${() => go(editor, element)}>${text}</button>` : text}</p>
       ${!isDone && html`<p class="t3">${toDo}</p>`}
       ${more > 0 && html`<p class="t3 num">${interpolate(ngettext("and %(n)s more like it", "and %(n)s more like it", more), { n: more })}</p>`}
       ${!isDone &&
@@ -70,10 +69,7 @@ function specOf({ kind, field }) {
 }
 
 /** To the cell; what stands on no cell opens its panel. On a phone the panel would lie on it. */
-function go(editor, { kind, id }) {
-  const { store, checksOpen, isStory } = editor;
-  const row = store.row(kind, id).peek();
-  if (!row) return;
-  if (isStory.peek()) checksOpen.value = "";
-  reveal(editor, { id, ...placeOf((of) => store.visible(of).peek().values(), kind, row) }, { focus: true });
+function go(editor, element) {
+  if (editor.isStory.peek()) editor.checksOpen.value = "";
+  jumpTo(editor, element);
 }
