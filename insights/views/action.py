@@ -189,6 +189,9 @@ def _page(request: HttpRequest, me: Membership, doer: Doer, found: Action, **bou
     today = timezone.localdate()
     readings = list(found.readings.select_related("by"))
     asked = request.GET.get("close", "")
+    edit = bound.get("edit") or (ActionForm(me.workspace, action=found) if one.edits else None)
+    if edit and (asked_for := request.GET.get("edit")) in ("owner", "due"):
+        edit.fields[asked_for].widget.attrs["autofocus"] = True
     context = {
         "nav": "actions",
         "me": me,
@@ -198,7 +201,7 @@ def _page(request: HttpRequest, me: Membership, doer: Doer, found: Action, **bou
         "chart": trend([(r.on, r.value) for r in readings], target=found.target, baseline=found.baseline),
         "cost": worth_of(found.cost_before, found.cost_part, found.target, found.after) if figures else None,
         "felt": felt_rows(found) if figures else [],
-        "edit_form": bound.get("edit") or (ActionForm(me.workspace, action=found) if one.edits else None),
+        "edit_form": edit,
         "editing": "edit" in bound or request.GET.get("edit"),
         "reading_form": bound.get("reading") or ReadingForm(),
         "close_form": bound.get("close") or _close_form(found, asked, today),

@@ -153,6 +153,14 @@ def test_the_page_of_an_action_changes_all_of_it(
     assert "Owner: Dana" in page
 
 
+def test_assigning_leads_to_the_field_of_the_owner(client_of: ClientOf, write: Make, editor: User) -> None:
+    write()
+    browser = client_of(editor)
+    link = re.search(r'class="ow ow--set" href="([^"]+)"', text_of(browser.get(HERE)))
+    assert link
+    assert re.search(r'<select name="owner"[^>]* autofocus', text_of(browser.get(link[1])))
+
+
 def test_nothing_is_written_over_somebody_else_unseen(
     client_of: ClientOf, write: Make, editor: User, admin: User
 ) -> None:
