@@ -41,8 +41,10 @@ def record_review(
     """
     if decision not in Decision.values:
         raise Invalid(_("Choose what you decided."))
-    if len(note) > LONGEST or any(len(text) > LONGEST for text in noted.values()):
+    if any(len(text) > LONGEST for text in (note, *noted.values())):
         raise Invalid(_("A note has at most %(most)s characters.") % {"most": LONGEST})
+    # PostgreSQL keeps no NUL.
+    note, noted = note.replace("\0", ""), {name: text.replace("\0", "") for name, text in noted.items()}
     if decision == Decision.ARCHIVE and head.status != ARCHIVED:
         draw(head.pk, principal, [_put_away(head)])
     with transaction.atomic():

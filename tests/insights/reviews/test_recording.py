@@ -53,6 +53,13 @@ def test_it_settles_what_asked_and_sets_the_clock(published: Small) -> None:
     assert asked.review == made
 
 
+def test_what_no_database_keeps_is_left_out_and_a_book_is_refused(published: Small) -> None:
+    made = review(published, note="a\0b", noted={"stages": "c\0d"})
+    assert (made.note, made.noted) == ("ab", {"stages": "cd"})
+    with pytest.raises(DomainError):
+        review(published, noted={"stages": "x" * 5_001})
+
+
 def test_what_came_after_the_look_asks_again(published: Small) -> None:
     pain(published)
     looked = head_of(published).seq
