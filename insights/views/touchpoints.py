@@ -47,7 +47,7 @@ def portfolio_touchpoints(request: HttpRequest, slug: str) -> HttpResponse:
         "tab": "touchpoints",
         "me": me,
         "by": by,
-        "only": only,
+        "which": only,
         "q": words,
         "maps": len(heads),
         "counts": {
