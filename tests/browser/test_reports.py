@@ -29,7 +29,8 @@ def test_a_report_is_made_read_and_fetched(site: Site, window: OpenWindow, tmp_p
     assert Path(fetched.value.path()).read_bytes().startswith(b"%PDF-")
     assert fetched.value.suggested_filename.startswith("From trial to paid, ")
     page.get_by_role("link", name="Reports", exact=True).click()
-    expect(page.get_by_role("link", name="From trial to paid", exact=True)).to_be_visible()
+    made = page.get_by_role("listitem").get_by_role("link", name="From trial to paid", exact=True)
+    expect(made).to_be_visible()
     assert ines.faults == []
 
 
