@@ -43,13 +43,16 @@ export function Finding({ finding, mayWaive, mended }) {
   </li>`;
 }
 
+/** Where on the page of an action its field is. */
+const PLACES = { owner: "?edit=owner#edit", deadline: "?edit=due#edit", measure: "#edit", target: "#edit" };
+
 /** The way of a plain fix: at once where there is one value, else the field itself; an action's is in the register. */
 function FixButton({ editor, finding, row, open, toggle, done }) {
   const { fix, text } = finding;
   if (!fix) return null;
   const label = `${fix.title}: ${text}`;
   const action = editor.actions.value.find((one) => one.id === finding.element?.id);
-  if (fix.kind === "action") return html`<a class="btn btn--sm btn--line" href=${addressOf(action, editor)} aria-label=${label}>${fix.title}</a>`;
+  if (fix.kind === "action") return html`<a class="btn btn--sm btn--line" href=${addressOf(action, editor) + (action ? (PLACES[fix.field] ?? "") : "")} aria-label=${label}>${fix.title}</a>`;
   if (!row || !editor.canEdit.value) return null;
   if (fix.values.length === 1) {
     const set = () => {
