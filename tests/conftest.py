@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import hypothesis
@@ -26,8 +27,10 @@ PASSWORD = "correct horse battery staple"
 
 
 # The same examples in every run: what fails here failed by a change. HYPOTHESIS_PROFILE=chance looks further.
-hypothesis.settings.register_profile("same", derandomize=True)
-hypothesis.settings.register_profile("chance", derandomize=False)
+# No example is held to a time: a busy machine is no fault of the code.
+_patient: dict[str, Any] = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+hypothesis.settings.register_profile("same", derandomize=True, **_patient)
+hypothesis.settings.register_profile("chance", derandomize=False, **_patient)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
