@@ -16,7 +16,7 @@ def at_once(*jobs: Callable[[], object]) -> list[str]:
     def work(place: int, job: Callable[[], object]) -> None:
         try:
             connection.ensure_connection()
-            line.wait(10)
+            line.wait(60)
             job()
             answers[place] = "done"
         except DomainError as error:
@@ -28,5 +28,5 @@ def at_once(*jobs: Callable[[], object]) -> list[str]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(120)
     return answers
