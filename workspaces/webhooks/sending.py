@@ -7,14 +7,18 @@ between lets it be tried again. Receivers know a message by its id and may see i
 from __future__ import annotations
 
 import logging
+import socket
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Final
+from threading import Timer
+from typing import Any, Final
 
 import urllib3
 from django.db.models import F
 from django.utils import timezone
 from standardwebhooks import Webhook as Signer
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from workspaces.audit import record
 from workspaces.models import Webhook, WebhookDelivery
@@ -33,8 +37,38 @@ KEPT: Final = timedelta(days=7)
 AT_ONCE: Final = 50
 _TIMEOUT: Final = urllib3.Timeout(connect=5, read=10, total=15)
 
+# Seconds after which a receiver has had its say: it could answer letter by letter, and hold up everybody's messages.
+LONGEST: Final = 20.0
+
 # Given where to and headers and body, says the status of the answer.
 Post = Callable[[Destination, str, dict[str, str], bytes], int]
+
+
+class _Brief(HTTPConnection):
+    """A connection that ends LONGEST after it began: the timeout above begins anew with every byte."""
+
+    _end: Timer | None = None
+
+    def connect(self) -> None:
+        super().connect()
+        self._end = Timer(LONGEST, _cut, [self.sock])
+        self._end.daemon = True
+        self._end.start()
+
+    def close(self) -> None:
+        if self._end is not None:
+            self._end.cancel()
+        super().close()
+
+
+class _BriefSecure(_Brief, HTTPSConnection):
+    pass
+
+
+def _cut(connected: Any) -> None:
+    """What waits for its next byte gets the end instead. Of the socket itself, for TLS takes leave politely."""
+    with suppress(OSError):
+        socket.socket.shutdown(connected, socket.SHUT_RDWR)
 
 
 def post(destination: Destination, address: str, headers: dict[str, str], body: bytes) -> int:
@@ -48,6 +82,7 @@ def post(destination: Destination, address: str, headers: dict[str, str], body: 
         )
     else:
         pool = urllib3.HTTPConnectionPool(address, destination.port)
+    pool.ConnectionCls = _BriefSecure if destination.scheme == "https" else _Brief
     with pool:
         answer = pool.urlopen(
             "POST",
@@ -105,7 +140,9 @@ def _note(delivery: WebhookDelivery, taken: bool, now: datetime) -> None:
     given_up = not taken and (delivery.attempts > len(WAITS) or delivery.status == 410)
     delivery.delivered_at = now if taken else None
     delivery.next_at = None if taken or given_up else now + WAITS[delivery.attempts - 1]
-    delivery.save(update_fields=["delivered_at", "next_at", "status", "problem"])
+    said = {name: getattr(delivery, name) for name in ("delivered_at", "next_at", "status", "problem")}
+    # Whoever deleted the webhook meanwhile deleted this too.
+    WebhookDelivery.objects.filter(pk=delivery.pk).update(**said)
     hook = Webhook.objects.filter(pk=delivery.webhook_id)
     if taken:
         hook.update(failures=0)

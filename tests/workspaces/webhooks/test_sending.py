@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +18,7 @@ from django.utils import timezone
 
 from tests.workspaces.webhooks.receiving import Receiver, receiving
 from workspaces.models import AuditEvent, User, Webhook, WebhookDelivery, Workspace
-from workspaces.webhooks import outbox, waking
+from workspaces.webhooks import outbox, sending, waking
 from workspaces.webhooks.destinations import Destination
 from workspaces.webhooks.secrets import secret_of
 from workspaces.webhooks.sending import MOST_FAILURES, WAITS, forget_old, post, send_due
@@ -305,3 +308,46 @@ def _self_signed(folder: Path) -> tuple[Path, Path]:
         key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, plain)
     )
     return certificate, secret
+
+
+def test_one_that_is_deleted_while_it_is_told_holds_up_nobody(
+    workspace: Workspace, hook: Webhook, owner: User, receiver: Receiver
+) -> None:
+    other = Webhook.objects.create(workspace=workspace, url=receiver.url, events=[EVENT], created_by=owner)
+    put(workspace)
+
+    def through(*_told: Any) -> int:
+        Webhook.objects.exclude(pk=other.pk).delete()
+        return 200
+
+    assert send_due(through=through) == 2
+    assert WebhookDelivery.objects.exclude(delivered_at=None).get().webhook == other
+
+
+def test_who_answers_letter_by_letter_is_not_waited_for(
+    workspace: Workspace, hook: Webhook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "LONGEST", 0.2)
+    with dripping("HTTP/1.1 200 " + "O" * 300 + "\r\nContent-Length: 0\r\n\r\n") as url:
+        Webhook.objects.update(url=url)
+        delivery = put(workspace)
+        assert send_due() == 0
+    delivery.refresh_from_db()
+    assert delivery.problem == "unreachable" and delivery.next_at is not None
+
+
+@contextmanager
+def dripping(answer: str) -> Iterator[str]:
+    """The address of somebody who takes ten seconds to say this."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            told, _who = server.accept()
+            with told, suppress(OSError):
+                told.recv(65536)
+                for letter in answer:
+                    told.sendall(letter.encode())
+                    time.sleep(10 / len(answer))
+
+        threading.Thread(target=drip, daemon=True).start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/hook"
