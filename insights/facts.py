@@ -63,7 +63,7 @@ def facts_of(
         profiles=_profiles(document),
         reviewed_at=timezone.localdate(held) if held else None,
         changes_since_published=upkeep.changes_since,
-        knows_evidence=False,
+        knows_evidence="evidence" in document.context,
         publishing=publishing,
     )
 

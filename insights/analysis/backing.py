@@ -4,7 +4,7 @@
 `context["evidence"]`: {id: {"type": survey, review, ticket, interview, analytics …, "date": ISO date or None,
 "sentiment": -1 to 1 or None, "quote": whether it has a customer's own words, "source": id}}.
 `context["measured"]`: the feeling that customers reported, -2 to +2, by "touchpoint:map_persona".
-A map without them has no evidence: every element of it is an assumption.
+A context that names no evidence at all is that of a product or workspace that keeps none: then nothing is asked of it.
 """
 
 from __future__ import annotations
@@ -32,10 +32,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """`items` by (kind, id of the element); `measured` by (touchpoint, map_persona), -2 to +2."""
+    """`items` by (kind, id of the element); `measured` by (touchpoint, map_persona), -2 to +2. `is_kept`: evidence is
+    kept here at all; where it is not, nothing backs anything and nothing is asked of it."""
 
     items: Mapping[tuple[str, str], tuple[Item, ...]]
     measured: Mapping[tuple[str, str], float]
+    is_kept: bool = True
 
     def of(self, kind: str, element: str) -> tuple[Item, ...]:
         return self.items.get((kind, element), ())
@@ -63,7 +65,8 @@ def backing_of(document: MapDocument) -> Backing:
     for place, score in document.context.get("measured", {}).items():
         touchpoint, _, persona = place.partition(":")
         measured[touchpoint, persona] = float(score)
-    return Backing({place: tuple(found.values()) for place, found in items.items()}, measured)
+    backed = {place: tuple(found.values()) for place, found in items.items()}
+    return Backing(backed, measured, is_kept="evidence" in document.context)
 
 
 def _item(one: str, told: Mapping[str, Any]) -> Item:

@@ -17,24 +17,26 @@ SETTLED: Final = ("solved", "accepted")
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """`severity` 1-5; `share` of people who meet it, 0 to 1; `evidence` 1 or 0.5. None: nobody has said so yet."""
+    """`severity` 1-5; `share` of people who meet it, 0 to 1; None: nobody has said so yet. `evidence` 1 or 0.5; None where no
+    evidence is kept: then it is no factor."""
 
     pain_point: str
     touchpoint: str
     severity: int | None
     share: float | None
-    evidence: float
+    evidence: float | None
 
     @property
     def weight(self) -> float | None:
-        """severity x share x evidence, 0 to 5; None while severity or share is unknown, which is not the same as 0."""
+        """severity x share (x evidence), 0 to 5; None while severity or share is unknown, which is not 0."""
         if self.severity is None or self.share is None:
             return None
-        return self.severity * self.share * self.evidence
+        return self.severity * self.share * (1.0 if self.evidence is None else self.evidence)
 
 
 def weight_of(pain: PainPoint, touchpoint: str, backing: Backing) -> Weight:
-    """severity x share x evidence, 0 to 5. The share is n of m people, at most 1; evidence is 1 with a link, else 0.5.
+    """severity x share x evidence, 0 to 5. The share is n of m people, at most 1; evidence is 1 with a link, else 0.5;
+    where none is kept, all are assumptions alike, and it is no factor.
 
     Source: risk as probability times impact, as in failure mode and effects analysis (severity x occurrence); the half
     for what is only assumed is ours, as the confidence in RICE (S. McBride, Intercom) lowers what nobody has shown.
@@ -42,7 +44,8 @@ def weight_of(pain: PainPoint, touchpoint: str, backing: Backing) -> Weight:
     share = None
     if pain.frequency and pain.frequency[1] > 0:
         share = min(1.0, pain.frequency[0] / pain.frequency[1])
-    return Weight(pain.id, touchpoint, pain.severity, share, 1.0 if backing.backs("pain_point", pain.id) else ASSUMED)
+    evidence = None if not backing.is_kept else 1.0 if backing.backs("pain_point", pain.id) else ASSUMED
+    return Weight(pain.id, touchpoint, pain.severity, share, evidence)
 
 
 def pain_ranking(journey: Journey, backing: Backing, settled: bool = False) -> tuple[Weight, ...]:

@@ -41,10 +41,12 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """`curves`: one for each persona on the map, in its order. What each part is: the module of its name."""
+    """`curves`: one for each persona on the map, in its order. `evidence_kept`: whether there can be any here; where
+    not, weights do without it. What each part is: the module of its name."""
 
     map: str
     seq: int
+    evidence_kept: bool
     headline: Headline
     curves: tuple[Curve, ...]
     channels: Switches
@@ -75,6 +77,7 @@ def analyse(journey: Journey, backing: Backing) -> Whole:
     return Whole(
         map=journey.id,
         seq=journey.seq,
+        evidence_kept=backing.is_kept,
         headline=_headline(journey, curves),
         curves=curves,
         channels=channel_switches(journey.touchpoints),

@@ -75,7 +75,7 @@ class HeldSerializer(StrictSerializer):
 
 
 class ScoreSerializer(StrictSerializer):
-    """`score` 0 to 100; null: no rule of this name applies. `held` of `rules` hold."""
+    """`score` 0 to 100; null: no rule of this name applies, or, of evidence, none is kept. `held` of `rules` hold."""
 
     name = serializers.CharField(help_text="A `group`.")
     title = serializers.CharField()

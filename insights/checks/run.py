@@ -60,7 +60,7 @@ def run(subject: Subject, rules: Sequence[Rule] = RULES, waivers: Collection[Wai
         young=young,
         outcomes=outcomes,
         chosen=choose(outcomes, step),
-        scores=scores_of(outcomes),
+        scores=scores_of(outcomes, subject.facts.knows_evidence),
         figures=figures_of(subject),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .facts import DONE, DROPPED, Action
 from .rule import GROUPS, WEIGHTS, Finding, Group, Rule, worst
@@ -30,7 +30,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """`points`, 0 to 100; None: no rule of the group applies. `held` of `rules` hold."""
+    """`points`, 0 to 100; None: no rule of the group applies, or no evidence is kept and this is its score: what is
+    left of it would say nothing. `held` of `rules` hold."""
 
     group: Group
     points: int | None
@@ -49,13 +50,14 @@ class Figures:
     closure: int | None
 
 
-def scores_of(outcomes: Iterable[Outcome]) -> tuple[Score, ...]:
+def scores_of(outcomes: Iterable[Outcome], knows_evidence: bool = True) -> tuple[Score, ...]:
     """The share of applicable rules that hold, weighted: an error counts 3, a warning 2, information 1.
 
     A rule counts once, however much it finds, and a waived one as held.
     """
     kept = tuple(outcomes)
-    return tuple(_score(group, [one for one in kept if one.rule.group == group]) for group in GROUPS)
+    scores = (_score(group, [one for one in kept if one.rule.group == group]) for group in GROUPS)
+    return tuple(one if knows_evidence or one.group != "evidence" else replace(one, points=None) for one in scores)
 
 
 def _score(group: Group, outcomes: Sequence[Outcome]) -> Score:

@@ -125,7 +125,7 @@ def _counted(document: MapDocument) -> Backing:
     backing = backing_of(document)
     rows = document.elements
     items = {at: found for at, found in backing.items.items() if not rows.get(at[0], {}).get(at[1], {}).get("example")}
-    return Backing(items, backing.measured)
+    return Backing(items, backing.measured, backing.is_kept)
 
 
 def cards_of(lane: Lane) -> list[Card]:

@@ -44,14 +44,14 @@ class Checks:
     all: int
 
 
-def checks_of(checked: Checked, knows_evidence: bool) -> Checks:
-    """The score of evidence is told where the product keeps some: before that it would reproach what can't be there."""
+def checks_of(checked: Checked) -> Checks:
     report = checked.report
-    told = [one for one in report.scores if knows_evidence or one.group != "evidence"]
     return Checks(
         open=tuple(_open(one.finding) for one in report.chosen[:MOST_OPEN]),
         kept=tuple(title_of(one.id) for one in report.held[:MOST_KEPT]),
-        scores=tuple(Points(str(GROUP_NAMES[one.group]), one.points) for one in told if one.points is not None),
+        scores=tuple(
+            Points(str(GROUP_NAMES[one.group]), one.points) for one in report.scores if one.points is not None
+        ),
         held=sum(one.held for one in report.scores),
         all=sum(one.rules for one in report.scores),
     )

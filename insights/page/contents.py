@@ -73,7 +73,7 @@ def contents_of(
     other = against(offer, principal, journey_map, document, journey, row) if offer else None
     between = other.of(row) if other else None
     scores = scores_of(journey, row)
-    pains = _pains(document, journey, whole, backing)
+    pains = _pains(document, journey, whole)
     actions = actions_of(journey_map)
     curve = next((one for one in whole.curves if one.persona == row), None)
     return {
@@ -101,7 +101,7 @@ def contents_of(
         "heat": _heat(journey, whole, backing),
         "process": process_of(journey, whole),
         "actions": actions,
-        "checks": checks_of(check_map(journey_map, document), bool(backing.items)),
+        "checks": checks_of(check_map(journey_map, document)),
         **_said(journey, whole, curve, other),
     }
 
@@ -127,8 +127,8 @@ def _shown(personas: Sequence[Persona], wanted: str) -> Persona | None:
     return next((one for one in personas if one.id == wanted), personas[0] if personas else None)
 
 
-def _pains(document: MapDocument, journey: Journey, whole: Whole, backing: Backing) -> tuple[PainRow, ...]:
-    return by_weight(journey, whole, owners_of(document, "pain_point", left_text()), bool(backing.items))
+def _pains(document: MapDocument, journey: Journey, whole: Whole) -> tuple[PainRow, ...]:
+    return by_weight(journey, whole, owners_of(document, "pain_point", left_text()))
 
 
 def _was(other: Against | None) -> Pains | None:
@@ -193,4 +193,4 @@ def _opportunities(journey: Journey, whole: Whole, actions: Actions) -> Opportun
 
 def _heat(journey: Journey, whole: Whole, backing: Backing) -> tuple[HeatRow, ...]:
     """Nothing where no evidence is kept: what can't be there yet is no gap."""
-    return heat(whole.coverage.cells, [one.id for one in journey.stages]) if backing.items else ()
+    return heat(whole.coverage.cells, [one.id for one in journey.stages]) if backing.is_kept else ()

@@ -48,11 +48,10 @@ def places_of(journey: Journey) -> dict[str, Place]:
     return found
 
 
-def by_weight(journey: Journey, whole: Whole, owners: Mapping[str, Owner], knows_evidence: bool) -> tuple[PainRow, ...]:
-    """Where no evidence is kept, all are assumptions alike: then it is no factor."""
+def by_weight(journey: Journey, whole: Whole, owners: Mapping[str, Owner]) -> tuple[PainRow, ...]:
+    """As analysis ranks them."""
     costs = {one.pain_point: one for one in whole.costs}
-    weights = [_weight(one.severity, one.share, one.evidence, knows_evidence) for one in whole.pain_points]
-    heaviest = max((one for one in weights if one is not None), default=0.0)
+    heaviest = max((one.weight for one in whole.pain_points if one.weight is not None), default=0.0)
     pains, places = {one.id: one for one in journey.pain_points}, places_of(journey)
     return tuple(
         PainRow(
@@ -61,12 +60,12 @@ def by_weight(journey: Journey, whole: Whole, owners: Mapping[str, Owner], knows
             place=places[one.pain_point],
             owner=owners.get(one.pain_point),
             share=one.share,
-            weight=weight,
+            weight=one.weight,
             is_backed=one.evidence == 1.0,
             cost=costs[one.pain_point],
-            bar=_part(weight, heaviest),
+            bar=_part(one.weight, heaviest),
         )
-        for rank, (one, weight) in enumerate(zip(whole.pain_points, weights, strict=True), 1)
+        for rank, one in enumerate(whole.pain_points, 1)
     )
 
 
@@ -80,12 +79,6 @@ def by_cost(rows: tuple[PainRow, ...], whole: Whole) -> tuple[PainRow, ...]:
         bar = _part(one.month.figure if one.month else None, dearest)
         found.append(PainRow(rank, row.pain, row.place, row.owner, row.share, row.weight, row.is_backed, row.cost, bar))
     return tuple(found)
-
-
-def _weight(severity: int | None, share: float | None, evidence: float, knows_evidence: bool) -> float | None:
-    if severity is None or share is None:
-        return None
-    return severity * share * (evidence if knows_evidence else 1.0)
 
 
 def _part(value: float | None, most: float) -> float | None:

@@ -54,9 +54,6 @@ def figures_of(journey: Journey, whole: Whole, report: Report) -> Figures:
     """`experience`, `quality` and `scores` 0 to 100; `closure`, `coverage` in per cent; feelings -2 to +2; `cost` a
     month as [low, figure, high]; `quality`: the mean of the known scores, so that maps can be ordered by it."""
     points = {one.group: one.points for one in report.scores}
-    # Where no evidence is kept, what is left of its score says nothing.
-    if report.figures.coverage is None:
-        points["evidence"] = None
     known = [one for one in points.values() if one is not None]
     cost = whole.cost.range
     return {

@@ -35,7 +35,6 @@ def material_of(report: Report, journey_map: JourneyMap, document: MapDocument, 
         actions=tuple(map(told_action, read_along(Action.objects.filter(map=journey_map)))),
         objective=_objective(journey_map),
         earlier=_earlier(report.before),
-        knows_evidence=checked.figures.coverage is not None,
         options=chosen(report.options),
     )
 

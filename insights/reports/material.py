@@ -93,9 +93,13 @@ class Material:
     actions: tuple[ToldAction, ...] = ()
     objective: Reading | None = None
     earlier: Earlier | None = None
-    knows_evidence: bool = False
     options: Options = field(default_factory=Options)
     counted: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def knows_evidence(self) -> bool:
+        """Evidence is kept here, and there is something on the map that it could back."""
+        return self.whole.evidence_kept and bool(self.whole.coverage.claims.all)
 
     @property
     def persona(self) -> Persona | None:

@@ -50,7 +50,9 @@ def method_section(material: Material) -> Section:
         _("Experience score"): _(
             "The mean of all feelings as 0 to 100; of several personas, the mean of their scores."
         ),
-        _("Weight of a pain point"): _("Severity × share of people who met it; half of it while no evidence backs it."),
+        _("Weight of a pain point"): _("Severity × share of people who met it; half of it while no evidence backs it.")
+        if material.whole.evidence_kept
+        else _("Severity × share of people who met it."),
         _("Remembered"): _("The mean of the strongest feeling and the last one (peak-end rule, Kahneman and others)."),
         _("Impact and effort"): _("1 to 5 each; over 3 is high. First comes what has a high impact for little effort."),
     }

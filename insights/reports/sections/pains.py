@@ -40,7 +40,9 @@ def pains_section(material: Material) -> Section | None:
         told.append(note(ngettext("%(n)s more is on the map.", "%(n)s more are on the map.", more) % {"n": more}))
     if costs:
         told.append(_inputs(material, costs))
-    lead = _("Weight is severity × share of people who meet it; what no evidence backs counts half.")
+    lead = _("Weight is severity × share of people who meet it.")
+    if material.whole.evidence_kept:
+        lead = _("Weight is severity × share of people who meet it; what no evidence backs counts half.")
     return section("pains", _("What hurts most"), lead, told)
 
 

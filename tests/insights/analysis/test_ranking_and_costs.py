@@ -67,11 +67,19 @@ def test_weight_is_severity_times_share_times_evidence() -> None:
     assert pain_ranking(made.journey(), made.backing(), settled=True)[0].weight == 2.5
 
 
+def test_evidence_is_no_factor_where_none_is_kept() -> None:
+    made = Map()
+    (a,) = made.feels(made.stage("One", 1), [None])
+    made.pain_point(a, "Often", 4, frequency_n=3, frequency_of=4)
+    found = pain_ranking(made.journey(), made.backing())[0]
+    assert (found.evidence, found.weight) == (None, 3.0)
+
+
 def test_more_than_all_people_are_all() -> None:
     made = Map()
     (a,) = made.feels(made.stage("One", 1), [None])
     made.pain_point(a, "Double", 2, frequency_n=9, frequency_of=3)
-    assert pain_ranking(made.journey(), made.backing())[0].weight == 1.0
+    assert pain_ranking(made.journey(), made.backing())[0].weight == 2.0
 
 
 def test_what_a_pain_point_costs() -> None:

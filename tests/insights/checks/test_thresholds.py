@@ -436,3 +436,11 @@ def test_metrics_of_a_touchpoint_are_asked_for_figures_without_an_objective() ->
     assert [one.case for one in case.report().findings if one.rule == "Q50"] == ["silent"]
     case.know(latest_points=None)
     assert not case.applies("Q50")
+
+
+def test_there_is_no_score_of_evidence_where_none_is_kept() -> None:
+    case = Case()
+    case.know(knows_evidence=False)
+    score = next(one for one in case.report().scores if one.group == "evidence")
+    # Q36 is of that group, and does not need any.
+    assert (score.points, score.rules) == (None, 1)

@@ -26,7 +26,7 @@ def told(*scores: float | None, pains_at: tuple[int, ...] = (), status: str = "o
         drawn.pain(places[at], severity=4, frequency_n=3, frequency_of=4, status=status)
     journey = journey_of(drawn.document)
     whole = analyse(journey, backing_of(drawn.document))
-    rows = by_weight(journey, whole, {}, knows_evidence=False)
+    rows = by_weight(journey, whole, {})
     return headline_of(journey, "Alex", scores_of(journey, journey.personas[0].id), rows)
 
 

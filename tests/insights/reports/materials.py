@@ -21,8 +21,9 @@ SCORES = {"Ad": 1.0, "Prices": -1.5, "Trial": -0.5, "Ticket": -1.8, "Invoice": 1
 
 
 def drawn() -> Drawn:
-    """One persona; "Ticket" is the lowest place, "Invoice" the highest. P1 weighs most."""
+    """One persona; "Ticket" is the lowest place, "Invoice" the highest. P1 weighs most. No evidence is kept."""
     map_ = Drawn(title="Trial to paid", objective_metric="Trial to paid", unit="%", baseline=14.0, target=15.4)
+    del map_.context["evidence"]
     map_.persona("Alex")
     stages = [map_.stage(title, colour=place + 1) for place, title in enumerate(("Find", "Try", "Stay"))]
     for place, (title, score) in enumerate(SCORES.items()):
@@ -40,7 +41,7 @@ def drawn() -> Drawn:
 
 def material(map_: Drawn | None = None, **more: Any) -> Material:
     document = (map_ or drawn()).document
-    checked = run(Subject.of(document, Facts(today=TODAY, knows_evidence=False)))
+    checked = run(Subject.of(document, Facts(today=TODAY, knows_evidence="evidence" in document.context)))
     whole = whole_of(document)
     known = {"today": TODAY, "workspace": "Studio North", "lead": "Dana"}
     return Material(journey=journey_of(document), whole=whole, checked=checked, **{**known, **more})

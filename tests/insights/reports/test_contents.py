@@ -98,8 +98,8 @@ def test_evidence_is_not_spoken_of_where_none_is_kept() -> None:
 def test_pain_points_come_heaviest_first_with_what_the_weight_is_made_of() -> None:
     rows = block(contents(), "pains", "table")["rows"]
     assert [row[0]["text"] for row in rows] == ["P1 Nobody answers", "P2 Tiers confuse"]
-    # 5 x 30 / 40 x 0.5, 3 x 10 / 40 x 0.5
-    assert [row[3]["text"] for row in rows] == ["1.9", "0.4"]
+    # 5 x 30 / 40, 3 x 10 / 40
+    assert [row[3]["text"] for row in rows] == ["3.8", "0.8"]
     assert [row[2]["text"] for row in rows] == ["30 of 40", "10 of 40"]
     assert rows[0][3]["chart"]["part"] == 1
 
@@ -276,9 +276,10 @@ def test_contents_are_plain_values() -> None:
 
 def test_evidence_is_told_where_it_is_kept() -> None:
     map_ = drawn()
+    map_.context["evidence"] = {}
     map_.evidence("emotion-4")
     map_.evidence("pain_point-1")
-    told = contents(map_, knows_evidence=True)
+    told = contents(map_)
     # Two of six feelings and two pain points, both at the same one of six touchpoints.
     lead = "Evidence backs 2 of 8 emotions and pain points, at 1 of 6 touchpoints."
     assert part(told, "coverage")["lead"] == lead
@@ -286,6 +287,14 @@ def test_evidence_is_told_where_it_is_kept() -> None:
     assert rows["Emotion"] == ["0%", "50%", "0%"]
     # What evidence backs counts whole: 5 x 30 / 40.
     assert block(told, "pains", "table")["rows"][0][3]["text"] == "3.8"
+    assert "counts half" in part(told, "pains")["lead"]
+    assert "Evidence" in [row[0]["text"] for row in block(told, "quality", "table")["rows"]]
+
+
+def test_where_no_evidence_is_kept_nothing_is_halved_and_nothing_is_said_of_it() -> None:
+    told = contents()
+    assert block(told, "pains", "table")["rows"][0][3]["text"] == "3.8"
+    assert "evidence" not in " ".join(texts(told)).lower()
 
 
 def test_time_of_customers_stands_beside_that_of_work() -> None:
