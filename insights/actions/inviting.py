@@ -46,7 +46,8 @@ def _send(contact: Contact, subject: str, context: dict[str, object]) -> bool:
     try:
         # Header injection is refused by Django; a title with a line break would be an error.
         send_mail(" ".join(subject.split()), body, None, [contact.email])
-    except OSError:
+    except (OSError, ValueError):
+        # ValueError: an address that no mail can be written to.
         log.exception("The contact %s could not be mailed", contact.pk)
         return False
     return True

@@ -73,7 +73,8 @@ def _send(report: Report, readers: Sequence[Reader], data: bytes) -> int:
     for reader in readers:
         try:
             sent += _message(report, reader, data, connection).send()
-        except OSError:
+        except (OSError, ValueError):
+            # ValueError: an address that no mail can be written to keeps it from nobody else.
             log.exception("Report %s could not be mailed", report.pk)
     connection.close()
     return sent

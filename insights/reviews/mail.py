@@ -64,7 +64,8 @@ def send(
     try:
         # Header injection is refused by Django; a title with a line break would be an error.
         send_mail(" ".join(subject.split()), body, None, [to.email])
-    except OSError:
+    except (OSError, ValueError):
+        # ValueError: an address that no mail can be written to.
         log.exception("Reminders for %s could not be mailed", to.pk)
         return False
     return True
