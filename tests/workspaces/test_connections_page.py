@@ -120,3 +120,11 @@ class TestNarrowTokens:
             headers={"Authorization": f"Bearer {secret}"},
         )
         assert answer.status_code == 403 and not Webhook.objects.exists()
+
+
+def test_a_trackers_name_is_one_that_the_database_can_keep(page: Page) -> None:
+    for name in ("a" + "\u0301" * 100, "\u200b\0"):
+        page("tracker_new", name=name)
+    assert not ApiToken.objects.exists()
+    page("tracker_new", name=" Jira \n North ")
+    assert ApiToken.objects.get().name == "Jira North"

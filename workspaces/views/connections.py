@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ..access import open_workspace, require
 from ..errors import Invalid, NotFound
+from ..lists import NAME, clean_name
 from ..models import ApiToken, Membership, Role, TokenScope, Webhook, WebhookDelivery
 from ..tokens import issue_token, revoke_token
 from ..webhooks import managing
@@ -22,7 +23,6 @@ from ..webhooks.secrets import secret_of
 from ._person import person
 
 MOST_SHOWN = 5
-NAME = 120
 
 
 @dataclass
@@ -100,7 +100,8 @@ def webhook_delete(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 def tracker_new(request: HttpRequest, slug: str) -> HttpResponse:
     """It acts for whoever made it, and can do nothing but say how far actions are."""
     me = _admin(request, slug)
-    name = request.POST.get("name", "").strip()[:NAME] or _("Tracker")
+    told = request.POST.get("name", "").strip()[:NAME]
+    name = clean_name(told) if told else _("Tracker")
     made = NewToken(*issue_token(person(request), name, me.workspace, scope=TokenScope.ACTIONS))
     return _page(request, me, made=made)
 
