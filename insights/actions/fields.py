@@ -28,6 +28,9 @@ KEY: Final = 120
 URL: Final = 500
 # Beyond this a float no longer knows its ones.
 LARGEST: Final = 1e15
+# What calendars and workbooks can hold, with room for the day after.
+FIRST_DAY: Final = date(1900, 1, 1)
+LAST_DAY: Final = date(2199, 12, 31)
 OPEN: Final = (ActionStatus.PROPOSED, ActionStatus.PLANNED, ActionStatus.IN_PROGRESS)
 CLOSED: Final = (ActionStatus.DONE, ActionStatus.DROPPED)
 
@@ -70,6 +73,8 @@ def number(name: str, value: Any) -> float | None:
 def day(name: str, value: Any) -> date | None:
     if value is not None and type(value) is not date:
         raise wrong(name, _("This is no date."))
+    if value is not None and not FIRST_DAY <= value <= LAST_DAY:
+        raise wrong(name, _("This day is too far away."))
     return value
 
 

@@ -26,7 +26,7 @@ COST_PARTS: Final = (
     ("loss_rate", gettext_lazy("Loss rate, in per cent")),
     ("value", gettext_lazy("Value of each")),
 )
-BETTER: Final = (("", gettext_lazy("As the target lies")), ("up", gettext_lazy("More")), ("down", gettext_lazy("Less")))
+BETTER: Final = (("", gettext_lazy("By the target")), ("up", gettext_lazy("More")), ("down", gettext_lazy("Less")))
 
 
 class DayInput(forms.DateInput):
@@ -61,7 +61,7 @@ class ActionForm(forms.Form):
         label=gettext_lazy("Unit"), max_length=limits.UNIT, required=False,
         widget=forms.TextInput(attrs={"placeholder": "%"}),
     )  # fmt: skip
-    baseline = FigureField(label=gettext_lazy("Before"), required=False)
+    baseline = FigureField(label=gettext_lazy("Baseline"), required=False)
     target = FigureField(label=gettext_lazy("Target"), required=False)
     better = forms.ChoiceField(label=gettext_lazy("Better is"), required=False, choices=BETTER)
     cost_part = forms.ChoiceField(
@@ -75,7 +75,8 @@ class ActionForm(forms.Form):
         if action is not None:
             kwargs.setdefault("initial", initial_of(action))
         super().__init__(*args, **kwargs)
-        self.choices_of("owner", owners_of(workspace), _gone_owner(action))
+        self._gone = _gone_owner(action)
+        self.choices_of("owner", owners_of(workspace), self._gone)
         teams: Choices = [
             (str(pk), name)
             for pk, name in Team.objects.filter(workspace=workspace).order_by("name").values_list("pk", "name")
@@ -93,6 +94,9 @@ class ActionForm(forms.Form):
     def wanted(self) -> dict[str, Any]:
         """What insights.actions.writing takes, of what is in the form."""
         told = {name: value for name, value in self.cleaned_data.items() if name in limits.WRITABLE}
+        if self._gone and told.get("owner") == self._gone[0][0]:
+            # Nobody can be given it again who has left; it stays theirs.
+            del told["owner"]
         if "owner" in told:
             kind, _colon, person = told["owner"].partition(":")
             told["owner"] = {"kind": kind, "id": person} if person else None
@@ -142,8 +146,9 @@ class ReadingForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    """`after` may be left out, and said later: closing it again with a reading."""
+    """`after` may be left out, and said later: closing it again with a reading. `revision`: as in ActionForm."""
 
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     status = forms.ChoiceField(
         label=gettext_lazy("How it ended"), widget=forms.RadioSelect,
         choices=[("done", gettext_lazy("Done")), ("dropped", gettext_lazy("Dropped"))],
@@ -193,6 +198,8 @@ def _gone_owner(action: Action | None) -> Choices:
     """Who has left the workspace still owns it, until somebody else does."""
     if action is None or action.owner is None:
         return []
-    seats = Membership.objects.filter(workspace=action.workspace_id, user=action.owner_id, suspended=False)
+    seats = Membership.objects.filter(
+        workspace=action.workspace_id, user=action.owner_id, suspended=False, user__is_active=True
+    )
     name = _("%(name)s, left the workspace") % {"name": action.owner.display_name}
     return [] if seats.exists() else [(f"member:{action.owner_id}", name)]

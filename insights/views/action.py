@@ -65,9 +65,22 @@ def _typed_again(me: Membership, request: HttpRequest, found: Action) -> ActionF
     typed["revision"] = str(found.revision)
     form = ActionForm(me.workspace, typed, action=found)
     form.is_valid()
-    told = _("Somebody else changed this action meanwhile. What you typed is still here: save it again if you mean it.")
-    form.add_error(None, told)
+    form.add_error(None, _meanwhile())
     return form
+
+
+def _said_again(request: HttpRequest, found: Action) -> CloseForm:
+    """How it shall end, beside the action as it is now; its newest state, for it was read after the write."""
+    typed = request.POST.copy()
+    typed["revision"] = str(found.revision)
+    form = CloseForm(typed)
+    form.is_valid()
+    form.add_error(None, _meanwhile())
+    return form
+
+
+def _meanwhile() -> str:
+    return _("Somebody else changed this action meanwhile. What you typed is still here: save it again if you mean it.")
 
 
 @require_POST
@@ -78,10 +91,8 @@ def action_status(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     status = request.POST.get("status", "")
     if status in ("done", "dropped"):
         return redirect(f"{reverse('action', args=[slug, number])}?close={status}#close")
-    seen = request.GET.get("revision", "")
     try:
-        revision = int(seen) if seen.isdigit() else found.revision
-        writing.change(doer, found, revision, {"status": status})
+        writing.change(doer, found, _seen(request) or found.revision, {"status": status})
     except (Conflict, Invalid) as error:
         messages.error(request, error.message)
     else:
@@ -89,9 +100,18 @@ def action_status(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return redirect(_back(request) or reverse("action", args=[slug, number]))
 
 
+def _seen(request: HttpRequest) -> int | None:
+    """The revision that was on the page, where the address says it."""
+    told = request.GET.get("revision", "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else None
+
+
 def _back(request: HttpRequest) -> str:
     """A page of this site only."""
-    back = urlsplit(request.POST.get("back", ""))
+    try:
+        back = urlsplit(request.POST.get("back", ""))
+    except ValueError:
+        return ""
     is_ours = back.path.startswith("/") and not back.path.startswith("//") and "\\" not in back.path
     return f"{back.path}?{back.query}" if is_ours and not (back.scheme or back.netloc) else ""
 
@@ -123,9 +143,15 @@ def action_close(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if form.is_valid():
         told = form.cleaned_data
         try:
-            closed = writing.close(doer, found, told["status"], told["after"], told["after_on"], told["note"])
+            closed = writing.close(
+                doer, found, told["status"], told["after"], told["after_on"], told["note"], told["revision"]
+            )
         except Invalid as error:
             refuse(form, error)
+        except Conflict as error:
+            if error.code != "changed_meanwhile":
+                raise
+            form = _said_again(request, found)
         else:
             messages.success(request, _said_of(closed))
             return _to(slug, number)
@@ -214,6 +240,7 @@ def _page(request: HttpRequest, me: Membership, doer: Doer, found: Action, **bou
 def _close_form(found: Action, asked: str, today: Any) -> CloseForm:
     status = asked if asked in ("done", "dropped") else found.status if not found.is_open else "done"
     told = {"after": found.after, "after_on": found.after_on or today, "note": found.after_note}
+    told["revision"] = found.revision
     return CloseForm(initial={"status": status, **told})
 
 

@@ -74,7 +74,7 @@ def _register(request: HttpRequest, me: Membership, entries: list[Entry], more: 
     shown = fitting(entries, looking, today)
     sections, page, pages = paged(grouped(shown, looking.by, today), today, looking.page)
     context = {
-        "nav": "actions",
+        "nav": "maps" if "map" in more else "actions",
         "me": me,
         "looking": looking,
         "entries": entries,
@@ -133,8 +133,9 @@ def actions_export(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 def telling_of(slug: str) -> Telling:
     """Absolute: it is read in calendars and trackers."""
-    address = reverse("action", args=[slug, 0]).replace("/0/", "/{number}/")
-    return Telling(f"{settings.PUBLIC_URL.rstrip('/')}{address}")
+    # A workspace may be called 0 too.
+    before = reverse("action", args=[slug, 0]).removesuffix("0/")
+    return Telling(f"{settings.PUBLIC_URL.rstrip('/')}{before}{{number}}/")
 
 
 def as_file(data: bytes, content_type: str, name: str) -> HttpResponse:
