@@ -209,23 +209,28 @@ def _origin(journey_map: JourneyMap, opportunity: UUID) -> Origin:
 
 
 def _taken_over(workspace: Workspace, origin: Origin) -> dict[str, Any]:
-    """What the opportunity says already; an owner who has left the workspace is nobody."""
+    """What the opportunity says already; an owner who has left the workspace is nobody, and so is an unknown team."""
     return {
         "title": origin.title[: fields.TITLE],
         "owner": _known_owner(workspace, origin.owner),
-        "team": origin.team,
+        "team": origin.team if _is_known(workspace, {"team": origin.team}) else None,
     }
 
 
 def _known_owner(workspace: Workspace, owner: str | None) -> dict[str, Any] | None:
     for kind in ("member", "contact") if owner else ():
         wanted = {"kind": kind, "id": owner}
-        try:
-            fields.cleaned(workspace, {"owner": wanted})
-        except Invalid:
-            continue
-        return wanted
+        if _is_known(workspace, {"owner": wanted}):
+            return wanted
     return None
+
+
+def _is_known(workspace: Workspace, wanted: Mapping[str, Any]) -> bool:
+    try:
+        fields.cleaned(workspace, wanted)
+    except Invalid:
+        return False
+    return True
 
 
 def _new(doer: Doer, workspace: Workspace, wanted: Mapping[str, Any]) -> Action:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
+from unicodedata import category
 
 from django.utils.translation import gettext as _
 
@@ -55,8 +56,9 @@ def _event(one: Entry, due: date, telling: Telling, now: datetime) -> Iterable[s
 
 
 def escaped(text: str) -> str:
-    """TEXT of RFC 5545, 3.3.11; control characters end nothing early."""
-    kept = "".join(one for one in text.replace("\r\n", "\n").replace("\r", "\n") if one == "\n" or one >= " ")
+    """TEXT of RFC 5545, 3.3.11; nothing that some reader takes for the end of a line (U+2028 …) ends one early."""
+    lines = "\n".join(text.splitlines())
+    kept = "".join(one for one in lines if one == "\n" or category(one) != "Cc")
     return kept.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 

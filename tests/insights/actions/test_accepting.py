@@ -11,6 +11,8 @@ from insights.actions import writing
 from insights.actions.rights import Doer
 from insights.models import Action, ActionEvent
 from insights.signals import action_moved
+from maps.changes.cache import cache
+from maps.models import Opportunity
 from tests.maps.building import Small, create, done, new_id, send, update
 from workspaces.errors import Conflict, Forbidden, Invalid, NotFound
 from workspaces.lists import add_contact, add_team
@@ -156,3 +158,9 @@ def test_it_is_told_once_it_is_committed(small: Small, editor: User) -> None:
         action_moved.disconnect(hear)
     assert [event for event, _ in heard] == ["action.created", "action.changed", "action.closed"]
     assert heard[1] == ("action.changed", ["status"])
+
+
+def test_a_team_that_is_none_of_this_workspace_is_left_out(small: Small, editor: User) -> None:
+    Opportunity.objects.filter(pk=small.opportunity).update(team=uuid4())
+    cache.clear()
+    assert accept(small, editor).team is None

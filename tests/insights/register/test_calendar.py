@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from insights.register.entry import Pain
 from insights.register.files.calendar import calendar_of
 
 from .made import TELLING, an_action
@@ -54,3 +55,11 @@ def test_nobody_ends_an_event_by_a_title():
 def test_any_text_is_lines_that_are_short_enough(title, description):
     lines = lines_of(an_action(title=title, description=description))
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 1
+
+
+def test_no_mark_that_some_reader_takes_for_the_end_of_a_line_goes_into_it() -> None:
+    ends = "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e\r\x00\x7f"
+    one = an_action(measure=f"Calls{ends}ATTACH:x", pains=(Pain(1, f"Slow{ends}END:VEVENT", 3),), stage=f"Buy{ends}X")
+    file = calendar_of([one], TELLING, f"North{ends}END:VCALENDAR", NOW).decode()
+    assert file.splitlines() == file.removesuffix("\r\n").split("\r\n")
+    assert [line for line in file.splitlines() if line.startswith("END:")] == ["END:VEVENT", "END:VCALENDAR"]
