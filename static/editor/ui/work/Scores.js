@@ -7,10 +7,12 @@ export function Scores({ scores, figures }) {
     [gettext("Emotions and pain points with evidence"), figures.coverage],
     [gettext("Actions that are done"), figures.closure],
   ].filter(([, share]) => share !== null);
+  // Where no evidence is kept there is no score of it, and nothing to be missed.
+  const told = scores.filter((one) => one.score !== null || one.name !== "evidence");
   return html`<section class="insp__sec" aria-label=${gettext("Scores")}>
     <h3>${gettext("Scores")} <span class="t3 checks__of">${gettext("of 100")}</span></h3>
     <dl class="checks__scores">
-      ${scores.map((one) => html`<${Score} key=${one.name} ...${one} />`)}
+      ${told.map((one) => html`<${Score} key=${one.name} ...${one} />`)}
       ${shares.map(([title, share]) => html`<div key=${title}><dt>${title}</dt><dd><b class="num">${share} %</b></dd></div>`)}
     </dl>
   </section>`;
