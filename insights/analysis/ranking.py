@@ -17,8 +17,8 @@ SETTLED: Final = ("solved", "accepted")
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """`severity` 1-5; `share` of people who meet it, 0 to 1; None: nobody has said so yet. `evidence` 1 or 0.5; None where no
-    evidence is kept: then it is no factor."""
+    """`severity` 1-5; `share` of people who meet it, 0 to 1; None: nobody has said so yet. `evidence` 1 or 0.5; None
+    where no evidence is kept: then it is no factor."""
 
     pain_point: str
     touchpoint: str

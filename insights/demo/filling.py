@@ -24,6 +24,7 @@ from ..actions.rights import Doer
 from ..models import Action, ActionEvent, MapFigures, MapReview, PlannedMap, WorkspaceEvent
 from ..portfolio import keeping, objectives
 from ..reports import scheduling
+from ..reports.clock import today_of
 from ..reviews import calendar, recording, triggers
 from .earlier import keep_earlier
 from .history import EVENTS, PLANNED, READINGS, WEEKLY
@@ -248,7 +249,7 @@ class _Filling:
 
     def reports(self) -> None:
         """One each month, the first as soon as the server has settled."""
-        first_on = scheduling.today_of(self.users["dana"])
+        first_on = today_of(self.users["dana"])
         freelancer = self.maps["freelancer"]
         scheduling.set_up(self.dana, freelancer.pk, every="month", first_on=first_on, options={"costs": True})
 

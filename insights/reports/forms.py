@@ -8,24 +8,25 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from insights.models import ReportSchedule
 from maps.models import JourneyMap
 from workspaces.models import Contact, Membership, Team, User, Workspace
 
-from .scheduling import today_of
+from .clock import today_of
 
 NOW = "now"
 
 
 class ReportForm(forms.Form):
     map = forms.ChoiceField(label=_("Map"))
-    team = forms.ChoiceField(label=_("About"), required=False)
+    team = forms.ChoiceField(label=pgettext_lazy("a report", "About"), required=False)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     every = forms.ChoiceField(label=_("How often"), choices=[(NOW, _("Once, now")), *ReportSchedule.Every.choices])
     first_on = forms.DateField(
         label=_("First on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Of regular reports; made in the morning."),
+        help_text=_("For regular reports. They are made in the morning."),
     )  # fmt: skip
     costs = forms.BooleanField(label=_("What pain points cost"), required=False)
     checks = forms.BooleanField(label=_("Quality of the map"), required=False, initial=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from math import exp
 from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import orjson
 from django.conf import settings
@@ -29,6 +28,7 @@ from workspaces.errors import DomainError
 from workspaces.models import Job, User
 from workspaces.sandboxed import SandboxFailedError, run_for_job
 
+from .clock import today_of
 from .contents import build
 from .files import forget_file, keep_file
 from .gathering import material_of
@@ -76,8 +76,7 @@ def _write(report: Report, journey_map: JourneyMap) -> None:
     if bare is None:
         raise jobs.Failed("no_access")
     document = with_context(bare, journey_map)
-    assert report.requested_by is not None
-    today = timezone.localdate(timezone=ZoneInfo(report.requested_by.time_zone))
+    today = today_of(report.requested_by)
     report.before = _before(report)
     made = build(material_of(report, journey_map, document, today), report.language)
     with transaction.atomic():

@@ -7,7 +7,6 @@ from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -16,6 +15,7 @@ from insights.models import ReportSchedule
 from maps.access import Principal, abilities
 
 from .asking import begin
+from .clock import zone_of
 
 log = logging.getLogger(__name__)
 
@@ -49,16 +49,8 @@ def next_after(first: date, every: str, today: date) -> date:
 
 def is_due(schedule: ReportSchedule, now: datetime) -> bool:
     """It is the morning of its day, or later, where whoever set it up lives."""
-    local = now.astimezone(_zone(schedule))
+    local = now.astimezone(zone_of(schedule.created_by))
     return (local.date(), local.time()) >= (schedule.next_on, MORNING)
-
-
-def _zone(schedule: ReportSchedule) -> ZoneInfo:
-    try:
-        return ZoneInfo(schedule.created_by.time_zone if schedule.created_by else "UTC")
-    except (ValueError, ZoneInfoNotFoundError):
-        # A name that an older list of time zones had.
-        return ZoneInfo("UTC")
 
 
 def make_due_reports(now: datetime | None = None) -> int:
@@ -86,7 +78,7 @@ def _make(pk: UUID, now: datetime) -> bool:
     schedule = locked.select_related("map__workspace", "created_by", "team").filter(pk=pk, paused=False).first()
     if schedule is None or schedule.created_by is None or not is_due(schedule, now):
         return False
-    due_on, today = schedule.next_on, now.astimezone(_zone(schedule)).date()
+    due_on, today = schedule.next_on, now.astimezone(zone_of(schedule.created_by)).date()
     schedule.next_on = next_after(first_of(schedule), schedule.every, today)
     schedule.save(update_fields=["next_on"])
     if not may_go_on(schedule):

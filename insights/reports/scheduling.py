@@ -6,11 +6,9 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from insights.models import ReportSchedule
@@ -20,6 +18,7 @@ from workspaces.errors import Conflict, Invalid, NotFound
 from workspaces.models import Contact, User, Workspace
 
 from .asking import readers_from, team_of
+from .clock import today_of
 from .options import language_from, options_from
 from .schedule import first_of, next_after
 
@@ -60,10 +59,6 @@ def set_up(
         schedule.members.set(User.objects.filter(pk__in=readers["members"]))
         schedule.contacts.set(Contact.objects.filter(pk__in=readers["contacts"]))
     return schedule
-
-
-def today_of(person: User) -> date:
-    return timezone.localdate(timezone=ZoneInfo(person.time_zone))
 
 
 def schedules_for(workspace: Workspace, user_id: UUID) -> QuerySet[ReportSchedule]:

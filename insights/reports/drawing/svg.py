@@ -6,12 +6,15 @@ one. Every word is escaped here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 from math import cos, pi, sin
+from typing import Final
 
 from maps.exchange.layout.palette import palette
 
+_NO_XML: Final = re.compile("[^\\t\\n\\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Colour = Callable[[str], str]
 
 
@@ -36,6 +39,11 @@ def shortened(words: str, most: int) -> str:
     return words if len(words) <= most else words[: max(0, most - 1)].rstrip() + "…" if most > 1 else ""
 
 
+def escaped(words: str) -> str:
+    """As text in XML, which has no way to write some characters: one of them would spoil the whole drawing."""
+    return escape(_NO_XML.sub("\ufffd", words))
+
+
 def line(x: float, y: float, to_x: float, to_y: float, colour: str, thick: float, dash: Sequence[float] = ()) -> str:
     drawn = f' stroke-dasharray="{" ".join(str(one) for one in dash)}"' if dash else ""
     return (f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}" stroke="{colour}"'
@@ -46,7 +54,7 @@ def text(
     x: float, y: float, words: str, colour: str, size: float, weight: int = 400, anchor: str = "start", more: str = ""
 ) -> str:
     return (f'<text x="{x:.1f}" y="{y:.1f}" font-family="Inter" font-size="{size}" font-weight="{weight}"'
-            f' text-anchor="{anchor}" fill="{colour}"{" " + more if more else ""}>{escape(words)}</text>')  # fmt: skip
+            f' text-anchor="{anchor}" fill="{colour}"{" " + more if more else ""}>{escaped(words)}</text>')  # fmt: skip
 
 
 def svg(width: float, height: float, parts: Sequence[str]) -> str:

@@ -321,3 +321,34 @@ def test_a_purged_map_takes_its_reports_along(small: Small, make: Make, owner: U
         later.setattr(files, "KEPT_ALONE", timedelta(seconds=-60))
         assert files.forget_unnamed() == 1
     assert not file_of(report, media).exists()
+
+
+HOSTILE = {
+    "no XML": "a\x01b\x0bc\ufffe" + "W" * 190,
+    "markup": '"><svg onload=x>]]></text><script>alert(1)</script> #panic() $x$ `#eval` שלום \u202e 👩\u200d👩\u200d👧🚀',
+}
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_no_title_stops_a_report_or_becomes_markup(
+    small: Small, make: Make, editor: User, client_of: Callable[[User], Client], words: str
+) -> None:
+    titles = (
+        update("map", str(small.map.pk), title=words), update("stage", small.stages[0], title=words[:100]),
+        update("touchpoint", small.touchpoints[0], title=words), update("opportunity", small.opportunity, title=words),
+        update("pain_point", small.pain_point, title=words, severity=4, frequency_n=3, frequency_of=4),
+    )  # fmt: skip
+    done(send(small.map, editor, *titles))
+    report = make(options={"costs": True})
+    assert report.made_at is not None, report.job and report.job.error
+    page = client_of(editor).get(f"/reports/{report.pk}/").content.decode()
+    assert "<svg onload" not in page and "<script>alert" not in page
+
+
+def test_a_time_zone_that_this_system_does_not_know_stops_no_report(
+    make: Make, editor: User, small: Small, client_of: Callable[[User], Client]
+) -> None:
+    editor.time_zone = "US/Pacific-New"
+    editor.save()
+    assert make().made_at is not None
+    assert client_of(editor).get(f"/w/{small.map.workspace.slug}/reports/new/").status_code == 200
