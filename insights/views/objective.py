@@ -40,7 +40,7 @@ def map_objective(request: HttpRequest, pk: UUID) -> HttpResponse:
     objective = objectives.objective_of(found, latest)
     events = WorkspaceEvent.objects.filter(workspace=found.workspace).values_list("on", "title")
     context = {
-        "nav": "insights",
+        "nav": "maps",
         "tab": "insights",
         "map": found,
         "can": can,
