@@ -5,6 +5,7 @@ The line is the product's (maps.thumbnail): never above or below what was said, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -90,6 +91,12 @@ class CurveChart:
     @property
     def width(self) -> int:
         return len(self.columns)
+
+    @property
+    def longest(self) -> int:
+        """Characters of the longest word that stands below a column: so wide is every column, at least."""
+        titles = (column.touchpoint.title for column in self.columns if column.touchpoint)
+        return max((len(word) for title in titles for word in re.split(r"[\s-]+", title)), default=0)
 
 
 def curve_chart(journey: Journey, scores: Scores, before: Scores | None = None, notes: int = MOST_NOTES) -> CurveChart:
