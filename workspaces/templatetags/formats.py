@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from django import template
@@ -58,7 +58,13 @@ def short_day(context: RequestContext, moment: datetime | date) -> str:
 @register.simple_tag(takes_context=True)
 def moment(context: RequestContext, at: datetime) -> str:
     """`28 Nov 2026, 14:05`, in the person's time zone."""
-    return str(format_datetime(timezone.localtime(at).replace(tzinfo=None), "medium", locale=_locale(context)))
+    locale, then = _locale(context), timezone.localtime(at)
+    day_and_time = str(get_datetime_format("medium", locale=locale)).replace("'", "")
+    written = {
+        "0": format_time(then.time(), "short", locale=locale),
+        "1": format_date(then.date(), "medium", locale=locale),
+    }
+    return re.sub(r"\{([01])\}", lambda found: str(written[found[1]]), day_and_time)
 
 
 @register.simple_tag(takes_context=True)
