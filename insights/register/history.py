@@ -28,7 +28,7 @@ NAMES: Final[Mapping[str, Any]] = {
     "measure": gettext_lazy("Measure"),
     "unit": gettext_lazy("Unit"),
     "better": gettext_lazy("Better is"),
-    "baseline": gettext_lazy("Before"),
+    "baseline": gettext_lazy("Baseline"),
     "target": gettext_lazy("Target"),
     "cost_part": gettext_lazy("Part of the pain point's cost"),
     "after": gettext_lazy("Reading afterwards"),
