@@ -11,7 +11,7 @@ from insights.models import WorkspaceEvent
 from maps.models import JourneyMap
 from workspaces.models import User
 
-from .calendar import visible_maps
+from .calendar import offered_maps
 
 NOTE = 2_000
 
@@ -47,7 +47,7 @@ class EventForm(forms.ModelForm):
     def __init__(self, user: User, data: Any = None, *, instance: WorkspaceEvent) -> None:
         super().__init__(data, instance=instance)
         choices: Any = self.fields["maps"]
-        choices.queryset = visible_maps(instance.workspace_id, user).exclude(status="archived")
+        choices.queryset = offered_maps(instance.workspace_id, user)
         if instance.opened_at is not None or instance.title:
             self.initial["maps"] = list(instance.maps.values_list("pk", flat=True))
 

@@ -6,6 +6,7 @@ Another app asks with `ask(map, kind, about, details)`; its kind needs a sentenc
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +23,8 @@ from maps.upkeep import ARCHIVED, PUBLISHED
 from workspaces.signals import announce_list_change
 
 from .since import OBJECTIVE, Happened, happened
+
+log = logging.getLogger(__name__)
 
 Kind = ReviewTrigger.Kind
 _FROM_LOG: Final = Q(operations__contains='"kind":"pain_point"') | Q(operations__contains='"kind":"map"')
@@ -97,10 +100,14 @@ def renew_all() -> int:
     heads = JourneyMap.objects.alive().filter(moved | Q(review_asked_at__isnull=False))
     found = list(heads.values_list("pk", flat=True))
     for map_id in found:
-        # Read one by one: somebody may be writing meanwhile.
-        head = JourneyMap.objects.filter(pk=map_id).first()
-        if head is not None:
-            renew(head)
+        try:
+            # Read one by one: somebody may be writing meanwhile.
+            head = JourneyMap.objects.filter(pk=map_id).first()
+            if head is not None:
+                renew(head)
+        except Exception:
+            # The others must not wait for what is wrong with one.
+            log.exception("What asks for a review of map %s could not be renewed", map_id)
     return len(found)
 
 

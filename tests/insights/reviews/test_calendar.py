@@ -139,3 +139,47 @@ def test_the_list_costs_the_same_for_any_number(
         event(workspace, editor, TODAY() + timedelta(days=number), small.map, title=f"Event {number}")
         with django_assert_num_queries(9):
             assert client.get(address).status_code == 200
+
+
+def test_an_archived_map_stays_named_when_the_event_is_changed(
+    small: Small, workspace: Workspace, editor: User
+) -> None:
+    made = event(workspace, editor, TODAY(), small.map)
+    JourneyMap.objects.filter(pk=small.map.pk).update(status="archived")
+    calendar.save_event(made, [], editor)
+    assert list(made.maps.all()) == [small.map]
+
+
+def test_one_event_that_fails_keeps_no_other_from_its_maps(
+    small: Small, workspace: Workspace, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = TODAY() + timedelta(days=1)
+    first, second = (event(workspace, editor, day, small.map, title=title) for title in ("First", "Second"))
+    real = triggers.ask
+
+    def failing(*given: Any, **more: Any) -> None:
+        if given[2] == str(first.pk):
+            raise RuntimeError("a fault of ours")
+        real(*given, **more)
+
+    monkeypatch.setattr(triggers, "ask", failing)
+    assert calendar.open_due_events(day) == 1
+    assert asks(small) == [str(second.pk)]
+    monkeypatch.undo()
+    assert calendar.open_due_events(day) == 1
+
+
+def test_one_map_that_fails_keeps_no_other_from_being_asked_about(
+    small: Small, workspace: Workspace, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = blank_map(workspace, owner)
+    JourneyMap.objects.filter(pk__in=[small.map.pk, other.pk]).update(status="published", reviewed_at=None)
+    looked_at: list[JourneyMap] = []
+
+    def failing(head: JourneyMap) -> None:
+        looked_at.append(head)
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(triggers, "renew", failing)
+    assert triggers.renew_all() == 2
+    assert {one.pk for one in looked_at} == {small.map.pk, other.pk}
