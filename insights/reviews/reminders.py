@@ -6,6 +6,7 @@ reminded of is noted before the mail goes: a worker that dies in between loses o
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ from . import mail
 from .mail import Review
 from .milestones import AHEAD, is_due
 
+log = logging.getLogger(__name__)
+
 MORNING: Final = 8
 Row = TypeVar("Row")
 
@@ -47,7 +50,7 @@ def remind(now: datetime | None = None) -> int:
     """Send what is due; how many letters went out. Some six queries, and a few for each that is sent."""
     moment = now or timezone.now()
     letters = [*_to_members(moment), *_to_contacts(moment)]
-    return sum(_send(letter) for letter in letters)
+    return sum(_sent(letter) for letter in letters)
 
 
 def _to_members(now: datetime) -> Iterator[Letter]:
@@ -127,6 +130,15 @@ def _review(head: JourneyMap, upkeep: Upkeep, today: date) -> Review | None:
     if since is None or not is_due(since, head.review_reminded_on, today, ahead=timedelta(0), again=vouched):
         return None
     return Review(head, since)
+
+
+def _sent(letter: Letter) -> bool:
+    """What is wrong with one letter keeps nobody else from theirs."""
+    try:
+        return _send(letter)
+    except Exception:
+        log.exception("Reminders for %s could not be sent", letter.to.pk)
+        return False
 
 
 def _send(letter: Letter) -> bool:

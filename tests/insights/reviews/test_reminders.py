@@ -242,3 +242,22 @@ def test_the_work_grows_with_the_letters_only(
         Action.objects.create(workspace=workspace, number=number + 1, title="Far", owner=editor, due=DUE)
     with django_assert_num_queries(4):
         assert reminders.remind(at(DUE - timedelta(days=30))) == 0
+
+
+@pytest.mark.django_db
+def test_a_letter_that_fails_keeps_no_other_from_going(
+    action: Action, small: Small, workspace: Workspace, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Action.objects.create(workspace=workspace, number=13, title="Ask", owner=owner, due=DUE)
+    Action.objects.filter(pk=other.pk).update(created_at=action.created_at)
+    real, tried = mail.send, []
+
+    def failing(*given: Any) -> bool:
+        tried.append(given[1])
+        if len(tried) == 1:
+            raise RuntimeError("a fault of ours")
+        return real(*given)
+
+    monkeypatch.setattr(mail, "send", failing)
+    assert reminders.remind(at(DUE)) == 1
+    assert len(tried) == 2 and [to for to, _subject in sent()] == [tried[1].email]
