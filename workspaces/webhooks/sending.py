@@ -38,7 +38,7 @@ AT_ONCE: Final = 50
 _TIMEOUT: Final = urllib3.Timeout(connect=5, read=10, total=15)
 
 # Seconds after which a receiver has had its say: it could answer letter by letter, and hold up everybody's messages.
-LONGEST: Final = 20.0
+LONGEST: Final = 15.0
 
 # Given where to and headers and body, says the status of the answer.
 Post = Callable[[Destination, str, dict[str, str], bytes], int]
