@@ -81,3 +81,22 @@ def test_filters_apply_when_chosen_and_phones_get_cards(register: str, window: O
     page.set_viewport_size({"width": 390, "height": 844})
     expect(page.get_by_role("link", name="Live status on tickets")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_words_without_an_end_stay_on_their_page(site: Site, window: OpenWindow) -> None:
+    long = "Donaudampfschifffahrt" * 9
+    on = site.new_map(long, [long[:120]])
+    accept(site, on, long, measure=long, unit="u" * 40, baseline=-1e15, target=1e15)
+    page = window("ines").page
+    page.goto(f"{on.url}actions/?view=table")
+    own = page.locator(".act__row a").first.get_attribute("href")
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        for address in (
+            f"{on.url}actions/?view=table",
+            f"{on.url}actions/?view=board",
+            f"{site.url}{own}",
+            f"{site.url}{own}delete/",
+        ):
+            page.goto(address)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
