@@ -9,7 +9,7 @@ from .site import Site
 
 
 def test_an_event_asks_the_editor_says_so_and_a_review_settles_it(site: Site, window: OpenWindow) -> None:
-    on_map = site.new_map("Returning a parcel", ["Label", "Drop-off"])
+    on_map = site.new_map("Sending a parcel back", ["Label", "Drop-off"])
     ines = window("ines").page
     ines.goto(on_map.url)
     expect(ines.locator(".ed-state a.chip")).to_have_count(0)
@@ -21,7 +21,7 @@ def test_an_event_asks_the_editor_says_so_and_a_review_settles_it(site: Site, wi
         summary.click()
     mateo.get_by_label("What happens").fill("Lockers at every station")
     mateo.get_by_label("What kind of event").select_option("launch")
-    mateo.get_by_label("Returning a parcel").check()
+    mateo.get_by_label("Sending a parcel back").check()
     mateo.get_by_role("button", name="Add the event").click()
     expect(mateo.locator(".ev__row", has_text="Lockers at every station")).to_be_visible()
 
@@ -54,6 +54,6 @@ def test_an_event_asks_the_editor_says_so_and_a_review_settles_it(site: Site, wi
     expect(past).to_contain_text("Drop-off")
 
     ines.goto(f"{site.url}/w/{site.slug}/?q=parcel")
-    card = ines.locator(".mc", has_text="Returning a parcel")
+    card = ines.locator(".mc", has_text="Sending a parcel back")
     expect(card).to_be_visible()
     expect(card).not_to_contain_text("Review due")

@@ -18,6 +18,7 @@ export function follow(editor) {
   let timer = null;
   let since = 0;
   let asking = false;
+  let missed = false;
 
   const isCurrent = () => checks.peek()?.seq >= store.head.seq;
 
@@ -25,6 +26,9 @@ export function follow(editor) {
     timer = null;
     since = 0;
     if (asking || document.visibilityState !== "visible") return plan();
+    // Without a line, or with a session that has ended, nothing would come of it: it is asked once the line is there.
+    missed = store.connection.peek() !== "live";
+    if (missed) return void (checksFailed.value = true);
     asking = true;
     try {
       checks.value = await request("GET", `maps/${store.mapId}/checks/`);
@@ -49,7 +53,7 @@ export function follow(editor) {
     // Edits of this tab once the server has them, edits of others, people and lists of the workspace.
     store.heard.value;
     store.context.value;
-    if (store.pendingCount.value === 0 && store.connection.value === "live") untracked(plan);
+    if (store.pendingCount.value === 0 && store.connection.value === "live") untracked(missed ? ask : plan);
   });
   effect(() => {
     if (checksOpen.value) untracked(() => (checks.peek() && isCurrent() ? null : ask()));
