@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -118,6 +119,10 @@ class Action(models.Model):
     @property
     def is_open(self) -> bool:
         return self.status not in (ActionStatus.DONE, ActionStatus.DROPPED)
+
+    @property
+    def closed_on(self) -> date | None:
+        return timezone.localtime(self.closed_at).date() if self.closed_at else None
 
 
 class ActionReading(models.Model):

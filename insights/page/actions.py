@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from insights.actions.standing import Track, is_overdue, track_of
 from insights.charts.parts import Share, shares
 from insights.models import Action, ActionStatus
 from maps.models import JourneyMap
@@ -43,18 +44,13 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """Dropped ones don't count. `on_track` of `all`: done, or neither overdue nor without a deadline.
-
-    `taken`: opportunities (ids) that an open action stands for, with its number.
-    """
+    """Dropped ones don't count. `taken`: opportunities (ids) that an open action stands for, with its number."""
 
     counts: tuple[Count, ...]
     bar: tuple[Share, ...]
     late: tuple[Late, ...]
-    on_track: int
+    track: Track
     all: int
-    overdue: int
-    undated: int
     unstarted: int
     taken: dict[str, int]
 
@@ -66,16 +62,13 @@ def actions_of(journey_map: JourneyMap) -> Actions:
     rows = list(found.select_related("owner", "contact").order_by("due", "number"))
     counts = Counter(one.status for one in rows)
     waiting = [one for one in rows if one.is_open]
-    late = [(one, one.due) for one in waiting if one.due is not None and one.due < today]
-    undated = sum(one.due is None for one in waiting)
+    late = [(one, one.due) for one in waiting if one.due is not None and is_overdue(one, today)]
     return Actions(
         counts=tuple(Count(str(status.label), style, counts[status]) for status, style in BAR),
         bar=shares([(style, counts[status]) for status, style in BAR]),
         late=tuple(_late(one, due, today) for one, due in late[:MOST_LATE]),
-        on_track=len(rows) - len(late) - undated,
+        track=track_of(rows, today),
         all=len(rows),
-        overdue=len(late),
-        undated=undated,
         unstarted=counts[ActionStatus.PROPOSED] + counts[ActionStatus.PLANNED],
         taken={str(one.opportunity): one.number for one in waiting if one.opportunity},
     )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils import timezone
 
 from insights.actions.listing import read_along
 from insights.actions.rights import Doer, May, may_of_many, visible
@@ -53,7 +51,7 @@ def _entry(action: Action, can: May) -> Entry:
         team=action.team.name if action.team else "",
         latest=getattr(action, "latest_value", None),
         latest_on=getattr(action, "latest_on", None),
-        closed_on=_day(action.closed_at),
+        closed_on=action.closed_on,
         edits=can.edit,
         updates=can.update,
         **_measured(action),
@@ -70,10 +68,6 @@ def _owner(action: Action) -> Owner | None:
         user = action.owner
         return Owner("member", str(user.pk), user.display_name, user.email, peer(user))
     return Owner("contact", str(action.contact.pk), action.contact.name) if action.contact is not None else None
-
-
-def _day(moment: datetime | None) -> Any:
-    return timezone.localtime(moment).date() if moment else None
 
 
 def one_of_number(me: Membership, number: int) -> UUID | None:

@@ -6,30 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from insights.actions.standing import Track, days_late, is_overdue, track_of
+
 from .entry import Entry
+
+__all__ = ["Standing", "days_late", "is_due_this_week", "is_overdue", "progress", "standing"]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`on_track` of `tracked`: of the actions with a deadline that are open, or were delivered this quarter, those that
-    are not overdue.
-    """
-
-    overdue: int
+    track: Track
     this_week: int
     ownerless: int
-    delivered: int
-    on_track: int
-    tracked: int
-
-
-def days_late(one: Entry, today: date) -> int | None:
-    """Days since the deadline, negative before it; None without one, or when the action is closed."""
-    return (today - one.due).days if one.is_open and one.due else None
-
-
-def is_overdue(one: Entry, today: date) -> bool:
-    return (days_late(one, today) or 0) > 0
 
 
 def end_of_week(today: date) -> date:
@@ -37,29 +25,15 @@ def end_of_week(today: date) -> date:
     return today + timedelta(days=7 - today.isoweekday())
 
 
-def start_of_quarter(today: date) -> date:
-    return date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
-
-
 def is_due_this_week(one: Entry, today: date) -> bool:
     return one.is_open and one.due is not None and today <= one.due <= end_of_week(today)
 
 
-def was_delivered_since(one: Entry, start: date) -> bool:
-    return one.status == "done" and one.closed_on is not None and one.closed_on >= start
-
-
 def standing(entries: Sequence[Entry], today: date) -> Standing:
-    overdue = sum(is_overdue(one, today) for one in entries)
-    delivered = [one for one in entries if was_delivered_since(one, start_of_quarter(today))]
-    tracked = sum(one.is_open and one.due is not None for one in entries) + len(delivered)
     return Standing(
-        overdue=overdue,
+        track=track_of(entries, today),
         this_week=sum(is_due_this_week(one, today) for one in entries),
         ownerless=sum(one.is_open and one.owner is None for one in entries),
-        delivered=len(delivered),
-        on_track=tracked - overdue,
-        tracked=tracked,
     )
 
 

@@ -61,7 +61,7 @@ def told_action(action: Action) -> ToldAction:
         after=action.after,
         after_on=action.after_on,
         outcome=action.outcome,
-        closed_on=action.closed_at.date() if action.closed_at else None,
+        closed_on=action.closed_on,
         opportunity=str(came.get("opportunity") or ""),
         touchpoint=str(came.get("touchpoint") or ""),
         pain_points=tuple(str(one["id"]) for one in came.get("pain_points") or ()),

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from insights.actions.standing import track_of
 from insights.analysis.ranking import SETTLED
 
 from .figures import change_of
@@ -73,12 +74,11 @@ def _coverage_tile(material: Material) -> dict[str, Any] | None:
 
 
 def _action_tile(material: Material) -> dict[str, Any]:
-    going = [one for one in material.own_actions if one.is_open]
-    late = sum(one.late(material.today) > 0 for one in going)
-    value = _("%(n)s of %(all)s") % {"n": len(going) - late, "all": len(going)} if going else "0"
-    done = sum(one.status == "done" for one in material.own_actions)
-    below = _("%(late)s late, %(done)s done") % {"late": late, "done": done} if material.own_actions else _("none yet")
-    return _tile(_("Actions on track"), value, below)
+    if not material.own_actions:
+        return _tile(_("Actions on track"), "0", _("none yet"))
+    track = track_of(material.own_actions, material.today)
+    value = _("%(n)s of %(all)s") % {"n": track.on_track, "all": track.tracked} if track.tracked else "–"
+    return _tile(_("Actions on track"), value, track.counted)
 
 
 def _moment_tile(material: Material) -> dict[str, Any] | None:

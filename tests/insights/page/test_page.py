@@ -213,7 +213,7 @@ def test_actions_are_counted_without_those_that_were_dropped(
             workspace=workspace, map=small.map, number=number, title=f"Act {number}", status=status, due=day
         )
     found = page_of(client_of, owner, small).context["actions"]
-    assert (found.all, found.on_track, found.overdue, found.unstarted) == (3, 2, 1, 2)
+    assert (found.all, found.track.on_track, found.track.tracked, found.unstarted) == (3, 1, 2, 2)
     assert [(one.title, one.days) for one in found.late] == [("Act 2", 2)]
 
 

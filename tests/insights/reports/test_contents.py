@@ -82,7 +82,7 @@ def test_an_opportunity_that_was_taken_up_is_not_asked_for_again() -> None:
 
 
 def test_tiles_hold_the_figures() -> None:
-    tiles = {one["label"]: one for one in contents(actions=(action(1),))["tiles"]}
+    tiles = {one["label"]: one for one in contents(actions=(action(1, due=TODAY), action(2)))["tiles"]}
     # The mean of the six feelings is -0.1167: 100 x (-0.1167 + 2) / 4.
     assert tiles["Experience score"]["value"] == "47"
     assert (tiles["Open pain points"]["value"], tiles["Open pain points"]["note"]) == ("2", "1 severe")
