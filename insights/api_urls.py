@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import actions, analysis, checks, contact_pages, portfolio, reports, tracker
+from .api import actions, analysis, calendar, checks, contact_pages, portfolio, reports, tracker
 
 urlpatterns = [
     path("maps/<uuid:pk>/checks/", checks.Checks.as_view(), name="api_checks"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path(
         "workspaces/<slug:slug>/actions/<uuid:action>/events/", actions.ActionEvents.as_view(), name="api_action_events"
     ),
+    path("workspaces/<slug:slug>/actions.ics", calendar.ActionsCalendar.as_view(), name="api_actions_calendar"),
     path("workspaces/<slug:slug>/tracker/", tracker.Tracker.as_view(), name="api_tracker"),
     path("maps/<uuid:pk>/reports/", reports.MapReports.as_view(), name="api_map_reports"),
     path("workspaces/<slug:slug>/reports/", reports.Reports.as_view(), name="api_reports"),

@@ -25,12 +25,13 @@ from ..actions.rights import Doer, action_of, check, may
 from ..actions.showing import felt_of
 from ..charts.trend import trend
 from ..models import Action
+from ..register.addresses import telling_of
 from ..register.files.calendar import CONTENT_TYPE, calendar_of
 from ..register.forms import ActionForm, CloseForm, ReadingForm, refuse
 from ..register.history import history_of
 from ..register.reading import entries, one_of_number
 from ..register.shown import row_of
-from .register import as_file, telling_of
+from .register import as_file
 
 EVENTS_SHOWN: Final = 100
 

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from workspaces.access import open_workspace
 from workspaces.errors import NotFound
 
+from ..register.addresses import telling_of
 from ..register.feeds import close_feed, feed_of, member_behind, open_feed, url_of
 from ..register.files.calendar import CONTENT_TYPE, calendar_of
 from ..register.reading import entries_of
-from .register import telling_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -21,9 +20,9 @@ from workspaces.errors import NotFound
 from workspaces.models import Membership, Role
 from workspaces.roles import at_least
 
+from ..register.addresses import telling_of
 from ..register.entry import STATUSES, Entry
 from ..register.files.calendar import CONTENT_TYPE, calendar_of
-from ..register.files.told import Telling
 from ..register.files.trackers import TRACKERS, csv_for
 from ..register.files.workbook import workbook_of
 from ..register.grouping import by_status, grouped, in_order
@@ -129,13 +128,6 @@ def actions_export(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         raise NotFound
     data = csv_for(TRACKERS[kind], entries, telling)
     return as_file(data, "text/csv; charset=utf-8", f"{slugify(name)}-{slug}-{kind}.csv")
-
-
-def telling_of(slug: str) -> Telling:
-    """Absolute: it is read in calendars and trackers."""
-    # A workspace may be called 0 too.
-    before = reverse("action", args=[slug, 0]).removesuffix("0/")
-    return Telling(f"{settings.PUBLIC_URL.rstrip('/')}{before}{{number}}/")
 
 
 def as_file(data: bytes, content_type: str, name: str) -> HttpResponse:

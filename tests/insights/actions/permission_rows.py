@@ -90,6 +90,7 @@ ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("GET", "/owners/{door}/", "200 200 200 200 200 200 200"),
     ("POST", "/owners/{door}/open/", NOWHERE, {"secret": "guessed"}),
     ("POST", "/owners/{door}/actions/{contacts_action}/", NOWHERE, {"do": "status", "status": "planned"}),
+    ("GET", "/api/v1/workspaces/{slug}/actions.ics", MEMBERS),
     ("POST", "/api/v1/workspaces/{slug}/tracker/", EDITORS, {"action": "{action}", "status": "planned"}),
     ("POST", "/api/v1/workspaces/{slug}/tracker/", RUNNERS, {"action": "{hidden_action}", "status": "planned"}),
     ("POST", "/api/v1/workspaces/{slug}/tracker/", OWN, {"action": "{viewers_action}", "status": "planned"}),

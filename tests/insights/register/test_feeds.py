@@ -88,3 +88,14 @@ def test_a_secret_opens_its_own_calendar_only(
         Client().get(f"/calendar/{CalendarFeed.objects.earliest('created_at').pk}/{'x' * 32}/mine.ics").status_code
         == 404
     )
+
+
+def test_a_program_fetches_the_same_with_its_token(
+    write: Callable[..., Action], small: Small, viewer: User, api_of: Callable[[User], Client]
+) -> None:
+    write("Everybody's", due=timezone.localdate(), map=small.map.pk)
+    url = "/api/v1/workspaces/studio-north/actions.ics"
+    answer = api_of(viewer).get(url)
+    assert answer["Content-Type"].startswith("text/calendar") and "Everybody's" in answer.content.decode()
+    JourneyMap.objects.filter(pk=small.map.pk).update(visibility=Visibility.HIDDEN)
+    assert "Everybody's" not in api_of(viewer).get(url).content.decode()

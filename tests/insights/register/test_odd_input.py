@@ -14,7 +14,7 @@ from rest_framework.test import APIClient
 from insights.actions import inviting, writing
 from insights.actions.rights import Doer
 from insights.models import Action
-from insights.views.register import telling_of
+from insights.register.addresses import telling_of
 from workspaces.lists import add_contact
 from workspaces.models import Contact, Membership, User, Workspace
 from workspaces.rate_limits import Buckets
