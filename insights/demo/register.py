@@ -59,7 +59,7 @@ ACTIONS: Final = (
         "Reach step four", "%", 71, 85,
     ),
     Told(
-        "freelancer", "Pay the reward at once", "dana", "", 4, "planned", "Days until the reward", "days", 12, 1,
+        "freelancer", "Pay the reward at once", "dana", "", 4, "planned", "Days until the reward", "d", 12, 1,
     ),
     Told(
         "freelancer", "Show work by designers who work alone", "rhea", "Product marketing", 24, "proposed",
