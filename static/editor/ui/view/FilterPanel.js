@@ -1,6 +1,6 @@
 /** Filter the map by persona, tag, owner, severity and evidence: what does not match steps back, nothing goes away. */
 import { html } from "../../lib.js";
-import { gettext, interpolate } from "../../i18n.js";
+import { gettext, interpolate, pgettext } from "../../i18n.js";
 import { useEditor } from "../context.js";
 import { Several } from "../fields/Several.js";
 import { evidenceText, ownerOptions, personaOptions, tagOptions, useMatchCount } from "./filter_parts.js";
@@ -19,7 +19,7 @@ export function FilterPanel({ close }) {
     <div class="vpop__foot">
       <span class="num t2" role="status">${interpolate(gettext("%(n)s of %(all)s match"), { n: count.bright, all: count.all })}</span><span class="spacer"></span>
       ${editor.isFiltering.value && html`<button type="button" class="btn btn--sm" onClick=${editor.clearFilter}>${gettext("Clear")}</button>`}
-      <button type="button" class="btn btn--sm btn--line" onClick=${() => close()}>${gettext("Done")}</button>
+      <button type="button" class="btn btn--sm btn--line" onClick=${() => close()}>${pgettext("panel", "Done")}</button>
     </div>`;
 }
 
