@@ -24,7 +24,7 @@ from maps.managing import purge_map, set_entry, set_visibility, trash_map
 from maps.models import Version
 from tests.maps.building import Small, done, send, update
 from tests.maps.exchange.documents import needs_poppler, pdf_facts, pdf_structure, pdf_text
-from workspaces import jobs
+from workspaces import jobs, sandboxed
 from workspaces.errors import Conflict, Forbidden, Invalid, NotFound
 from workspaces.membership import remove_member
 from workspaces.models import Contact, Job, JobState, Membership, Team, User
@@ -179,6 +179,8 @@ def test_a_killed_worker_s_report_is_made_and_mailed_once(
 
     with monkeypatch.context() as dying:
         dying.setattr(making, "reached", die)
+        # However quick the process is that sets the pages, it is seen at work.
+        dying.setattr(sandboxed, "TICK_SECONDS", 0.001)
         with pytest.raises(Killed):
             jobs.run(job.pk)
     Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
