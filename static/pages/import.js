@@ -73,10 +73,15 @@ async function readAgain() {
   if (mine !== reading) return undefined;
   const page = new DOMParser().parseFromString(text, 'text/html');
   if (!page.querySelector('[data-import-shown]')) return location.reload();
+  // What was typed while the answer was on its way stays.
+  const typed = [...new FormData(shown)].filter(([key, said]) => body.get(key) !== said);
   const { name, value } = document.activeElement ?? {};
   const open = document.getElementById('columns')?.open;
   for (const id of ['said', 'asks', 'preview', 'problems']) document.getElementById(id).replaceWith(page.getElementById(id));
   document.getElementById('make').disabled = page.getElementById('make').disabled;
+  for (const [key, said] of typed) {
+    for (const field of shown.elements) if (field.name === key && field.type !== 'hidden') field.value = said;
+  }
   const columns = document.getElementById('columns');
   if (columns && open) columns.open = true;
   showNames();

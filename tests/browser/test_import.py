@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from .conftest import OpenWindow
 from .site import Site
@@ -54,6 +54,30 @@ def test_a_dropped_file_is_corrected_by_the_keyboard_and_becomes_what_was_shown(
     expect(page.locator(".ed-personas")).to_contain_text("Otto")
     expect(page.locator('.map-scroll [data-kind="pain_point"]').first).to_contain_text("Hears of it")
     expect(page.locator('.map-scroll [data-kind="touchpoint"]')).to_have_count(3)
+
+
+def test_what_is_typed_while_the_map_is_read_again_stays(site: Site, window: OpenWindow) -> None:
+    page = window("ines").page
+    page.goto(f"{site.url}/w/{site.slug}/import/")
+    page.get_by_label("Or a table or text").fill(TABLE)
+    page.get_by_role("button", name="Show the map").click()
+    page.locator('[name="persona-0"]').select_option("make")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/import/**", hold)
+    page.locator("#columns summary").click()
+    page.get_by_role("combobox", name="Foo").focus()
+    page.keyboard.type("Pain")
+    page.get_by_label("Name of the new persona").fill("Otto")
+    expect(page.locator("#said")).not_to_contain_text("2 pain points")
+    assert held
+    for one in held:
+        one.continue_()
+    expect(page.locator("#said")).to_contain_text("2 pain points")
+    expect(page.get_by_label("Name of the new persona")).to_have_value("Otto")
 
 
 def test_what_can_not_be_read_is_said_and_the_text_stays_in_german_on_a_phone(site: Site, window: OpenWindow) -> None:
