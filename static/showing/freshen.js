@@ -15,6 +15,7 @@ export async function freshen(root, views, others) {
     if (!pages.has(address)) pages.set(address, await getPage(address));
   }
   const scrolled = scrollsOf(root);
+  const focused = focusIn(parts);
   for (const part of parts) {
     const page = pages.get(addressOf(root, part.dataset.part, views.current()));
     const newest = page.querySelector(`[data-part="${part.dataset.part}"]`);
@@ -26,6 +27,9 @@ export async function freshen(root, views, others) {
   if (newRoot) root.dataset.seq = newRoot.dataset.seq;
   fillPictures(root);
   for (const other of others) other.renew();
+  if (focused && document.activeElement === document.body) {
+    [...root.querySelectorAll(focused)].find((one) => one.checkVisibility())?.focus({ preventScroll: true });
+  }
   for (const [selector, left, top] of scrolled) root.querySelector(selector)?.scrollTo(left, top);
   if (anchor) scrollBy(0, (root.querySelector(`#${CSS.escape(anchor.id)}`)?.getBoundingClientRect().top ?? anchor.top) - anchor.top);
 }
@@ -55,4 +59,12 @@ function scrollsOf(root) {
     const one = root.querySelector(selector);
     return one ? [[selector, one.scrollLeft, one.scrollTop]] : [];
   });
+}
+
+/** A selector of what has the focus in these parts, which are about to be replaced; null where it is elsewhere. */
+function focusIn(parts) {
+  const one = document.activeElement;
+  if (!parts.some((part) => part.contains(one))) return null;
+  const name = ["id", "data-say", "href"].find((attribute) => one.getAttribute(attribute));
+  return name ? `[${name}="${CSS.escape(one.getAttribute(name))}"]` : null;
 }
