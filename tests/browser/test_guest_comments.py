@@ -168,6 +168,17 @@ def test_a_head_in_the_map_leads_to_the_dialog_and_not_away(site: Site, window: 
     expect(guest.page.get_by_role("link", name="Map", exact=True)).to_have_attribute("aria-current", "page")
 
 
+def test_the_newest_map_leaves_the_focus_where_it_is(site: Site, window: OpenWindow) -> None:
+    made = small_map(site)
+    guest = reader(made, window)
+    show(guest, "Map")
+    link = guest.page.get_by_role("link", name="Comment on Signs up")
+    link.focus()
+    made.card("Asks a friend")
+    expect(guest.page.get_by_text("Asks a friend").locator("visible=true").first).to_be_visible()
+    expect(link).to_be_focused()
+
+
 def test_keys_of_the_walk_write_in_the_dialog(site: Site, window: OpenWindow) -> None:
     guest = reader(small_map(site), window)
     show(guest, "Walk through")
