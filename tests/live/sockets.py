@@ -109,6 +109,10 @@ class Socket:
         except TimeoutError:
             return frames
 
+    async def silence_but_for_presence(self) -> list[dict[str, Any]]:
+        """Who has come or moved may be told late; what else still comes."""
+        return [frame for frame in await self.silence() if frame["type"] != "presence"]
+
     async def close_code(self) -> int:
         """Reads on until the server closes."""
         try:

@@ -25,7 +25,7 @@ async def test_c9_what_came_after_since_follows_the_welcome(
     assert [(one["seq"], one["id"]) for one in await ben.changes(3)] == log[1:]
     for since in (None, 4):
         socket = await join(viewer, since=since)
-        assert [frame for frame in await socket.silence() if frame["type"] != "presence"] == []
+        assert await socket.silence_but_for_presence() == []
 
 
 async def test_c9_nothing_is_lost_while_somebody_joins(
