@@ -18,6 +18,7 @@ COPY workspaces workspaces
 COPY personas personas
 COPY maps maps
 COPY insights insights
+COPY workshops workshops
 COPY templates templates
 COPY static static
 COPY locale locale

@@ -42,5 +42,5 @@ def _is_kept(document: MapDocument, seq: int) -> bool:
 
 def versions_of(journey_map: JourneyMap, before: int) -> list[Version]:
     """Points that were kept and that the map has left behind, the newest first, without their contents; one query."""
-    kept = Version.objects.filter(map=journey_map, kind=Version.Kind.NAMED, seq__lt=before)
+    kept = Version.objects.told().filter(map=journey_map, seq__lt=before)
     return list(kept.defer("document").order_by("-seq", "-created_at")[:20])

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "personas",
     "maps",
     "insights",
+    "workshops",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -300,6 +301,6 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         name: {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO"), "propagate": False}
-        for name in ("django", "journeymap", "workspaces", "personas", "maps", "insights")
+        for name in ("django", "journeymap", "workspaces", "personas", "maps", "insights", "workshops")
     },
 }

@@ -17,6 +17,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("personas.api_urls")),
     path("", include("maps.api_urls")),
     path("", include("insights.api_urls")),
+    path("", include("workshops.api_urls")),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready, name="readyz"),
@@ -30,4 +31,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("personas.urls")),
     path("", include("maps.urls")),
     path("", include("insights.urls")),
+    path("", include("workshops.urls")),
 ]

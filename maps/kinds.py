@@ -32,7 +32,7 @@ from .fields import (
 )
 
 # Sent with every snapshot; raise it when a client that does not know the newest table must reload.
-SCHEMA = 3
+SCHEMA = 4
 
 # What a ref may point to outside its own map: lists of the workspace.
 LIBRARIES = frozenset({"persona", "channel", "team", "owner", "member", "map", "image", "series"})
@@ -285,6 +285,8 @@ _TABLE: Sequence[Kind] = (
             # Somebody without an account, through a share link: the name that they gave; then there is no author.
             "guest": Field("string", default="", server=True, max=GUEST),
             "at": server("time"),
+            # When its author last changed its words.
+            "edited": server("time", null=True),
         },
         parents=("target",),
         undoable=False,

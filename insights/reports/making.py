@@ -101,9 +101,13 @@ def _version(report: Report, document: MapDocument) -> Version:
     with translation.override(report.language):
         name = _("Report, %(day)s") % {"day": report.contents["day"]}
     return Version.objects.create(
-        map_id=report.map_id, seq=document.seq, name=name, document=orjson.dumps(whole).decode(),
+        map_id=report.map_id,
+        kind=Version.Kind.REPORT,
+        seq=document.seq,
+        name=name,
+        document=orjson.dumps(whole).decode(),
         created_by=report.requested_by,
-    )  # fmt: skip
+    )
 
 
 def _set_pages(report: Report, job: Job, progress: jobs.Report) -> None:

@@ -86,7 +86,9 @@ def as_json(value: Any) -> str | None:
     return None if value is None else json_text(value)
 
 
-def as_moment(value: str) -> Any:
+def as_moment(value: str | None) -> Any:
+    if value is None:
+        return None
     return connection.ops.adapt_datetimefield_value(datetime.fromisoformat(value))
 
 

@@ -161,6 +161,8 @@ class Planner:
             return
         if not self._is_own(kind, row) and not set(changed).issubset(kind.shared):
             raise RefusedError("forbidden", _("This belongs to somebody else."), kind=kind.name, id=operation.id)
+        if "edited" in kind.fields and "body" in changed:
+            changed["edited"] = self.asker.now
         self.change(kind, row, changed)
 
     def _delete(self, operation: Operation) -> None:

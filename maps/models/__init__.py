@@ -20,6 +20,8 @@ from .own_template import OwnTemplate
 from .saved_view import SavedView
 from .share_link import LinkAttempts, ShareLink
 from .shelf import Folder, Pin
+from .suggestion import Suggestion, SuggestionPart
+from .visit import MapVisit, ThreadRead
 from .walk import Walk
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "MapImage",
     "MapImport",
     "MapPersona",
+    "MapVisit",
     "Metric",
     "Opportunity",
     "OwnTemplate",
@@ -45,6 +48,9 @@ __all__ = [
     "SavedView",
     "ShareLink",
     "Stage",
+    "Suggestion",
+    "SuggestionPart",
+    "ThreadRead",
     "Touchpoint",
     "Version",
     "Visibility",

@@ -85,18 +85,29 @@ class VersionQuerySet(models.QuerySet["Version"]):
     def baselines(self) -> VersionQuerySet:
         return self.filter(kind=Version.Kind.BASELINE)
 
+    def told(self) -> VersionQuerySet:
+        """Those that people see in a map's history."""
+        return self.exclude(kind__in=(Version.Kind.BASELINE, Version.Kind.LINK))
+
 
 class Version(models.Model):
     """A point in a map's history with the whole MapDocument, so that it outlives the log."""
 
     class Kind(models.TextChoices):
         NAMED = "named"
+        # Kept by themselves: as the map was published, before it was put back, at the end of a session, for a report.
+        PUBLISHED = "published"
+        RESTORE = "restore"
+        SESSION = "session"
+        REPORT = "report"
+        # What a frozen share link shows; its alone.
+        LINK = "link"
         # Left by pruning: replay, `since` and stepping through history begin here.
         BASELINE = "baseline"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     map = models.ForeignKey(JourneyMap, on_delete=models.CASCADE, related_name="versions")
-    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.NAMED)
+    kind = models.CharField(max_length=9, choices=Kind.choices, default=Kind.NAMED)
     name = models.CharField(max_length=200, blank=True)
     seq = models.BigIntegerField()
     # {"elements": …, "context": …} as JSON text.

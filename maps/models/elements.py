@@ -200,3 +200,4 @@ class Comment(Element):
     author = maybe_id_column()
     guest = models.CharField(max_length=60, blank=True, default="", db_default="")
     at = models.DateTimeField()
+    edited = models.DateTimeField(null=True)

@@ -167,6 +167,7 @@ def _freeze(principal: Principal, journey_map: JourneyMap) -> Version:
     whole = {"elements": elements, "context": shared_context(journey_map), "last_change": document.last_change}
     return Version.objects.create(
         map=journey_map,
+        kind=Version.Kind.LINK,
         seq=document.seq,
         document=orjson.dumps(whole).decode(),
         created_by_id=principal.user_id,

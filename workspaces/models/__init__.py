@@ -1,6 +1,7 @@
 from .audit import AuditEvent
 from .installation import Installation
 from .job import Job, JobState
+from .notification import Notification
 from .token import ApiToken, TokenScope
 from .user import User
 from .webhook import Webhook, WebhookDelivery
@@ -16,6 +17,7 @@ __all__ = [
     "Job",
     "JobState",
     "Membership",
+    "Notification",
     "Role",
     "Team",
     "TokenScope",

@@ -15,6 +15,8 @@ class TokenScope(models.TextChoices):
     ALL = "all"
     # A tracker writes back how far actions are.
     ACTIONS = "actions"
+    # Somebody's assistant reads maps and proposes changes; nothing of them is on a map before a person accepts it.
+    PROPOSE = "propose"
 
 
 class ApiToken(models.Model):

@@ -1097,6 +1097,12 @@ export const KINDS = {
         "type": "time",
         "default": null,
         "server": true
+      },
+      "edited": {
+        "type": "time",
+        "default": null,
+        "null": true,
+        "server": true
       }
     }
   }
