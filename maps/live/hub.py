@@ -14,6 +14,7 @@ from uuid import UUID
 from django.utils.translation import gettext_noop
 
 from maps.changes.outcomes import Applied, Outcome, Submission, Unchanged
+from maps.signals import CONTEXT
 
 from . import protocol, readings, writing
 from .client_frames import Hello
@@ -32,6 +33,8 @@ logger = logging.getLogger(__name__)
 # (seq, the Change encoded as it stands in `changes`)
 Encoded = tuple[int, bytes]
 BUSY = gettext_noop("The server is busy with this map. It will be sent again.")
+# Guests read names too; the other notices are none of their business.
+NAMES = protocol.notice(CONTEXT)
 # Shorter flushes than this are not worth collecting for: the loop has time.
 CHEAP_FLUSH = 0.0005
 
@@ -287,7 +290,8 @@ class Hub:
     def notice(self, payload: bytes) -> None:
         """A `notice` frame for everybody here."""
         self._send_all(Frames([payload]))
-        self.guests.tell_of_names()
+        if payload == NAMES:
+            self.guests.tell_of_names()
 
     def tell_person(self, person: UUID, payload: bytes) -> None:
         """A `job` frame, which is nobody else's business."""

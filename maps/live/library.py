@@ -9,14 +9,16 @@ from workspaces.models import Job
 from workspaces.signals import job_moved, list_changed
 
 from ..models import JourneyMap
+from ..signals import CONTEXT, map_noticed
 from . import protocol
-from .process import tell_notice, tell_person
+from .process import tell_notice, tell_person, tell_user
 
 
 def start() -> None:
     """Called once, when the apps are ready."""
     persona_changed.connect(_persona_changed, dispatch_uid="maps.live.library")
     list_changed.connect(_list_changed, dispatch_uid="maps.live.library.lists")
+    map_noticed.connect(_map_noticed, dispatch_uid="maps.live.library.notices")
     job_moved.connect(_job_moved, dispatch_uid="maps.live.library.jobs")
 
 
@@ -29,7 +31,14 @@ def _list_changed(sender: object, workspace_id: UUID, map_id: UUID | None, **unu
     if map_id is None:
         _tell_maps_of(workspace_id)
     else:
-        tell_notice([map_id], "context")
+        tell_notice([map_id], CONTEXT)
+
+
+def _map_noticed(sender: object, map_id: UUID | None, about: str, person: UUID | None, **unused: Any) -> None:
+    if map_id is not None:
+        tell_notice([map_id], about)
+    elif person is not None:
+        tell_user(person, protocol.notice(about))
 
 
 def _job_moved(sender: object, job: Job, state: str, progress: int, **unused: Any) -> None:
@@ -40,4 +49,4 @@ def _job_moved(sender: object, job: Job, state: str, progress: int, **unused: An
 
 def _tell_maps_of(workspace_id: UUID) -> None:
     maps = JourneyMap.objects.alive().filter(workspace_id=workspace_id)
-    tell_notice(list(maps.values_list("pk", flat=True)), "context")
+    tell_notice(list(maps.values_list("pk", flat=True)), CONTEXT)

@@ -152,6 +152,16 @@ class LiveProcess:
                 hub.notice(payload)
             self.relay.publish_frame(map_id, payload)
 
+    def tell_user(self, person: UUID, payload: bytes) -> None:
+        self.tell_user_here(person, payload)
+        self.relay.publish_to_user(person, payload)
+
+    def tell_user_here(self, person: UUID, payload: bytes) -> None:
+        """The sockets of one person in this process, whatever map they are on."""
+        for connection in tuple(self.connections):
+            if connection.identity.user_id == person and connection.waiting is None:
+                connection.send_one(payload)
+
     def tell_one(self, map_id: UUID, person: UUID, payload: bytes) -> None:
         hub = self.hubs.get(map_id)
         if hub is not None:
@@ -220,8 +230,8 @@ def tell_access_changed() -> None:
 
 
 def tell_notice(map_ids: Iterable[UUID], about: str) -> None:
-    """From any thread, after a commit: something beside the log changed; `about` is `context`, so far."""
-    map_ids, payload = list(map_ids), protocol.encode({"type": "notice", "about": about})
+    """From any thread, after a commit: something beside the log changed; `about` is one of maps.signals."""
+    map_ids, payload = list(map_ids), protocol.notice(about)
     if _on_loop("tell", map_ids, payload):
         return
     for map_id in map_ids:
@@ -233,6 +243,12 @@ def tell_person(map_id: UUID, person: UUID, payload: bytes) -> None:
     if not _on_loop("tell_one", map_id, person, payload):
         to = b'","to":"' + str(person).encode()
         _publish(relay.channel_of(map_id), b'{"from":"' + to + b'","kind":"frame","frame":' + payload + b"}")
+
+
+def tell_user(person: UUID, payload: bytes) -> None:
+    """From any thread, after a commit: a frame for the sockets of one person on all maps."""
+    if not _on_loop("tell_user", person, payload):
+        _publish(relay.EVERYBODY, relay.pack_to_user("", person, payload))
 
 
 def _publish(channel: str, data: bytes) -> None:

@@ -131,7 +131,7 @@ class Job(TypedDict):
 
 
 class Notice(TypedDict):
-    """Something beside the log changed; `about` says what: `context`, so far."""
+    """Something beside the log changed; `about` says what (maps.signals; for guests `link`)."""
 
     type: Literal["notice"]
     about: str
@@ -199,6 +199,10 @@ def rejected(change_id: str, code: str, message: str, details: dict[str, Any] | 
 
 def job(job_id: str, state: str, progress: int) -> bytes:
     return encode({"type": "job", "id": job_id, "state": state, "progress": progress})
+
+
+def notice(about: str) -> bytes:
+    return encode({"type": "notice", "about": about})
 
 
 def head(epoch: str, seq: int) -> bytes:

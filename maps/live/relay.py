@@ -41,6 +41,10 @@ def pack_changes(sender: str, changes: Sequence[Encoded]) -> bytes:
     return orjson.dumps(header) + b"\n" + b"".join(encoded for _, encoded in changes)
 
 
+def pack_to_user(sender: str, person: UUID, frame: bytes) -> bytes:
+    return orjson.dumps({"from": sender, "kind": "user", "to": str(person), "frame": orjson.Fragment(frame)})
+
+
 def unpack(data: bytes) -> tuple[dict[str, Any], list[Encoded]]:
     """The header of a message and the Changes in it. ValueError or KeyError when it is none of ours."""
     line, _, blob = data.partition(b"\n")
@@ -60,6 +64,7 @@ class Relay(Protocol):
     def publish_presence(self, map_id: UUID, people: Sequence[Present]) -> None: ...
     def publish_left(self, map_id: UUID, client_id: str) -> None: ...
     def publish_frame(self, map_id: UUID, frame: bytes, person: UUID | None = None) -> None: ...
+    def publish_to_user(self, person: UUID, frame: bytes) -> None: ...
     def publish_sweep(self) -> None: ...
     async def stop(self) -> None: ...
 
@@ -73,6 +78,7 @@ class NoRelay:
     def publish_presence(self, map_id: UUID, people: Sequence[Present]) -> None: ...
     def publish_left(self, map_id: UUID, client_id: str) -> None: ...
     def publish_frame(self, map_id: UUID, frame: bytes, person: UUID | None = None) -> None: ...
+    def publish_to_user(self, person: UUID, frame: bytes) -> None: ...
     def publish_sweep(self) -> None: ...
     async def stop(self) -> None: ...
 
@@ -113,6 +119,9 @@ class RedisRelay:
         """For everybody on the map, or for one person."""
         to = {"to": str(person)} if person else {}
         self._say(channel_of(map_id), kind="frame", frame=orjson.Fragment(frame), **to)
+
+    def publish_to_user(self, person: UUID, frame: bytes) -> None:
+        self._send(EVERYBODY, pack_to_user(self._process.id, person, frame))
 
     def publish_sweep(self) -> None:
         self._say(EVERYBODY, kind="sweep")
@@ -214,6 +223,9 @@ class RedisRelay:
         kind = header["kind"]
         if kind == "sweep":
             self._process.sweep_soon()
+            return
+        if kind == "user":
+            self._process.tell_user_here(UUID(header["to"]), orjson.dumps(header["frame"]))
             return
         hub = self._process.hubs.get(UUID(channel.removeprefix(f"{EVERYBODY}:")))
         if hub is None:

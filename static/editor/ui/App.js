@@ -26,7 +26,7 @@ export function App() {
   useEffect(() => attachShortcuts(editor), [editor]);
   if (shutsMap(editor.store)) return html`<div class="ed"><${Shut} /><${Toasts} /></div>`;
   const classes = ["ed", editor.isStory.value ? "ed--story" : "ed--grid"];
-  if ((editor.inspector.value || editor.checksOpen.value) && editor.tab.value === "map") classes.push("has-insp");
+  if ((editor.inspector.value || editor.checksOpen.value || editor.side.value) && editor.tab.value === "map") classes.push("has-insp");
   if (editor.canEdit.value) classes.push("can-edit");
   return html`<div class=${classes.join(" ")} data-density=${editor.density.value}>
     <${TopBar} />

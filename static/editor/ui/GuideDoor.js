@@ -10,7 +10,7 @@ const WIDE = "(min-width: 1180.02px)";
 const keyOf = ({ user }) => `journeymap.guide.${user.id}`;
 
 /** Whether the guide has the place beside the map; the panel of an element goes first, the guide comes back after it. */
-const guideShows = (editor) => editor.guide.value && editor.canEdit.value && !editor.isStory.value && !editor.inspector.value && !editor.checksOpen.value;
+const guideShows = (editor) => editor.guide.value && editor.canEdit.value && !editor.isStory.value && !editor.inspector.value && !editor.checksOpen.value && !editor.side.value;
 
 export function GuideDoor() {
   const editor = useEditor();

@@ -20,6 +20,7 @@ import { createImages } from "./images/images_state.js";
 import { createStructure } from "./map_structure.js";
 import { createMessages, sayNotFetched } from "./messages.js";
 import { createSelectionState } from "./selection_state.js";
+import { createSideState } from "./side_state.js";
 import { createTabState } from "./tab_state.js";
 import { createViewState } from "./view_state.js";
 import { createWordingState } from "./wording.js";
@@ -44,6 +45,8 @@ narrow?.addEventListener("change", () => (isNarrow.value = narrow.matches));
  */
 export function createEditor({ store, boot, session = null, skeleton = { seenAt: 0, inside: [] } }) {
   const inspector = signal(null);
+  const side = signal("");
+  const work = createWorkState({ inspector, side });
   const view = createViewState({ store, boot });
   const editor = {
     store,
@@ -101,7 +104,8 @@ export function createEditor({ store, boot, session = null, skeleton = { seenAt:
     ...createFormState(),
     ...createFindingState(),
     ...createWordingState({ boot }),
-    ...createWorkState(inspector),
+    ...work,
+    ...createSideState({ inspector, side, checksOpen: work.checksOpen }),
     ...createClipboardState(),
     ...createImages(() => editor),
     ...view,

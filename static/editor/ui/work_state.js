@@ -1,7 +1,7 @@
 /** What becomes of a map: what its checks say, and the actions that its opportunities have led to. work/ fetches both. */
 import { signal } from "../lib.js";
 
-export function createWorkState(inspector) {
+export function createWorkState({ inspector, side }) {
   const checksOpen = signal("");
   return {
     /** signal<object|null> what GET maps/{id}/checks/ says; null: not known yet */
@@ -14,6 +14,7 @@ export function createWorkState(inspector) {
     checksOpen,
     openChecks(what = "checks") {
       inspector.value = null;
+      side.value = "";
       checksOpen.value = what;
       if (location.hash === "#settings") location.hash = "map";
     },
