@@ -1,5 +1,6 @@
 """Notices that go upwards: workspaces sends them, the apps above listen."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -23,6 +24,10 @@ list_changed = Signal()
 # progress as they are now. A hint only: whoever follows a job also asks for it.
 job_moved = Signal()
 
+# Something came into people's inboxes, or they have read it. Arguments: user_ids (list of UUID). Sent after the commit:
+# a hint, pages ask for themselves now and then.
+inbox_moved = Signal()
+
 
 def announce_access_change(workspace_id: UUID, user_id: UUID | None = None, map_id: UUID | None = None) -> None:
     """Send `access_changed` once the current transaction has committed; a failing listener does not undo the write."""
@@ -37,6 +42,13 @@ def announce_list_change(workspace_id: UUID, map_id: UUID | None = None) -> None
     transaction.on_commit(
         lambda: list_changed.send_robust(sender=None, workspace_id=workspace_id, map_id=map_id), robust=True
     )
+
+
+def announce_inbox(user_ids: Iterable[UUID]) -> None:
+    """Send `inbox_moved` once the current transaction has committed."""
+    people = list(user_ids)
+    if people:
+        transaction.on_commit(lambda: inbox_moved.send_robust(sender=None, user_ids=people), robust=True)
 
 
 # Somebody founded a workspace on a page, not by API or script. Arguments: workspace, user. Sent after the commit, in

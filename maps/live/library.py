@@ -1,15 +1,16 @@
 """Tells open editors of what the log does not carry: lists of their workspace, the lead of their map, their exports."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from personas.models import Persona
 from personas.signals import persona_changed
 from workspaces.models import Job
-from workspaces.signals import job_moved, list_changed
+from workspaces.signals import inbox_moved, job_moved, list_changed
 
 from ..models import JourneyMap
-from ..signals import CONTEXT, map_noticed
+from ..signals import CONTEXT, INBOX, map_noticed
 from . import protocol
 from .process import tell_notice, tell_person, tell_user
 
@@ -19,6 +20,7 @@ def start() -> None:
     persona_changed.connect(_persona_changed, dispatch_uid="maps.live.library")
     list_changed.connect(_list_changed, dispatch_uid="maps.live.library.lists")
     map_noticed.connect(_map_noticed, dispatch_uid="maps.live.library.notices")
+    inbox_moved.connect(_inbox_moved, dispatch_uid="maps.live.library.inbox")
     job_moved.connect(_job_moved, dispatch_uid="maps.live.library.jobs")
 
 
@@ -39,6 +41,11 @@ def _map_noticed(sender: object, map_id: UUID | None, about: str, person: UUID |
         tell_notice([map_id], about)
     elif person is not None:
         tell_user(person, protocol.notice(about))
+
+
+def _inbox_moved(sender: object, user_ids: Sequence[UUID], **unused: Any) -> None:
+    for user_id in user_ids:
+        tell_user(user_id, protocol.notice(INBOX))
 
 
 def _job_moved(sender: object, job: Job, state: str, progress: int, **unused: Any) -> None:
