@@ -8,6 +8,7 @@ import { useEditor } from "./context.js";
 import { HelpButton } from "./HelpButton.js";
 import { Icon } from "./Icon.js";
 import { InlineTitle } from "./InlineTitle.js";
+import { SideDoors } from "./later.js";
 import { MapState } from "./MapState.js";
 import { openMenuFor } from "./menus.js";
 import { Peers } from "./Peers.js";
@@ -29,6 +30,7 @@ export function TopBar() {
     <${Connection} />
     ${!readsOnly.value && html`<div class="ed-grp ed-undo"><${CommandButton} command=${undo} /><${CommandButton} command=${redo} /></div>`}
     <${Peers} />
+    <${SideDoors} />
     <div class="ed-grp"><${MapMenu} /><${Details} /><${HelpButton} /><${PresentLink} /><${ShareButton} /></div>
   </header>`;
 }

@@ -12,6 +12,7 @@ const exporting = part(() => import("./export/part.js"));
 const printing = part(() => import("./print.js"));
 const sharing = part(() => import("./share/ShareDialog.js"));
 const work = part(() => import("./work/part.js"));
+const doors = part(() => import("./SideDoors.js"));
 
 export const EmotionPopover = later(panels, "EmotionPopover");
 export const FilterPanel = later(panels, "FilterPanel");
@@ -33,6 +34,7 @@ export const ActionMark = later(work, "ActionMark", never);
 export const ActionSection = later(work, "ActionSection", never);
 export const ChecksButton = later(work, "ChecksButton", never);
 export const ChecksPanel = later(work, "ChecksPanel", (editor) => editor.checksOpen.value, (editor) => (editor.checksOpen.value = ""));
+export const SideDoors = later(doors, "SideDoors", never);
 export const StoryView = later(story, "StoryView");
 
 /** A narrow screen shows nothing without its own part. @returns {Promise<unknown>} */
@@ -41,7 +43,7 @@ export const fetchFirst = (isStory) => (isStory ? story.fetch().catch(() => {}) 
 /** The rest, once the map is drawn: the first use is then instant, and needs no connection. */
 export function fetchRest(editor) {
   const { boot, clipboard, loadWording } = editor;
-  const parts = [async () => useStyle(boot.styles.late), async () => (await work.fetch()).follow(editor), panels.fetch, finding.fetch, clipboard.load, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
+  const parts = [async () => useStyle(boot.styles.late), async () => (await work.fetch()).follow(editor), panels.fetch, finding.fetch, doors.fetch, clipboard.load, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
   soon(() => parts.forEach((fetch) => fetch().catch(() => {})), { timeout: 1000 });
 }
 
