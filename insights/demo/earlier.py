@@ -6,13 +6,11 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-import orjson
-
 from maps.access import Principal
-from maps.changes.snapshot import read_document
 from maps.creating import draw
 from maps.document import Operation
 from maps.models import Emotion, JourneyMap, MapPersona, Version
+from maps.versions.keeping import keep_version
 
 NAME: Final = "Before the interviews"
 # What the freelancer was thought to feel then, -2 to +2.
@@ -34,16 +32,8 @@ def keep_earlier(journey_map: JourneyMap, persona: UUID, author: Principal, at: 
     now = Emotion.objects.filter(map=journey_map, map_persona=on_map, touchpoint__title__in=FELT)
     known = [(str(one.pk), one.touchpoint.title, one.score / 10) for one in now.select_related("touchpoint")]
     draw(journey_map.pk, author, [_felt(pk, FELT[title]) for pk, title, _score in known])
-    document = read_document(journey_map.pk)
-    assert document is not None
-    Version.objects.create(
-        map=journey_map,
-        name=NAME,
-        seq=document.seq,
-        document=orjson.dumps({"elements": document.elements, "last_change": document.last_change}).decode(),
-        created_by_id=author.user_id,
-        created_at=at,
-    )
+    earlier = keep_version(journey_map, Version.Kind.NAMED, NAME, author.user_id)
+    Version.objects.filter(pk=earlier.pk).update(created_at=at)
     draw(journey_map.pk, author, [_felt(pk, score) for pk, _title, score in known])
 
 

@@ -22,7 +22,7 @@ from maps.access import Principal, map_for
 from maps.changes.snapshot import read_document
 from maps.document import MapDocument
 from maps.models import JourneyMap, Version
-from maps.sharing.shown import UNSHOWN
+from maps.versions.keeping import keep_version
 from workspaces import jobs
 from workspaces.errors import DomainError
 from workspaces.models import Job, User
@@ -82,7 +82,7 @@ def _write(report: Report, journey_map: JourneyMap) -> None:
     with transaction.atomic():
         report.contents = {**made, "on": today.isoformat()}
         report.title, report.seq = made["title"], document.seq
-        report.version = _version(report, document)
+        report.version = _version(report, journey_map, document)
         report.save(update_fields=["contents", "title", "seq", "version", "before"])
 
 
@@ -94,20 +94,10 @@ def _before(report: Report) -> Report | None:
     return made.exclude(pk=report.pk).order_by("-made_at").first()
 
 
-def _version(report: Report, document: MapDocument) -> Version:
-    """Without what people said to each other about the map."""
-    elements = {kind: rows for kind, rows in document.elements.items() if kind not in UNSHOWN}
-    whole = {"elements": elements, "context": document.context, "last_change": document.last_change}
+def _version(report: Report, journey_map: JourneyMap, document: MapDocument) -> Version:
     with translation.override(report.language):
         name = _("Report, %(day)s") % {"day": report.contents["day"]}
-    return Version.objects.create(
-        map_id=report.map_id,
-        kind=Version.Kind.REPORT,
-        seq=document.seq,
-        name=name,
-        document=orjson.dumps(whole).decode(),
-        created_by=report.requested_by,
-    )
+    return keep_version(journey_map, Version.Kind.REPORT, name, report.requested_by, document)
 
 
 def _set_pages(report: Report, job: Job, progress: jobs.Report) -> None:

@@ -62,6 +62,8 @@ class Planner:
     # The greatest rank of such a group, where it was needed.
     _ends: dict[tuple[Any, ...], str] = field(default_factory=dict)
     _numbers_before: dict[str, int] = field(default_factory=dict)
+    # The numbers that are in use, by kind, once one is given.
+    _borne: dict[str, set[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._numbers_before = dict(self.state.numbers)
@@ -116,12 +118,21 @@ class Planner:
         for name, value in operation.fields.items():
             self.resolve(kind, name, value, row)
         if kind.number:
-            # A number that was given (by an import) counts when it is not used up; who comes next gets a higher one.
-            number = max(self.state.numbers[kind.name] + 1, operation.fields.get(kind.number, 0))
-            self.state.numbers[kind.name] = row[kind.number] = number
+            row[kind.number] = self._number(kind, operation.fields.get(kind.number, 0))
         if kind.ranked and row["rank"] is None:
             row["rank"] = self._last_rank(kind, row)
         self.add(kind, row)
+
+    def _number(self, kind: Kind, given: int) -> int:
+        """The one given (by an import or a restore) unless somebody bears it; who comes next gets a higher one."""
+        if kind.name not in self._borne and given:
+            self._borne[kind.name] = {row[kind.number] for row in self.state.elements[kind.name].values()}
+        last = self.state.numbers[kind.name]
+        number = last + 1 if not given or given in self._borne[kind.name] else given
+        self.state.numbers[kind.name] = max(last, number)
+        if kind.name in self._borne:
+            self._borne[kind.name].add(number)
+        return number
 
     def _sign(self, kind: Kind, row: Row) -> None:
         """Fill in whose row it is and since when: the client has no say in that."""

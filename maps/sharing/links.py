@@ -9,16 +9,14 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
-import orjson
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from maps.access import Principal, actor_of, map_for, map_locked_for
-from maps.changes.snapshot import read_document
-from maps.context import shared_context
 from maps.models import JourneyMap, ShareLink, Version
+from maps.versions.keeping import keep_version
 from workspaces.audit import record
 from workspaces.errors import NotFound, TooLarge
 from workspaces.signals import announce_access_change
@@ -27,8 +25,6 @@ from . import passwords
 from .settings import clean_expiry, clean_name, clean_origins, clean_shows
 
 MOST: Final = 20
-# What guests never see is in no version either.
-UNSHOWN: Final = ("comment", "vote")
 
 _CLEAN: Final[Mapping[str, Callable[[Any], Any]]] = {
     "name": clean_name,
@@ -160,18 +156,7 @@ def _freeze(principal: Principal, journey_map: JourneyMap) -> Version:
 
     It has no name: guests would read what a link is called among those who manage it.
     """
-    document = read_document(journey_map.pk)
-    if document is None:
-        raise NotFound
-    elements = {kind: rows for kind, rows in document.elements.items() if kind not in UNSHOWN}
-    whole = {"elements": elements, "context": shared_context(journey_map), "last_change": document.last_change}
-    return Version.objects.create(
-        map=journey_map,
-        kind=Version.Kind.LINK,
-        seq=document.seq,
-        document=orjson.dumps(whole).decode(),
-        created_by_id=principal.user_id,
-    )
+    return keep_version(journey_map, Version.Kind.LINK, by=principal.user_id)
 
 
 def _forget(version: Version | None) -> None:

@@ -21,6 +21,9 @@
  *                                   or null; set it to null to dismiss it: the next refusal follows)
  *   store.canApply(operations)      whether they could be made now; read in an effect it follows their rows
  *   store.ready$                    true once rows are here
+ *   store.layOver(layer or null)    a suggestion that is being made (held.js): its Changes lie over all others, commit, undo and
+ *                                   redo act on it, and nothing of it is sent. Comments and votes still go to the map.
+ *   store.suggesting$ heldCount$    whether one lies over the map; how many elements it changes
  * Added by sync/session.js: store.typing(kind, id, field), store.announcePresence(state).
  *
  * For sync: reset, receive, settle, reject, lose, restore, takePending, startOver, markDurable, onCommit, refusals,
@@ -58,6 +61,8 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
   /** @type {Pending[]} */
   let pending = [];
   let draft = new Draft(confirmed);
+  let layer = /** @type {any} */ (null); // a suggestion that is being made
+  let top = draft; // what is shown: the draft, or the layer over it
   let undoStack = createUndoStack();
   const adopted = new Set(); // ids of Changes that the server makes in our name
   const heard = signal(/** @type {Accepted[]} */ ([])); // what others did, as it came last
@@ -67,6 +72,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
   const pendingCount = signal(0);
   const durableCount = signal(0);
   const steps = signal({ undo: false, redo: false });
+  const suggesting = signal(false);
   const ready = signal(false);
   const connection = signal("connecting");
   const refusals = createRefusals();
@@ -74,20 +80,32 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
   function publish() {
     pendingCount.value = pending.length;
     durableCount.value = pending.filter((entry) => entry.durable).length;
-    steps.value = { undo: undoStack.canUndo, redo: undoStack.canRedo };
+    steps.value = { undo: (layer ?? undoStack).canUndo, redo: (layer ?? undoStack).canRedo };
   }
 
   /** Applies all pending Changes again on the confirmed rows and shows what differs. `touched`: confirmed rows changed. */
   function rebase(touched) {
-    const before = draft;
+    const drawn = new Set([draft, top]);
     draft = new Draft(confirmed);
     for (const entry of pending) {
       const effects = applyLocal(draft, entry.local);
       entry.effects = effects ?? [];
       if (effects) undoStack.learn(entry.change.id, inverseOf(effects));
     }
-    shown.compare([...touched, ...places(before), ...places(draft)], draft);
+    top = layer ? layer.over(draft) : draft;
+    shown.compare([...touched, ...[...drawn.add(draft).add(top)].flatMap(places)], top);
     publish();
+  }
+
+  /** Lays the suggestion over the draft anew and shows what differs. @param {any[]} [touched] what the draft changed */
+  function relay(touched = []) {
+    const before = top;
+    top = layer ? layer.over(draft) : draft;
+    const drawn = [before, top].filter((one) => one !== draft);
+    batch(() => {
+      shown.compare([...touched, ...drawn.flatMap(places)], top);
+      publish();
+    });
   }
 
   function enqueue(change, local, undoable, group) {
@@ -96,24 +114,29 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     else if (effects) undoStack.learn(change.id, inverseOf(effects));
     const entry = { change, local, epoch: head.epoch, durable: false, effects: effects ?? [] };
     pending = [...pending, entry];
-    batch(() => {
-      shown.compare(effects ?? [], draft);
-      publish();
-    });
+    relay(effects ?? []);
     committed(entry);
     return change.id;
   }
 
   function commit(operations, { group = undefined, undoable = true } = {}) {
-    const complete = operations.map((operation) => completed(operation, draft, mapId)).filter(Boolean);
+    const complete = operations.map((operation) => completed(operation, top, mapId)).filter(Boolean);
     if (complete.length === 0) return null;
     const change = { id: newId(), ...(group ? { group } : {}), operations: complete };
     const inUndo = undoable && complete.every(({ kind }) => KINDS[kind].undoable !== false);
+    if (layer && complete.some(({ kind }) => KINDS[kind].undoable !== false)) return held(layer.hold(change));
     return enqueue(change, shownAs(complete, userId), inUndo, group ?? null);
   }
 
   function step(taken) {
+    if (layer) return held(taken);
     return taken ? enqueue(taken.change, taken.local, false, null) : null;
+  }
+
+  /** @param {string|null} change of the suggestion, that came or went */
+  function held(change) {
+    if (change) relay();
+    return change;
   }
 
   function drop(id) {
@@ -219,13 +242,13 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
       else if (!undoStack.has(id)) undoStack.push(null, { id, inverse: inverseOf(came.effects) });
       publish();
     },
-    undo: (change = undefined) => step(undoStack.undo(newId, change)),
-    redo: () => step(undoStack.redo(newId)),
+    undo: (change = undefined) => step((layer ?? undoStack).undo(newId, change)),
+    redo: () => step((layer ?? undoStack).redo(newId)),
     canUndo: computed(() => steps.value.undo),
     /** Whether one Change can still be undone; read in an effect it follows the undo stack. */
     canUndoChange(id) {
       steps.value; // read it, so that who asked is told of every change of the stack
-      return undoStack.canUndoChange(id);
+      return (layer ?? undoStack).canUndoChange(id);
     },
     canRedo: computed(() => steps.value.redo),
     get head() {
@@ -250,7 +273,7 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
     },
     canApply(operations) {
       for (const { kind, id } of operations) shown.row(kind, id).value; // read it, so that who asked is told of changes
-      return applyLocal(new Draft(draft), operations) !== null;
+      return applyLocal(new Draft(top), operations) !== null;
     },
     /** Pending Changes, undo steps and refusals that were kept on this device. */
     restore({ entries = [], undo = undefined, refused = [] }) {
@@ -279,6 +302,18 @@ export function createStore({ mapId, userId = null, newId = systemId }) {
       undoStack = createUndoStack();
       publish();
     },
+    suggesting,
+    heldCount: signal(0),
+    /** What is typed must be committed before: it belongs to what the map showed. */
+    layOver(next) {
+      layer = next;
+      batch(() => {
+        suggesting.value = Boolean(layer);
+        relay();
+      });
+    },
+    /** The layer changed by itself: what it held was sent or given up. */
+    relay,
     undoSteps: () => undoStack.toJSON(),
     undoChanged: steps,
     onCommit(/** @type {(pending: Pending) => void} */ listener) {
