@@ -142,3 +142,32 @@ def test_a_restore_leaves_out_what_the_workspace_has_no_more(small: Small, edito
     operations = way_back(small.map, Principal.of(editor), states(small), then)
     assert operations == [update("card", small.card, text="Reads")]
     assert without_lost(then, then, lambda library, one: False) == then
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_moves_out_of_something_that_goes_is_not_taken_along(small: Small, editor: User) -> None:
+    """And what was said about it stays with it."""
+    now = states(small)
+    stage, lane, comment = new_id(), new_id(), new_id()
+    talk = create("comment", comment, target_kind="card", target=small.card, body="Why?")
+    done(send(small.map, editor, talk))
+    state = MapState(str(small.map.pk), copied_elements(now), {"pain_point": 1, "opportunity": 1})
+    apply_as_server(
+        state,
+        [
+            create("stage", stage, title="New", rank="t"),
+            create("lane", lane, role="notes", rank="x"),
+            *(update("touchpoint", one, stage=stage) for one in small.touchpoints),
+            update("card", small.card, lane=lane),
+            *(delete("stage", one) for one in small.stages),
+            delete("lane", small.actions),
+        ],
+    )
+    operations = operations_between(now, state.elements)
+    done(apply_change(small.map.pk, {"id": new_id(), "operations": operations}, Principal.of(editor), server_made=True))
+    assert shown(states(small)) == shown(state.elements)
+    assert comment in states(small)["comment"]
+
+
+def copied_elements(elements: Elements) -> Elements:
+    return {kind: dict(rows) for kind, rows in elements.items()}
