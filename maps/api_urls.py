@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import changes, detail, elements, exports, images, imports, maps, share_links, templates, views, walks
+from .api import changes, detail, elements, exports, images, imports, maps, share_links, templates, threads, views, walks
 
 urlpatterns = [
     path("workspaces/<slug:slug>/maps/", maps.Maps.as_view(), name="api_maps"),
@@ -27,6 +27,7 @@ urlpatterns = [
     path("share-links/<uuid:pk>/qr/", share_links.LinkPicture.as_view(), name="api_share_link_qr"),
     path("maps/<uuid:pk>/walks/", walks.Walks.as_view(), name="api_walks"),
     path("maps/<uuid:pk>/walks/<uuid:walk>/", walks.OneWalk.as_view(), name="api_walk"),
+    path("maps/<uuid:pk>/threads/read/", threads.Reading.as_view(), name="api_threads_read"),
     path("maps/<uuid:pk>/views/", views.SavedViews.as_view(), name="api_views"),
     path("maps/<uuid:pk>/views/<uuid:view>/", views.OneSavedView.as_view(), name="api_view"),
 ]

@@ -7,6 +7,7 @@ from tests.insights.actions.permission_rows import ROWS as ACTION_ROWS
 from tests.insights.register.permission_rows import ROWS as REGISTER_ROWS
 from tests.insights.reports.permission_rows import ROWS as REPORT_ROWS
 from tests.insights.reviews.permission_rows import ROWS as REVIEW_ROWS
+from tests.maps.talk.permission_rows import ROWS as TALK_ROWS
 
 CAST = ("guest", "outsider", "viewer", "commenter", "editor", "admin", "owner")
 
@@ -431,8 +432,11 @@ PORTFOLIO = [
 
 ACTIONS = [Row(*row) for row in (*ACTION_ROWS, *REGISTER_ROWS, *REVIEW_ROWS, *REPORT_ROWS)]
 
+TALK = [Row(*row) for row in TALK_ROWS]
+
 TABLE = [
     *ACTIONS,
+    *TALK,
     *PORTFOLIO,
     *INSIGHTS,
     *IMPORTS,

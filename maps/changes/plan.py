@@ -117,11 +117,19 @@ class Planner:
             raise conflict(_("This id is in use."), kind=kind.name, id=operation.id)
         for name, value in operation.fields.items():
             self.resolve(kind, name, value, row)
+        if kind.name == "comment":
+            self._refuse_stray_answer(row)
         if kind.number:
             row[kind.number] = self._number(kind, operation.fields.get(kind.number, 0))
         if kind.ranked and row["rank"] is None:
             row["rank"] = self._last_rank(kind, row)
         self.add(kind, row)
+
+    def _refuse_stray_answer(self, row: Row) -> None:
+        """A conversation is about one element, and has one beginning that everything in it answers."""
+        first = self.state.row("comment", row["thread"]) if row["thread"] else None
+        if first and (first["thread"] or first["target"] != row["target"]):
+            raise invalid("An answer is about what its conversation is about.", kind="comment", field="thread")
 
     def _number(self, kind: Kind, given: int) -> int:
         """The one given (by an import or a restore) unless somebody bears it; who comes next gets a higher one."""
