@@ -129,5 +129,5 @@ def _presence(value: dict[str, Any]) -> PresenceFrame:
     state = value.get("state")
     if not isinstance(state, dict):
         raise BadFrame("presence needs a state, an object.")
-    _only(state, {"selection", "editing", "cursor", "idle"})
+    _only(state, {"selection", "editing", "cursor", "view", "follows", "idle"})
     return PresenceFrame(state)

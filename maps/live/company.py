@@ -87,6 +87,8 @@ class Company:
             self._people.heard(one, now)
         if news:
             self._show(news)
+            self._people.settle_looks(news)
+            self.tick()
 
     def _is_known(self, present: Present) -> bool:
         known = self._people.elsewhere.get(present["client_id"])

@@ -35,7 +35,7 @@ class Connection:
         self.identity = identity
         self.client_id = str(uuid.uuid4())
         self.abilities: dict[str, bool] = {}
-        self.person: Person = {"id": str(identity.user_id), "name": identity.name, "peer": 1}
+        self.person: Person = {"id": str(identity.user_id), "name": identity.name, "peer": 1, "pattern": 0}
         self.waiting: list[tuple[int, Frames]] | None = []
         self.frames = Bucket(limits.frames_per_second, limits.frames_burst, now)
         self.bad_frames = 0

@@ -81,10 +81,11 @@ class Hub:
         if not connection.is_open():
             return
         self.connections.add(connection)
-        connection.person = self.company.person(connection)
         view = await self.process.readers.run(readings.catch_up, self.map_id, hello, self.limits)
         if not connection.is_open():
             return
+        # Right before it is there: who comes at the same time must not look alike.
+        connection.person = self.company.person(connection)
         self.company.arrive(connection, connection.person)
         connection.send(Frames([self._welcome(connection, view), *self._missed(view)]))
         kept, connection.waiting = connection.waiting or [], None

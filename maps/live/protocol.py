@@ -31,6 +31,7 @@ class Person(TypedDict):
     id: str
     name: str
     peer: int
+    pattern: int
 
 
 class Present(TypedDict):

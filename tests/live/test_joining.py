@@ -18,7 +18,12 @@ async def test_welcome_says_who_and_where(join: Join, journey: JourneyMap, edito
     ana = await join(editor)
     assert ana.welcome["protocol"] == 1
     assert ana.welcome["seq"] == 0
-    assert ana.welcome["user"] == {"id": str(editor.pk), "name": "Editor", "peer": ana.welcome["user"]["peer"]}
+    assert ana.welcome["user"] == {
+        "id": str(editor.pk),
+        "name": "Editor",
+        "peer": ana.welcome["user"]["peer"],
+        "pattern": 0,
+    }
     assert ana.welcome["people"] == []
     assert ana.welcome["abilities"]["edit"] is True
     assert UUID(ana.welcome["epoch"])

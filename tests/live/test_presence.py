@@ -21,7 +21,8 @@ async def test_c13_others_see_where_one_looks_until_one_leaves(join: Join, edito
         pass
     assert seen["client_id"] == ana.welcome["client_id"]
     assert seen["user"] == ana.welcome["user"]
-    assert seen["state"] == {"selection": None, "editing": None, "cursor": cursor, "idle": False}
+    nothing = {"selection": None, "editing": None, "view": None, "follows": None, "idle": False}
+    assert seen["state"] == {**nothing, "cursor": cursor}
     await ana.leave()
     assert await ben.next("left") == {"type": "left", "client_id": ana.welcome["client_id"]}
     assert (await join(editor)).welcome["people"][0]["client_id"] == ben.welcome["client_id"]

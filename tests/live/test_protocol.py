@@ -10,7 +10,7 @@ import pytest
 from maps.changes.errors import STATUS
 from maps.live import protocol
 from maps.live.client_frames import CLIENT_TYPES, BadFrame, ChangeFrame, Hello, Ping, PresenceFrame, parse
-from maps.live.presence import People, checked_state
+from maps.live.presence import checked_state
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "protocol.md"
 ID = "0b9c4b1e-6a53-4a4e-8f2f-1c9b3f0d7a11"
@@ -75,6 +75,7 @@ def test_refuses(value: object, answered_to: str | None) -> None:
 
 
 CURSOR = {"touchpoint": ID, "lane": None, "x": 0, "y": 1}
+VIEW = {"touchpoint": ID, "lane": None, "x": 0.5, "y": 0, "density": "compact", "fit": False}
 ELEMENT = {"kind": "card", "id": ID}
 
 
@@ -93,6 +94,13 @@ ELEMENT = {"kind": "card", "id": ID}
         {"cursor": {**CURSOR, "x": True}},
         {"cursor": {**CURSOR, "lane": "x"}},
         {"cursor": {"x": 0, "y": 0}},
+        {"view": CURSOR},
+        {"view": {**VIEW, "density": "huge"}},
+        {"view": {**VIEW, "fit": 1}},
+        {"view": {**VIEW, "y": 2}},
+        {"view": {**VIEW, "more": None}},
+        {"follows": "Ana"},
+        {"follows": [ID]},
         {"idle": 1},
     ],
 )
@@ -102,22 +110,12 @@ def test_refuses_a_presence_state(state: dict[str, object]) -> None:
 
 
 def test_presence_is_bounded_and_whole() -> None:
-    state = {"selection": [ELEMENT], "editing": {**ELEMENT, "field": "text"}, "cursor": CURSOR}
-    assert checked_state(state, 2048) == {**state, "idle": False}
+    state = {"selection": [ELEMENT], "editing": {**ELEMENT, "field": "text"}, "cursor": CURSOR, "view": VIEW}
+    assert checked_state(state, 2048) == {**state, "follows": None, "idle": False}
+    everything = {**state, "selection": [ELEMENT] * 12, "follows": OTHER, "idle": True}
+    assert checked_state(everything, 2048) == everything
     with pytest.raises(BadFrame):
         checked_state({"selection": [ELEMENT] * 40}, 2048)
-
-
-def test_people_present_have_colours_of_their_own_as_long_as_there_are_some() -> None:
-    from uuid import UUID
-
-    people = People()
-    for number in range(6):
-        people.arrive(str(number), people.person(UUID(int=6 * number), "Ana"))
-    assert sorted(one["user"]["peer"] for one in people.everybody()) == [1, 2, 3, 4, 5, 6]
-    second_tab = people.person(UUID(int=0), "Ana")
-    assert second_tab == people.here["0"]["user"]
-    assert 1 <= people.person(UUID(int=99), "Zoe")["peer"] <= 6
 
 
 def encoded(seq: int, size: int) -> tuple[int, bytes]:

@@ -103,7 +103,8 @@ async def test_people_of_both_are_seen_by_both(
     pair: tuple[RealSocket, RealSocket], webs: tuple[WebProcess, WebProcess], world: World
 ) -> None:
     ana, ben = pair
-    state = {"selection": [{"kind": "stage", "id": str(uuid4())}], "editing": None, "cursor": None, "idle": False}
+    selection = [{"kind": "stage", "id": str(uuid4())}]
+    state = {"selection": selection, "editing": None, "cursor": None, "view": None, "follows": None, "idle": False}
     await ana.send({"type": "presence", "state": state})
     while (seen := await ben.next("presence"))["state"] != state:
         pass
