@@ -3,7 +3,8 @@
  *
  * Rows are keyed (map, tab). A tab holds the Web Lock `tab:{id}` and sends only its own rows; rows of a tab whose lock is
  * free are adopted. Writes are strictly durable: when `add` resolves, the Change survives a crash of the browser.
- * What the server refused, and what belongs to another epoch, stays here too until the person has decided about it.
+ * What the server refused, and what belongs to another epoch, stays here too until the person has decided about it; so does a
+ * suggestion until it is sent.
  * Undo steps of the tab and the confirmed rows of maps opened lately are kept in the same database.
  */
 
@@ -108,7 +109,22 @@ export async function openQueue({ userId, mapId, tabId, locks = null, now = Date
     },
     /** What was set aside and not decided yet. */
     async offered() {
-      return (await ownRows()).filter((row) => row.offered && !row.refused).map(({ change, local }) => ({ change, local }));
+      return (await ownRows()).filter((row) => row.offered && !row.refused && !row.held).map(({ change, local }) => ({ change, local }));
+    },
+    /**
+     * A Change of a suggestion that is being made, new or grown. It is `offered` too, so that no version of the editor takes it
+     * for an edit and sends it by itself. @param {any} change
+     */
+    hold(change) {
+      return write(["changes"], async (transaction) => {
+        const changes = transaction.objectStore("changes");
+        const known = await changes.index("id").get(change.id);
+        await changes.put({ ...(known ?? { id: change.id, map: mapId, tab: tabId, offered: true, held: true }), change });
+      });
+    },
+    /** The Changes of the suggestion that is being made, oldest first. */
+    async held() {
+      return (await ownRows()).filter((row) => row.held).map(({ change }) => change);
     },
     /** @param {any} steps */
     saveUndo(steps) {

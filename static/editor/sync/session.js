@@ -7,6 +7,7 @@
  *   session.lineLost()         the browser says so before the socket notices
  *   session.flush()            send what is being typed at once (the page goes)
  *   session.keep()             keep the confirmed rows and the context on this device, to open the map without a line
+ *   session.held               {load, keep, forget}: a suggestion that is being made, on this device
  *   session.stop()
  * It adds to the store: typing(kind, id, field) (see typing.js), announcePresence(state),
  *   offered$     Changes of another epoch that were never acknowledged; see offered.js
@@ -263,6 +264,11 @@ export function createSession({ store, queue, open, api, clock, random }) {
     },
     wake: () => connection.wake(),
     lineLost: () => connection.restart(),
+    held: {
+      load: () => readable(queue.held(), []),
+      keep: (change) => kept(queue.hold(change)),
+      forget: (ids) => kept(queue.remove(ids)),
+    },
     flush() {
       typists.flushAll();
       undoKeeper?.flush();

@@ -59,7 +59,7 @@ async function deviceQueue(store, mapId, userId) {
 function followPage(session, store) {
   addEventListener("beforeunload", (event) => {
     // Only what this device could not keep is lost with the page.
-    if (store.deviceProblem.value && store.pendingCount.value > 0) event.preventDefault();
+    if (store.deviceProblem.value && store.pendingCount.value + store.heldCount.value > 0) event.preventDefault();
   });
   addEventListener("online", () => session.wake());
   // A socket without a line stays open and silent for most of a minute. A server on this very device is found again.
