@@ -15,13 +15,13 @@ from workspaces.api.base import StrictSerializer
 from .maps import MapView
 
 
-class ReadSerializer(StrictSerializer):
+class ThreadsToReadSerializer(StrictSerializer):
     """Conversations by the ids of the comments that began them; those that are not there are left out."""
 
     threads = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=MOST)
 
 
-class ReadingSerializer(StrictSerializer):
+class ThreadsReadSerializer(StrictSerializer):
     since = serializers.DateTimeField(help_text="When the caller first saw the map: what was said before is not new.")
     read = serializers.DictField(
         child=serializers.DateTimeField(), help_text="{conversation: up to when it was read}; what came later is new."
@@ -32,7 +32,7 @@ class Reading(MapView):
     @extend_schema(
         operation_id="threads_reading",
         summary="Up to when one has read the conversations of a map",
-        responses=ReadingSerializer,
+        responses=ThreadsReadSerializer,
     )
     def get(self, request: Request, pk: UUID) -> Response:
         found, _can = self.open(pk)
@@ -42,10 +42,10 @@ class Reading(MapView):
     @extend_schema(
         operation_id="threads_read",
         summary="Mark conversations as read, up to what was said last",
-        request=ReadSerializer,
+        request=ThreadsToReadSerializer,
         responses={204: None},
     )
     def post(self, request: Request, pk: UUID) -> Response:
         found, _can = self.open(pk)
-        mark_read(found, self.person, self.read(ReadSerializer)["threads"])
+        mark_read(found, self.person, self.read(ThreadsToReadSerializer)["threads"])
         return Response(status=204)
