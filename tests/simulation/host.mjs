@@ -118,10 +118,11 @@ function stateOf(name) {
   return { head: store.head, pending: store.pending.map(({ change }) => change.id), connection: store.connection.value, confirmed: store.confirmed.toJSON(), shownIsConfirmed: same };
 }
 
-/** What is shown must be, at every moment, the confirmed rows with the pending Changes applied anew. */
-function isConsistent({ store }) {
+/** What is shown must be, at every moment, the confirmed rows with the pending Changes applied anew, then a suggestion under way. */
+function isConsistent({ store, person }) {
   const draft = new Draft(store.confirmed);
   for (const { local } of store.pending) applyLocal(draft, local);
+  if (store.suggesting.peek()) for (const { operations } of person.held.entries) applyLocal(draft, operations);
   return KINDS_HERE.every((kind) => {
     const rows = new Map([...draft.rows(kind)].map((row) => [row.id, row]));
     return isSame(sorted(rows), sorted(store.visible(kind).peek()));
@@ -167,7 +168,7 @@ const commands = {
     if (!isConsistent(client)) emit("inconsistent", name);
   },
   calm(name) {
-    world.clients.get(name)?.person.stopTyping();
+    world.clients.get(name)?.person.calm();
   },
   time: (now) => world.time.moveTo(now, settle),
   state: (name) => void emit("state", name, stateOf(name)),

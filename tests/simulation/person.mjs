@@ -1,5 +1,6 @@
 /** A person who edits at random, but replayably: what they see on their screen decides what they can do. */
 import { CARD_ROLES, KINDS } from "../../static/editor/model/kinds.js";
+import { createHeld } from "../../static/editor/model/held.js";
 import { rankAt } from "../../static/editor/model/layout.js";
 import { createHands } from "./hands.mjs";
 
@@ -11,6 +12,7 @@ export function createPerson({ store, random, personas, foreign, images, maps, f
   const pick = (list) => list[below(list.length)];
   const rows = (kind) => [...store.visible(kind).peek().values()];
   let typing = /** @type {any} */ (null);
+  const held = createHeld();
 
   const create = (kind, fields, id = store.newId()) => store.commit([{ op: "create", kind, id, fields }]);
   const update = (kind, id, fields) => store.commit([{ op: "update", kind, id, fields }]);
@@ -113,6 +115,17 @@ export function createPerson({ store, random, personas, foreign, images, maps, f
       stopTyping();
       return null;
     },
+    /** A suggestion is begun, or gone on with; what is done until `edits` stays with it. */
+    suggest() {
+      stopTyping();
+      store.layOver(held);
+    },
+    /** Back to the map itself; the suggestion waits, or is given up. */
+    edits() {
+      stopTyping();
+      store.layOver(null);
+      if (random() < 0.5) held.release(held.entries.map(({ id }) => id));
+    },
   };
 
   const OFTEN = ["moveSeveral", "cutAndPaste", "copyAndPaste", "showPicture", "type", "type", "type", "type", "type", "type", "addCard", "addCard", "addCard", "undo", "moveCard", "remove", "tag", "colour", "feel", "leaveField"];
@@ -138,12 +151,16 @@ export function createPerson({ store, random, personas, foreign, images, maps, f
   }
 
   return {
+    held,
     act() {
-      const deed = rows("map").length === 0 ? "leaveField" : pick(ALL);
+      const leaves = store.suggesting.peek() && random() < 0.15;
+      const deed = rows("map").length === 0 ? "leaveField" : leaves ? "edits" : pick(ALL);
       deeds[deed]();
       return deed;
     },
-    stopTyping,
+    calm() {
+      deeds.edits();
+    },
   };
 }
 
