@@ -70,6 +70,8 @@ class JourneyMap(models.Model):
     sample = models.BooleanField(default=False)
     # The Change, in another map, that moved touchpoints into this one (maps.detailing.mark).
     split_by = models.UUIDField(null=True, blank=True)
+    # The map whose future state this one is to be: comparing offers the two to each other first.
+    future_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="futures")
 
     # The head of the history: rises by one with every accepted Change that had an effect (rule C6).
     seq = models.BigIntegerField(default=0)
