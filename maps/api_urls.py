@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from .api import changes, detail, elements, exports, images, imports, maps, share_links, templates, threads, views, walks
+from .api import (
+    changes,
+    detail,
+    elements,
+    exports,
+    images,
+    imports,
+    maps,
+    share_links,
+    suggestions,
+    templates,
+    threads,
+    versions,
+    views,
+    walks,
+)
 
 urlpatterns = [
     path("workspaces/<slug:slug>/maps/", maps.Maps.as_view(), name="api_maps"),
@@ -28,6 +43,17 @@ urlpatterns = [
     path("maps/<uuid:pk>/walks/", walks.Walks.as_view(), name="api_walks"),
     path("maps/<uuid:pk>/walks/<uuid:walk>/", walks.OneWalk.as_view(), name="api_walk"),
     path("maps/<uuid:pk>/threads/read/", threads.Reading.as_view(), name="api_threads_read"),
+    path("maps/<uuid:pk>/suggestions/", suggestions.Suggestions.as_view(), name="api_suggestions"),
+    path("maps/<uuid:pk>/suggestions/<uuid:suggestion>/", suggestions.OneSuggestion.as_view(), name="api_suggestion"),
+    path(
+        "maps/<uuid:pk>/suggestions/<uuid:suggestion>/decide/",
+        suggestions.Deciding.as_view(),
+        name="api_suggestion_decide",
+    ),
     path("maps/<uuid:pk>/views/", views.SavedViews.as_view(), name="api_views"),
     path("maps/<uuid:pk>/views/<uuid:view>/", views.OneSavedView.as_view(), name="api_view"),
+    path("maps/<uuid:pk>/versions/", versions.Versions.as_view(), name="api_versions"),
+    path("maps/<uuid:pk>/at/<int:seq>/restore/", versions.RestoringMoment.as_view(), name="api_moment_restore"),
+    path("versions/<uuid:pk>/", versions.OneVersion.as_view(), name="api_version"),
+    path("versions/<uuid:pk>/restore/", versions.RestoringVersion.as_view(), name="api_version_restore"),
 ]

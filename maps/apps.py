@@ -8,6 +8,7 @@ class MapsConfig(AppConfig):
         # Importing exporting tells the workers who makes exports, importing tasks what comes round.
         from . import departures, detailing, exporting, founding, image_tidying, tasks  # noqa: F401
         from .live import library, listening
+        from .versions import listening as publishing
 
         departures.start()
         detailing.start()
@@ -15,3 +16,4 @@ class MapsConfig(AppConfig):
         image_tidying.start()
         listening.start()
         library.start()
+        publishing.start()

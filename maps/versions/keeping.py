@@ -29,17 +29,14 @@ def keep_version(
     by: User | UUID | None = None,
     document: MapDocument | None = None,
 ) -> Version:
-    """The map as it stands now, or as `document` (with its context) has it. Raises NotFound for a map that is gone.
+    """The map as it stands now, or as `document` has it. Raises NotFound for a map that is gone.
 
     Rights are the caller's business. Whoever must know that nothing comes in between holds the map's lock.
     """
+    document = document or read_document(journey_map.pk)
     if document is None:
-        read = read_document(journey_map.pk)
-        if read is None:
-            raise NotFound
-        context, document = shared_context(journey_map), read
-    else:
-        context = document.context
+        raise NotFound
+    context = document.context or shared_context(journey_map)
     whole = {"elements": kept(document.elements), "context": context, "last_change": document.last_change}
     version = Version.objects.create(
         map=journey_map,
