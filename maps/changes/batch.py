@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -68,6 +68,8 @@ class Batch:
     accepted: list[Past] = field(default_factory=list)
     about: dict[str, Logged] = field(default_factory=dict)
     silenced: list[str] = field(default_factory=list)
+    # What the callers write together with their Changes: (it, the Change's seq).
+    alongside: list[tuple[Callable[[int], None], int]] = field(default_factory=list)
     _rights: Mapping[Principal, Mapping[str, bool]] = field(default_factory=dict)
     _libraries: Mapping[str, frozenset[str]] = field(default_factory=dict)
     # The other maps that are named, by who may see them.
@@ -178,6 +180,8 @@ class Batch:
         self.about[one.id] = Logged(parsed.group, parsed.undo, one.digest)
         self.dirty.note(planner.steps)
         self.silenced.extend(planner.silenced)
+        if one.submission.alongside is not None:
+            self.alongside.append((one.submission.alongside, self.seq))
         return Applied(
             self.seq, one.id, one.author, self.at, planner.ledger.effective, parsed.group, left_alone=planner.left_alone
         )
@@ -211,6 +215,8 @@ class Batch:
         ]
         for follow in followers:
             follow(self.map_id, changes)
+        for write, seq in self.alongside:
+            write(seq)
 
 
 def _past(record: ChangeRecord) -> Past:

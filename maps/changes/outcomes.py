@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,8 @@ class Submission:
     server_made: bool = False
     # Only accepted when the map stands at this seq: else refused as `busy`, with `moved_on` in its details.
     only_at: int | None = None
+    # Called with the seq once the Change is in the log, in the same transaction; what it raises undoes the whole batch.
+    alongside: Callable[[int], None] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,112 @@
+"""Splits what somebody proposes into parts, one for each element: what can be accepted or refused for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from maps.changes.operations import Operation
+from maps.changes.values import checked
+from maps.document import Elements
+from maps.kinds import KINDS, Row, blank_row
+
+# An operation as a part keeps it: {op, kind, id}, of creates and updates `fields`, and
+# - `at`: its place among all operations of the suggestion, so that those of several parts keep their order;
+# - `base`: the values that it was made on, of every field that it sets; of a delete the whole row;
+# - `was`: of the first operation on an element that was there, what it was called and where it lay.
+Kept = dict[str, Any]
+
+# What an element is called.
+TITLES: Mapping[str, str] = {"card": "text", "lane": "label", "metric": "name", "path": "label"}
+TITLE_LENGTH = 200
+# Not what somebody means who wrote into an element since.
+_NO_WORK = frozenset({"rank", "number"})
+
+
+@dataclass(slots=True)
+class Part:
+    """What a suggestion does to one element."""
+
+    kind: str
+    element: str
+    operations: list[Kept] = field(default_factory=list)
+
+
+def title_field(kind: str) -> str:
+    """The field that an element is called by; emotions and personas have none."""
+    name = TITLES.get(kind, "title")
+    return name if name in KINDS[kind].fields else ""
+
+
+def split(operations: Sequence[Operation], raw: Sequence[Mapping[str, Any]], before: Elements) -> list[Part]:
+    """The parts, in the order in which their elements are named. `raw`: the operations as they were sent (with the
+    `base` of fields that do not merge); `before`: the map that they were planned on.
+    """
+    parts: dict[str, Part] = {}
+    rows: dict[str, Row] = {}
+    for at, (operation, sent) in enumerate(zip(operations, raw, strict=True)):
+        kind, element_id = operation.kind.name, operation.id
+        part = parts.setdefault(element_id, Part(kind, element_id))
+        stored = before[kind].get(element_id)
+        kept: Kept = {"op": operation.op, "kind": kind, "id": element_id, "at": at}
+        if stored is not None and not part.operations:
+            kept["was"] = _recognisable(kind, stored)
+        row = rows.get(element_id, stored)
+        if operation.op == "delete":
+            kept["base"] = {name: value for name, value in (stored or {}).items() if name != "id"}
+        else:
+            kept["fields"] = dict(operation.fields)
+            kept["base"] = {} if row is None else _base(operation, sent.get("base") or {}, row)
+            rows[element_id] = {**(row or blank_row(operation.kind, element_id)), **operation.fields}
+        part.operations.append(kept)
+    return list(parts.values())
+
+
+def _base(operation: Operation, sent: Mapping[str, Any], row: Row) -> dict[str, Any]:
+    """What the proposer had before them, or what the map has now."""
+    specs = operation.kind.fields
+    return {
+        name: operation.base[name] if name in operation.base
+        else checked(name, specs[name], sent[name]) if name in sent
+        else row[name]
+        for name in operation.fields
+    }  # fmt: skip
+
+
+def _recognisable(kind: str, row: Row) -> Row:
+    titled = title_field(kind)
+    named = {name: row[name] for name in KINDS[kind].parents}
+    return {**named, titled: row[titled][:TITLE_LENGTH]} if titled else named
+
+
+def effective(parts: Iterable[Part], before: Elements, after: Elements) -> list[Part]:
+    """Those that make a difference: neither what is as it was, nor what was made and deleted again."""
+    return [one for one in parts if _differs(one, before[one.kind].get(one.element), after[one.kind].get(one.element))]
+
+
+def _differs(part: Part, before: Row | None, after: Row | None) -> bool:
+    if before is None or after is None:
+        # What goes along with something else that is deleted needs no word of its own.
+        return after is not None or (before is not None and any(one["op"] == "delete" for one in part.operations))
+    return any(before[name] != after[name] for one in part.operations for name in one["fields"])
+
+
+def in_order(operations: Iterable[Kept]) -> list[Kept]:
+    """Operations of several parts, in the order in which they were made."""
+    return sorted(operations, key=lambda one: one["at"])
+
+
+def as_sent(kept: Kept) -> dict[str, Any]:
+    """The operation as a client would send it: `base` only where it merges, and of no create."""
+    sent = {name: kept[name] for name in ("op", "kind", "id", "fields") if name in kept}
+    if kept["op"] == "update":
+        fields = KINDS[kept["kind"]].fields
+        base = {name: value for name, value in kept["base"].items() if fields[name].merges}
+        return {**sent, "base": base} if base else sent
+    return sent
+
+
+def worked_on(row: Row) -> Row:
+    """What of a row somebody may have worked on."""
+    return {name: value for name, value in row.items() if name not in _NO_WORK and name != "id"}
