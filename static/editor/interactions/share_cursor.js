@@ -1,8 +1,9 @@
 /** Where a pointer is on the map in terms that hold on every screen: a cell, and a place within it from 0 to 1. */
 
-const within = (number) => Math.round(Math.max(0, Math.min(1, number)) * 1000) / 1000;
+/** A share, as it travels. @param {number} number */
+export const within = (number) => Math.round(Math.max(0, Math.min(1, number)) * 1000) / 1000;
 
-const IS_ID = /^[0-9a-f-]{36}$/;
+export const IS_ID = /^[0-9a-f-]{36}$/;
 
 /** Rows that are not lanes: their names stand for no lane. */
 const HEADERS = new Set(["stages", "touchpoints"]);

@@ -7,7 +7,7 @@ import { useEditor } from "./context.js";
 import { Grid } from "./Grid.js";
 import { GuideDoor } from "./GuideDoor.js";
 import { Images } from "./images/Images.js";
-import { AcceptDialog, ChecksPanel, ExportDialog, FormDialog, Hand, Help, Inspector, Palette, Search, ShareDialog, StoryView, fetchRest } from "./later.js";
+import { AcceptDialog, ChecksPanel, ExportDialog, Following, FormDialog, Hand, Help, Inspector, Palette, Search, SessionDialogs, SessionPanel, ShareDialog, StoryView, fetchRest } from "./later.js";
 import { Loading, useArrived } from "./Loading.js";
 import { Menu } from "./Menu.js";
 import { PasteDoor } from "./paste/PasteDoor.js";
@@ -32,7 +32,7 @@ export function App() {
     <${TopBar} />
     <${Banners} />
     ${ready ? html`<${Content} />` : html`<${Loading} />`}
-    <${Toasts} /><${Menu} /><${Confirm} /><${FormDialog} /><${ExportDialog} /><${ShareDialog} /><${AcceptDialog} /><${SelectionBar} /><${Help} /><${Palette} /><${GuideDoor} /><${PasteDoor} /><${Images} />
+    <${Toasts} /><${Menu} /><${Confirm} /><${FormDialog} /><${ExportDialog} /><${ShareDialog} /><${AcceptDialog} /><${SessionDialogs} /><${SelectionBar} /><${Help} /><${Palette} /><${GuideDoor} /><${PasteDoor} /><${Images} />
   </div>`;
 }
 
@@ -40,6 +40,6 @@ function Content() {
   const editor = useEditor();
   useEffect(() => fetchRest(editor), [editor]);
   if (editor.tab.value === "settings") return html`<${SettingsDoor} />`;
-  if (editor.isStory.value) return html`<${StoryView} /><${Inspector} /><${ChecksPanel} />`;
-  return html`<${FilterBar} /><${Grid} /><${Hand} /><${Tray} /><${Inspector} /><${ChecksPanel} /><${editor.searchBar.value ? Search : StatusBar} />`;
+  if (editor.isStory.value) return html`<${StoryView} /><${Inspector} /><${ChecksPanel} /><${SessionPanel} />`;
+  return html`<${FilterBar} /><${Grid} /><${Following} /><${Hand} /><${Tray} /><${Inspector} /><${ChecksPanel} /><${SessionPanel} /><${editor.searchBar.value ? Search : StatusBar} />`;
 }

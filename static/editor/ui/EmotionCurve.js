@@ -3,7 +3,6 @@ import { html, useComputed, useRef, useSignal, useSignalEffect } from "../lib.js
 import { gettext } from "../i18n.js";
 import { edgesOf } from "../model/structure.js";
 import { useEditor } from "./context.js";
-import { peerAt } from "./people.js";
 import { emotionActions } from "./emotion/emotion_actions.js";
 import { EmotionColumn } from "./emotion/EmotionColumn.js";
 import { labelPlaces } from "./emotion/label_place.js";
@@ -74,7 +73,6 @@ export function EmotionLane({ lane }) {
           selected=${selected.value}
           canEdit=${editor.canEdit.value}
           brief=${editor.density.value === "overview"}
-          peer=${(id) => peerAt(editor.store, id)}
           on=${act}
         />`,
     )}

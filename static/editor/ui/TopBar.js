@@ -8,10 +8,9 @@ import { useEditor } from "./context.js";
 import { HelpButton } from "./HelpButton.js";
 import { Icon } from "./Icon.js";
 import { InlineTitle } from "./InlineTitle.js";
-import { SideDoors } from "./later.js";
+import { SideDoors, Peers, SessionBar } from "./later.js";
 import { MapState } from "./MapState.js";
 import { openMenuFor } from "./menus.js";
-import { Peers } from "./Peers.js";
 import { PersonaChips } from "./PersonaChips.js";
 import { ShareButton } from "./share/ShareButton.js";
 import { useEditing } from "./use_editing.js";
@@ -27,6 +26,7 @@ export function TopBar() {
     <${MapState} />
     <${PersonaChips} />
     <span class="spacer"></span>
+    <${SessionBar} />
     <${Connection} />
     ${!readsOnly.value && html`<div class="ed-grp ed-undo"><${CommandButton} command=${undo} /><${CommandButton} command=${redo} /></div>`}
     <${Peers} />

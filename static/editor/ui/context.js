@@ -14,6 +14,7 @@ import { computed, createContext, signal, useContext } from "../lib.js";
 import { createWorkState } from "./work_state.js";
 import { createClipboardState } from "./clipboard_state.js";
 import { createFindingState } from "./finding_state.js";
+import { createFollowingState } from "./following_state.js";
 import { createHearing } from "./hearing_state.js";
 import { createFormState } from "./form_state.js";
 import { createImages } from "./images/images_state.js";
@@ -23,6 +24,7 @@ import { createSelectionState } from "./selection_state.js";
 import { createSideState } from "./side_state.js";
 import { createTabState } from "./tab_state.js";
 import { createViewState } from "./view_state.js";
+import { createWorkshopState } from "./workshop_state.js";
 import { createWordingState } from "./wording.js";
 
 export const EditorContext = createContext(null);
@@ -103,7 +105,9 @@ export function createEditor({ store, boot, session = null, skeleton = { seenAt:
     notFetched: () => sayNotFetched(editor),
     ...createFormState(),
     ...createFindingState(),
+    ...createFollowingState(),
     ...createWordingState({ boot }),
+    ...createWorkshopState(),
     ...work,
     ...createSideState({ inspector, side, checksOpen: work.checksOpen }),
     ...createClipboardState(),

@@ -4,15 +4,19 @@ import { reveal } from "./reveal.js";
 
 const LANES = { emotion: "emotions", pain_point: "pain_points", opportunity: "opportunities", metric: "metrics" };
 
-/** @param {{kind: string, id: string}} element @returns {boolean} false: there is no such element here */
-export function jumpTo(editor, { kind, id }) {
+/**
+ * @param {{kind: string, id: string}} element
+ * @param {{quietly?: boolean}} [how] quietly: only into view, for somebody else's sake
+ * @returns {boolean} false: there is no such element here
+ */
+export function jumpTo(editor, { kind, id }, { quietly = false } = {}) {
   const { store } = editor;
   // The kind may come from an address.
   const row = Object.hasOwn(KINDS, kind) && store.row(kind, id).peek();
   if (!row) return false;
   const touchpoint = kind === "touchpoint" ? id : (row.touchpoint ?? row.from ?? null);
   const stage = kind === "stage" ? id : (store.row("touchpoint", touchpoint ?? "").peek()?.stage ?? null);
-  reveal(editor, { kind, id, lane: row.lane ?? laneOf(store, LANES[kind]), touchpoint, stage }, { focus: true });
+  reveal(editor, { kind, id, lane: row.lane ?? laneOf(store, LANES[kind]), touchpoint, stage }, { focus: !quietly, quietly });
   return true;
 }
 

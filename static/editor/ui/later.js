@@ -11,7 +11,9 @@ const story = part(() => import("./parts/story.js"));
 const exporting = part(() => import("./export/part.js"));
 const printing = part(() => import("./print.js"));
 const sharing = part(() => import("./share/ShareDialog.js"));
+const company = part(() => import("./company/part.js"));
 const work = part(() => import("./work/part.js"));
+const session = part(() => import("./session/part.js"));
 const doors = part(() => import("./SideDoors.js"));
 
 export const EmotionPopover = later(panels, "EmotionPopover");
@@ -30,11 +32,17 @@ export const Search = later(finding, "Search", always, (editor) => (editor.searc
 export const ExportDialog = later(exporting, "ExportDialog", (editor) => editor.exporting.value, (editor) => (editor.exporting.value = false));
 export const ShareDialog = later(sharing, "ShareDialog", (editor) => editor.sharing.value, (editor) => (editor.sharing.value = false));
 export const AcceptDialog = later(work, "AcceptDialog", (editor) => editor.accepting.value, (editor) => (editor.accepting.value = null));
+export const Cursors = later(company, "Cursors", never);
+export const Following = later(company, "Following", never);
+export const Peers = later(company, "Peers", never);
 export const ActionMark = later(work, "ActionMark", never);
 export const ActionSection = later(work, "ActionSection", never);
 export const ChecksButton = later(work, "ChecksButton", never);
 export const ChecksPanel = later(work, "ChecksPanel", (editor) => editor.checksOpen.value, (editor) => (editor.checksOpen.value = ""));
 export const SideDoors = later(doors, "SideDoors", never);
+export const SessionBar = later(session, "SessionBar", never);
+export const SessionDialogs = later(session, "SessionDialogs", (editor) => editor.workshopDialog.value, (editor) => (editor.workshopDialog.value = ""));
+export const SessionPanel = later(session, "SessionPanel", (editor) => editor.side.value === "session", (editor) => (editor.side.value = ""));
 export const StoryView = later(story, "StoryView");
 
 /** A narrow screen shows nothing without its own part. @returns {Promise<unknown>} */
@@ -43,7 +51,7 @@ export const fetchFirst = (isStory) => (isStory ? story.fetch().catch(() => {}) 
 /** The rest, once the map is drawn: the first use is then instant, and needs no connection. */
 export function fetchRest(editor) {
   const { boot, clipboard, loadWording } = editor;
-  const parts = [async () => useStyle(boot.styles.late), async () => (await work.fetch()).follow(editor), panels.fetch, finding.fetch, doors.fetch, clipboard.load, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
+  const parts = [async () => useStyle(boot.styles.late), async () => (await work.fetch()).follow(editor), async () => (await company.fetch()).accompany(editor), async () => (await session.fetch()).follow(editor), panels.fetch, finding.fetch, doors.fetch, clipboard.load, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
   soon(() => parts.forEach((fetch) => fetch().catch(() => {})), { timeout: 1000 });
 }
 

@@ -1,6 +1,5 @@
 /** Names of people and personas, and who of the others is at an element, as the context and presence tell. */
 import { gettext } from "../i18n.js";
-import { whereabouts } from "./whereabouts.js";
 
 const found = (list, id) => list?.find((one) => one.id === id);
 
@@ -29,6 +28,3 @@ const PEER_COLOURS = 6n;
 
 /** A colour 1-6 that a person has wherever they appear: the twin of `peer` of the pages' templates. @param {string} id */
 export const peerColour = (id) => Number(BigInt(`0x${id.replaceAll("-", "")}`) % PEER_COLOURS) + 1;
-
-/** The first of the others who has an element selected or open. */
-export const peerAt = (store, id) => whereabouts(store).holding.value.get(id);

@@ -1,10 +1,11 @@
-/** What the others learn of this page: what is selected and typed in, where the pointer is, whether anybody is at it. */
+/** What the others learn of this page: what is selected and typed in, what it sees, whether anybody is at it. */
 import { effect } from "../lib.js";
 
 const IDLE_MS = 60_000;
+const AT_WORK = ["keydown", "pointerdown", "wheel", "scroll"];
 
 /**
- * Announce until the returned function is called. The store thins it out and sends nothing while nobody else is here.
+ * Announce from now on. The store thins it out and sends nothing while nobody else is here.
  * @param {ReturnType<typeof import("./context.js").createEditor>} editor
  */
 export function announcePresence(editor) {
@@ -12,6 +13,8 @@ export function announcePresence(editor) {
   let timer = null;
   const tell = () => editor.store.announcePresence(stateOf(editor, idle));
   const rest = () => {
+    clearTimeout(timer);
+    if (idle) return;
     idle = true;
     tell();
   };
@@ -22,7 +25,7 @@ export function announcePresence(editor) {
     idle = false;
     tell();
   };
-  const stop = effect(() => {
+  effect(() => {
     editor.selection.value;
     editor.editing.value;
     editor.writing.value;
@@ -30,12 +33,15 @@ export function announcePresence(editor) {
     wake();
     tell();
   });
-  addEventListener("keydown", wake, { capture: true, passive: true });
-  return () => {
-    stop();
-    clearTimeout(timer);
-    removeEventListener("keydown", wake, { capture: true });
-  };
+  // What this page sees and whom it follows: going along with somebody is not work.
+  effect(() => {
+    editor.viewport.value;
+    editor.following.value;
+    tell();
+  });
+  for (const type of AT_WORK) addEventListener(type, (event) => event.isTrusted && !(type === "scroll" && editor.following.peek()) && wake(), { capture: true, passive: true });
+  // Who looks at another tab is away at once.
+  document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? wake() : rest()));
 }
 
 /** A presence state is small (2 KiB at most): of a big selection only the newest elements are named. */
@@ -48,6 +54,8 @@ function stateOf(editor, idle) {
     selection: selection.length ? selection : null,
     editing: typed ? { kind: typed.kind, id: typed.id, field: typed.field } : null,
     cursor: editor.cursor.value,
+    view: editor.viewport.value,
+    follows: editor.following.value || null,
     idle,
   };
 }

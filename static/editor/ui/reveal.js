@@ -6,19 +6,21 @@ export const elementOf = ({ kind, id }) =>
 
 /**
  * @param {import("../model/search.js").Found} found
- * @param {{focus?: boolean}} [how] focus: it gets the focus, not only the ring of the selection
+ * @param {{focus?: boolean, quietly?: boolean}} [how] focus: it gets the focus, not only the ring of the selection;
+ * quietly: neither, it comes into the middle and lights up
  */
-export function reveal(editor, found, { focus = false } = {}) {
+export function reveal(editor, found, { focus = false, quietly = false } = {}) {
   const { kind, id, lane, touchpoint, stage } = found;
+  if (!quietly) editor.stopFollowing();
   if (kind === "map") return editor.openInspector("map", id);
   if (editor.tab.peek() !== "map") editor.goTo("map");
   for (const [name, one] of [["hidden", lane], ["collapsed", kind === "lane" ? null : lane], ["folded", kind === "stage" ? null : stage]]) {
     if (one && editor[name].peek().has(one)) editor.flip(name, one);
   }
   if (kind === "card" && !(lane && touchpoint)) editor.trayOpen.value = true;
-  if (kind !== "path") editor.select(kind, id);
-  else editor.showPaths.value = true;
-  soon(() => arrive(editor, found, focus, FRAMES));
+  if (kind === "path") editor.showPaths.value = true;
+  else if (!quietly) editor.select(kind, id);
+  soon(() => arrive(editor, found, { focus, quietly }, FRAMES));
 }
 
 let frame = 0;
@@ -34,12 +36,19 @@ export const stayHere = () => cancelAnimationFrame(frame);
 /** What was folded, or the map itself, is drawn first. */
 const FRAMES = 30;
 
-function arrive(editor, found, focus, frames) {
+function arrive(editor, found, how, frames) {
   const element = elementOf(found);
-  if (!element && frames > 0) return void soon(() => arrive(editor, found, focus, frames - 1));
+  if (!element && frames > 0) return void soon(() => arrive(editor, found, how, frames - 1));
   // No lane of the map shows it.
   if (!element) return editor.openInspector(found.kind === "path" ? "touchpoint" : found.kind, found.kind === "path" ? found.touchpoint : found.id);
   const stop = element.closest("[data-stop]") ?? element.querySelector("[data-stop]") ?? element;
-  if (focus) stop.focus({ preventScroll: true });
-  element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (how.focus) stop.focus({ preventScroll: true });
+  if (how.quietly) lightUp(element);
+  else element.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+function lightUp(element) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element.scrollIntoView({ block: "center", inline: "center", behavior: calm ? "instant" : "smooth" });
+  element.animate({ outline: ["3px solid var(--accent)", "3px solid var(--accent)", "3px solid transparent"], outlineOffset: ["3px", "3px", "3px"] }, 2500);
 }

@@ -6,7 +6,7 @@ import { Icon } from "../Icon.js";
 import { Marker } from "./Marker.js";
 import { markerName } from "./words.js";
 
-export function EmotionColumn({ column, at, edges, labels, dims, lines, front, scale, locale, nameOf, dragging, isOpen, selected, canEdit, brief, peer, on }) {
+export function EmotionColumn({ column, at, edges, labels, dims, lines, front, scale, locale, nameOf, dragging, isOpen, selected, canEdit, brief, on }) {
   const points = lines.flatMap((line) => line.points.filter((point) => point.column === at).map((point) => ({ line, point })));
   // From top to bottom, as the arrow keys go through them.
   points.sort((a, b) => b.point.score - a.point.score);
@@ -35,7 +35,6 @@ export function EmotionColumn({ column, at, edges, labels, dims, lines, front, s
           moment=${column.moment && line.front}
           isOpen=${isOpen === line.id}
           canEdit=${canEdit}
-          peer=${peer(point.row.id)}
           on=${on}
           touchpoint=${column.touchpoint}
         />`,

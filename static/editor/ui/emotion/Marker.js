@@ -4,7 +4,7 @@ import { faceOf } from "../../model/score.js";
 import { Face } from "../Face.js";
 import { Icon } from "../Icon.js";
 
-export function Marker({ line, point, scale, name, isSelected, isDragging, isOpen, isDim, moment, canEdit, peer, on, touchpoint }) {
+export function Marker({ line, point, scale, name, isSelected, isDragging, isOpen, isDim, moment, canEdit, on, touchpoint }) {
   const size = scale.sizes[line.primary ? 0 : 1];
   const classes = ["marker", line.look];
   if (line.primary) classes.push("marker--primary");
@@ -36,6 +36,5 @@ export function Marker({ line, point, scale, name, isSelected, isDragging, isOpe
   >
     <${Face} face=${faceOf(point.score)} size=${size} />
     ${moment && html`<span class="marker__star"><${Icon} name="star-fill" size=${11} /></span>`}
-    ${peer && html`<span class=${`marker__ring peer-${peer.user.peer}`} title=${peer.user.name}></span>`}
   </button>`;
 }

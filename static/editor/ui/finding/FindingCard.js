@@ -8,7 +8,6 @@ import { EditableText } from "../EditableText.js";
 import { Flag } from "../Flag.js";
 import { Icon } from "../Icon.js";
 import { LongText } from "../LongText.js";
-import { peerAt } from "../people.js";
 import { useDimmed } from "../use_dimmed.js";
 import { useEditing, useSelected, useTypist } from "../use_editing.js";
 import { LinkPicker } from "./LinkPicker.js";
@@ -49,7 +48,6 @@ export function FindingCard({ kind, row, tone, linked, placeholder, children }) 
 }
 
 function classesOf({ editor, kind, row, tone, linked, selected, typist, dimmed }) {
-  const peer = peerAt(editor.store, row.id);
   return [
     "finding",
     tone,
@@ -57,7 +55,7 @@ function classesOf({ editor, kind, row, tone, linked, selected, typist, dimmed }
     linked && "is-linked",
     row.example && "is-example",
     isDropTarget(editor, kind, row.id) && "is-drop",
-    typist ? `is-remote peer-${typist.colour}` : peer && `is-watched peer-${peer.user.peer}`,
+    typist && `is-remote peer-${typist.colour}`,
     dimmed && "is-dim",
     !editor.isBacked(kind, row.id) && "is-guess",
   ]
