@@ -7,6 +7,7 @@ from tests.insights.actions.permission_rows import ROWS as ACTION_ROWS
 from tests.insights.register.permission_rows import ROWS as REGISTER_ROWS
 from tests.insights.reports.permission_rows import ROWS as REPORT_ROWS
 from tests.insights.reviews.permission_rows import ROWS as REVIEW_ROWS
+from tests.maps.suggesting.permission_rows import ROWS as SUGGESTION_ROWS
 from tests.maps.talk.permission_rows import ROWS as TALK_ROWS
 from tests.maps.versions.permission_rows import ROWS as VERSION_ROWS
 from tests.workshops.permission_rows import ROWS as SESSION_ROWS
@@ -436,11 +437,14 @@ ACTIONS = [Row(*row) for row in (*ACTION_ROWS, *REGISTER_ROWS, *REVIEW_ROWS, *RE
 
 TALK = [Row(*row) for row in TALK_ROWS]
 
+SUGGESTIONS = [Row(*row) for row in SUGGESTION_ROWS]
+
 VERSIONS = [Row(*row) for row in VERSION_ROWS]
 
 SESSIONS = [Row(*row) for row in SESSION_ROWS]
 
 TABLE = [
+    *SUGGESTIONS,
     *SESSIONS,
     *ACTIONS,
     *TALK,
