@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.management import call_command
@@ -93,6 +93,10 @@ def test_real_answers_are_as_the_schema_says(
     action = api.post(f"/api/v1/workspaces/{workspace.slug}/actions/", wanted, format="json").json()["id"]
     api.post(f"/api/v1/workspaces/{workspace.slug}/actions/{action}/readings/", {"value": 4})
     contact = api.post(f"/api/v1/workspaces/{workspace.slug}/contacts/", {"name": "Pat"}).json()["id"]
+    assert api.post(f"/api/v1/maps/{journey_map.pk}/session/").status_code == 201
+    stage = {"op": "create", "kind": "stage", "id": str(uuid4()), "fields": {"title": "After"}}
+    wanted = {"id": str(uuid4()), "operations": [stage]}
+    suggestion = api.post(f"/api/v1/maps/{journey_map.pk}/suggestions/", wanted, format="json").json()["id"]
     ids: dict[str, UUID] = {
         "maps": journey_map.pk,
         "personas": Persona.objects.get().pk,
@@ -106,6 +110,7 @@ def test_real_answers_are_as_the_schema_says(
             address = address.replace("{id}", str(ids.get(kind, "")))
         address = address.replace("{element}", str(Lane.objects.filter(map=journey_map).latest("rank").pk))
         address = address.replace("{action}", action).replace("{contact}", contact)
+        address = address.replace("{suggestion}", suggestion)
         if method != "get" or "//" in address:
             continue
         response = api.get(address)
@@ -119,4 +124,5 @@ def test_real_answers_are_as_the_schema_says(
     assert not wrong
     assert {"/api/v1/workspaces/", "/api/v1/maps/{id}/", "/api/v1/maps/{id}/snapshot/"} <= checked
     assert "/api/v1/maps/{id}/elements/{element}/history/" in checked
+    assert "/api/v1/maps/{id}/suggestions/{suggestion}/" in checked
     assert "/api/v1/workspaces/{slug}/actions/{action}/events/" in checked

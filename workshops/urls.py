@@ -1,5 +1,9 @@
 """Where the pages of sessions are."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .api import sessions
+
+urlpatterns = [
+    path("maps/<uuid:pk>/session/qr.svg", sessions.Picture.as_view(), name="session_qr"),
+]
