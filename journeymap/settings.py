@@ -247,6 +247,7 @@ SPECTACULAR_SETTINGS = {
         "ActionStatusEnum": "insights.models.ActionStatus",
         "ClosedStatusEnum": "insights.actions.fields.CLOSED",
         "JobStateEnum": "workspaces.models.JobState",
+        "OperationEnum": "maps.api.serializers.OPERATIONS",
         "OwnerKindEnum": "insights.api.action_serializers.OWNER_KINDS",
     },
 }

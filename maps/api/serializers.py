@@ -64,10 +64,13 @@ class MapPatchSerializer(StrictSerializer):
     lead = serializers.UUIDField(help_text="A member of the workspace.")
 
 
+OPERATIONS = ("create", "update", "delete")
+
+
 class OperationSerializer(StrictSerializer):
     """One operation; `fields` depends on the kind, see the table of kinds."""
 
-    op = serializers.ChoiceField(choices=("create", "update", "delete"))
+    op = serializers.ChoiceField(choices=OPERATIONS)
     kind = serializers.CharField()
     id = serializers.UUIDField()
     fields = serializers.DictField(required=False)  # type: ignore[assignment]

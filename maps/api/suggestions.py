@@ -21,7 +21,7 @@ from workspaces.errors import Invalid, NotFound
 from workspaces.models import ApiToken, TokenScope
 
 from .maps import MapView
-from .serializers import OperationSerializer
+from .serializers import OPERATIONS, OperationSerializer
 
 STATES = ("open", "settled")
 
@@ -37,7 +37,7 @@ class SentSuggestionSerializer(StrictSerializer):
 class NewSuggestionSerializer(SentSuggestionSerializer):
     """The operations of a Change, and why. `base` may hold every field: the value that the proposer had before them."""
 
-    operations = OperationSerializer(many=True)
+    operations = OperationSerializer(many=True)  # type: ignore[assignment]
 
 
 class OtherSuggestionSerializer(StrictSerializer):
@@ -64,9 +64,9 @@ class SomebodySerializer(StrictSerializer):
 class ValuesSerializer(StrictSerializer):
     """A field as it was when this was suggested, as it would be, and as it is on the map."""
 
-    before = serializers.JSONField(allow_null=True)
-    after = serializers.JSONField(allow_null=True)
-    now = serializers.JSONField(allow_null=True)
+    before = serializers.JSONField()
+    after = serializers.JSONField()
+    now = serializers.JSONField()
 
 
 class PartSerializer(StrictSerializer):
@@ -75,7 +75,7 @@ class PartSerializer(StrictSerializer):
     id = serializers.UUIDField()
     kind = serializers.CharField()
     element = serializers.UUIDField()
-    op = serializers.ChoiceField(choices=("create", "update", "delete"))
+    op = serializers.ChoiceField(choices=OPERATIONS)
     operations = OperationSerializer(many=True)
     fields = serializers.DictField(child=ValuesSerializer())  # type: ignore[assignment]
     title = serializers.CharField(allow_blank=True)

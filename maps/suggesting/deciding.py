@@ -80,8 +80,7 @@ def decide(principal: Principal, map_id: UUID, pk: UUID, answer: Answer) -> Deci
     parts = list(suggestion.parts.all())
     chosen = _chosen(parts, answer)
     if _is_done(chosen, answer):
-        before = ChangeRecord.objects.filter(map=journey_map, change=answer.change).values_list("seq", flat=True)
-        return Decided(suggestion, before.first() if answer.change else None)
+        return Decided(suggestion, _seq_of(journey_map, answer.change))
     _must_be_open(chosen)
     writing = _Writing(principal, journey_map, suggestion.pk, answer)
     if not answer.accept:
@@ -161,6 +160,12 @@ def _is_done(chosen: Iterable[SuggestionPart], answer: Answer) -> bool:
         and (one.pk in answer.refuse or one.change in (answer.change, None))
         for one in chosen
     )
+
+
+def _seq_of(journey_map: JourneyMap, change: UUID | None) -> int | None:
+    if change is None:
+        return None
+    return ChangeRecord.objects.filter(map=journey_map, change=change).values_list("seq", flat=True).first()
 
 
 def _must_be_open(chosen: Iterable[SuggestionPart]) -> None:

@@ -66,7 +66,7 @@ class Names:
 
     def _lane(self, element_id: str | None) -> str:
         lane = self._known("lane", element_id)
-        role = lane.get("role")
+        role = str(lane.get("role"))
         return str(lane.get("label") or "").strip() or (_(ROLES[role]) if role in ROLES else "")
 
     def _persona_names(self) -> dict[str, str]:

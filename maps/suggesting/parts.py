@@ -99,7 +99,7 @@ def in_order(operations: Iterable[Kept]) -> list[Kept]:
 
 def as_sent(kept: Kept) -> dict[str, Any]:
     """The operation as a client would send it: `base` only where it merges, and of no create."""
-    sent = {name: kept[name] for name in ("op", "kind", "id", "fields") if name in kept}
+    sent: dict[str, Any] = {name: kept[name] for name in ("op", "kind", "id", "fields") if name in kept}
     if kept["op"] == "update":
         fields = KINDS[kept["kind"]].fields
         base = {name: value for name, value in kept["base"].items() if fields[name].merges}

@@ -214,7 +214,7 @@ def test_there_is_an_end_to_what_may_wait(
 
 
 def test_odd_input_is_an_answer_and_no_fault(small: Small, ana: APIClient) -> None:
-    good = {"id": new_id(), "operations": [update("card", small.card, text="More")]}
+    good: dict[str, Any] = {"id": new_id(), "operations": [update("card", small.card, text="More")]}
     for wrong in (
         {**good, "note": "a\0b"},
         {**good, "note": "x" * 5_001},
