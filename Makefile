@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench stack lock messages venv venv-dev node
+.PHONY: help run test long check bench stack lock messages venv venv-dev node
 
 help: ## Show the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
@@ -14,6 +14,9 @@ run: venv ## Serve on http://127.0.0.1:8000 with a demo workspace (PORT= changes
 
 test: venv-dev node ## Everything that CI runs (PARTS="check unit" picks parts)
 	@$(BIN)/python -m scripts.test $(PARTS)
+
+long: venv-dev node ## The long set: what `make test` has no time for, some 20 minutes
+	@$(BIN)/python -m scripts.test long
 
 check: venv-dev node ## The fast part: format, lint, types, import rules, JavaScript
 	@$(BIN)/python -m scripts.check

@@ -76,9 +76,9 @@ def production(unsteady: list[str]) -> bool:
         "tests/live",
         "tests/workspaces",
         "tests/personas",
-        "tests/test_permissions.py",
+        "tests/test_permissions.py::test_everybody_is_told_by_the_api_what_the_table_says",
     ]
-    present = [name for name in folders if (ROOT / name).exists()]
+    present = [name for name in folders if (ROOT / name.partition("::")[0]).exists()]
     chosen = ["--of-the-database", "-m", PLAIN.split(" and not postgres")[0], *present]
     with backends(durable=False) as variables:
         return steadily(unsteady, "-n", WORKERS, *chosen, **variables)
@@ -105,6 +105,13 @@ def stack(unsteady: list[str]) -> bool:
         return steadily(unsteady, "-m", "stack", "tests", **variables)
 
 
+def long(_: list[str]) -> bool:
+    """What the parts have no time for, on SQLite, and the audits of every state in both themes and languages."""
+    marked = pytest("-m", "long", "tests", DATABASE_URL="", REDIS_URL="", LONG="1")
+    audited = pytest("tests/browser/test_every_state.py", DATABASE_URL="", REDIS_URL="", AUDIT="all")
+    return marked and audited
+
+
 @contextlib.contextmanager
 def backends(*, durable: bool = True) -> Iterator[dict[str, str]]:
     with services.postgresql(durable=durable) as database_url, services.redis() as redis_url:
@@ -120,12 +127,15 @@ PARTS: Final[dict[str, Callable[[list[str]], bool]]] = {
     "browser": browser,
     "stack": stack,
 }
+# Run by name only.
+BY_HAND: Final[dict[str, Callable[[list[str]], bool]]] = {"long": long}
 NEEDS: Final = {
     "production": ("postgres", "redis-server"),
     "javascript": ("npm",),
     "simulation": ("node",),
     "browser": ("chromium",),
     "stack": ("postgres", "redis-server", "chromium"),
+    "long": ("chromium",),
 }
 
 
@@ -137,7 +147,7 @@ def run(name: str, absent: set[str]) -> Outcome:
     start = time.monotonic()
     unsteady: list[str] = []
     try:
-        passed = PARTS[name](unsteady)
+        passed = {**PARTS, **BY_HAND}[name](unsteady)
     except (RuntimeError, OSError, services.Unavailable) as error:
         print(error, flush=True)
         passed = False
@@ -146,9 +156,9 @@ def run(name: str, absent: set[str]) -> Outcome:
 
 def main(names: list[str]) -> int:
     services.end_on_sigterm()
-    unknown = [name for name in names if name not in PARTS]
+    unknown = [name for name in names if name not in {**PARTS, **BY_HAND}]
     if unknown:
-        sys.exit(f"No such part: {', '.join(unknown)}. There are: {', '.join(PARTS)}")
+        sys.exit(f"No such part: {', '.join(unknown)}. There are: {', '.join([*PARTS, *BY_HAND])}")
     absent = missing_programs()
     folder = Path(tempfile.mkdtemp(prefix="journeymap-test-"))
     # Tests have data of their own; a server that runs from this checkout meanwhile is not touched.

@@ -42,6 +42,7 @@ def test_luck():
 """
 
 
+@pytest.mark.long
 def test_what_passes_only_when_run_again_is_named_in_the_summary(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -53,6 +54,7 @@ def test_what_passes_only_when_run_again_is_named_in_the_summary(
     assert "unsteady, passed only when run once more: " in capfd.readouterr().out
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("failures", [1, parts.FEW + 1])
 def test_what_fails_again_and_what_fails_in_many_places_fails(folder: Path, failures: int) -> None:
     for number in range(failures):
