@@ -1,4 +1,4 @@
-"""Kills real workers at points of an export that are named, and prints what became of each job (test_killed_exports.py).
+"""Kills real workers at named points of an export and prints what became of each job (test_killed_exports.py).
 
 Each worker is a process of its own, forked from this one, that ends itself by kill -9.
 """
