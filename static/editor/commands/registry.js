@@ -17,6 +17,7 @@ import { paste } from "./paste.js";
 import { addPicture, describePicture, removePicture, showPicture } from "./pictures.js";
 import { addPath } from "./paths.js";
 import { removeElement } from "./remove.js";
+import { openSession } from "./session.js";
 import { SHIPPED_COMMANDS } from "./shipped_views.js";
 import { selectAll } from "./select_all.js";
 import { tagCards } from "./tags.js";
@@ -102,6 +103,7 @@ export const COMMANDS = [
   openChecks,
   openInsights,
   openActions,
+  openSession,
   openPalette,
   findOnMap,
   replaceOnMap,
