@@ -19,6 +19,7 @@ from maps.sharing.shown import FRESH_SECONDS
 
 from . import protocol
 from .limits import LiveLimits
+from .other_doors import Door, Seat, doors
 from .protocol import CloseCode
 from .rates import Bucket
 from .wire import CLOSE_SECONDS, Frames, Wire
@@ -34,13 +35,14 @@ FRAMES_BURST: Final = 20.0
 
 @dataclass(frozen=True)
 class Admitted:
-    """The link behind a socket as it was when its guest was let in."""
+    """The link behind a socket as it was when its guest was let in; of another door, what is behind that."""
 
     link_id: UUID
     map_id: UUID
     marker: str
-    revision: int
-    is_live: bool
+    revision: int = 0
+    is_live: bool = False
+    door: Door | None = None
 
 
 class GuestSocket:
@@ -53,6 +55,7 @@ class GuestSocket:
         self.marker = admitted.marker
         self.revision = admitted.revision
         self.is_live = admitted.is_live
+        self.door = admitted.door
         self.address = address
         self.frames = Bucket(FRAMES_PER_SECOND, FRAMES_BURST, now)
         self.ends_at = now + limits.socket_seconds * random.uniform(0.8, 1.2)  # noqa: S311
@@ -129,6 +132,12 @@ class Guests:
             if guest.is_live:
                 guest.send(NOTICE)
 
+    def tell_notice(self, payload: bytes) -> None:
+        """A notice of the map, to those who came by a door that is about it."""
+        for guest in tuple(self._sockets):
+            if guest.door is not None and payload == protocol.notice(guest.door.about):
+                guest.send(Frames([payload]))
+
     def close_all(self, code: CloseCode) -> None:
         for guest in tuple(self._sockets):
             guest.close(code)
@@ -147,20 +156,36 @@ class Guests:
 
 def links_of(guests: Iterable[GuestSocket]) -> dict[UUID, ShareLink]:
     """The links of these sockets that still let somebody in; one query for any number, none for none."""
-    ids = {one.link_id for one in guests}
+    ids = {one.link_id for one in guests if one.door is None}
     return ShareLink.objects.open().in_bulk(ids) if ids else {}
 
 
-def judge(guest: GuestSocket, links: Mapping[UUID, ShareLink], alive: Container[UUID], now: float) -> None:
+def seats_of(guests: Iterable[GuestSocket]) -> frozenset[Seat]:
+    """Of those who came by another door, the seats that they may keep; what each door asks, none for none."""
+    wanted = list(guests)
+    kept: set[Seat] = set()
+    for door in doors:
+        seats = {(one.link_id, one.marker) for one in wanted if one.door is door}
+        kept.update(door.still(seats) if seats else ())
+    return frozenset(kept)
+
+
+def judge(
+    guest: GuestSocket, links: Mapping[UUID, ShareLink], seats: Container[Seat], alive: Container[UUID], now: float
+) -> None:
     """Close a guest that may not stay; tell one whose link shows something else by now."""
     link = links.get(guest.link_id)
+    if guest.door is None:
+        stays = link is not None and is_marker_of(link, guest.marker)
+    else:
+        stays = (guest.link_id, guest.marker) in seats
     if guest.map_id not in alive:
         guest.close(CloseCode.GONE)
-    elif link is None or not is_marker_of(link, guest.marker):
+    elif not stays:
         guest.close(CloseCode.NO_ACCESS)
     elif now > guest.ends_at:
         guest.close(CloseCode.RESTART)
-    elif link.revision != guest.revision:
+    elif link is not None and link.revision != guest.revision:
         guest.revision = link.revision
         guest.is_live = link.version_id is None
         guest.send(NOTICE)

@@ -1,4 +1,4 @@
-"""Serves one socket of a guest: lets it in by the marker that its browser got for a share link's secret, and listens.
+"""Serves one socket of a guest: lets it in by the marker that its browser got for a secret, and listens.
 
 The marker comes as a cookie or, from inside other sites' pages, as the pass in the hello. The sweep compares it with
 the link's row again and again (rule C14).
@@ -20,6 +20,7 @@ from . import protocol
 from .client_frames import BadFrame, GuestHello, Ping, parse_guest
 from .decode import BadInput, decode
 from .guest_company import Admitted, GuestSocket
+from .other_doors import Door
 from .process import LiveProcess, current
 from .protocol import CloseCode
 from .wire import Frames, Receive, Scope, Send, wire_of
@@ -31,13 +32,16 @@ FRAME_BYTES: Final = 2048
 QUEUE_BYTES: Final = 64 * 1024
 
 
-async def serve_guest(public_id: str, scope: Scope, receive: Receive, send: Send) -> None:
-    """One socket on one link, from the handshake to the end. Accepted first, so that a close can carry its code."""
+async def serve_guest(public_id: str, scope: Scope, receive: Receive, send: Send, door: Door | None = None) -> None:
+    """One socket on one link or behind another door, from the handshake to the end.
+
+    Accepted first, so that a close can carry its code.
+    """
     await receive()
     await send({"type": "websocket.accept"})
     process = current()
     try:
-        admitted = await _admitted(process, public_id, scope, receive)
+        admitted = await _admitted(process, public_id, scope, receive, door)
     except _GoneError:
         return
     if isinstance(admitted, CloseCode):
@@ -56,7 +60,9 @@ class _GoneError(Exception):
     """The peer has closed, or we have."""
 
 
-async def _admitted(process: LiveProcess, public_id: str, scope: Scope, receive: Receive) -> Admitted | CloseCode:
+async def _admitted(
+    process: LiveProcess, public_id: str, scope: Scope, receive: Receive, door: Door | None
+) -> Admitted | CloseCode:
     """The link behind the marker, or the code to close with."""
     if process.is_full():
         return CloseCode.OVERLOADED
@@ -68,8 +74,12 @@ async def _admitted(process: LiveProcess, public_id: str, scope: Scope, receive:
             return CloseCode.BAD_FRAMES
         if hello.protocol != protocol.PROTOCOL:
             return CloseCode.CLIENT_TOO_OLD
-        marker = marker_in(_cookie(public_id, scope), hello.given_pass)
-        admitted: Admitted | CloseCode = await process.readers.run(_admit, public_id, marker)
+        admitted: Admitted | CloseCode
+        if door is not None:
+            admitted = await process.readers.run(_admit_by, door, public_id, _cookie(door.cookie(public_id), scope))
+        else:
+            marker = marker_in(_cookie(live_cookie_name(public_id), scope), hello.given_pass)
+            admitted = await process.readers.run(_admit, public_id, marker)
     except DatabaseError as error:
         logger.warning("No guest can be let in without the database: %s", error)
         return CloseCode.OVERLOADED
@@ -96,6 +106,10 @@ def _admit(public_id: str, marker: str | None) -> Admitted | CloseCode:
     if link is None or marker is None or not is_marker_of(link, marker):
         return CloseCode.NO_ACCESS
     return Admitted(link.pk, link.map_id, marker, link.revision, link.version_id is None)
+
+
+def _admit_by(door: Door, public_id: str, cookie: str) -> Admitted | CloseCode:
+    return (door.admit(public_id, cookie) if cookie else None) or CloseCode.NO_ACCESS
 
 
 async def _serve(process: LiveProcess, guest: GuestSocket, receive: Receive) -> None:
@@ -131,9 +145,9 @@ async def _serve(process: LiveProcess, guest: GuestSocket, receive: Receive) -> 
         await guest.finish()
 
 
-def _cookie(public_id: str, scope: Scope) -> str:
+def _cookie(name: str, scope: Scope) -> str:
     headers: dict[bytes, bytes] = dict(scope["headers"])
-    return parse_cookie(headers.get(b"cookie", b"").decode("latin-1")).get(live_cookie_name(public_id), "")
+    return parse_cookie(headers.get(b"cookie", b"").decode("latin-1")).get(name, "")
 
 
 def _address(scope: Scope) -> str:

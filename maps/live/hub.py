@@ -293,6 +293,7 @@ class Hub:
         self._send_all(Frames([payload]))
         if payload == NAMES:
             self.guests.tell_of_names()
+        self.guests.tell_notice(payload)
 
     def tell_person(self, person: UUID, payload: bytes) -> None:
         """A `job` frame, which is nobody else's business."""

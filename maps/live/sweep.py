@@ -17,8 +17,9 @@ from maps.models import ShareLink
 
 from . import protocol, readings
 from .connection import Connection, Identity
-from .guest_company import GuestSocket, judge, links_of
+from .guest_company import GuestSocket, judge, links_of, seats_of
 from .identity import SignedIn
+from .other_doors import Seat
 from .protocol import CloseCode
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Findings:
     abilities: dict[tuple[Principal, UUID], Abilities]
     # Of the links of guests, those that let somebody in.
     links: dict[UUID, ShareLink]
+    # Behind other doors, the seats that their guests may keep.
+    seats: frozenset[Seat]
 
 
 class Sweep:
@@ -89,7 +92,7 @@ class Sweep:
         findings = await self._process.readers.run(self._read, connections, guests, tuple(self._process.hubs))
         for guest in guests:
             if guest.closed is None:
-                judge(guest, findings.links, findings.seqs, self._process.loop.time())
+                judge(guest, findings.links, findings.seats, findings.seqs, self._process.loop.time())
         for connection in connections:
             if connection.closed is None:
                 self._judge(connection, findings)
@@ -102,7 +105,7 @@ class Sweep:
         epoch, seqs = readings.heads({*map_ids, *visited})
         signed_in = self._signed_in.still(one.identity for one in connections)
         pairs = {(one.identity.principal, one.map_id) for one in connections}
-        return Findings(epoch, seqs, signed_in, abilities_on_maps(pairs), links_of(guests))
+        return Findings(epoch, seqs, signed_in, abilities_on_maps(pairs), links_of(guests), seats_of(guests))
 
     def _judge(self, connection: Connection, findings: Findings) -> None:
         if connection.identity not in findings.signed_in:
