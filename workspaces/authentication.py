@@ -3,6 +3,7 @@
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
 from .models import ApiToken, TokenScope, User
@@ -14,7 +15,8 @@ __all__ = ["BearerAuthentication", "user_of_token"]
 class BearerAuthentication(BaseAuthentication):
     """`Authorization: Bearer TOKEN`; `request.auth` is then the ApiToken, whose workspace limits it.
 
-    A view that narrower tokens may reach names their scope as `token_scope`; all others refuse them.
+    A view that narrower tokens may reach names their scope as `token_scope`, or as `reading_scope` when they may only
+    read what it has; all others refuse them.
     """
 
     def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
@@ -23,7 +25,10 @@ class BearerAuthentication(BaseAuthentication):
             return None
         if len(words) != 2:
             raise AuthenticationFailed("The Authorization header must read: Bearer TOKEN.")
-        scope = getattr(request.parser_context["view"], "token_scope", TokenScope.ALL)
+        view = request.parser_context["view"]
+        scope = getattr(view, "token_scope", TokenScope.ALL)
+        if request.method in SAFE_METHODS:
+            scope = getattr(view, "reading_scope", scope)
         holder = user_of_token(words[1].decode("latin-1"), scope)
         if holder is None:
             raise AuthenticationFailed("This token is unknown, revoked or expired.")

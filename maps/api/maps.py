@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -24,7 +24,7 @@ from maps.managing import restore_map, set_lead, trash_map
 from maps.models import JourneyMap, MapPersona
 from workspaces.api.base import ByCursor, SignedInView, WorkspaceView
 from workspaces.errors import Invalid, NotFound
-from workspaces.models import Role
+from workspaces.models import Role, TokenScope
 
 from .serializers import (
     ContextSerializer,
@@ -102,6 +102,8 @@ class MapView(SignedInView):
 
 
 class OneMap(MapView):
+    reading_scope: ClassVar = TokenScope.PROPOSE
+
     @extend_schema(operation_id="maps_read", summary="Head data of a map", responses=MapSerializer)
     def get(self, request: Request, pk: UUID) -> Response:
         found, can = self.open(pk)
@@ -146,6 +148,8 @@ class Restoring(MapView):
 
 
 class OneSnapshot(MapView):
+    reading_scope: ClassVar = TokenScope.PROPOSE
+
     @extend_schema(
         operation_id="maps_snapshot",
         summary="Every element of a map, of exactly one seq",
@@ -167,6 +171,8 @@ class OneSnapshot(MapView):
 
 
 class OneContext(MapView):
+    reading_scope: ClassVar = TokenScope.PROPOSE
+
     @extend_schema(
         operation_id="maps_context",
         summary="What the log does not carry: personas, channels, teams, people, tags, maps",

@@ -7,22 +7,11 @@ import orjson
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from maps.fields import Field, Kind
-from maps.kinds import CARD_ROLES, KINDS, default_of
+from maps.describing import field_json
+from maps.fields import Kind
+from maps.kinds import CARD_ROLES, KINDS
 
 HEAD = "// Made from maps/kinds.py by `manage.py write_kinds_js`; a test holds the two equal. Don't edit.\n\n"
-
-
-def field_for_editor(spec: Field) -> dict[str, Any]:
-    flags = {name: True for name in ("null", "required", "merges", "fixed", "server") if getattr(spec, name)}
-    limits = {name: _plain(getattr(spec, name)) for name in ("min", "max") if getattr(spec, name) is not None}
-    choices = {"choices": list(spec.choices)} if spec.choices else {}
-    to = {"to": spec.to} if spec.to else {}
-    return {"type": spec.type, "default": _plain(default_of(spec)), **flags, **limits, **choices, **to}
-
-
-def _plain(value: Any) -> Any:
-    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def kind_for_editor(kind: Kind) -> dict[str, Any]:
@@ -36,7 +25,7 @@ def kind_for_editor(kind: Kind) -> dict[str, Any]:
         "ability": kind.ability,
         "own": kind.own or None,
         "most": kind.most,
-        "fields": {name: field_for_editor(spec) for name, spec in kind.fields.items()},
+        "fields": {name: field_json(spec) for name, spec in kind.fields.items()},
     }
 
 

@@ -31,6 +31,7 @@ ACCEPT = {"accept": ["{suggested_part}"], "change": "{change}"}
 REFUSE = {"refuse": ["{suggested_part}"]}
 
 ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
+    ("GET", "/api/v1/kinds/", "401 200 200 200 200 200 200"),
     ("GET", S, MEMBERS),
     ("GET", "/api/v1/maps/{hidden_map}/suggestions/", RUNNERS),
     ("GET", "/api/v1/maps/{listed_map}/suggestions/", LISTED),
