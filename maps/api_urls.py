@@ -9,6 +9,7 @@ from .api import (
     exports,
     images,
     imports,
+    kinds,
     maps,
     share_links,
     suggestions,
@@ -20,6 +21,7 @@ from .api import (
 )
 
 urlpatterns = [
+    path("kinds/", kinds.Kinds.as_view(), name="api_kinds"),
     path("workspaces/<slug:slug>/maps/", maps.Maps.as_view(), name="api_maps"),
     path("workspaces/<slug:slug>/templates/", templates.OwnTemplates.as_view(), name="api_templates"),
     path("workspaces/<slug:slug>/templates/<uuid:pk>/", templates.OneOwnTemplate.as_view(), name="api_template"),
