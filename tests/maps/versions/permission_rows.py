@@ -9,6 +9,7 @@ from maps.versions.keeping import keep_version
 from workspaces.models import User
 
 MEMBERS = "401 404 200 200 200 200 200"
+MEMBERS_204 = "401 404 204 204 204 204 204"
 EDITORS = "401 404 403 403 200 200 200"
 EDITORS_201 = "401 404 403 403 201 201 201"
 # What somebody else made.
@@ -22,9 +23,17 @@ NOBODY = "401 404 404 404 404 404 404"
 M = "/api/v1/maps/"
 V = "/api/v1/versions/"
 NAME = {"name": "Before the interviews"}
+SEEN = {"seq": 1}
 CHANGE = {"change": "{new}"}
 
 ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
+    ("GET", M + "{map}/history/", MEMBERS),
+    ("GET", M + "{hidden_map}/history/", HIDDEN),
+    ("GET", M + "{listed_map}/history/", LISTED),
+    ("GET", M + "{map}/since/", MEMBERS),
+    ("GET", M + "{hidden_map}/since/", HIDDEN),
+    ("POST", M + "{map}/since/", MEMBERS_204, SEEN),
+    ("POST", M + "{listed_map}/since/", "401 404 403 403 403 204 204", SEEN),
     ("GET", M + "{map}/versions/", MEMBERS),
     ("GET", M + "{hidden_map}/versions/", HIDDEN),
     ("GET", M + "{listed_map}/versions/", LISTED),
