@@ -108,6 +108,7 @@ function small(abilities = { edit: true }) {
   return {
     store,
     canEdit: { value: abilities.edit },
+    editsMap: { value: abilities.edit },
     boot: { workspace: { slug: "w" } },
     structure: { shownLanes: { value: [{ id: "l", role: "actions" }] } },
     lens: { value: null },

@@ -27,7 +27,7 @@ export const acceptOpportunity = {
   kinds: ["opportunity"],
   enabled(editor, target) {
     const row = editor.store.row("opportunity", target?.id ?? "").value;
-    return editor.canEdit.value && Boolean(row && !row.example) && !editor.actions.value.some((one) => one.opportunity === row.id && OPEN.includes(one.status));
+    return editor.editsMap.value && Boolean(row && !row.example) && !editor.actions.value.some((one) => one.opportunity === row.id && OPEN.includes(one.status));
   },
   run: (editor, target) => (editor.accepting.value = target.id),
 };

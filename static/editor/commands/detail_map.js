@@ -19,7 +19,7 @@ export const moveToDetailMap = {
   kinds: ["touchpoint"],
   many: true,
   palette: false,
-  enabled: (editor, target) => editor.canEdit.value && editor.store.connection.value === "live" && fits(touchpointsOf(editor, target)),
+  enabled: (editor, target) => editor.editsMap.value && editor.store.connection.value === "live" && fits(touchpointsOf(editor, target)),
   async run(editor, target) {
     const { store } = editor;
     const before = touchpointsOf(editor, target);

@@ -24,7 +24,7 @@ export const addPicture = {
   icon: "image",
   kinds: ["card", "cell"],
   enabled: (editor, target) =>
-    editor.canEdit.value && Boolean(target) && !hasPicture(editor, target) && (target.kind === "card" || holdsCards(roleOf(editor, target.lane))),
+    editor.editsMap.value && Boolean(target) && !hasPicture(editor, target) && (target.kind === "card" || holdsCards(roleOf(editor, target.lane))),
   run: (editor, target) => editor.pickImages(target),
 };
 

@@ -18,6 +18,7 @@ import { addPicture, describePicture, removePicture, showPicture } from "./pictu
 import { addPath } from "./paths.js";
 import { removeElement } from "./remove.js";
 import { openSession } from "./session.js";
+import { openSuggestions, suggestMode } from "./suggest.js";
 import { SHIPPED_COMMANDS } from "./shipped_views.js";
 import { selectAll } from "./select_all.js";
 import { tagCards } from "./tags.js";
@@ -100,6 +101,8 @@ export const COMMANDS = [
   shareMap,
   presentMap,
   exportMap,
+  suggestMode,
+  openSuggestions,
   openChecks,
   openInsights,
   openActions,

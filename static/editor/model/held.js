@@ -120,7 +120,7 @@ function typedOn(last, next) {
  * @param {Draft} top
  * @returns {Part[]}
  */
-export function differences(below, top) {
+function differences(below, top) {
   const gone = (kind, id) => top.changed.get(kind)?.get(id) === null && Boolean(below.get(kind, id));
   const goesAlong = (kind, row) =>
     KINDS[kind].parents.some((name) => {

@@ -15,6 +15,7 @@ import { LongText } from "./LongText.js";
 import { MoreButton } from "./MoreButton.js";
 import { usePrompt } from "./prompts.js";
 import { RichText } from "./RichText.js";
+import { useProposed } from "./use_proposed.js";
 import { useDimmed } from "./use_dimmed.js";
 import { useEditing, useSelected, useTypist } from "./use_editing.js";
 
@@ -29,6 +30,7 @@ export function Card({ id, role, place, lane = null, touchpoint = null, onTab })
   const typist = useTypist(id);
   const dimmed = useDimmed("card", row);
   const prompt = usePrompt(lane, role);
+  const proposed = useProposed(id);
   if (!row) return null;
   const target = { kind: "card", id, lane, touchpoint };
   const classes = ["card", LOOKS[role] ?? "", isQuoted(row.text) ? "is-quoted" : ""];
@@ -69,6 +71,7 @@ export function Card({ id, role, place, lane = null, touchpoint = null, onTab })
         /><${Format} editor=${editor} />`
       : (row.text || !row.image) && html`<${LongText} text=${row.text}><${RichText} class="card__t" text=${row.text} placeholder=${prompt} room=${selected.value} /></${LongText}>`}
     <${CardFacts} row=${row} />
+    ${proposed}
     ${selected.value && !editing.value && html`<span class="card__tools"><${MoreButton} target=${target} label=${place} /></span>`}
   </article>`;
 }

@@ -6,6 +6,7 @@ import { useEditor } from "./context.js";
 import { Card } from "./Card.js";
 import { steady } from "./map_structure.js";
 import { usePlaceName } from "./place_name.js";
+import { useProposed } from "./use_proposed.js";
 import { editNextCell } from "../interactions/edit_next_cell.js";
 
 /** @param {{lane: {id: string, role: string}, column: import("../model/structure.js").Column, at: number}} props */
@@ -16,6 +17,7 @@ export function Cell({ lane, column, at }) {
   const onTab = (event) => editNextCell(editor, event);
   return html`<div class=${column.first ? "cell first" : "cell"} role="gridcell" data-col=${column.touchpoint} aria-colindex=${at + 2} style=${{ gridColumn: at + 2 }}>
     ${own.map((id) => html`<${Card} key=${id} id=${id} role=${lane.role} place=${place.value} lane=${lane.id} touchpoint=${column.touchpoint} onTab=${onTab} />`)}
+    ${useProposed(`${lane.id} ${column.touchpoint}`)}
     <${AddCard} lane=${lane} touchpoint=${column.touchpoint} quiet=${own.length > 0} place=${place.value} />
   </div>`;
 }

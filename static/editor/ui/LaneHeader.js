@@ -11,7 +11,10 @@ import { laneName } from "./place_name.js";
 import { roleHint, roleIcon, roleName } from "./roles.js";
 import { toggleLane } from "../commands/toggle_lane.js";
 import { setHeight } from "../commands/view.js";
+import { useProposed } from "./use_proposed.js";
 import { useSelected } from "./use_editing.js";
+
+const BRIEF = { brief: true };
 
 /** @param {{lane: {id: string, role: string}, collapsed: boolean}} props */
 export function LaneHeader({ lane, collapsed }) {
@@ -44,6 +47,7 @@ export function LaneHeader({ lane, collapsed }) {
       <${InlineTitle} kind="lane" id=${lane.id} field="label" text=${row?.label} untitled=${roleName(lane.role)} label=${gettext("Name of the lane")} class="lane-h__n" />
       <span class="lane-h__h">${collapsed ? count.value : roleHint(lane.role)}</span>
     </span>
+    ${useProposed(lane.id, BRIEF)}
     <span class="lane-h__tools">
       <${MoreButton} target=${{ kind: "lane", id: lane.id, lane: lane.id, touchpoint: null }} label=${name} />
       <button

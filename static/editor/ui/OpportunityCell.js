@@ -8,6 +8,7 @@ import { FindingCard } from "./finding/FindingCard.js";
 import { Owner } from "./finding/Owner.js";
 import { linkedNumbers, numberOf, useLinked } from "./finding/links.js";
 import { ActionMark } from "./later.js";
+import { useProposed } from "./use_proposed.js";
 import { levelWord } from "./inspector/choices.js";
 
 /** @param {{lane: {id: string}, touchpoint: string}} props */
@@ -15,6 +16,7 @@ export function OpportunityCell({ lane, touchpoint }) {
   const { store } = useEditor();
   const ids = store.opportunitiesAt(touchpoint).value;
   return html`${ids.map((id) => html`<${Opportunity} key=${id} id=${id} />`)}
+    ${useProposed(`opportunity ${touchpoint}`)}
     <${AddFinding} kind="opportunity" lane=${lane} touchpoint=${touchpoint} label=${gettext("Opportunity")} quiet=${ids.length > 0} />`;
 }
 

@@ -7,6 +7,7 @@ import { Dots } from "./fields/Dots.js";
 import { AddFinding } from "./finding/AddFinding.js";
 import { FindingCard } from "./finding/FindingCard.js";
 import { numberOf, useLinked } from "./finding/links.js";
+import { useProposed } from "./use_proposed.js";
 import { levelWord } from "./inspector/choices.js";
 
 /** @param {{lane: {id: string}, touchpoint: string}} props */
@@ -14,6 +15,7 @@ export function PainPointCell({ lane, touchpoint }) {
   const { store } = useEditor();
   const ids = store.painPointsAt(touchpoint).value;
   return html`${ids.map((id) => html`<${PainPoint} key=${id} id=${id} />`)}
+    ${useProposed(`pain_point ${touchpoint}`)}
     <${AddFinding} kind="pain_point" lane=${lane} touchpoint=${touchpoint} label=${gettext("Pain point")} quiet=${ids.length > 0} />`;
 }
 

@@ -12,13 +12,17 @@ import { Icon } from "./Icon.js";
 import { InlineTitle } from "./InlineTitle.js";
 import { MoreButton } from "./MoreButton.js";
 import { mapPersonaName } from "./people.js";
+import { useProposed } from "./use_proposed.js";
 import { useSelected } from "./use_editing.js";
+
+const BRIEF = { brief: true };
 
 /** @param {{stage: string, number: number, start: number, span: number, folded: boolean}} props start: its first column, from 0 */
 export function StageHeader({ stage, number, start, span, folded }) {
   const editor = useEditor();
   const row = editor.store.row("stage", stage).value;
   const selected = useSelected("stage", stage);
+  const proposed = useProposed(stage, BRIEF);
   if (!row) return null;
   const target = { kind: "stage", id: stage, lane: null, touchpoint: null };
   const name = row.title || gettext("Untitled stage");
@@ -42,6 +46,7 @@ export function StageHeader({ stage, number, start, span, folded }) {
     <div class="stage__in">
       <${Fold} stage=${stage} number=${number} name=${name} folded=${folded} />
       <${InlineTitle} kind="stage" id=${stage} field="title" text=${row.title} untitled=${gettext("Untitled stage")} label=${gettext("Name of the stage")} class="stage__name" />
+      ${proposed}
       ${!folded && html`<${Average} stage=${stage} />`}
     </div>
     ${!folded && html`<${GoOn} stage=${stage} />`}

@@ -8,7 +8,7 @@ import { useEditor } from "./context.js";
 import { HelpButton } from "./HelpButton.js";
 import { Icon } from "./Icon.js";
 import { InlineTitle } from "./InlineTitle.js";
-import { SideDoors, Peers, SessionBar } from "./later.js";
+import { ModeSwitch, SideDoors, Peers, SessionBar } from "./later.js";
 import { MapState } from "./MapState.js";
 import { openMenuFor } from "./menus.js";
 import { PersonaChips } from "./PersonaChips.js";
@@ -16,7 +16,7 @@ import { ShareButton } from "./share/ShareButton.js";
 import { useEditing } from "./use_editing.js";
 
 export function TopBar() {
-  const { boot, readsOnly } = useEditor();
+  const { boot, readsOnly, store } = useEditor();
   return html`<header class="ed-top">
     <div class="crumb ed-title">
       <a class="crumb__w" href=${boot.urls.home} dir="auto">${boot.workspace.name}</a><span class="sep" aria-hidden="true">/</span>
@@ -24,11 +24,12 @@ export function TopBar() {
     </div>
     <${Tabs} />
     <${MapState} />
+    <${ModeSwitch} />
     <${PersonaChips} />
     <span class="spacer"></span>
     <${SessionBar} />
     <${Connection} />
-    ${!readsOnly.value && html`<div class="ed-grp ed-undo"><${CommandButton} command=${undo} /><${CommandButton} command=${redo} /></div>`}
+    ${(!readsOnly.value || store.suggesting.value) && html`<div class="ed-grp ed-undo"><${CommandButton} command=${undo} /><${CommandButton} command=${redo} /></div>`}
     <${Peers} />
     <${SideDoors} />
     <div class="ed-grp"><${MapMenu} /><${Details} /><${HelpButton} /><${PresentLink} /><${ShareButton} /></div>

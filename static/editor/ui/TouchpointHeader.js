@@ -10,7 +10,10 @@ import { InlineTitle } from "./InlineTitle.js";
 import { LinkedMap } from "./LinkedMap.js";
 import { MoreButton } from "./MoreButton.js";
 import { useSelected, useTypist } from "./use_editing.js";
+import { useProposed } from "./use_proposed.js";
 import { WordingHint } from "./WordingHint.js";
+
+const BRIEF = { brief: true };
 
 /** @param {{column: import("../model/structure.js").Column, at: number}} props */
 export function TouchpointHeader({ column, at }) {
@@ -20,6 +23,7 @@ export function TouchpointHeader({ column, at }) {
   const colour = editor.store.row("stage", column.stage).value?.colour || 1;
   const current = useComputed(() => editor.place.value.touchpoint === id);
   const selected = useSelected("touchpoint", id);
+  const proposed = useProposed(id, BRIEF);
   const typist = useTypist(id);
   if (!row) return null;
   const classes = ["tp", `s-${colour}`];
@@ -50,7 +54,7 @@ export function TouchpointHeader({ column, at }) {
       <${Said} id=${id} />
     </span>
     ${row.moment_of_truth && html`<span class="mot" title=${gettext("Moment of truth")}><${Icon} name="star-fill" size=${14} /></span>`}
-    <${WordingHint} id=${id} />
+    ${proposed}<${WordingHint} id=${id} />
     ${row.linked_map && html`<${LinkedMap} id=${row.linked_map} />`}
     <${MoreButton} target=${{ kind: "touchpoint", id, lane: null, touchpoint: id }} label=${title} class="tp__more" />
   </div>`;

@@ -21,6 +21,7 @@ import { createImages } from "./images/images_state.js";
 import { createStructure } from "./map_structure.js";
 import { createMessages, sayNotFetched } from "./messages.js";
 import { createSelectionState } from "./selection_state.js";
+import { createSuggestState } from "./suggest_state.js";
 import { createSideState } from "./side_state.js";
 import { createTabState } from "./tab_state.js";
 import { createViewState } from "./view_state.js";
@@ -90,8 +91,7 @@ export function createEditor({ store, boot, session = null, skeleton = { seenAt:
     inspector,
     openInspector: (kind, id) => (inspector.value = { kind, id }),
     closeInspector: () => (inspector.value = null),
-    /** signal<boolean> */
-    canEdit: computed(() => Boolean(store.abilities.value?.edit) && !LOST.includes(store.closedBecause?.value)),
+    ...createSuggestState({ store, isLost: () => LOST.includes(store.closedBecause?.value) }),
     /** signal<boolean> this person may look at the map but not edit it; false until the server has said so */
     readsOnly: computed(() => store.ready.value && store.abilities.value?.edit === false),
     /** signal<boolean> the map is shown as a story down the page, on a narrow screen */

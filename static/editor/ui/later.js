@@ -15,6 +15,7 @@ const company = part(() => import("./company/part.js"));
 const work = part(() => import("./work/part.js"));
 const session = part(() => import("./session/part.js"));
 const doors = part(() => import("./SideDoors.js"));
+const suggest = part(() => import("./suggest/part.js"));
 
 export const EmotionPopover = later(panels, "EmotionPopover");
 export const FilterPanel = later(panels, "FilterPanel");
@@ -35,6 +36,8 @@ export const AcceptDialog = later(work, "AcceptDialog", (editor) => editor.accep
 export const Cursors = later(company, "Cursors", never);
 export const Following = later(company, "Following", never);
 export const Peers = later(company, "Peers", never);
+export const ModeSwitch = later(suggest, "ModeSwitch", never);
+export const SuggestionsPanel = later(suggest, "SuggestionsPanel", (editor) => editor.side.value === "suggestions", (editor) => (editor.side.value = ""));
 export const ActionMark = later(work, "ActionMark", never);
 export const ActionSection = later(work, "ActionSection", never);
 export const ChecksButton = later(work, "ChecksButton", never);
@@ -51,8 +54,18 @@ export const fetchFirst = (isStory) => (isStory ? story.fetch().catch(() => {}) 
 /** The rest, once the map is drawn: the first use is then instant, and needs no connection. */
 export function fetchRest(editor) {
   const { boot, clipboard, loadWording } = editor;
-  const parts = [async () => useStyle(boot.styles.late), async () => (await work.fetch()).follow(editor), async () => (await company.fetch()).accompany(editor), async () => (await session.fetch()).follow(editor), panels.fetch, finding.fetch, doors.fetch, clipboard.load, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
+  const parts = [async () => useStyle(boot.styles.late), async () => (await work.fetch()).follow(editor), async () => (await company.fetch()).accompany(editor), async () => (await session.fetch()).follow(editor), () => fetchSuggest(editor), panels.fetch, finding.fetch, doors.fetch, clipboard.load, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
   soon(() => parts.forEach((fetch) => fetch().catch(() => {})), { timeout: 1000 });
+}
+
+/** A tab that suggests must not edit by itself where its part can't be had: it says so. */
+async function fetchSuggest(editor) {
+  try {
+    (await suggest.fetch()).follow(editor);
+  } catch {
+    if (editor.suggests.peek()) editor.notFetched();
+    editor.suggests.value = false;
+  }
 }
 
 function always() {

@@ -4,6 +4,7 @@ import { gettext, interpolate } from "../../i18n.js";
 import { formatScore } from "../../model/numbers.js";
 import { Icon } from "../Icon.js";
 import { Marker } from "./Marker.js";
+import { useProposed } from "../use_proposed.js";
 import { markerName } from "./words.js";
 
 export function EmotionColumn({ column, at, edges, labels, dims, lines, front, scale, locale, nameOf, dragging, isOpen, selected, canEdit, brief, on }) {
@@ -40,6 +41,7 @@ export function EmotionColumn({ column, at, edges, labels, dims, lines, front, s
         />`,
     )}
     ${front && !isSet && column.touchpoint && html`<${Unset} line=${front} column=${column} y=${scale.y} nameOf=${nameOf} on=${on} />`}
+    ${useProposed(`emotion ${column.touchpoint}`, scale)}
     ${!dragged && labels.map((label) => html`<${Extreme} key=${label.extreme.kind} label=${label} isDim=${dims(pointAt(front, at)?.row.id)} word=${pointAt(front, at)?.row.word ?? ""} locale=${locale} brief=${brief} />`)}
     ${dragged &&
     html`<span class="bubble" style=${{ top: `${scale.y(dragged.point.score)}px`, "--shift": `${dragged.point.shift * scale.face}px` }}>

@@ -8,6 +8,7 @@ import { EditableText } from "../EditableText.js";
 import { Flag } from "../Flag.js";
 import { Icon } from "../Icon.js";
 import { LongText } from "../LongText.js";
+import { useProposed } from "../use_proposed.js";
 import { useDimmed } from "../use_dimmed.js";
 import { useEditing, useSelected, useTypist } from "../use_editing.js";
 import { LinkPicker } from "./LinkPicker.js";
@@ -43,6 +44,7 @@ export function FindingCard({ kind, row, tone, linked, placeholder, children }) 
         />`
       : html`<${LongText} text=${row.title}><p class=${row.title ? "finding__t" : "finding__t is-empty"} dir="auto">${row.title || placeholder}</p></${LongText}>`}
     <span class="finding__f">${children}</span>
+    ${useProposed(row.id)}
     ${selected && !editing && html`<${Tools} kind=${kind} row=${row} open=${open} />`}
   </article>`;
 }

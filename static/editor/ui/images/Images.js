@@ -26,7 +26,7 @@ function attachFileDrop(root, editor) {
     if (!carriesFiles(event)) return;
     // Dropped beside a place, a file would replace the page.
     event.preventDefault();
-    const place = editor.canEdit.peek() ? event.target.closest(PLACES) : null;
+    const place = editor.editsMap.peek() ? event.target.closest(PLACES) : null;
     event.dataTransfer.dropEffect = place ? "copy" : "none";
     mark(place);
   };

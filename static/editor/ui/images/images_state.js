@@ -69,7 +69,7 @@ export function createImages(editorOf) {
 
   function addImages(files, target) {
     const editor = editorOf();
-    if (!editor.canEdit.peek()) return;
+    if (!editor.editsMap.peek()) return;
     let place = placeOf(editor, target);
     for (const file of files) {
       const id = editor.store.newId();

@@ -36,7 +36,7 @@ export function Settings() {
         <dl class="props">${field({ field: "legend", control: "legend" })}</dl>
       </${Section}>
       <${Section} title=${gettext("Linked maps")} text=${gettext("A touchpoint may open a more detailed map.")}><${LinkedMaps} /></${Section}>
-      ${editor.canEdit.value && html`<${Section} title=${gettext("Use as a template")} text=${gettext("Others in this workspace can start from a copy of it.")}><${SaveTemplate} row=${row} /></${Section}>`}
+      ${editor.editsMap.value && html`<${Section} title=${gettext("Use as a template")} text=${gettext("Others in this workspace can start from a copy of it.")}><${SaveTemplate} row=${row} /></${Section}>`}
       ${editor.store.abilities.value?.delete && html`<${Section} title=${gettext("Delete the map")} text=${gettext("It lies in the trash for 30 days and can be restored from there.")}><${DeleteMap} row=${row} /></${Section}>`}
     </div>
   </div>`;

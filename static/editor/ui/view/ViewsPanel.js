@@ -58,7 +58,7 @@ function Saved({ view, saved, close }) {
       close();
     }} />
     ${view.mine && tool("backup", gettext("Keep what is shown now as %(view)s"), async () => (await saved.overwrite(view.id)) && editor.show(editor.shows.peek(), view.id, view.name))}
-    ${view.mine && editor.canEdit.value && tool(view.shared ? "lock" : "users", view.shared ? gettext("Keep %(view)s to yourself") : gettext("Share %(view)s with everybody on this map"), () => saved.share(view.id, !view.shared))}
+    ${view.mine && editor.editsMap.value && tool(view.shared ? "lock" : "users", view.shared ? gettext("Keep %(view)s to yourself") : gettext("Share %(view)s with everybody on this map"), () => saved.share(view.id, !view.shared))}
     ${view.mine && tool("pencil", gettext("Rename %(view)s"), () => (naming.value = true))}
     ${may && tool("trash", gettext("Delete %(view)s"), () => remove(editor, saved, view))}
   </li>`;
@@ -111,6 +111,6 @@ function Save({ saved }) {
   return html`<form class="views-save" onSubmit=${save}>
     <input class="input" name="name" maxlength="80" autocomplete="off" placeholder=${gettext("Save what is shown as…")} aria-label=${gettext("Name of a new view")} />
     <button class="btn btn--line">${gettext("Save")}</button>
-    ${editor.canEdit.value && html`<label class="vpop__f vpop__f--row"><span>${gettext("Everybody on this map may use it")}</span><${Switch} value=${shared.value} set=${(on) => (shared.value = on)} name=${gettext("Everybody on this map may use it")} /></label>`}
+    ${editor.editsMap.value && html`<label class="vpop__f vpop__f--row"><span>${gettext("Everybody on this map may use it")}</span><${Switch} value=${shared.value} set=${(on) => (shared.value = on)} name=${gettext("Everybody on this map may use it")} /></label>`}
   </form>`;
 }

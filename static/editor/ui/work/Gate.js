@@ -21,6 +21,6 @@ export function Gate({ checks, row }) {
   }
   return html`<section class="insp__sec checks__gate" role="status">
     <p class="checks__none"><${Icon} name="check" size=${16} />${gettext("Nothing keeps the map from being published any more.")}</p>
-    ${editor.canEdit.value && html`<button type="button" class="btn btn--pri" onClick=${publish}>${gettext("Publish")}</button>`}
+    ${editor.editsMap.value && html`<button type="button" class="btn btn--pri" onClick=${publish}>${gettext("Publish")}</button>`}
   </section>`;
 }
