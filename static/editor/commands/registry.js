@@ -22,6 +22,7 @@ import { openSuggestions, suggestMode } from "./suggest.js";
 import { SHIPPED_COMMANDS } from "./shipped_views.js";
 import { selectAll } from "./select_all.js";
 import { tagCards } from "./tags.js";
+import { commentOn, openComments, toggleVote } from "./talk.js";
 import { VIEW_COMMANDS } from "./view.js";
 import { turnIntoOpportunity, turnIntoPainPoint } from "./turn_into.js";
 
@@ -59,6 +60,8 @@ import { turnIntoOpportunity, turnIntoPainPoint } from "./turn_into.js";
 export const COMMANDS = [
   editText,
   openDetails,
+  commentOn,
+  toggleVote,
   showPicture,
   momentOfTruth,
   sayAsCustomer,
@@ -106,6 +109,7 @@ export const COMMANDS = [
   openChecks,
   openInsights,
   openActions,
+  openComments,
   openSession,
   openPalette,
   findOnMap,

@@ -188,6 +188,8 @@ function stored(kind, name, value) {
 
 function deleteRow(draft, kind, id) {
   if (!draft.get(kind, id)) return [];
+  // Its place in the conversation stays, its words go.
+  if (kind === "comment" && [...draft.rows(kind)].some((one) => one.thread === id)) return updateRow(draft, { kind, id, fields: { body: "", mentions: [] } }, draft.get(kind, id));
   const effects = [];
   for (const gone of cascade(draft, kind, id)) {
     effects.push(...takeOutOfSets(draft, gone));

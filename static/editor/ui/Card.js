@@ -12,6 +12,7 @@ import { Picture } from "./images/Picture.js";
 import { Uploads } from "./images/Uploads.js";
 import { legendOf } from "./legend.js";
 import { LongText } from "./LongText.js";
+import { Marks, marked, useMarks } from "./Marks.js";
 import { MoreButton } from "./MoreButton.js";
 import { usePrompt } from "./prompts.js";
 import { RichText } from "./RichText.js";
@@ -31,6 +32,7 @@ export function Card({ id, role, place, lane = null, touchpoint = null, onTab })
   const dimmed = useDimmed("card", row);
   const prompt = usePrompt(lane, role);
   const proposed = useProposed(id);
+  const on = useMarks(id);
   if (!row) return null;
   const target = { kind: "card", id, lane, touchpoint };
   const classes = ["card", LOOKS[role] ?? "", isQuoted(row.text) ? "is-quoted" : ""];
@@ -47,7 +49,7 @@ export function Card({ id, role, place, lane = null, touchpoint = null, onTab })
     data-id=${id}
     data-stop
     tabindex="-1"
-    aria-label=${nameOf(editor, row, place, typist)}
+    aria-label=${marked(nameOf(editor, row, place, typist), on)}
     aria-description=${selected.value && editor.selection.value.length > 1 ? gettext("Selected") : undefined}
     style=${{ "--g": fullness(row.text) }}
     onKeyDown=${role === "images" && row.image ? (event) => showOnEnter(editor, id, event) : undefined}
@@ -70,7 +72,7 @@ export function Card({ id, role, place, lane = null, touchpoint = null, onTab })
           onDone=${(back) => editor.isEditing("card", id) && editor.stopEditing(back)}
         /><${Format} editor=${editor} />`
       : (row.text || !row.image) && html`<${LongText} text=${row.text}><${RichText} class="card__t" text=${row.text} placeholder=${prompt} room=${selected.value} /></${LongText}>`}
-    <${CardFacts} row=${row} />
+    <${CardFacts} row=${row} /><${Marks} kind="card" id=${id} on=${on} />
     ${proposed}
     ${selected.value && !editing.value && html`<span class="card__tools"><${MoreButton} target=${target} label=${place} /></span>`}
   </article>`;

@@ -5,7 +5,7 @@ import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
 
 export function Connection() {
-  const { store, readsOnly, isStory } = useEditor();
+  const { store, readsOnly, canComment, isStory } = useEditor();
   const line = store.connection.value;
   const saved = store.saveState.value;
   const n = store.keptCount.value; // only what would survive the page is called kept
@@ -22,7 +22,7 @@ export function Connection() {
   if (down) wasDown.current = true;
   const spoken = down ? text : wasDown.current && state === "saved" ? gettext("Online again, all changes are saved") : "";
   // Who changes nothing has nothing to save; that the line is down concerns them too.
-  const quiet = readsOnly.value && !down && line === "live";
+  const quiet = readsOnly.value && !canComment.value && !down && line === "live";
   return html`<div class="conn">
     ${!quiet && html`<span class=${`conn__s conn__s--${state}`} data-save-state=${down && saved !== "saving" ? "offline" : saved}><${Icon} name=${icon} size=${14} /><span class="conn__t">${text}</span></span>`}
     <span class="sr" role="status" aria-live="polite">${spoken}</span>

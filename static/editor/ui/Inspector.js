@@ -7,12 +7,12 @@ import { MergingText } from "./fields/MergingText.js";
 import { numberOf } from "./finding/links.js";
 import { Icon } from "./Icon.js";
 import { costWords } from "./inspector/cost_words.js";
-import { Comments } from "./inspector/Comments.js";
 import { History } from "./inspector/History.js";
 import { InspectorField } from "./inspector/InspectorField.js";
 import { LinkedSection } from "./inspector/LinkedSection.js";
 import { LAYOUTS, kindName, titlePlaceholder } from "./inspector/layouts.js";
 import { Place } from "./inspector/Place.js";
+import { Talk, Votes } from "./later.js";
 import { mapPersonaName } from "./people.js";
 import { laneName } from "./place_name.js";
 
@@ -67,14 +67,14 @@ function Panel({ kind, row }) {
       html`<h2 class=${kind === "card" ? "insp__t insp__t--text" : "insp__t"}>
         <${MergingText} kind=${kind} row=${row} field=${layout.title} readonly=${readonly} bare label=${gettext("Title")} placeholder=${laneName(kind === "lane" && row) || titlePlaceholder(kind)} />
       </h2>`}
-      <${Place} kind=${kind} row=${row} />
+      <${Place} kind=${kind} row=${row} /><${Votes} kind=${kind} row=${row} />
       <dl class="props">${fieldsOf(editor.store, kind, row).map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>
       ${layout.more &&
       html`<details class="insp__more"><summary>${moreName(editor, kind, row)}</summary>
         <dl class="props">${layout.more.map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>
       </details>`}
       <${LinkedSection} kind=${kind} row=${row} readonly=${readonly} />
-      <${Comments} row=${row} />
+      <${Talk} kind=${kind} row=${row} />
       <${History} kind=${kind} row=${row} />
     </div>
   </aside>`;

@@ -6,6 +6,7 @@ import { useEditor } from "./context.js";
 import { EmotionAxis } from "./EmotionCurve.js";
 import { Icon } from "./Icon.js";
 import { InlineTitle } from "./InlineTitle.js";
+import { Marks, marked, useMarks } from "./Marks.js";
 import { MoreButton } from "./MoreButton.js";
 import { laneName } from "./place_name.js";
 import { roleHint, roleIcon, roleName } from "./roles.js";
@@ -25,6 +26,7 @@ export function LaneHeader({ lane, collapsed }) {
   const pinned = useComputed(() => editor.pinned.value.has(lane.id));
   const count = useCount(editor, lane);
   const name = laneName(row);
+  const on = useMarks(lane.id);
   const classes = ["lane-h"];
   if (current.value) classes.push("is-current");
   if (selected.value) classes.push("is-selected");
@@ -39,13 +41,14 @@ export function LaneHeader({ lane, collapsed }) {
     aria-colindex="1"
     aria-expanded=${collapsed ? "false" : "true"}
     aria-selected=${String(selected.value)}
-    aria-label=${collapsed ? `${name}, ${count.value}` : name}
+    aria-label=${marked(collapsed ? `${name}, ${count.value}` : name, on)}
   >
     ${editor.canEdit.value && html`<span class="lane-h__grip" data-grip aria-hidden="true"><${Icon} name="grip" size=${14} /></span>`}
     <span class="lane-h__i"><${Icon} name=${roleIcon(lane.role)} /></span>
     <span class="lane-h__b">
       <${InlineTitle} kind="lane" id=${lane.id} field="label" text=${row?.label} untitled=${roleName(lane.role)} label=${gettext("Name of the lane")} class="lane-h__n" />
       <span class="lane-h__h">${collapsed ? count.value : roleHint(lane.role)}</span>
+      ${!collapsed && html`<${Marks} kind="lane" id=${lane.id} on=${on} />`}
     </span>
     ${useProposed(lane.id, BRIEF)}
     <span class="lane-h__tools">

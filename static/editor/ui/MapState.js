@@ -9,13 +9,14 @@ import { choiceWord } from "./inspector/choices.js";
 
 export function MapState() {
   const editor = useEditor();
-  const { store, readsOnly } = editor;
+  const { store, readsOnly, canComment } = editor;
   const row = store.row("map", store.mapId).value;
   const status = row?.status;
   const chips = [
     status && status !== "draft" && { icon: status === "archived" ? "archive" : status === "published" ? "globe" : "eye", text: choiceWord("map", "status", status), means: meaningOf(status) },
     status && status !== "archived" && reviewChip(editor, row),
-    readsOnly.value && { icon: "lock", text: gettext("View only"), means: gettext("You can read this map but not change it. Ask its lead for the right to edit.") },
+    readsOnly.value && canComment.value && { icon: "comment", text: gettext("Comments only"), means: gettext("You can comment and vote here, but not change the map. Ask its lead for the right to edit.") },
+    readsOnly.value && !canComment.value && { icon: "lock", text: gettext("View only"), means: gettext("You can read this map but not change it. Ask its lead for the right to edit.") },
   ].filter(Boolean);
   if (!chips.length) return null;
   return html`<span class="ed-state">${chips.map((chip) => html`<${Chip} key=${chip.text} ...${chip} />`)}</span>`;

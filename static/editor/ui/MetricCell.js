@@ -6,6 +6,7 @@ import { formatNumber, formatShare } from "../model/numbers.js";
 import { useEditor } from "./context.js";
 import { EditableText } from "./EditableText.js";
 import { Icon } from "./Icon.js";
+import { Marks, marked, useMarks } from "./Marks.js";
 import { MoreButton } from "./MoreButton.js";
 import { usePlaceName } from "./place_name.js";
 import { exampleOf } from "./prompts.js";
@@ -39,11 +40,12 @@ function Metric({ id, lane, touchpoint }) {
   const row = editor.store.row("metric", id).value;
   const editing = useEditing("metric", id, "name");
   const selected = useSelected("metric", id);
+  const on = useMarks(id);
   if (!row) return null;
   const name = row.name || gettext("Untitled metric");
   const target = { kind: "metric", id, lane: lane.id, touchpoint };
   const classes = ["card card--metric", selected.value && "is-selected", editing.value && "is-editing", row.example && "is-example"];
-  return html`<article class=${classes.filter(Boolean).join(" ")} data-kind="metric" data-id=${id} data-stop tabindex="-1" aria-label=${`${name}, ${inWords(row, editor.locale)}`}>
+  return html`<article class=${classes.filter(Boolean).join(" ")} data-kind="metric" data-id=${id} data-stop tabindex="-1" aria-label=${marked(`${name}, ${inWords(row, editor.locale)}`, on)}>
     ${editing.value
       ? html`<${EditableText}
           kind="metric"
@@ -56,7 +58,7 @@ function Metric({ id, lane, touchpoint }) {
           onDone=${(back) => editor.isEditing("metric", id) && editor.stopEditing(back)}
         />`
       : html`<p class=${row.name ? "card__t" : "card__t is-empty"} dir="auto">${name}</p>`}
-    <${Figures} row=${row} locale=${editor.locale} />
+    <${Figures} row=${row} locale=${editor.locale} /><${Marks} kind="metric" id=${id} on=${on} />
     ${selected.value && html`<span class="card__tools"><${MoreButton} target=${target} label=${name} /></span>`}
   </article>`;
 }

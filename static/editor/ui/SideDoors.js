@@ -1,9 +1,10 @@
 /** The doors to what stands beside the map: what is said, what has changed, what is suggested. */
 import { html } from "../lib.js";
 import { useEditor } from "./context.js";
+import { CommentsDoor } from "./talk/CommentsDoor.js";
 
 /** Components, in the order of the bar: one line for each. A door is a SideDoor, or nothing where there is nothing behind it. */
-const DOORS = [];
+const DOORS = [CommentsDoor];
 
 export function SideDoors() {
   const editor = useEditor();

@@ -10,6 +10,7 @@ import { useEditor } from "./context.js";
 import { Face } from "./Face.js";
 import { Icon } from "./Icon.js";
 import { InlineTitle } from "./InlineTitle.js";
+import { Marks, marked, useMarks } from "./Marks.js";
 import { MoreButton } from "./MoreButton.js";
 import { mapPersonaName } from "./people.js";
 import { useProposed } from "./use_proposed.js";
@@ -23,6 +24,7 @@ export function StageHeader({ stage, number, start, span, folded }) {
   const row = editor.store.row("stage", stage).value;
   const selected = useSelected("stage", stage);
   const proposed = useProposed(stage, BRIEF);
+  const on = useMarks(stage);
   if (!row) return null;
   const target = { kind: "stage", id: stage, lane: null, touchpoint: null };
   const name = row.title || gettext("Untitled stage");
@@ -31,7 +33,7 @@ export function StageHeader({ stage, number, start, span, folded }) {
     role="columnheader"
     aria-colindex=${start + 2}
     aria-colspan=${span}
-    aria-label=${interpolate(gettext("Stage %(number)s: %(name)s"), { number, name })}
+    aria-label=${marked(interpolate(gettext("Stage %(number)s: %(name)s"), { number, name }), on)}
     aria-expanded=${folded ? "false" : undefined}
     aria-selected=${String(selected.value)}
     data-col=${`stage:${stage}`}
@@ -47,7 +49,7 @@ export function StageHeader({ stage, number, start, span, folded }) {
       <${Fold} stage=${stage} number=${number} name=${name} folded=${folded} />
       <${InlineTitle} kind="stage" id=${stage} field="title" text=${row.title} untitled=${gettext("Untitled stage")} label=${gettext("Name of the stage")} class="stage__name" />
       ${proposed}
-      ${!folded && html`<${Average} stage=${stage} />`}
+      ${!folded && html`<${Marks} kind="stage" id=${stage} on=${on} /><${Average} stage=${stage} />`}
     </div>
     ${!folded && html`<${GoOn} stage=${stage} />`}
     <span class="stage__tools">

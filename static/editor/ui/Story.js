@@ -12,6 +12,7 @@ import { Average } from "./StageHeader.js";
 import { Uploads } from "./images/Uploads.js";
 import { InlineTitle } from "./InlineTitle.js";
 import { MapState } from "./MapState.js";
+import { Marks, useMarks } from "./Marks.js";
 import { MoreButton } from "./MoreButton.js";
 import { openMenu } from "./menus.js";
 import { laneName } from "./place_name.js";
@@ -93,6 +94,7 @@ function TapTitle({ kind, id, title, untitled, label, tag, class: name }) {
 function Touchpoint({ id }) {
   const editor = useEditor();
   const row = editor.store.row("touchpoint", id).value;
+  const on = useMarks(id);
   if (!row) return null;
   const note = touchpointNote(editor.store, row);
   return html`<article class="story-tp" data-kind="touchpoint" data-id=${id}>
@@ -103,6 +105,7 @@ function Touchpoint({ id }) {
       <${TapTitle} kind="touchpoint" id=${id} title=${row.title} untitled=${gettext("Untitled touchpoint")} label=${gettext("Name of the touchpoint")} tag="h3" class="story-tp__n" />
       ${editor.canEdit.value && html`<${MoreButton} target=${{ kind: "touchpoint", id, lane: null, touchpoint: id }} label=${row.title || gettext("Untitled touchpoint")} class="story-more" />`}
     </div>
+    <${Marks} kind="touchpoint" id=${id} on=${on} />
     ${editor.structure.lanes.value.map((lane) => html`<${LanePart} key=${lane.id} lane=${lane} touchpoint=${id} />`)}
     ${editor.canEdit.value && html`<${Add} touchpoint=${id} title=${row.title} />`}
   </article>`;

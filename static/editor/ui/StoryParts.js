@@ -10,6 +10,7 @@ import { Icon } from "./Icon.js";
 import { Picture } from "./images/Picture.js";
 import { levelWord } from "./inspector/choices.js";
 import { ActionMark } from "./later.js";
+import { Marks, useMarks } from "./Marks.js";
 import { openMenuFor } from "./menus.js";
 import { RichText } from "./RichText.js";
 import { cardPrompt } from "./roles.js";
@@ -20,10 +21,11 @@ export function StoryCard({ id, role, place }) {
   const editor = useEditor();
   const row = editor.store.row("card", id).value;
   const looks = useLooks("card", row);
+  const on = useMarks(id);
   if (!row) return null;
   return html`<div class=${`story-card${role === "thoughts" ? " story-card--quote" : ""}${looks}`} data-kind="card" data-id=${id}>
     ${row.image && html`<${Picture} row=${row} />`}
-    <${TapText} kind="card" id=${id} field="text" text=${row.text} label=${place} placeholder=${cardPrompt(role)} />
+    <${TapText} kind="card" id=${id} field="text" text=${row.text} label=${place} placeholder=${cardPrompt(role)} /><${Marks} kind="card" id=${id} on=${on} />
   </div>`;
 }
 
@@ -39,12 +41,14 @@ export function StoryFinding({ kind, id }) {
   const editor = useEditor();
   const row = editor.store.row(kind, id).value;
   const looks = useLooks(kind, row);
+  const on = useMarks(id);
   if (!row) return null;
   const look = FINDINGS[kind];
   return html`<div class=${`story-find story-find--${look.tone}${looks}`} data-kind=${kind} data-id=${id}>
     <p class="story-find__h"><${Icon} name=${look.icon} size=${16} /><span>${look.name()} ${look.letter}${row.number ?? "–"}</span></p>
     <${TapText} kind=${kind} id=${id} field="title" text=${row.title} label=${look.name()} placeholder=${look.prompt()} />
     ${kind === "pain_point" ? html`<${Severity} row=${row} />` : html`<${Worth} row=${row} /><${ActionMark} id=${id} />`}
+    <${Marks} kind=${kind} id=${id} on=${on} />
   </div>`;
 }
 

@@ -1,13 +1,13 @@
 /** The head of a column: the channel's icon, the title edited in place, the moment of truth. */
 import { html, useComputed } from "../lib.js";
-import { gettext, interpolate, ngettext } from "../i18n.js";
+import { gettext } from "../i18n.js";
 import { channelIcon, channelOf, touchpointNote } from "./channels.js";
-import { commentsOn } from "./comments_on.js";
 import { useEditor } from "./context.js";
 import { Flag } from "./Flag.js";
 import { Icon } from "./Icon.js";
 import { InlineTitle } from "./InlineTitle.js";
 import { LinkedMap } from "./LinkedMap.js";
+import { Marks, marked, useMarks } from "./Marks.js";
 import { MoreButton } from "./MoreButton.js";
 import { useSelected, useTypist } from "./use_editing.js";
 import { useProposed } from "./use_proposed.js";
@@ -25,6 +25,7 @@ export function TouchpointHeader({ column, at }) {
   const selected = useSelected("touchpoint", id);
   const proposed = useProposed(id, BRIEF);
   const typist = useTypist(id);
+  const on = useMarks(id);
   if (!row) return null;
   const classes = ["tp", `s-${colour}`];
   if (column.first) classes.push("first");
@@ -37,7 +38,7 @@ export function TouchpointHeader({ column, at }) {
     class=${classes.join(" ")}
     role="columnheader"
     aria-colindex=${at + 2}
-    aria-label=${`${title}${moment}`}
+    aria-label=${marked(`${title}${moment}`, on)}
     aria-selected=${String(selected.value)}
     data-col=${id}
     data-kind="touchpoint"
@@ -51,26 +52,13 @@ export function TouchpointHeader({ column, at }) {
     <span class="tp__b">
       <${InlineTitle} kind="touchpoint" id=${id} field="title" text=${row.title} untitled=${gettext("Untitled touchpoint")} label=${gettext("Name of the touchpoint")} class="tp__t" />
       <span class="tp__c" dir="auto">${touchpointNote(editor.store, row)}</span>
-      <${Said} id=${id} />
+      <${Marks} kind="touchpoint" id=${id} on=${on} />
     </span>
     ${row.moment_of_truth && html`<span class="mot" title=${gettext("Moment of truth")}><${Icon} name="star-fill" size=${14} /></span>`}
     ${proposed}<${WordingHint} id=${id} />
     ${row.linked_map && html`<${LinkedMap} id=${row.linked_map} />`}
     <${MoreButton} target=${{ kind: "touchpoint", id, lane: null, touchpoint: id }} label=${title} class="tp__more" />
   </div>`;
-}
-
-/** How much is said here, by guests of a share link, say; it leads there. */
-function Said({ id }) {
-  const editor = useEditor();
-  const count = useComputed(() => commentsOn(editor.store, id).length).value;
-  if (!count) return null;
-  const label = interpolate(ngettext("%(n)s comment", "%(n)s comments", count), { n: count });
-  const go = () => {
-    editor.select("touchpoint", id);
-    editor.openInspector("touchpoint", id);
-  };
-  return html`<button type="button" class="tp__said num" tabindex="-1" aria-label=${label} title=${label} onPointerDown=${(event) => event.stopPropagation()} onClick=${go}><${Icon} name="comment" size=${13} />${count}</button>`;
 }
 
 /** The column of a stage without touchpoints: what it needs, in words. */

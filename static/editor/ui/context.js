@@ -24,6 +24,7 @@ import { createSelectionState } from "./selection_state.js";
 import { createSuggestState } from "./suggest_state.js";
 import { createSideState } from "./side_state.js";
 import { createTabState } from "./tab_state.js";
+import { createTalkState } from "./talk_state.js";
 import { createViewState } from "./view_state.js";
 import { createWorkshopState } from "./workshop_state.js";
 import { createWordingState } from "./wording.js";
@@ -110,6 +111,7 @@ export function createEditor({ store, boot, session = null, skeleton = { seenAt:
     ...createWorkshopState(),
     ...work,
     ...createSideState({ inspector, side, checksOpen: work.checksOpen }),
+    ...createTalkState(store, () => editor),
     ...createClipboardState(),
     ...createImages(() => editor),
     ...view,

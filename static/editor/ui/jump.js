@@ -14,9 +14,20 @@ export function jumpTo(editor, { kind, id }, { quietly = false } = {}) {
   // The kind may come from an address.
   const row = Object.hasOwn(KINDS, kind) && store.row(kind, id).peek();
   if (!row) return false;
+  if (kind === "comment") return speakOf(editor, row);
   const touchpoint = kind === "touchpoint" ? id : (row.touchpoint ?? row.from ?? null);
   const stage = kind === "stage" ? id : (store.row("touchpoint", touchpoint ?? "").peek()?.stage ?? null);
   reveal(editor, { kind, id, lane: row.lane ?? laneOf(store, LANES[kind]), touchpoint, stage }, { focus: !quietly, quietly });
+  return true;
+}
+
+/** To its conversation, with what that is about in sight where the map lies beside it. */
+function speakOf(editor, { id, thread, target_kind, target }) {
+  if (target_kind !== "map" && !editor.isStory.peek()) {
+    jumpTo(editor, { kind: target_kind, id: target }, { quietly: true });
+    editor.select(target_kind, target);
+  }
+  editor.openTalk(thread ?? id);
   return true;
 }
 

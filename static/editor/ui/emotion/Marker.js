@@ -3,8 +3,10 @@ import { html } from "../../lib.js";
 import { faceOf } from "../../model/score.js";
 import { Face } from "../Face.js";
 import { Icon } from "../Icon.js";
+import { marked, useMarks } from "../Marks.js";
 
 export function Marker({ line, point, scale, name, isSelected, isDragging, isOpen, isDim, moment, canEdit, on, touchpoint }) {
+  const said = useMarks(point.row.id);
   const size = scale.sizes[line.primary ? 0 : 1];
   const classes = ["marker", line.look];
   if (line.primary) classes.push("marker--primary");
@@ -23,7 +25,7 @@ export function Marker({ line, point, scale, name, isSelected, isDragging, isOpe
     data-kind="emotion"
     data-id=${point.row.id}
     data-persona=${line.id}
-    aria-label=${name}
+    aria-label=${marked(name, said)}
     aria-haspopup="dialog"
     aria-expanded=${isOpen ? "true" : "false"}
     aria-keyshortcuts=${canEdit ? "Alt+ArrowUp Alt+ArrowDown 1 2 3 4 5 Delete" : undefined}
@@ -35,6 +37,7 @@ export function Marker({ line, point, scale, name, isSelected, isDragging, isOpe
     }}
   >
     <${Face} face=${faceOf(point.score)} size=${size} />
+    ${said && html`<span class=${`marker__said ${said.unread ? "is-unread" : ""}`}></span>`}
     ${moment && html`<span class="marker__star"><${Icon} name="star-fill" size=${11} /></span>`}
   </button>`;
 }

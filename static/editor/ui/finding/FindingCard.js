@@ -8,6 +8,7 @@ import { EditableText } from "../EditableText.js";
 import { Flag } from "../Flag.js";
 import { Icon } from "../Icon.js";
 import { LongText } from "../LongText.js";
+import { Marks, marked, useMarks } from "../Marks.js";
 import { useProposed } from "../use_proposed.js";
 import { useDimmed } from "../use_dimmed.js";
 import { useEditing, useSelected, useTypist } from "../use_editing.js";
@@ -20,6 +21,7 @@ export function FindingCard({ kind, row, tone, linked, placeholder, children }) 
   const editing = useEditing(kind, row.id, "title").value && editor.canEdit.value;
   const typist = useTypist(row.id);
   const dimmed = useDimmed(kind, row);
+  const on = useMarks(row.id);
   const open = () => editor.canEdit.value && editor.edit(kind, row.id, "title");
   return html`<article
     class=${classesOf({ editor, kind, row, tone, linked, selected, typist, dimmed })}
@@ -28,7 +30,7 @@ export function FindingCard({ kind, row, tone, linked, placeholder, children }) 
     data-id=${row.id}
     tabindex="-1"
     aria-description=${selected && editor.selection.value.length > 1 ? gettext("Selected") : undefined}
-    aria-label=${`${numberOf(kind, row)} ${row.title || placeholder}`}
+    aria-label=${marked(`${numberOf(kind, row)} ${row.title || placeholder}`, on)}
   >
     ${typist && html`<${Flag} typist=${typist} />`}
     ${editing
@@ -43,7 +45,7 @@ export function FindingCard({ kind, row, tone, linked, placeholder, children }) 
           onDone=${(back) => editor.isEditing(kind, row.id) && editor.stopEditing(back)}
         />`
       : html`<${LongText} text=${row.title}><p class=${row.title ? "finding__t" : "finding__t is-empty"} dir="auto">${row.title || placeholder}</p></${LongText}>`}
-    <span class="finding__f">${children}</span>
+    <span class="finding__f">${children}<${Marks} kind=${kind} id=${row.id} on=${on} /></span>
     ${useProposed(row.id)}
     ${selected && !editing && html`<${Tools} kind=${kind} row=${row} open=${open} />`}
   </article>`;
