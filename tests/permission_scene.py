@@ -88,6 +88,14 @@ class Scene(ActionScene, RegisterScene, ReviewScene, ReportScene, VersionScene, 
     def tracker(self) -> object:
         return issue_token(self.owner, "Jira", self.workspace, scope=TokenScope.ACTIONS)[0].pk
 
+    def assistant(self) -> object:
+        """The caller's own; for those who have none, the owner's."""
+        user = self.who if isinstance(self.who, User) else self.owner
+        return issue_token(user, "Notes", self.workspace, scope=TokenScope.PROPOSE)[0].pk
+
+    def owners_assistant(self) -> object:
+        return issue_token(self.owner, "Notes", self.workspace, scope=TokenScope.PROPOSE)[0].pk
+
     def webhook(self) -> object:
         return Webhook.objects.create(workspace=self.workspace, url="https://1.1.1.1/", events=["action.closed"]).pk
 

@@ -29,6 +29,7 @@ ANYBODY = "                      200   200      200    200       200    200   20
 SIGNED_IN = "                    login 200      200    200       200    200   200"
 MEMBERS = "                      login 404      200    200       200    200   200"
 MEMBERS_POST = "                 login 404      302    302       302    302   302"
+COMMENTERS = "                   login 404      403    200       200    200   200"
 COMMENTERS_POST = "              login 404      403    302       302    302   302"
 EDITORS = "                      login 404      403    403       200    200   200"
 EDITORS_POST = "                 login 404      403    403       302    302   302"
@@ -117,7 +118,8 @@ PEOPLE = [
     Row("POST", "/w/{slug}/members/{member}/remove/", ADMINS_POST),
     Row("POST", "/w/{slug}/members/{second_owner}/remove/", OWNERS_POST),
     Row("POST", "/w/{slug}/members/{own_membership}/remove/", MEMBERS_POST),
-    Row("GET", "/w/{slug}/connections/", ADMINS),
+    # Who may suggest finds their assistants there.
+    Row("GET", "/w/{slug}/connections/", COMMENTERS),
     Row("POST", "/w/{slug}/connections/webhooks/", ADMINS_POST, WEBHOOK),
     Row("POST", "/w/{slug}/connections/webhooks/{webhook}/switch/", ADMINS_POST, {"active": "0"}),
     Row("POST", "/w/{slug}/connections/webhooks/{webhook}/ping/", ADMINS_POST),
@@ -128,6 +130,11 @@ PEOPLE = [
     Row("POST", "/w/{slug}/connections/trackers/{tracker}/revoke/", ADMINS_POST),
     # A token for everything is no tracker's, whoever asks.
     Row("POST", "/w/{slug}/connections/trackers/{owners_token}/revoke/", "login 404 403 403 403 404 404"),
+    Row("POST", "/w/{slug}/connections/assistants/", COMMENTERS, {"name": "Notes"}),
+    Row("POST", "/w/{slug}/connections/assistants/{assistant}/revoke/", COMMENTERS_POST),
+    # Of somebody else: who runs the workspace may end every one. A token for everything is no assistant's.
+    Row("POST", "/w/{slug}/connections/assistants/{owners_assistant}/revoke/", "login 404 403 404 404 302 302"),
+    Row("POST", "/w/{slug}/connections/assistants/{owners_token}/revoke/", "login 404 403 404 404 404 404"),
     Row("POST", "/w/{slug}/invitations/{invitation}/renew/", ADMINS),
     Row("POST", "/w/{slug}/invitations/{invitation}/revoke/", ADMINS_POST),
 ]  # fmt: skip

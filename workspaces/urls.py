@@ -24,6 +24,10 @@ urlpatterns = [
     path("w/<slug:slug>/connections/webhooks/<uuid:pk>/delete/", connections.webhook_delete, name="webhook_delete"),
     path("w/<slug:slug>/connections/trackers/", connections.tracker_new, name="tracker_new"),
     path("w/<slug:slug>/connections/trackers/<uuid:pk>/revoke/", connections.tracker_revoke, name="tracker_revoke"),
+    path("w/<slug:slug>/connections/assistants/", connections.assistant_new, name="assistant_new"),
+    path(
+        "w/<slug:slug>/connections/assistants/<uuid:pk>/revoke/", connections.assistant_revoke, name="assistant_revoke"
+    ),
     path("w/<slug:slug>/invitations/<uuid:pk>/renew/", members.invitation_renew, name="invitation_renew"),
     path("w/<slug:slug>/invitations/<uuid:pk>/revoke/", members.invitation_revoke, name="invitation_revoke"),
 ]

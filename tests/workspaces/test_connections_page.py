@@ -128,3 +128,21 @@ def test_a_trackers_name_is_one_that_the_database_can_keep(page: Page) -> None:
     assert not ApiToken.objects.exists()
     page("tracker_new", name=" Jira \n North ")
     assert ApiToken.objects.get().name == "Jira North"
+
+
+def test_the_token_of_an_assistant_is_its_makers(
+    page: Page, workspace: Workspace, commenter: User, client_of: Callable[[User], Client]
+) -> None:
+    mine = Page(client_of(commenter), workspace)
+    body = mine("assistant_new", name="Interview notes").content.decode()
+    token = ApiToken.objects.get()
+    assert (token.scope, token.workspace, token.user) == (TokenScope.PROPOSE, workspace, commenter)
+    secret = "jm_" + body.split('value="jm_')[1].split('"')[0]
+    assert user_of_token(secret) is None and user_of_token(secret, TokenScope.PROPOSE) is not None
+    assert secret not in mine.body() and "Interview notes" in mine.body()
+    # Webhooks and trackers are for who runs the workspace, who also sees everybody's assistants.
+    assert "Webhooks" not in mine.body() and "Interview notes" in page.body()
+    page("assistant_new", name="Board")
+    assert "Board" not in mine.body()
+    page("assistant_revoke", token.pk)
+    assert user_of_token(secret, TokenScope.PROPOSE) is None
