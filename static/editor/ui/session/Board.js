@@ -4,8 +4,8 @@ import { gettext, interpolate, ngettext } from "../../i18n.js";
 import { askedKey, groupsOf, joining, worthAsking } from "../../model/workshop.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
-import { initials } from "../people.js";
 import { act } from "./acting.js";
+import { Avatar } from "./faces.js";
 import { laneNameOf } from "./lanes.js";
 import { attachNoteDrag } from "./note_drag.js";
 
@@ -63,7 +63,7 @@ function Tools({ ids, groups, notes, placed, group, done }) {
     done();
     editor.trayOpen.value = true;
     const said = interpolate(ngettext("%(n)s card lies in the tray.", "%(n)s cards lie in the tray.", wanted.length), { n: wanted.length });
-    editor.toast(`${said} ${gettext("Drag it from there into the map.")}`, { icon: "tray" });
+    editor.toast(`${said} ${gettext("Drag from there into the map.")}`, { icon: "tray" });
     editor.announce(said);
   };
   const words = interpolate(ngettext("Put %(n)s into the tray", "Put %(n)s into the tray", wanted.length), { n: wanted.length });
@@ -99,4 +99,8 @@ function Group({ head, others, people, edits, ticked, tick }) {
   </li>`;
 }
 
-const Author = ({ author, people }) => (author ? html`<span class="ws-author" title=${author.name}><span class=${`av av--18 peer-${people.find((one) => one.id === author.id)?.colour ?? 1}`} aria-hidden="true">${initials(author.name)}</span><span class="sr">${author.name}</span></span>` : null);
+/** A note may be left by somebody who was sent out: their name stays. */
+function Author({ author, people }) {
+  const person = people.find((one) => one.id === author.id) ?? { ...author, user: null, colour: 1 };
+  return html`<span class="ws-author" title=${person.name}><${Avatar} person=${person} size=${18} /><span class="sr">${person.name}</span></span>`;
+}

@@ -4,7 +4,7 @@ import { gettext } from "../../i18n.js";
 import { admittedIn } from "../../model/workshop.js";
 import { copyText } from "../copy_text.js";
 import { Icon } from "../Icon.js";
-import { initials } from "../people.js";
+import { Avatar } from "./faces.js";
 import { Frame } from "./Frame.js";
 import { Waiting } from "./People.js";
 
@@ -24,7 +24,7 @@ export function CodeDialog({ workshop }) {
             <p class="ws-row"><button type="button" class="btn btn--sm btn--line" autofocus onClick=${copy}><${Icon} name=${copied.value ? "check" : "copy"} size=${14} />${copied.value ? gettext("Copied") : gettext("Copy link")}</button></p>
             ${workshop.me.leads && html`<${Waiting} workshop=${workshop} />`}
             <section aria-label=${gettext("In the session")}><h3 class="label">${gettext("In the session")} <span class="count">${here.length}</span></h3>
-              <ul class="ws-faceslist">${here.map((one) => html`<li key=${one.id}><span class=${`av av--20 peer-${one.colour}`} aria-hidden="true">${initials(one.name)}</span><span dir="auto">${one.name}</span></li>`)}</ul></section>
+              <ul class="ws-faceslist">${here.map((one) => html`<li key=${one.id}><${Avatar} person=${one} /><span dir="auto">${one.name}</span></li>`)}</ul></section>
           </div>
         </div>`
       : html`<p class="t2">${gettext("Nobody without an account can ask to be let in.")}</p>`}

@@ -64,8 +64,8 @@ function Bring({ workshop }) {
   };
   return html`<div class="ws-bring">
     <button type="button" class="btn btn--sm btn--line" onClick=${bring}><${Icon} name="megaphone" size=${14} />${gettext("Bring everyone here")}</button>
-    <span class="t3 trunc" dir="auto">${name ? short(name) : gettext("to what you look at")}</span>
     ${workshop.focus && html`<button type="button" class="ibtn ibtn--sm" aria-label=${gettext("Let everyone look where they want")} title=${gettext("Let everyone look where they want")} onClick=${() => act(editor, "PATCH", "", { focus: null })}><${Icon} name="close" size=${14} /></button>`}
+    <span class="t3 ws-bring__to" dir="auto">${name ? interpolate(gettext("To “%(place)s”"), { place: short(name) }) : gettext("To the middle of your window, or to what you select")}</span>
   </div>`;
 }
 

@@ -4,8 +4,8 @@ import { gettext, interpolate, ngettext } from "../../i18n.js";
 import { admittedIn, silent, waitingIn } from "../../model/workshop.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
-import { initials } from "../people.js";
 import { act } from "./acting.js";
+import { Avatar } from "./faces.js";
 
 export function People({ workshop, leads }) {
   const admitted = admittedIn(workshop);
@@ -25,13 +25,11 @@ export function Waiting({ workshop }) {
   const decide = (person, state) => act(editor, "POST", `participants/${person.id}/`, { state });
   return html`<section class="ws-sec ws-waiting" aria-label=${gettext("Ask to be let in")}>
     <h4><${Icon} name="user-plus" size=${14} />${gettext("Ask to be let in")} <span class="count">${waiting.length}</span></h4>
-    <ul class="ws-people">${waiting.map((one) => html`<li key=${one.id}><${Face} person=${one} /><span class="ws-people__n" dir="auto">${one.name}</span>
+    <ul class="ws-people">${waiting.map((one) => html`<li key=${one.id}><${Avatar} person=${one} /><span class="ws-people__n" dir="auto">${one.name}</span>
       <button type="button" class="btn btn--sm btn--pri" aria-label=${interpolate(gettext("Let %(person)s in"), { person: one.name })} onClick=${() => decide(one, "admitted")}>${gettext("Let in")}</button>
       <button type="button" class="btn btn--sm" aria-label=${interpolate(gettext("Turn %(person)s away"), { person: one.name })} onClick=${() => decide(one, "declined")}>${gettext("Turn away")}</button></li>`)}</ul>
   </section>`;
 }
-
-const Face = ({ person }) => html`<span class=${`av av--20 peer-${person.colour ?? 1}`} aria-hidden="true">${initials(person.name)}</span>`;
 
 function Person({ person, workshop, leads }) {
   const editor = useEditor();
@@ -43,7 +41,7 @@ function Person({ person, workshop, leads }) {
     interpolate(ngettext("%(n)s note", "%(n)s notes", person.notes), { n: person.notes }),
     person.voted && gettext("voted"),
   ].filter(Boolean);
-  return html`<li class=${person.here ? "" : "is-away"}><${Face} person=${person} /><span class="ws-people__n" dir="auto">${person.name}</span><span class="t3">${marks.join(" · ")}</span>
+  return html`<li class=${person.here ? "" : "is-away"}><${Avatar} person=${person} /><span class="ws-people__n" dir="auto">${person.name}</span><span class="t3">${marks.join(" · ")}</span>
     ${leads && person.guest && html`<button type="button" class="ibtn ibtn--sm" aria-label=${interpolate(gettext("Send %(person)s out"), { person: person.name })} title=${gettext("Send out")} onClick=${() => act(editor, "POST", `participants/${person.id}/`, { state: "declined" })}><${Icon} name="out" size=${14} /></button>`}</li>`;
 }
 
@@ -55,7 +53,7 @@ function Silent({ workshop }) {
   return html`<section class="ws-sec ws-silent" aria-label=${gettext("Not heard yet in this step")}>
     <h4><${Icon} name="mic" size=${14} />${gettext("Not heard yet in this step")}</h4>
     ${quiet.length
-      ? html`<ul class="ws-people">${quiet.map((one) => html`<li key=${one.id}><${Face} person=${one} /><span class="ws-people__n" dir="auto">${one.name}</span>${!one.spoken_ever && html`<span class="t3">${gettext("nothing at all yet")}</span>`}</li>`)}</ul>`
+      ? html`<ul class="ws-people">${quiet.map((one) => html`<li key=${one.id}><${Avatar} person=${one} /><span class="ws-people__n" dir="auto">${one.name}</span>${!one.spoken_ever && html`<span class="t3">${gettext("nothing at all yet")}</span>`}</li>`)}</ul>`
       : html`<p class="t2">${gettext("Everybody has written, voted or decided something.")}</p>`}
   </section>`;
 }

@@ -16,15 +16,18 @@ export function Results({ poll }) {
   const editor = useEditor();
   const named = (result) => poll.choices.find((one) => one.id === result.target) ?? { id: result.target, title: "", place: "" };
   const emotions = poll.about === "emotion";
+  const given = poll.results.filter((one) => one.total > 0);
+  const none = poll.results.length - given.length;
   const most = Math.max(1, ...poll.results.map((one) => one.total));
   const counted = interpolate(gettext("%(n)s of %(all)s have voted"), { n: poll.voted, all: poll.of });
   return html`<section class="ws-sec ws-result" aria-label=${interpolate(gettext("Result: %(vote)s"), { vote: pollTitle(editor, poll) })}>
     <h4><${Icon} name="chart" size=${14} />${pollTitle(editor, poll)}</h4>
     <p class="t3 num">${counted}</p>
-    <ul class="ws-choices">${poll.results.map((one) => html`<li key=${one.target} class="ws-choice ws-choice--result">
+    <ul class="ws-choices">${given.map((one) => html`<li key=${one.target} class="ws-choice ws-choice--result">
       <button type="button" class="ws-choice__t" onClick=${() => jumpTo(editor, { kind: emotions ? "touchpoint" : poll.about, id: one.target })}><span dir="auto">${choiceName(named(one))}</span>${named(one).place && html`<span class="t3" dir="auto">${named(one).place}</span>`}</button>
       ${emotions ? html`<${Spread} result=${one} />` : html`<${Bar} result=${one} most=${most} />`}
     </li>`)}</ul>
+    ${none > 0 && html`<p class="t3 num">${given.length ? interpolate(ngettext("%(n)s more got no vote.", "%(n)s more got no vote.", none), { n: none }) : gettext("Nobody has voted.")}</p>`}
     ${emotions && html`<${TakeAverages} poll=${poll} />`}
   </section>`;
 }
@@ -55,7 +58,6 @@ const WIDE = 26;
 function Spread({ result }) {
   const { locale } = useEditor();
   const { votes: values, spread } = result;
-  if (!values.length) return html`<p class="t3">${gettext("Nobody has voted here.")}</p>`;
   const faces = spread.histogram;
   const top = Math.max(...faces);
   const score = (value) => formatScore(value, locale);
@@ -68,6 +70,7 @@ function Spread({ result }) {
       <line class="ws-spread__r" x1=${x(spread.min)} x2=${x(spread.max)} y1=${HIGH + 5} y2=${HIGH + 5} />
       <circle class="ws-spread__m" cx=${x(spread.mean)} cy=${HIGH + 5} r="4" />
     </svg>
+    <div class="ws-spread__f" aria-hidden="true">${[1, 2, 3, 4, 5].map((face) => html`<${Face} key=${face} face=${face} size=${14} />`)}</div>
     <p class="num"><${Face} face=${faceOf(spread.mean)} size=${16} />${words}</p>
     ${disagree(values) && html`<p class="ws-differ"><${Icon} name="chat" size=${14} />${gettext("You differ here: talk about it.")}</p>`}
   </div>`;

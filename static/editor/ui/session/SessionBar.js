@@ -21,7 +21,8 @@ function Bar({ workshop }) {
   const waiting = workshop.me.leads ? waitingIn(workshop).length : 0;
   const asks = waiting ? interpolate(ngettext("%(n)s person asks to be let in", "%(n)s people ask to be let in", waiting), { n: waiting }) : "";
   const label = [interpolate(gettext("Session: %(title)s"), { title: workshop.title }), stepWords(workshop), asks].filter(Boolean).join(", ");
-  return html`<button type="button" class=${left === 0 ? "btn btn--sm ed-session is-up" : "btn btn--sm ed-session"} data-door="session" aria-expanded=${String(open)} aria-label=${label} title=${label}
+  const classes = ["btn btn--sm ed-session", isIn(workshop) && left !== null && "has-clock", left === 0 && "is-up"].filter(Boolean);
+  return html`<button type="button" class=${classes.join(" ")} data-door="session" aria-expanded=${String(open)} aria-label=${label} title=${label}
     onClick=${() => (open ? (side.value = "") : editor.openSide("session"))}>
     <${Icon} name="users" size=${16} />
     <span class="ed-session__t">${isIn(workshop) ? interpolate(gettext("Step %(n)s of %(all)s"), { n: workshop.step + 1, all: workshop.agenda.length }) : gettext("Join the session")}</span>

@@ -3,8 +3,8 @@ import { gettext, interpolate } from "../../i18n.js";
 import { KINDS } from "../../model/kinds.js";
 import { isIn } from "../../model/workshop.js";
 import { titleOf } from "../finding/links.js";
-import { jumpTo } from "../jump.js";
 import { laneName } from "../place_name.js";
+import { elementOf } from "../reveal.js";
 
 /** What the facilitator looks at: what is selected, or else the column in the middle of the window. @returns {{kind: string, id: string}|null} */
 export function lookedAt(editor) {
@@ -49,9 +49,19 @@ export function bringHere(editor, workshop) {
   go();
 }
 
+/** How long what is meant is framed. */
+const FRAMED_MS = 4_000;
+/** It may be folded, or on another tab: it is drawn first. */
+const DRAWN_MS = 600;
+
+/** Brought into view and framed for a moment: nothing is selected, and the focus stays where it is. */
 export function goTo(editor, element) {
-  if (editor.bringTo) return editor.bringTo(element);
-  return jumpTo(editor, element);
+  if (!editor.bringTo(element)) return;
+  setTimeout(() => {
+    const shown = elementOf(element);
+    shown?.setAttribute("data-called", "");
+    setTimeout(() => shown?.removeAttribute("data-called"), FRAMED_MS);
+  }, DRAWN_MS);
 }
 
 const isTyping = () => Boolean(document.activeElement?.matches("textarea, input:not([type=checkbox], [type=radio]), select, [contenteditable]"));
