@@ -109,6 +109,8 @@ function small(abilities = { edit: true }) {
     store,
     canEdit: { value: abilities.edit },
     editsMap: { value: abilities.edit },
+    canComment: { value: Boolean(abilities.comment) },
+    marks: { peek: () => () => undefined },
     boot: { workspace: { slug: "w" } },
     structure: { shownLanes: { value: [{ id: "l", role: "actions" }] } },
     lens: { value: null },
@@ -175,7 +177,28 @@ test("a stage that holds cards is asked about first, and stays when the answer i
 test("somebody who may not edit is offered nothing that edits", () => {
   const editor = small({ edit: false });
   assert.deepEqual(commandsFor(editor, CARD).map((command) => command.id), ["details", "copy"]);
-  for (const key of ["Enter", "n", "m", "Delete"]) assert.equal(commandForKey(editor, press(key), CARD), null);
+  for (const key of ["Enter", "n", "m", "Delete", "c", "v"]) assert.equal(commandForKey(editor, press(key), CARD), null);
+});
+
+test("who may comment is offered to comment and to vote, and nothing that edits", () => {
+  const editor = small({ edit: false, comment: true });
+  assert.deepEqual(commandsFor(editor, CARD).map((command) => command.id), ["details", "comment", "vote", "copy"]);
+  commandForKey(editor, press("v"), CARD).run(editor, CARD);
+  const [vote] = editor.store.visible("vote").value.values();
+  assert.deepEqual([vote.target_kind, vote.target], ["card", "c"]);
+  commandForKey(editor, press("v"), CARD).run(editor, CARD);
+  assert.equal(editor.store.visible("vote").value.size, 0);
+});
+
+test("a comment that is deleted stays as an empty place while it is answered", () => {
+  const { store } = small({ edit: false, comment: true });
+  const say = (id, thread) => store.commit([{ op: "create", kind: "comment", id, fields: { target_kind: "card", target: "c", body: id, thread } }]);
+  say("first", null);
+  say("answer", "first");
+  store.commit([{ op: "delete", kind: "comment", id: "first" }]);
+  assert.equal(store.row("comment", "first").value.body, "");
+  store.commit([{ op: "delete", kind: "comment", id: "answer" }]);
+  assert.equal(store.visible("comment").value.size, 1);
 });
 
 test("a copy stands after its original, with the same text", async () => {
