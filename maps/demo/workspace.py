@@ -15,10 +15,12 @@ from workspaces.membership import found_workspace
 from workspaces.models import Channel, Contact, Role, Team, User, Workspace
 
 from ..access import Principal
+from ..suggesting.demo import suggest
 from .freelancer import FREELANCER
 from .personas import ALEX, MARA
 from .signals import demo_made
 from .studio import STUDIO
+from .talk import talk
 from .telling import tell
 
 WORKSPACE_NAME: Final = "Pinecove"
@@ -71,7 +73,9 @@ def build() -> list[Account]:
             "studio": tell(STUDIO, workspace, (ines, dana), personas, owners, None),
             "freelancer": tell(FREELANCER, workspace, (dana, ines), personas, owners, due),
         }
+        suggest(maps["freelancer"].pk, ines)
         by_key = {key: user for (key, _name, _email), user in zip(ACCOUNTS, users, strict=True)}
+        talk(maps["freelancer"], by_key)
         demo_made.send(sender=None, workspace=workspace, users=by_key, owners=owners, personas=personas, maps=maps)
     return accounts
 

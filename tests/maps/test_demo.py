@@ -8,7 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from maps.demo.signals import demo_made
-from maps.models import ChangeRecord, JourneyMap
+from maps.models import ChangeRecord, JourneyMap, Suggestion
+from maps.suggesting.showing import shown as shown_suggestions
 from personas.models import Persona
 from personas.writing import values_of
 from workspaces.models import Membership, Role, User, Workspace
@@ -125,3 +126,16 @@ def test_the_second_map_is_unfinished(demo: Path) -> None:
     assert found.target is None
     touchpoints = set(rows_of(found, "touchpoint"))
     assert {one["touchpoint"] for one in rows_of(found, "emotion").values()} < touchpoints
+
+
+def test_a_colleagues_suggestion_waits_for_the_lead(demo: Path) -> None:
+    suggestion = Suggestion.objects.get()
+    found = the_map(FULL)
+    assert (suggestion.map, suggestion.settled_at) == (found, None)
+    assert suggestion.author_id != found.lead_id
+    (shown,) = shown_suggestions(found.pk, [suggestion])
+    assert [(part["op"], part["kind"], part["stale"]) for part in shown["parts"]] == [
+        ("update", "card", None),
+        ("update", "pain_point", None),
+        ("create", "card", None),
+    ]
