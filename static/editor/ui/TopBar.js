@@ -24,12 +24,12 @@ export function TopBar() {
     </div>
     <${Tabs} />
     <${MapState} />
-    <${ModeSwitch} />
     <${PersonaChips} />
     <span class="spacer"></span>
     <${SessionBar} />
     <${Connection} />
     ${(!readsOnly.value || store.suggesting.value) && html`<div class="ed-grp ed-undo"><${CommandButton} command=${undo} /><${CommandButton} command=${redo} /></div>`}
+    <${ModeSwitch} />
     <${Peers} />
     <${SideDoors} />
     <div class="ed-grp"><${MapMenu} /><${Details} /><${HelpButton} /><${PresentLink} /><${ShareButton} /></div>

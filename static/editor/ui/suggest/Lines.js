@@ -3,8 +3,7 @@ import { html } from "../../lib.js";
 import { useEditor } from "../context.js";
 import { differing, fieldLines } from "./words.js";
 
-/** Texts that are longer are shown where they differ. */
-const LONG = 80;
+/** So much of what stays is shown around it. */
 const AROUND = 24;
 
 /** @param {{part: object, labels?: boolean}} props */
@@ -17,7 +16,7 @@ export function Lines({ part, labels = true }) {
 function Words({ line }) {
   const { before, after, words } = line;
   if (!before || !after) return before || !after ? html`<span dir="auto">${words}</span>` : html`<ins dir="auto">${after}</ins>`;
-  const { head, gone, come, tail } = before.length + after.length > LONG ? differing(before, after) : { head: "", gone: before, come: after, tail: "" };
+  const { head, gone, come, tail } = differing(before, after);
   const start = head.length > AROUND ? `…${head.slice(-AROUND)}` : head;
   const end = tail.length > AROUND ? `${tail.slice(0, AROUND)}…` : tail;
   return html`<span dir="auto">${start}${gone && html`<del>${gone}</del>`}<span class="sr"> → </span>${come && html`<ins>${come}</ins>`}${end}</span>`;

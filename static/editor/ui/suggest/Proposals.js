@@ -29,12 +29,8 @@ export function Proposals({ items, brief = false, y = undefined }) {
 
 /** What this tab suggests and has not sent: it is drawn as it would be, and says what it was. */
 function Own({ part }) {
-  return html`<div class="sug sug--own"><p class="sug__h"><${Icon} name="suggest" size=${12} /><span>${part.op === "create" ? gettext("Suggested, not sent") : gettext("Suggested, not sent. It was:")}</span></p>
-    ${part.op === "update" && html`<${Was} part=${part} />`}</div>`;
-}
-
-function Was({ part }) {
-  return html`<${Lines} part=${part} labels=${false} />`;
+  return html`<div class="sug sug--own"><p class="sug__h"><${Icon} name="suggest" size=${12} /><span>${gettext("Suggested, not sent")}</span></p>
+    ${part.op === "update" && html`<${Lines} part=${part} labels=${false} />`}</div>`;
 }
 
 function Proposal({ item: { suggestion, part, look } }) {

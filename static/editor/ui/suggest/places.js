@@ -44,5 +44,5 @@ function placeOf({ kind, op, fields }, now) {
 export function asPart({ kind, id, op, before, after }) {
   const names = Object.keys((op === "delete" ? before : after) ?? {}).filter((name) => name !== "id" && JSON.stringify(before?.[name] ?? null) !== JSON.stringify(after?.[name] ?? null));
   const fields = op === "delete" ? {} : Object.fromEntries(names.map((name) => [name, { before: before?.[name] ?? null, after: after[name] ?? null, now: before?.[name] ?? null }]));
-  return { id, kind, element: id, op, fields, state: "open", stale: null, needs: [] };
+  return { id, kind, element: id, op, fields, row: before ?? after, state: "open", stale: null, needs: [] };
 }

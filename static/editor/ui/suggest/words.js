@@ -21,22 +21,22 @@ export function deedWords({ op, kind, fields }) {
   if (op === "delete") return interpolate(pgettext("suggested", "Delete: %(kind)s"), { kind: name });
   const names = Object.keys(fields).filter((field) => field !== "rank");
   if (names.every((field) => PLACES.includes(field))) return interpolate(pgettext("suggested", "Move: %(kind)s"), { kind: name });
-  return name;
+  return interpolate(pgettext("suggested", "Change: %(kind)s"), { kind: name });
 }
 
 /** What the element is called now, or would be called. */
 export function titleOf({ store }, part) {
   const field = TITLES[part.kind] ?? "title";
   const row = store.row(part.kind, part.element).value;
-  const own = row?.[field] ?? part.fields[field]?.after ?? part.fields[field]?.before;
-  const text = plainOf(own ?? "") || part.title || (part.kind === "lane" && laneName(row ?? { role: part.fields.role?.after })) || "";
+  const own = row?.[field] ?? part.fields[field]?.after ?? part.row?.[field];
+  const text = plainOf(own ?? "") || part.title || (part.kind === "lane" && laneName(row ?? part.row ?? { role: part.fields.role?.after })) || "";
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
 /** "Touchpoint · lane" of an element of the map, or of a new one. */
 export function placeWords({ store }, part) {
   if (part.place !== undefined) return part.place;
-  const row = store.row(part.kind, part.element).value ?? {};
+  const row = store.row(part.kind, part.element).value ?? part.row ?? {};
   const of = (name) => row[name] ?? part.fields[name]?.after;
   const touchpoint = of("touchpoint") && store.row("touchpoint", of("touchpoint")).value;
   const lane = of("lane") && store.row("lane", of("lane")).value;
@@ -81,11 +81,12 @@ export function sentence(editor, part) {
  * @returns {{head: string, gone: string, come: string, tail: string}}
  */
 export function differing(before, after) {
-  const [one, other] = [before, after].map((text) => text.split(/(?<=\s)/));
+  const [one, other] = [before, after].map((text) => text.split(/(\s+)/));
   let head = 0;
   while (head < one.length && head < other.length && one[head] === other[head]) head += 1;
   let tail = 0;
   while (tail < one.length - head && tail < other.length - head && one[one.length - 1 - tail] === other[other.length - 1 - tail]) tail += 1;
   const join = (list, from, to) => list.slice(from, to).join("");
-  return { head: join(one, 0, head), gone: join(one, head, one.length - tail), come: join(other, head, other.length - tail), tail: join(one, one.length - tail) };
+  const back = one.length - tail;
+  return { head: join(one, 0, head), gone: join(one, head, back), come: join(other, head, other.length - tail), tail: join(one, back, one.length) };
 }
