@@ -57,6 +57,7 @@ class HistoryVersionSerializer(StrictSerializer):
     id = serializers.UUIDField()
     kind = serializers.CharField()
     name = serializers.CharField(allow_blank=True)
+    title = serializers.CharField(help_text="Its name, or why it was kept.")
     seq = serializers.IntegerField()
     at = serializers.DateTimeField()
 

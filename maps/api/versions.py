@@ -22,6 +22,7 @@ from maps.versions.managing import (
     versions_of,
 )
 from maps.versions.restoring import Restored, restore_moment, restore_version
+from maps.versions.words import version_name
 from workspaces.api.base import ByCursor, StrictSerializer
 
 from .maps import MapView
@@ -51,6 +52,7 @@ class VersionSerializer(StrictSerializer):
     map = serializers.UUIDField()
     kind = serializers.ChoiceField(choices=("named", "published", "restore", "session", "report"))
     name = serializers.CharField(allow_blank=True)
+    title = serializers.CharField(help_text="The name, or why it was kept.")
     seq = serializers.IntegerField(help_text="The last Change that is in it.")
     by = VersionMakerSerializer(allow_null=True)
     at = serializers.DateTimeField()
@@ -176,6 +178,7 @@ def version_json(version: Version, users: list[str]) -> dict[str, Any]:
         "map": version.map_id,
         "kind": version.kind,
         "name": version.name,
+        "title": version_name(version),
         "seq": version.seq,
         "by": {"id": by.pk, "name": by.display_name} if by else None,
         "at": version.created_at,

@@ -24,6 +24,21 @@ def no_picture(image: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """The map is not shown as it is but as it was. `restore`, `keep`: where forms go, empty for who may not; `change`:
+    the id that the Change of a restore will have; `seq`: of the point, for one that has no version."""
+
+    at: datetime
+    name: str = ""
+    restore: str = ""
+    change: str = ""
+    keep: str = ""
+    seq: int | None = None
+    compare: str = ""
+    history: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Names and dates that a reader may know; what is empty is not spoken of.
 
@@ -62,6 +77,8 @@ class Facts:
     say: str = ""
     guest: str = ""
     said: str = ""
+    # For members: it is shown as it was.
+    past: Past | None = None
     # It is read who knows when: days are said, never how long ago they were.
     as_file: bool = False
 

@@ -148,7 +148,8 @@ def _parent(one: Happening, by_id: Mapping[str, Happening], began: Mapping[str, 
         parent = by_id.get(one.known.get(name) or "")
         if parent is None or parent.op != one.op:
             continue
-        together = parent.seq == one.seq if one.op == "delete" else began[parent.id] == began[one.id]
+        # What was worked on afterwards is told by itself.
+        together = parent.seq == one.seq if one.op == "delete" else began[parent.id] == began[one.id] == one.seq
         if together:
             return parent
     return None

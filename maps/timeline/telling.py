@@ -13,6 +13,7 @@ from maps.changes.snapshot import read_document
 from maps.context import shared_context
 from maps.kinds import KINDS
 from maps.models import ChangeRecord, JourneyMap, SuggestionPart, Version
+from maps.versions.words import version_name
 from maps.visits import Since, last_visit
 from workspaces.errors import NotFound
 
@@ -108,10 +109,14 @@ def _group(
         "changes": len(stretch.records),
         "items": [item_json(one, names, credited) for one in found[:MOST_ITEMS]],
         "more": max(0, len(found) - MOST_ITEMS),
-        "versions": [
-            {"id": one.pk, "kind": one.kind, "name": one.name, "seq": one.seq, "at": one.created_at} for one in versions
-        ],
+        "versions": [_version_json(one) for one in versions],
     }
+
+
+def _version_json(version: Version) -> dict[str, Any]:
+    title = version_name(version)
+    own = {name: getattr(version, name) for name in ("id", "kind", "name", "seq")}
+    return {**own, "title": title, "at": version.created_at}
 
 
 def name_of(stretch: Stretch) -> str:

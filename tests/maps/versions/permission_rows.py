@@ -26,6 +26,12 @@ NAME = {"name": "Before the interviews"}
 SEEN = {"seq": 1}
 CHANGE = {"change": "{new}"}
 
+PAGES = "login 404 200 200 200 200 200"
+HIDDEN_PAGES = "login 404 404 404 404 200 200"
+EDITORS_POST = "login 404 403 403 302 302 302"
+RUNNERS_POST = "login 404 403 403 403 302 302"
+NOBODYS = "login 404 404 404 404 404 404"
+
 ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("GET", M + "{map}/history/", MEMBERS),
     ("GET", M + "{hidden_map}/history/", HIDDEN),
@@ -51,6 +57,19 @@ ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("POST", V + "{hidden_version}/restore/", HIDDEN, CHANGE),
     ("POST", M + "{map}/at/0/restore/", "401 404 403 403 200 200 200", CHANGE),
     ("POST", M + "{hidden_map}/at/0/restore/", HIDDEN, CHANGE),
+    ("GET", "/maps/{map}/history/", PAGES),
+    ("GET", "/maps/{hidden_map}/history/", HIDDEN_PAGES),
+    ("POST", "/maps/{map}/history/keep/", EDITORS_POST, NAME),
+    ("GET", "/maps/{map}/at/0/", PAGES),
+    ("GET", "/maps/{hidden_map}/at/0/", HIDDEN_PAGES),
+    ("GET", "/maps/{map}/at/99/", NOBODYS),
+    ("POST", "/maps/{map}/at/0/restore/", EDITORS_POST, CHANGE),
+    ("GET", "/maps/{map}/versions/{version}/", PAGES),
+    ("GET", "/maps/{map}/versions/{hidden_version}/", NOBODYS),
+    ("GET", "/maps/{map}/versions/{links_version}/", NOBODYS),
+    ("POST", "/maps/{map}/versions/{version}/restore/", EDITORS_POST, CHANGE),
+    ("POST", "/maps/{map}/versions/{version}/rename/", EDITORS_POST, NAME),
+    ("POST", "/maps/{map}/versions/{version}/delete/", RUNNERS_POST),
 ]
 
 
