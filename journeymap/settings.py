@@ -270,6 +270,7 @@ _SCHEDULE = {
     "workspaces.sweep_jobs": timedelta(seconds=60),
     "workspaces.send_webhooks": timedelta(seconds=60),
     "workspaces.tidy_webhooks": timedelta(days=1),
+    "workspaces.tidy_inboxes": timedelta(days=1),
     "insights.make_due_reports": timedelta(minutes=10),
     "insights.tidy_reports": timedelta(days=1),
     "maps.tidy_exports": timedelta(hours=1),
@@ -279,6 +280,7 @@ _SCHEDULE = {
     "insights.open_events": timedelta(hours=1),
     "insights.renew_reviews": timedelta(days=1),
     "insights.remind": timedelta(hours=1),
+    "workshops.end_forgotten": timedelta(hours=1),
 }
 # What no worker took until it is due again is dropped: a worker that was away does each once, and not for every minute.
 CELERY_BEAT_SCHEDULE = {

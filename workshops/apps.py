@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class WorkshopsConfig(AppConfig):
     name = "workshops"
+
+    def ready(self) -> None:
+        # Importing tasks tells the workers, and a process without them, what comes round.
+        from . import tasks  # noqa: F401
+        from .guests import live
+
+        live.start()

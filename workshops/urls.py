@@ -3,7 +3,15 @@
 from django.urls import path
 
 from .api import sessions
+from .views import guests
 
 urlpatterns = [
     path("maps/<uuid:pk>/session/qr.svg", sessions.Picture.as_view(), name="session_qr"),
+    path("join/<str:public_id>/", guests.join, name="session_join"),
+    path("join/<str:public_id>/open/", guests.join_open, name="session_join_open"),
+    path("join/<str:public_id>/name/", guests.join_name, name="session_join_name"),
+    path("join/<str:public_id>/room/", guests.room, name="session_room"),
+    path("join/<str:public_id>/notes/", guests.say, name="session_say"),
+    path("join/<str:public_id>/notes/delete/", guests.unsay, name="session_unsay"),
+    path("join/<str:public_id>/vote/", guests.cast, name="session_cast"),
 ]

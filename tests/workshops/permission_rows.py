@@ -20,6 +20,7 @@ EDITORS_204 = "401 404 403 403 204 204 204"
 LEADER = "401 404 403 403 200 403 403"
 LEADER_201 = "401 404 403 403 201 403 403"
 RUNNERS = "401 404 404 404 404 200 200"
+NOWHERE = "404 404 404 404 404 404 404"
 NOBODY = "401 404 404 404 404 404 404"
 
 S = "/api/v1/maps/{session_map}/session/"
@@ -60,6 +61,14 @@ ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("PATCH", S + "decisions/{decision}/", EDITORS, {"text": "Write to them"}),
     ("DELETE", S + "decisions/{decision}/", EDITORS_204),
     ("POST", S + "decisions/{decision}/action/", EDITORS),
+    # Without the secret nobody gets further than the door, whoever they are.
+    ("GET", "/join/{session_door}/", "200 200 200 200 200 200 200"),
+    ("POST", "/join/{session_door}/open/", NOWHERE, {"secret": "wrong"}),
+    ("POST", "/join/{session_door}/name/", NOWHERE, {"name": "Kim"}),
+    ("GET", "/join/{session_door}/room/", NOWHERE),
+    ("POST", "/join/{session_door}/notes/", NOWHERE, {"text": "Reads reviews"}),
+    ("POST", "/join/{session_door}/notes/delete/", NOWHERE, {"note": "{viewers_note}"}),
+    ("POST", "/join/{session_door}/vote/", NOWHERE, {"poll": "{poll}"}),
     ("GET", "/maps/{session_map}/session/qr.svg", "404 404 404 404 200 200 200"),
 ]
 
@@ -84,6 +93,9 @@ class SessionScene:
     def hidden_session_map(self) -> object:
         """Led by somebody who is not among the cast."""
         return self._session_on("hidden", Membership.objects.get(pk=self["member"]).user).pk
+
+    def session_door(self) -> object:
+        return self._workshop().public_id
 
     def waiting_guest(self) -> object:
         return Participant.objects.create(workshop=self._workshop(), name="Kim").pk

@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from workshops.models import Workshop
@@ -29,5 +30,5 @@ def is_secret(workshop_id: UUID, generation: int, given: str) -> bool:
 
 def url_of(workshop: Workshop) -> str:
     """The whole link, with its secret."""
-    address = f"/join/{workshop.public_id}/"
+    address = reverse("session_join", args=[workshop.public_id])
     return f"{settings.PUBLIC_URL.rstrip('/')}{address}#{secret_of(workshop.pk, workshop.generation)}"

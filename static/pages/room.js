@@ -1,0 +1,268 @@
+// A phone in a session: fetches what has moved on, keeps what is being typed, sends notes and votes as they are made.
+
+const SECONDS = 1000;
+const PROTOCOL = 1;
+// The socket tells when; without it the room is asked for every few seconds, and now and then in any case.
+const POLL = 5 * SECONDS;
+const CALM = 20 * SECONDS;
+const HEARTBEAT = 60 * SECONDS;
+const SETTLE = 400;
+// Told by the socket: no place here any more, or gone.
+const OVER = new Set([4401, 4403, 4404]);
+
+const root = document.querySelector('[data-room]');
+const said = root.querySelector('[data-said]');
+const form = root.querySelector('[data-write]');
+let etag = '';
+let listening = false;
+let asking = false;
+let again = false;
+let timer = 0;
+let unsent = 0;
+
+// --- What has moved on --------------------------------------------------------------------------------------------
+
+async function renew() {
+  if (asking) {
+    again = true;
+    return;
+  }
+  asking = true;
+  clearTimeout(timer);
+  try {
+    const answer = await fetch(root.dataset.room, { headers: etag ? { 'If-None-Match': etag } : {}, credentials: 'same-origin' });
+    if (answer.status === 404) return location.reload();
+    if (answer.ok) {
+      etag = answer.headers.get('ETag') ?? '';
+      show(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+    }
+  } catch {
+    // There may be no line: the next look comes.
+  } finally {
+    asking = false;
+    const soon = again;
+    again = false;
+    clearTimeout(timer);
+    timer = setTimeout(renew, soon ? 0 : listening ? CALM : POLL);
+  }
+}
+
+/** @param {Document} page */
+function show(page) {
+  const state = page.querySelector('[data-state]')?.dataset.state;
+  if (!state) return;
+  // Let in, out, or over: another page.
+  if (state !== root.dataset.state) return location.reload();
+  const step = heading();
+  const calls = root.querySelector('[data-calls]')?.dataset.calls;
+  for (const part of page.querySelectorAll('[data-part]')) put(part);
+  enhance();
+  if (heading() !== step) say(heading());
+  const look = root.querySelector('[data-calls]');
+  if (look && look.dataset.calls !== calls && look.firstElementChild) {
+    look.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    say(look.querySelector('h2').textContent);
+  }
+}
+
+const heading = () => root.querySelector('#room_step').textContent;
+
+/** Puts a part that has changed into the place of the old one; a vote that is being made stays as it is. */
+function put(part) {
+  const old = root.querySelector(`[data-part="${part.dataset.part}"]`);
+  if (!old) return;
+  if (part.dataset.part === 'vote' && part.dataset.poll && part.dataset.poll === old.dataset.poll) return;
+  const key = part.innerHTML;
+  if (old.shown === key) return;
+  const focused = old.contains(document.activeElement) ? document.activeElement.id : '';
+  const isNew = part.dataset.part === 'vote' && part.dataset.poll;
+  const fresh = document.importNode(part, true);
+  fresh.shown = key;
+  old.replaceWith(fresh);
+  if (focused) root.querySelector(`#${CSS.escape(focused)}`)?.focus();
+  if (isNew) say(fresh.querySelector('h2').textContent);
+}
+
+function say(text) {
+  said.textContent = text;
+}
+
+function listen() {
+  const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${root.dataset.live}`);
+  let heart = 0;
+  socket.addEventListener('open', () => {
+    socket.send(JSON.stringify({ type: 'hello', protocol: PROTOCOL }));
+    listening = true;
+    heart = setInterval(() => socket.send(JSON.stringify({ type: 'ping' })), HEARTBEAT);
+    renew();
+  });
+  socket.addEventListener('message', ({ data }) => {
+    if (JSON.parse(data).type === 'notice') renew();
+  });
+  socket.addEventListener('close', ({ code }) => {
+    listening = false;
+    clearInterval(heart);
+    renew();
+    // The room says what has become of it; until then nothing is lost but speed.
+    if (!OVER.has(code)) setTimeout(listen, POLL * (0.5 + Math.random()));
+  });
+}
+
+// --- The clock ----------------------------------------------------------------------------------------------------
+
+/** Counts down from what the server said was left: clocks of phones are not to be trusted. */
+function tick() {
+  const clock = root.querySelector('[data-left][role="timer"]');
+  if (!clock?.dataset.runs) return;
+  clock.began ??= performance.now();
+  const left = Math.max(0, Number(clock.dataset.left) - Math.floor((performance.now() - clock.began) / SECONDS));
+  const text = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+  const shown = clock.querySelector('[data-clock]');
+  if (shown.textContent === text) return;
+  shown.textContent = text;
+  if (!left && !clock.classList.contains('is-up')) {
+    clock.classList.add('is-up');
+    say(root.dataset.up);
+  }
+}
+
+// --- Notes and votes ----------------------------------------------------------------------------------------------
+
+/** @param {HTMLFormElement} sent @returns {Promise<{done?: boolean, message?: string, details?: Record<string, string[]>}>} */
+async function send(sent) {
+  const token = document.querySelector('[name="csrfmiddlewaretoken"]')?.value ?? '';
+  try {
+    const answer = await fetch(sent.getAttribute('action'), {
+      method: 'POST',
+      headers: { Accept: 'application/json', 'X-CSRFToken': token },
+      body: new URLSearchParams(new FormData(sent)),
+      credentials: 'same-origin',
+    });
+    return await answer.json();
+  } catch {
+    return { message: root.dataset.lost };
+  }
+}
+
+function tell(sent, answer) {
+  const wrong = Object.values(answer.details ?? {}).flat();
+  sent.querySelector('[data-wrong]').textContent = answer.done ? '' : wrong.join(' ') || answer.message;
+  return answer.done;
+}
+
+async function write(event) {
+  event.preventDefault();
+  const button = form.querySelector('[data-send]');
+  if (button.getAttribute('aria-busy') === 'true' || !form.elements.text.value.trim()) return;
+  // The same press sent again is the same note.
+  form.elements.id.value ||= crypto.randomUUID?.() ?? '';
+  button.setAttribute('aria-busy', 'true');
+  const answer = await send(form);
+  button.removeAttribute('aria-busy');
+  if (!tell(form, answer)) return;
+  rewrite('', '');
+  say(root.dataset.sent);
+  form.elements.text.focus();
+  renew();
+}
+
+/** Fills the form with a note of one's own to change, or empties it. */
+function rewrite(note, text) {
+  form.elements.note.value = note;
+  form.elements.id.value = '';
+  form.elements.text.value = text;
+  form.querySelector('[data-send]').textContent = note ? root.dataset.change : root.dataset.write;
+  form.querySelector('[data-cancel]').hidden = !note;
+  keep();
+}
+
+const draft = `journeymap.room.${root.dataset.room}`;
+
+/** A phone that reloads the page loses nothing that was typed. */
+function keep() {
+  try {
+    sessionStorage.setItem(draft, form.elements.note.value ? '' : form.elements.text.value);
+  } catch {
+    // No storage: it stays as long as the page does.
+  }
+}
+
+function recall() {
+  try {
+    form.elements.text.value ||= sessionStorage.getItem(draft) ?? '';
+  } catch {
+    // As above.
+  }
+}
+
+/** A vote is sent as it is made. */
+function voted(vote) {
+  count(vote);
+  clearTimeout(unsent);
+  unsent = setTimeout(async () => {
+    if (!tell(vote, await send(vote))) return;
+    vote.querySelector('[data-saved-here]').textContent = root.dataset.saved;
+  }, SETTLE);
+}
+
+/** How many dots are left; nobody can give more. */
+function count(vote) {
+  const most = Number(vote.dataset.dots);
+  if (!most) return;
+  const fields = [...vote.querySelectorAll('input[type="number"]')];
+  const left = most - fields.reduce((sum, one) => sum + Number(one.value), 0);
+  const told = vote.querySelector('.room__left');
+  told.textContent = told.dataset.leftText.replace('%(n)s', String(left));
+  for (const one of fields) {
+    one.parentElement.querySelector('[data-less]').disabled = Number(one.value) <= 0;
+    one.parentElement.querySelector('[data-more]').disabled = left <= 0;
+  }
+}
+
+/** What only works with a script appears, what is not needed with it goes. */
+function enhance() {
+  for (const button of root.querySelectorAll('[data-less], [data-more], [data-edit]')) button.hidden = false;
+  const vote = root.querySelector('[data-vote]');
+  if (!vote || vote.ready) return;
+  vote.ready = true;
+  vote.querySelector('[data-send]').hidden = true;
+  count(vote);
+  vote.addEventListener('change', () => voted(vote));
+  vote.addEventListener('submit', (event) => {
+    event.preventDefault();
+    voted(vote);
+  });
+}
+
+root.addEventListener('click', (event) => {
+  const step = event.target.closest('[data-less], [data-more]');
+  if (step) {
+    const field = step.parentElement.querySelector('input');
+    field.value = String(Math.max(0, Number(field.value) + ('more' in step.dataset ? 1 : -1)));
+    voted(step.closest('[data-vote]'));
+  }
+  const edit = event.target.closest('[data-edit]');
+  if (edit) {
+    rewrite(edit.dataset.edit, edit.closest('li').querySelector('[data-text]').innerText);
+    form.elements.text.focus();
+  }
+});
+root.addEventListener('submit', async (event) => {
+  const back = event.target.closest('[data-unsay]');
+  if (!back) return;
+  event.preventDefault();
+  const answer = await send(back);
+  if (!answer.done) say(answer.message ?? root.dataset.lost);
+  renew();
+});
+if (form) {
+  recall();
+  form.addEventListener('submit', write);
+  form.addEventListener('input', keep);
+  form.querySelector('[data-cancel]').addEventListener('click', () => rewrite('', ''));
+}
+document.addEventListener('visibilitychange', () => document.hidden || renew());
+setInterval(tick, 250);
+enhance();
+timer = setTimeout(renew, POLL);
+listen();
