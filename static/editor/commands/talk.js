@@ -1,5 +1,5 @@
 /** Commands of those who talk about a map: comment on an element, vote for it, see all conversations. */
-import { gettext } from "../i18n.js";
+import { gettext, pgettext } from "../i18n.js";
 import { keyedId } from "../model/keys.js";
 
 /** An empty cell is its touchpoint's. */
@@ -8,7 +8,7 @@ const spokenOf = (target) => (target?.kind === "cell" ? { kind: "touchpoint", id
 export const commentOn = {
   id: "comment",
   group: "edit",
-  label: () => gettext("Comment"),
+  label: () => pgettext("verb", "Comment"),
   icon: "comment",
   shortcut: "C",
   kinds: ["card", "pain_point", "opportunity", "metric", "emotion", "touchpoint", "stage", "lane", "path"],

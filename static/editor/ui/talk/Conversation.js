@@ -1,6 +1,6 @@
 /** One conversation: what began it, the answers, and what one can do: answer, resolve, open it again. */
 import { html, useEffect, useRef, useSignal, useState } from "../../lib.js";
-import { gettext, interpolate, ngettext } from "../../i18n.js";
+import { gettext, interpolate, ngettext, pgettext } from "../../i18n.js";
 import { isEmptied } from "../../model/talk.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
@@ -36,9 +36,9 @@ export function Conversation({ talk, tools = null }) {
     <${Said} one=${talk.first} fresh=${fresh.has(talk.id)} />
     ${hidden > 0 && html`<button type="button" class="link talk__more" onClick=${() => showWhole(true)}>${interpolate(ngettext("Show %(n)s more answer", "Show %(n)s more answers", hidden), { n: hidden })}</button>`}
     ${talk.answers.slice(hidden).filter((one) => !isEmptied(one)).map((one) => html`<${Said} key=${one.id} one=${one} fresh=${fresh.has(one.id)} />`)}
-    ${answering && html`<${Composer} at=${`answer:${talk.id}`} label=${gettext("Your answer")} submit=${gettext("Answer")} wants send=${send} leave=${() => answer(false)} />`}
+    ${answering && html`<${Composer} at=${`answer:${talk.id}`} label=${gettext("Your answer")} submit=${pgettext("verb", "Answer")} wants send=${send} leave=${() => answer(false)} />`}
     ${((canComment.value && !answering) || tools) && html`<p class="talk__do">
-      ${canComment.value && !answering && html`<button type="button" class="btn btn--sm" onClick=${() => answer(true)}><${Icon} name="comment" size=${14} />${gettext("Answer")}</button>
+      ${canComment.value && !answering && html`<button type="button" class="btn btn--sm" onClick=${() => answer(true)}><${Icon} name="comment" size=${14} />${pgettext("verb", "Answer")}</button>
         <button type="button" class="btn btn--sm" onClick=${settle}><${Icon} name=${talk.resolved ? "undo" : "check"} size=${14} />${talk.resolved ? gettext("Open again") : gettext("Resolve")}</button>`}
       ${tools}
     </p>`}

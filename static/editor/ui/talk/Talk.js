@@ -1,6 +1,6 @@
 /** In the panel of an element: what is said about it, and the field to say more. */
 import { html, useComputed } from "../../lib.js";
-import { gettext } from "../../i18n.js";
+import { gettext, pgettext } from "../../i18n.js";
 import { saidIn } from "../../model/talk.js";
 import { useEditor } from "../context.js";
 import { Composer } from "./Composer.js";
@@ -21,7 +21,7 @@ export function Talk({ kind, row }) {
   return html`<section class="insp__sec talks" aria-label=${gettext("Comments")}>
     <h3>${gettext("Comments")}${n > 0 && html` <span class="count">${n}</span>`}</h3>
     ${list(open)}
-    ${canComment.value && html`<${Composer} key=${row.id} at=${`new:${row.id}`} label=${gettext("Comment, @ names somebody")} submit=${gettext("Comment")} wants=${sayingOn.value === row.id} took=${() => (sayingOn.value = null)} send=${(body) => say(store, { kind, id: row.id }, body)} />`}
+    ${canComment.value && html`<${Composer} key=${row.id} at=${`new:${row.id}`} label=${gettext("Comment, @ names somebody")} submit=${pgettext("verb", "Comment")} wants=${sayingOn.value === row.id} took=${() => (sayingOn.value = null)} send=${(body) => say(store, { kind, id: row.id }, body)} />`}
     ${resolved.length > 0 && html`<details class="insp__more"><summary>${gettext("Resolved")} <span class="count">${resolved.length}</span></summary>${list(resolved)}</details>`}
   </section>`;
 }
