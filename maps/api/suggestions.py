@@ -141,7 +141,7 @@ class Suggestions(SuggestionView, GenericAPIView[Suggestion]):
         responses=SuggestionSerializer(many=True),
     )
     def get(self, request: Request, pk: UUID) -> Response:
-        """Six queries for a page of any length."""
+        """Seven queries for a page of any length, and less than the whole map while it is edited here."""
         self.open(pk)
         state = request.query_params.get("state", "open")
         if state not in STATES:

@@ -7,13 +7,15 @@ needed). A map that is being edited here is served from memory when its mark is 
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 from uuid import UUID
 
 import orjson
 
 from maps.document import Elements, MapDocument
-from maps.kinds import SCHEMA
+from maps.kinds import SCHEMA, Row
 
 from .cache import Place, cache
 from .reading import Mark, read_head, read_map
@@ -21,6 +23,8 @@ from .reading import Mark, read_head, read_map
 # Waiting for a commit of the same map costs more than reading the map again.
 MUTEX_SECONDS = 0.05
 GZIP_LEVEL = 1
+
+Some = TypeVar("Some")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,17 @@ def read_document(map_id: UUID) -> MapDocument | None:
     return MapDocument(str(map_id), mark.epoch, mark.seq, mark.last_change, state.elements)
 
 
+def current_document(map_id: UUID) -> MapDocument | None:
+    """The same for what many ask at once: one small query while the map is being edited here, two otherwise."""
+    head = read_head(map_id, locked=False)
+    if head is None:
+        return None
+    elements = _from_memory(cache.place(map_id), head.mark, dict)
+    if elements is None:
+        return read_document(map_id)
+    return MapDocument(str(map_id), head.mark.epoch, head.mark.seq, head.mark.last_change, elements)
+
+
 def snapshot(map_id: UUID) -> Snapshot | None:
     """The encoded snapshot, or None; one query when the map is in memory and unchanged, two otherwise."""
     head = read_head(map_id, locked=False)
@@ -58,7 +73,7 @@ def snapshot(map_id: UUID) -> Snapshot | None:
     kept = place.encoded
     if isinstance(kept, Snapshot) and kept.mark == head.mark:
         return kept
-    rows = _from_memory(place, head.mark)
+    rows = _from_memory(place, head.mark, _list)
     if rows is None:
         found = read_map(map_id)
         if found is None:
@@ -79,21 +94,27 @@ def snapshot(map_id: UUID) -> Snapshot | None:
     return made
 
 
-def _from_memory(place: Place, mark: Mark) -> dict[str, list[dict[str, object]]] | None:
-    """The rows at `mark` if they are here; rows are never changed in place, so lists of them are enough."""
+def _from_memory(place: Place, mark: Mark, copy: Callable[[dict[str, Row]], Some]) -> dict[str, Some] | None:
+    """The rows at `mark` if they are here; rows are never changed in place, so a `copy` of their holders will do."""
     if not place.mutex.acquire(timeout=MUTEX_SECONDS):
         return None
     try:
-        return _lists(place.state.elements) if place.state is not None and place.mark == mark else None
+        if place.state is None or place.mark != mark:
+            return None
+        return {kind: copy(rows) for kind, rows in place.state.elements.items()}
     finally:
         place.mutex.release()
 
 
-def _lists(elements: Elements) -> dict[str, list[dict[str, object]]]:
-    return {kind: list(rows.values()) for kind, rows in elements.items()}
+def _list(rows: dict[str, Row]) -> list[Row]:
+    return list(rows.values())
 
 
-def encode(map_id: UUID, mark: Mark, rows: dict[str, list[dict[str, object]]]) -> Snapshot:
+def _lists(elements: Elements) -> dict[str, list[Row]]:
+    return {kind: _list(rows) for kind, rows in elements.items()}
+
+
+def encode(map_id: UUID, mark: Mark, rows: dict[str, list[Row]]) -> Snapshot:
     """The snapshot as the contract describes it, rows sorted by id."""
     elements = {kind: sorted(some, key=lambda row: str(row["id"])) for kind, some in rows.items()}
     head = {"map": map_id, "epoch": mark.epoch, "seq": mark.seq, "last_change": mark.last_change, "schema": SCHEMA}

@@ -15,19 +15,17 @@ from maps.access import Principal, map_for, map_locked_for
 from maps.changes.apply import apply_changes
 from maps.changes.errors import RefusedError
 from maps.changes.outcomes import Applied, Refused, Submission
-from maps.changes.snapshot import read_document
+from maps.changes.snapshot import current_document
 from maps.changes.values import clean_text
 from maps.creating import refuse_failure
-from maps.document import Elements
-from maps.kinds import KINDS, LIBRARIES
 from maps.models import ChangeRecord, JourneyMap, Suggestion, SuggestionPart
 from maps.signals import SUGGESTIONS, announce_notice
 from workspaces.errors import Conflict, Invalid, NotFound
 
 from . import telling
-from .parts import Kept, as_sent, in_order
+from .accepting import accepted_operations
+from .parts import Kept, as_sent
 from .proposing import touch
-from .standing import is_needed, stand
 
 REASON: Final = 2_000
 State = SuggestionPart.State
@@ -87,8 +85,10 @@ def decide(principal: Principal, map_id: UUID, pk: UUID, answer: Answer) -> Deci
         with transaction.atomic():
             map_locked_for(principal, map_id, "edit")
             return Decided(writing.write(None), None)
-    accepted = [one for one in parts if one.pk in answer.accept]
-    return _accept(principal, writing, _operations(map_id, parts, accepted))
+    document = current_document(map_id)
+    if document is None:
+        raise NotFound
+    return _accept(principal, writing, accepted_operations(document.elements, parts, answer.accept))
 
 
 def _accept(principal: Principal, writing: _Writing, operations: Sequence[Kept]) -> Decided:
@@ -172,50 +172,3 @@ def _must_be_open(chosen: Iterable[SuggestionPart]) -> None:
     answered = [str(one.pk) for one in chosen if one.state != State.OPEN]
     if answered:
         raise Conflict(_("Somebody has answered this already."), code="decided", details={"parts": answered})
-
-
-def _operations(map_id: UUID, parts: Sequence[SuggestionPart], accepted: Sequence[SuggestionPart]) -> list[Kept]:
-    """What the accepted parts do, in the order in which it was made, each with its `part`. Raises Conflict for what
-    can't be accepted as the map is now.
-    """
-    document = read_document(map_id)
-    if document is None:
-        raise NotFound
-    made = {makes for one in parts if one.state == State.OPEN and (makes := makes_of(one))}
-    stands = {one.pk: stand(one.operations, document.elements, made) for one in accepted}
-    lost = [str(one.pk) for one in accepted if stands[one.pk].stale in ("gone", "parent")]
-    if lost:
-        message = _("What this is about is not on the map any more: it can only be refused.")
-        raise Conflict(message, code="stale", details={"parts": lost})
-    coming = {makes for one in accepted if (makes := makes_of(one))}
-    missing = {needed for one in stands.values() for needed in one.needs} - coming
-    if missing:
-        needs = [str(one.pk) for one in parts if str(one.element) in missing]
-        alone = [str(one.pk) for one in accepted if not missing.isdisjoint(stands[one.pk].needs)]
-        message = _("This belongs to something that is also only suggested. Accept that as well.")
-        raise Conflict(message, code="needs", details={"parts": alone, "needs": needs})
-    kept = in_order({**kept, "part": str(one.pk)} for one in accepted for kept in one.operations)
-    return [_fitted(one, document.elements, coming) for one in kept]
-
-
-def makes_of(part: SuggestionPart) -> str | None:
-    """The element that a part makes."""
-    first = part.operations[0]
-    return str(part.element) if first["op"] == "create" and "was" not in first else None
-
-
-def _fitted(kept: Kept, elements: Elements, coming: set[str]) -> Kept:
-    """Without what it names and need not: members of sets, and ends of spans, that have gone since."""
-    if kept["op"] == "delete":
-        return kept
-    kind = KINDS[kept["kind"]]
-    fields = dict(kept["fields"])
-    for name, value in kept["fields"].items():
-        to = kind.fields[name].to
-        if not value or not to or to == "any" or to in LIBRARIES or is_needed(kind.name, name):
-            continue
-        if isinstance(value, list):
-            fields[name] = [one for one in value if one in elements[to] or one in coming]
-        elif value not in elements[to] and value not in coming:
-            fields[name] = None
-    return {**kept, "fields": fields}

@@ -44,7 +44,8 @@ def split(operations: Sequence[Operation], raw: Sequence[Mapping[str, Any]], bef
     `base` of fields that do not merge); `before`: the map that they were planned on.
     """
     parts: dict[str, Part] = {}
-    rows: dict[str, Row] = {}
+    # As each would be by now; None: deleted, perhaps to be made anew.
+    rows: dict[str, Row | None] = {}
     for at, (operation, sent) in enumerate(zip(operations, raw, strict=True)):
         kind, element_id = operation.kind.name, operation.id
         part = parts.setdefault(element_id, Part(kind, element_id))
@@ -55,6 +56,7 @@ def split(operations: Sequence[Operation], raw: Sequence[Mapping[str, Any]], bef
         row = rows.get(element_id, stored)
         if operation.op == "delete":
             kept["base"] = {name: value for name, value in (stored or {}).items() if name != "id"}
+            rows[element_id] = None
         else:
             kept["fields"] = dict(operation.fields)
             kept["base"] = {} if row is None else _base(operation, sent.get("base") or {}, row)
@@ -89,7 +91,8 @@ def _differs(part: Part, before: Row | None, after: Row | None) -> bool:
     if before is None or after is None:
         # What goes along with something else that is deleted needs no word of its own.
         return after is not None or (before is not None and any(one["op"] == "delete" for one in part.operations))
-    return any(before[name] != after[name] for one in part.operations for name in one["fields"])
+    names = {name for one in part.operations for name in one["fields" if "fields" in one else "base"]}
+    return any(before[name] != after[name] for name in names)
 
 
 def in_order(operations: Iterable[Kept]) -> list[Kept]:

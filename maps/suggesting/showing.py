@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from maps.changes.snapshot import read_document
+from maps.changes.snapshot import current_document
 from maps.document import Elements, empty_elements
 from maps.models import Suggestion, SuggestionPart
 from workspaces.models import User
 
-from .deciding import makes_of
+from .accepting import makes_of
 from .naming import Names
 from .parts import as_sent
 from .standing import operation_of, stand
@@ -27,8 +27,8 @@ def suggestions(map_id: UUID) -> QuerySet[Suggestion]:
 
 
 def shown(map_id: UUID, some: Sequence[Suggestion]) -> list[dict[str, Any]]:
-    """As JSON; two queries for any number, the map and the names of personas."""
-    document = read_document(map_id) if some else None
+    """As JSON; three queries for any number, the map's and the names of personas."""
+    document = current_document(map_id) if some else None
     elements = document.elements if document else empty_elements()
     names = Names(elements, (part for one in some for part in one.parts.all()))
     return [_suggestion(one, elements, names) for one in some]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from maps.document import Elements
-from maps.kinds import KINDS, LIBRARIES, Row
+from maps.kinds import KINDS, LIBRARIES, Row, blank_row
 
 from .parts import Kept, worked_on
 
@@ -50,11 +50,16 @@ def stand(operations: Sequence[Kept], elements: Elements, proposed: Iterable[str
 
 def _fields(operations: Sequence[Kept], now: Row | None) -> dict[str, dict[str, Any]]:
     fields: dict[str, dict[str, Any]] = {}
+    blank = blank_row(KINDS[operations[0]["kind"]], "")
     for one in operations:
-        for name, value in one["fields"].items():
+        # What is deleted and made anew begins with nothing in its fields.
+        values = one["fields"] if "fields" in one else {name: blank[name] for name in one["base"]}
+        for name, value in values.items():
             known = fields.setdefault(name, {"before": one["base"].get(name), "now": now and now[name]})
             known["after"] = value
-    return fields
+    if all("fields" in one for one in operations):
+        return fields
+    return {name: known for name, known in fields.items() if known["before"] != known["after"]}
 
 
 def _changed(op: str, operations: Sequence[Kept], fields: Mapping[str, Mapping[str, Any]], now: Row | None) -> bool:

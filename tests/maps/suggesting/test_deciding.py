@@ -300,6 +300,41 @@ def test_order_is_kept_across_parts(small: Small, ana: APIClient, ben: APIClient
     proven(small.map)
 
 
+def test_what_was_moved_is_made_where_it_was_moved_to(
+    small: Small, ana: APIClient, ben: APIClient, editor: User
+) -> None:
+    """The place where it was made first has gone: that is no reason to refuse it."""
+    card = new_id()
+    made = proposed(
+        ana,
+        small.map,
+        create("card", card, lane=small.actions, touchpoint=small.touchpoints[0], text="Asks"),
+        update("card", card, touchpoint=small.touchpoints[1], lane=small.thoughts),
+    )
+    done(send(small.map, editor, delete("touchpoint", small.touchpoints[0])))
+    assert made["parts"][0]["stale"] is None
+    accepted(ben, small.map, made)
+    row = rows_of(small.map, "card")[card]
+    assert (row["touchpoint"], row["lane"]) == (small.touchpoints[1], small.thoughts)
+
+
+def test_what_is_deleted_and_made_anew_is_one_part(small: Small, ana: APIClient, ben: APIClient) -> None:
+    """An emotion's id follows from its place: made anew, it is the same."""
+    here = {"touchpoint": small.touchpoints[0], "map_persona": small.map_persona}
+    made = proposed(
+        ana, small.map, delete("emotion", small.emotion), create("emotion", small.emotion, **here, word="glad")
+    )
+    (part,) = made["parts"]
+    assert (part["op"], part["stale"]) == ("update", None)
+    assert part["fields"] == {
+        "score": {"before": -1.5, "after": 0.0, "now": -1.5},
+        "word": {"before": "", "after": "glad", "now": ""},
+    }
+    accepted(ben, small.map, made)
+    row = rows_of(small.map, "emotion")[small.emotion]
+    assert (row["score"], row["word"]) == (0.0, "glad")
+
+
 def test_an_answer_says_something_and_not_two_things(small: Small, ana: APIClient, ben: APIClient) -> None:
     made = proposed(ana, small.map, update("card", small.card, text="More"))
     where = address(small.map, made["id"], "decide")
