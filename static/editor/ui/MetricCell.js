@@ -11,6 +11,7 @@ import { MoreButton } from "./MoreButton.js";
 import { usePlaceName } from "./place_name.js";
 import { exampleOf } from "./prompts.js";
 import { editNextCell } from "../interactions/edit_next_cell.js";
+import { useProposed } from "./use_proposed.js";
 import { useEditing, useSelected } from "./use_editing.js";
 
 /** @param {{lane: {id: string, role: string}, touchpoint: string}} props */
@@ -22,6 +23,7 @@ export function MetricCell({ lane, touchpoint }) {
   const prompt = useComputed(() => store.row("lane", lane.id).value?.prompt || gettext("Metric")).value;
   const example = useComputed(() => (store.touchpointsInOrder.value[0] === touchpoint && !store.visible("metric").value.size ? exampleOf("metrics") : "")).value;
   return html`${ids.map((id) => html`<${Metric} key=${id} id=${id} lane=${lane} touchpoint=${touchpoint} />`)}
+  ${useProposed(`metric ${touchpoint}`)}
   ${editor.canEdit.value
     ? html`<button
         type="button"
@@ -41,6 +43,7 @@ function Metric({ id, lane, touchpoint }) {
   const editing = useEditing("metric", id, "name");
   const selected = useSelected("metric", id);
   const on = useMarks(id);
+  const proposed = useProposed(id);
   if (!row) return null;
   const name = row.name || gettext("Untitled metric");
   const target = { kind: "metric", id, lane: lane.id, touchpoint };
@@ -58,7 +61,7 @@ function Metric({ id, lane, touchpoint }) {
           onDone=${(back) => editor.isEditing("metric", id) && editor.stopEditing(back)}
         />`
       : html`<p class=${row.name ? "card__t" : "card__t is-empty"} dir="auto">${name}</p>`}
-    <${Figures} row=${row} locale=${editor.locale} /><${Marks} kind="metric" id=${id} on=${on} />
+    <${Figures} row=${row} locale=${editor.locale} /><${Marks} kind="metric" id=${id} on=${on} />${proposed}
     ${selected.value && html`<span class="card__tools"><${MoreButton} target=${target} label=${name} /></span>`}
   </article>`;
 }

@@ -14,18 +14,20 @@ import { Marks, useMarks } from "./Marks.js";
 import { openMenuFor } from "./menus.js";
 import { RichText } from "./RichText.js";
 import { cardPrompt } from "./roles.js";
+import { useProposed } from "./use_proposed.js";
 import { useDimmed } from "./use_dimmed.js";
 import { useEditing, useSelected, useTypist } from "./use_editing.js";
 
 export function StoryCard({ id, role, place }) {
   const editor = useEditor();
   const row = editor.store.row("card", id).value;
+  const proposed = useProposed(id);
   const looks = useLooks("card", row);
   const on = useMarks(id);
   if (!row) return null;
   return html`<div class=${`story-card${role === "thoughts" ? " story-card--quote" : ""}${looks}`} data-kind="card" data-id=${id}>
     ${row.image && html`<${Picture} row=${row} />`}
-    <${TapText} kind="card" id=${id} field="text" text=${row.text} label=${place} placeholder=${cardPrompt(role)} /><${Marks} kind="card" id=${id} on=${on} />
+    <${TapText} kind="card" id=${id} field="text" text=${row.text} label=${place} placeholder=${cardPrompt(role)} /><${Marks} kind="card" id=${id} on=${on} />${proposed}
   </div>`;
 }
 
@@ -40,6 +42,7 @@ const FINDINGS = {
 export function StoryFinding({ kind, id }) {
   const editor = useEditor();
   const row = editor.store.row(kind, id).value;
+  const proposed = useProposed(id);
   const looks = useLooks(kind, row);
   const on = useMarks(id);
   if (!row) return null;
@@ -48,7 +51,7 @@ export function StoryFinding({ kind, id }) {
     <p class="story-find__h"><${Icon} name=${look.icon} size=${16} /><span>${look.name()} ${look.letter}${row.number ?? "–"}</span></p>
     <${TapText} kind=${kind} id=${id} field="title" text=${row.title} label=${look.name()} placeholder=${look.prompt()} />
     ${kind === "pain_point" ? html`<${Severity} row=${row} />` : html`<${Worth} row=${row} /><${ActionMark} id=${id} />`}
-    <${Marks} kind=${kind} id=${id} on=${on} />
+    <${Marks} kind=${kind} id=${id} on=${on} />${proposed}
   </div>`;
 }
 

@@ -12,6 +12,7 @@ import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
 import { Uploads } from "./images/Uploads.js";
 import { openMenuFor } from "./menus.js";
+import { useProposed } from "./use_proposed.js";
 
 const cardWords = (n) => interpolate(ngettext("%(n)s card", "%(n)s cards", n), { n });
 
@@ -41,7 +42,7 @@ function OpenTray() {
         <div class="tray__row" role=${ids.length ? "row" : undefined} data-row="tray">
           ${ids.map((id) => html`<div key=${id} class="tray__slot" role="gridcell" data-col=${id}><${Card} id=${id} role="notes" place=${gettext("Tray")} /></div>`)}
         </div>
-        <${Uploads} />
+        <${Uploads} />${useProposed("tray")}
         ${!ids.length && html`<p class="tray__none t3">${gettext("Nothing to sort. Collect first, find the place later.")}</p>`}
       </div>
     </div>

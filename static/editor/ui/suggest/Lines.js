@@ -17,7 +17,7 @@ function Words({ line }) {
   const { before, after, words } = line;
   if (!before || !after) return before || !after ? html`<span dir="auto">${words}</span>` : html`<ins dir="auto">${after}</ins>`;
   const { head, gone, come, tail } = differing(before, after);
-  const start = head.length > AROUND ? `…${head.slice(-AROUND)}` : head;
-  const end = tail.length > AROUND ? `${tail.slice(0, AROUND)}…` : tail;
+  const start = head.length > AROUND ? `…${head.slice(-AROUND).replace(/^\S+(?=\s)/, "")}` : head;
+  const end = tail.length > AROUND ? `${tail.slice(0, AROUND).replace(/(\s)\S+$/, "$1")}…` : tail;
   return html`<span dir="auto">${start}${gone && html`<del>${gone}</del>`}<span class="sr"> → </span>${come && html`<ins>${come}</ins>`}${end}</span>`;
 }

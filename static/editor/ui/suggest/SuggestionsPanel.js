@@ -33,7 +33,7 @@ function Body() {
       ${list?.map((one) => html`<${One} key=${one.id} suggestion=${one} />`)}
     </section>
     ${list?.length > 0 && html`<label class="sugs__show"><span>${shows}</span><${Switch} value=${showSuggested.value} set=${(on) => (showSuggested.value = on)} name=${shows} /></label>`}
-    <${Settled} key=${list} />`;
+    <${Settled} key=${list?.map(({ id, revision }) => `${id} ${revision}`).join()} />`;
 }
 
 function Head({ suggestion }) {

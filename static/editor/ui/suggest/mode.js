@@ -18,8 +18,10 @@ export async function prepare(editor) {
     store.undoChanged.value; // told of whatever comes to the draft, and of what others do
     untracked(() => {
       const on = store.suggesting.peek();
-      draft.value = { parts: on ? held.ready().parts : [], lost: on ? held.lost : 0, begun: held.entries.length > 0 };
       store.heldCount.value = held.entries.length;
+      // Most maps have none: an edit then moves nothing here.
+      if (!on && !draft.peek().parts.length && draft.peek().begun === held.entries.length > 0) return;
+      draft.value = { parts: on ? held.ready().parts : [], lost: on ? held.lost : 0, begun: held.entries.length > 0 };
     });
   });
   if (suggests.peek()) begin(editor);
