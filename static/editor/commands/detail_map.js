@@ -57,7 +57,7 @@ function preview({ store, boot }, rows) {
 }
 
 /** The server must have all that was edited before: the new map is made of what it knows. */
-const allSent = (store) =>
+export const allSent = (store) =>
   new Promise((resolve) => {
     const stop = effect(() => {
       if (store.pendingCount.value === 0) queueMicrotask(() => (stop(), resolve(null)));
@@ -65,7 +65,7 @@ const allSent = (store) =>
   });
 
 /** The Change has come in and can be undone here; when it does not come soon, the map is fetched anew anyway. */
-const arrived = (store, change) =>
+export const arrived = (store, change) =>
   new Promise((resolve) => {
     const stop = effect(() => {
       if (store.canUndoChange(change)) queueMicrotask(done);

@@ -15,6 +15,7 @@ import { moveTo } from "./move_to.js";
 import { chooseLane, choosePersona, findOnMap, foldLane, linkFinding, openGlossary, openGuide, openPalette, presentMap, replaceOnMap, sayAsCustomer, shareMap, togglePanel, toggleTray } from "./open.js";
 import { paste } from "./paste.js";
 import { addPicture, describePicture, removePicture, showPicture } from "./pictures.js";
+import { openHistory } from "./past.js";
 import { addPath } from "./paths.js";
 import { removeElement } from "./remove.js";
 import { openSession } from "./session.js";
@@ -106,6 +107,7 @@ export const COMMANDS = [
   exportMap,
   suggestMode,
   openSuggestions,
+  openHistory,
   openChecks,
   openInsights,
   openActions,

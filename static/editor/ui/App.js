@@ -7,7 +7,7 @@ import { useEditor } from "./context.js";
 import { Grid } from "./Grid.js";
 import { GuideDoor } from "./GuideDoor.js";
 import { Images } from "./images/Images.js";
-import { AcceptDialog, ChecksPanel, CommentsPanel, ExportDialog, Following, FormDialog, Hand, Help, Inspector, Palette, Search, SessionDialogs, SessionPanel, ShareDialog, StoryView, SuggestionsPanel, fetchRest } from "./later.js";
+import { AcceptDialog, ChecksPanel, CommentsPanel, ExportDialog, Following, FormDialog, Hand, Help, Inspector, Palette, Past, Search, SessionDialogs, SessionPanel, ShareDialog, StoryView, SuggestionsPanel, fetchRest } from "./later.js";
 import { Loading, useArrived } from "./Loading.js";
 import { Menu } from "./Menu.js";
 import { PasteDoor } from "./paste/PasteDoor.js";
@@ -41,6 +41,6 @@ function Content() {
   const editor = useEditor();
   useEffect(() => fetchRest(editor), [editor]);
   if (editor.tab.value === "settings") return html`<${SettingsDoor} />`;
-  if (editor.isStory.value) return html`<${StoryView} /><${Inspector} /><${SuggestionsPanel} /><${ChecksPanel} /><${CommentsPanel} /><${SessionPanel} />`;
-  return html`<${FilterBar} /><${Grid} /><${Following} /><${Hand} /><${Tray} /><${Inspector} /><${SuggestionsPanel} /><${ChecksPanel} /><${CommentsPanel} /><${SessionPanel} /><${editor.searchBar.value ? Search : StatusBar} />`;
+  if (editor.isStory.value) return html`<${StoryView} /><${Inspector} /><${SuggestionsPanel} /><${ChecksPanel} /><${CommentsPanel} /><${Past} /><${SessionPanel} />`;
+  return html`<${FilterBar} /><${Grid} /><${Following} /><${Hand} /><${Tray} /><${Inspector} /><${SuggestionsPanel} /><${ChecksPanel} /><${CommentsPanel} /><${Past} /><${SessionPanel} /><${editor.searchBar.value ? Search : StatusBar} />`;
 }

@@ -17,6 +17,7 @@ const session = part(() => import("./session/part.js"));
 const doors = part(() => import("./SideDoors.js"));
 const suggest = part(() => import("./suggest/part.js"));
 const talk = part(() => import("./talk/part.js"));
+const past = part(() => import("./past/part.js"));
 
 export const EmotionPopover = later(panels, "EmotionPopover");
 export const FilterPanel = later(panels, "FilterPanel");
@@ -46,6 +47,7 @@ export const ChecksPanel = later(work, "ChecksPanel", (editor) => editor.checksO
 export const CommentsPanel = later(talk, "CommentsPanel", (editor) => editor.side.value === "comments", (editor) => (editor.side.value = ""));
 export const Talk = later(talk, "Talk", never);
 export const Votes = later(talk, "Votes", never);
+export const Past = later(past, "Past", (editor) => editor.side.value === "history", (editor) => (editor.side.value = ""));
 export const SideDoors = later(doors, "SideDoors", never);
 export const SessionBar = later(session, "SessionBar", never);
 export const SessionDialogs = later(session, "SessionDialogs", (editor) => editor.workshopDialog.value, (editor) => (editor.workshopDialog.value = ""));
@@ -58,7 +60,7 @@ export const fetchFirst = (isStory) => (isStory ? story.fetch().catch(() => {}) 
 /** The rest, once the map is drawn: the first use is then instant, and needs no connection. */
 export function fetchRest(editor) {
   const { boot, clipboard, loadWording } = editor;
-  const parts = [async () => useStyle(boot.styles.late), async () => (await work.fetch()).follow(editor), async () => (await talk.fetch()).follow(editor), async () => (await company.fetch()).accompany(editor), async () => (await session.fetch()).follow(editor), () => fetchSuggest(editor), panels.fetch, finding.fetch, doors.fetch, clipboard.load, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
+  const parts = [async () => useStyle(boot.styles.late), async () => (await work.fetch()).follow(editor), async () => (await talk.fetch()).follow(editor), async () => (await company.fetch()).accompany(editor), async () => (await session.fetch()).follow(editor), async () => (await past.fetch()).follow(editor), () => fetchSuggest(editor), panels.fetch, finding.fetch, doors.fetch, clipboard.load, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
   soon(() => parts.forEach((fetch) => fetch().catch(() => {})), { timeout: 1000 });
 }
 
