@@ -10,7 +10,7 @@ class InsightsConfig(AppConfig):
         from workspaces.webhooks.managing import EVENTS
 
         from . import gate, signals, tasks  # noqa: F401
-        from .actions import map_side
+        from .actions import inbox, map_side
         from .demo import start as start_demo
         from .portfolio import listening as portfolio_listening
         from .register import telling
@@ -18,6 +18,7 @@ class InsightsConfig(AppConfig):
 
         gate.start()
         map_side.start()
+        inbox.start()
         portfolio_listening.start()
         listening.start()
         telling.start()

@@ -7,6 +7,8 @@ class MapsConfig(AppConfig):
     def ready(self) -> None:
         # Importing exporting tells the workers who makes exports, importing tasks what comes round.
         from . import departures, detailing, exporting, founding, image_tidying, tasks  # noqa: F401
+        from .inbox import listening as inbox_listening
+        from .inbox import words as inbox_words
         from .live import library, listening
         from .versions import listening as publishing
 
@@ -16,4 +18,6 @@ class MapsConfig(AppConfig):
         image_tidying.start()
         listening.start()
         library.start()
+        inbox_listening.start()
+        inbox_words.start()
         publishing.start()

@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from workspaces.models import User
+from workspaces.notify import mark_conversations_read
 
 from .models import Comment, JourneyMap, MapVisit, ThreadRead
 
@@ -39,7 +40,7 @@ def reading_of(journey_map: JourneyMap, user: User) -> Reading:
 
 
 def mark_read(journey_map: JourneyMap, user: User, threads: Collection[UUID]) -> None:
-    """Note that somebody has read these up to what was said in them last; two queries.
+    """Note that somebody has read these up to what was said in them last, in the inbox too; three queries.
 
     By the newest comment and not by the clock: one whose Change is still being written is not read with the others.
     A conversation that is not there (any more) is left out.
@@ -51,3 +52,4 @@ def mark_read(journey_map: JourneyMap, user: User, threads: Collection[UUID]) ->
     ThreadRead.objects.bulk_create(
         marks, update_conflicts=True, unique_fields=["user", "thread"], update_fields=["read_at"]
     )
+    mark_conversations_read(user, journey_map.pk, threads)

@@ -7,10 +7,12 @@ from tests.insights.actions.permission_rows import ROWS as ACTION_ROWS
 from tests.insights.register.permission_rows import ROWS as REGISTER_ROWS
 from tests.insights.reports.permission_rows import ROWS as REPORT_ROWS
 from tests.insights.reviews.permission_rows import ROWS as REVIEW_ROWS
+from tests.maps.comparing.permission_rows import ROWS as COMPARING_ROWS
 from tests.maps.suggesting.permission_rows import ROWS as SUGGESTION_ROWS
 from tests.maps.talk.permission_rows import ROWS as TALK_ROWS
 from tests.maps.versions.permission_rows import ROWS as VERSION_ROWS
 from tests.workshops.permission_rows import ROWS as SESSION_ROWS
+from tests.workspaces.inbox.permission_rows import ROWS as INBOX_ROWS
 
 CAST = ("guest", "outsider", "viewer", "commenter", "editor", "admin", "owner")
 
@@ -448,14 +450,20 @@ SUGGESTIONS = [Row(*row) for row in SUGGESTION_ROWS]
 
 VERSIONS = [Row(*row) for row in VERSION_ROWS]
 
+COMPARING = [Row(*row) for row in COMPARING_ROWS]
+
+INBOX = [Row(*row) for row in INBOX_ROWS]
+
 SESSIONS = [Row(*row) for row in SESSION_ROWS]
 
 TABLE = [
     *SUGGESTIONS,
+    *INBOX,
     *SESSIONS,
     *ACTIONS,
     *TALK,
     *VERSIONS,
+    *COMPARING,
     *PORTFOLIO,
     *INSIGHTS,
     *IMPORTS,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import jobs, lists, people, tokens, webhooks, workspaces
+from .api import inbox, jobs, lists, people, tokens, webhooks, workspaces
 
 urlpatterns = [
     path("workspaces/", workspaces.Workspaces.as_view(), name="api_workspaces"),
@@ -28,5 +28,8 @@ urlpatterns = [
     ),
     path("workspaces/<slug:slug>/contacts/", lists.Contacts.as_view(), name="api_contacts"),
     path("workspaces/<slug:slug>/teams/", lists.Teams.as_view(), name="api_teams"),
+    path("inbox/", inbox.Inbox.as_view(), name="api_inbox"),
+    path("inbox/count/", inbox.InboxCount.as_view(), name="api_inbox_count"),
+    path("inbox/read/", inbox.InboxRead.as_view(), name="api_inbox_read"),
     path("jobs/<uuid:pk>/", jobs.OneJob.as_view(), name="api_job"),
 ]

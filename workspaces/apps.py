@@ -7,6 +7,7 @@ class WorkspacesConfig(AppConfig):
     def ready(self) -> None:
         # Importing signup connects the receiver that gives a new account its first workspace.
         from . import jobs, signup, tasks  # noqa: F401
+        from .inbox import tidying  # noqa: F401
         from .webhooks import working
 
         jobs.start_with(tasks.start)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from .models import Membership, Notification, User, Workspace
+from .models.notification import NotificationQuerySet
 from .signals import announce_inbox
 
 
@@ -55,15 +54,39 @@ def notify(
     announce_inbox(people)
 
 
-def mark_read(user: User, ids: Iterable[UUID] | None = None, at: datetime | None = None) -> int:
-    """Note that somebody has read these of their own; None: all that came until now. How many were unread."""
-    unread = Notification.objects.of(user.pk).unread()
-    chosen = unread if ids is None else unread.filter(pk__in=list(ids))
-    with transaction.atomic():
-        read = chosen.order_by().update(read_at=at or timezone.now())
+def mark_read(user: User, ids: Iterable[UUID] | None = None, *, only: UUID | None = None) -> int:
+    """Note that somebody has read these of their own; None: all that came until now. How many were unread.
+
+    `only`: of one workspace.
+    """
+    chosen = Notification.objects.of(user.pk)
+    if ids is not None:
+        chosen = chosen.filter(pk__in=list(ids))
+    if only is not None:
+        chosen = chosen.filter(workspace=only)
+    return _read(user, chosen)
+
+
+def mark_conversations_read(user: User, map_id: UUID, threads: Iterable[UUID]) -> int:
+    """Who has read conversations on the map need not read of them in the inbox too."""
+    rows = Notification.objects.of(user.pk).filter(map=map_id, details__thread__in=[str(one) for one in threads])
+    return _read(user, rows)
+
+
+def _read(user: User, rows: NotificationQuerySet) -> int:
+    read = rows.unread().order_by().update(read_at=timezone.now())
     if read:
         announce_inbox([user.pk])
     return read
+
+
+def take_back(kind: str, map_id: UUID, target: UUID, *, but: UUID | None) -> None:
+    """What no longer holds is not told to who has not read it yet; `but`: for whom it does."""
+    rows = Notification.objects.filter(kind=kind, map=map_id, target=target, read_at=None).exclude(user=but)
+    people = list(rows.values_list("user_id", flat=True))
+    if people:
+        rows.delete()
+        announce_inbox(people)
 
 
 def _id(one: User | Workspace | UUID) -> UUID:

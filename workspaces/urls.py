@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from .views import account, connections, front, invitations, members
+from .views import account, connections, front, inbox, invitations, members
 
 urlpatterns = [
     path("", front.front_door, name="front_door"),
     path("workspaces/new/", front.workspace_new, name="workspace_new"),
     path("account/", account.account, name="account"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/read/", inbox.inbox_read, name="inbox_read"),
     path("invitations/accept/", invitations.invitation_accept, name="invitation_accept"),
     path("invitations/join/", invitations.invitation_join, name="invitation_join"),
     path("w/<slug:slug>/members/", members.members, name="members"),

@@ -12,6 +12,7 @@ from insights.models import Action, ActionEvent
 from insights.signals import action_moved
 from workspaces.signals import announce_list_change
 
+from . import inbox
 from .rights import Doer
 from .telling import tell
 
@@ -65,6 +66,8 @@ def _plain(value: Any) -> Any:
 def note(doer: Doer, action: Action, changes: Changes, event: str) -> None:
     """Keep it, and tell of it after the commit. Inside the transaction of the write."""
     tell(action, event, changes)
+    if "owner" in changes:
+        inbox.tell_owner(doer, action)
     ActionEvent.objects.create(action=action, via=doer.via, by=doer.user, by_name=doer.name, changes=changes)
     transaction.on_commit(
         lambda: action_moved.send_robust(sender=None, action=action, event=event, changes=changes), robust=True

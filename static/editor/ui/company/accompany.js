@@ -1,4 +1,8 @@
-/** What goes on while others are on the map: they learn where this page is, what they hold is marked, one is followed. */
+/**
+ * What goes on while others are on the map: they learn where this page is, what they hold is marked, one is followed; and
+ * what comes into the inbox is passed on.
+ */
+import { effect } from "../../lib.js";
 import { announcePresence } from "../presence.js";
 import { bringTo, startFollowing } from "./following.js";
 import { markHeld } from "./held.js";
@@ -13,4 +17,6 @@ export function accompany(editor) {
   announcePresence(editor);
   markHeld(editor);
   startFollowing(editor);
+  // The rail beside the map counts what is unread: pages/inbox.js.
+  effect(() => void (editor.store.notice.value?.about === "inbox" && document.dispatchEvent(new Event("inbox"))));
 }

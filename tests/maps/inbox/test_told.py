@@ -1,0 +1,169 @@
+"""Mentions, answers and new owners reach the inbox of those they concern, in words of what is there now."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.utils import translation
+
+from maps.models import JourneyMap, MapEntry, Visibility
+from tests.maps.building import Small, create, delete, done, new_id, send, take_back, update
+from workspaces.inbox.reading import PAGE, Entry, page_of, unread_count
+from workspaces.models import Membership, Notification, User
+from workspaces.notify import mark_conversations_read, notify
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def inbox(person: User) -> list[Entry]:
+    return page_of(person).entries
+
+
+def told(person: User) -> list[str]:
+    return [entry.told.text for entry in inbox(person)]
+
+
+def say(small: Small, by: User, body: str, *mentions: User, thread: str | None = None) -> str:
+    comment = new_id()
+    fields: dict[str, Any] = {"target_kind": "card", "target": small.card, "thread": thread, "body": body}
+    done(send(small.map, by, create("comment", comment, **fields, mentions=[str(one.pk) for one in mentions])))
+    return comment
+
+
+def test_who_is_mentioned_is_told_with_the_words_and_the_way_there(
+    small: Small, editor: User, commenter: User, viewer: User
+) -> None:
+    comment = say(small, editor, "@Commenter is this\nso?", commenter, editor)
+    (entry,) = inbox(commenter)
+    assert (entry.told.text, entry.told.quote) == ("Editor mentioned you", "@Commenter is this so?")
+    assert entry.told.url == f"/maps/{small.map.pk}/#comment/{comment}"
+    assert told(editor) == told(viewer) == []
+    with translation.override("de"):
+        assert told(commenter) == ["Editor hat dich erwähnt"]
+
+
+def test_an_answer_reaches_whoever_took_part_once_and_a_mention_goes_before(
+    small: Small, editor: User, commenter: User, viewer: User, owner: User
+) -> None:
+    thread = say(small, commenter, "Is this so?", viewer)
+    say(small, owner, "Yes.", thread=thread)
+    assert told(commenter) == ["Owner answered"]
+    assert told(viewer) == ["Owner answered", "Commenter mentioned you"]
+    say(small, commenter, "Sure, @Owner?", owner, thread=thread)
+    assert told(owner) == ["Commenter mentioned you"]
+    assert told(editor) == []
+
+
+def test_who_is_added_to_the_words_later_is_told_then_and_nobody_twice(
+    small: Small, editor: User, commenter: User, viewer: User
+) -> None:
+    comment = say(small, editor, "@Viewer?", viewer)
+    both = [str(viewer.pk), str(commenter.pk)]
+    done(send(small.map, editor, update("comment", comment, body="@Viewer, @Commenter?", mentions=both)))
+    assert told(viewer) == told(commenter) == ["Editor mentioned you"]
+
+
+def test_a_comment_that_is_gone_is_not_told_any_more(small: Small, editor: User, commenter: User) -> None:
+    comment = say(small, editor, "@Commenter?", commenter)
+    assert unread_count(commenter) == 1
+    done(send(small.map, editor, delete("comment", comment)))
+    assert (told(commenter), unread_count(commenter)) == ([], 0)
+
+
+def test_who_may_no_longer_see_the_map_reads_nothing_of_it(small: Small, editor: User, commenter: User) -> None:
+    say(small, editor, "@Commenter?", commenter)
+    JourneyMap.objects.filter(pk=small.map.pk).update(visibility=Visibility.HIDDEN)
+    assert (told(commenter), unread_count(commenter)) == ([], 0)
+    entry = MapEntry.objects.create(map=small.map, user=commenter, right=MapEntry.Right.VIEWER)
+    assert unread_count(commenter) == 1
+    entry.delete()
+    JourneyMap.objects.filter(pk=small.map.pk).update(visibility=Visibility.EDITABLE)
+    Membership.objects.filter(user=commenter).update(suspended=True)
+    assert (told(commenter), unread_count(commenter)) == ([], 0)
+
+
+def test_who_is_made_the_owner_is_told_of_it_by_name_and_number(small: Small, editor: User, viewer: User) -> None:
+    done(send(small.map, editor, update("pain_point", small.pain_point, title="No VAT", owner=str(viewer.pk))))
+    (entry,) = inbox(viewer)
+    assert (entry.told.text, entry.told.quote) == ("Editor made you the owner of a pain point", "P1 No VAT")
+    assert entry.told.url == f"/maps/{small.map.pk}/#pain_point/{small.pain_point}"
+
+
+def test_an_owner_of_many_by_one_change_reads_one_line(small: Small, editor: User, viewer: User) -> None:
+    made = [
+        create(
+            "card", lane=small.actions, touchpoint=small.touchpoints[0], text="Do", rank=f"{n}", owner=str(viewer.pk)
+        )
+        for n in range(1, 6)
+    ]
+    done(send(small.map, editor, *made))
+    assert told(viewer) == ["Editor made you the owner of 5 elements"]
+
+
+def test_what_is_taken_from_somebody_who_has_not_read_of_it_is_not_told(
+    small: Small, editor: User, viewer: User, commenter: User
+) -> None:
+    given = done(send(small.map, editor, update("card", small.card, owner=str(viewer.pk))))
+    take_back(small.map, editor, given)
+    assert told(viewer) == []
+    done(send(small.map, editor, update("card", small.card, owner=str(viewer.pk))))
+    done(send(small.map, editor, update("card", small.card, owner=str(commenter.pk))))
+    assert (told(viewer), told(commenter)) == ([], ["Editor made you the owner of a card"])
+
+
+def test_copies_and_examples_give_nothing_to_anybody(small: Small, editor: User, viewer: User) -> None:
+    place = {"lane": small.actions, "touchpoint": small.touchpoints[0], "owner": str(viewer.pk)}
+    done(send(small.map, editor, create("card", **place, text="Copied", rank="x1", origin=small.card)))
+    done(send(small.map, editor, create("card", **place, text="Such as", rank="x2", example=True)))
+    assert not Notification.objects.exists()
+
+
+def test_an_edit_that_concerns_nobody_asks_the_database_nothing_more(
+    small: Small, editor: User, django_assert_num_queries: Any
+) -> None:
+    from maps.changes.apply import changes_applied
+    from maps.inbox.listening import _changed
+
+    done(send(small.map, editor, update("card", small.card, text="Warm")))
+    applied = done(send(small.map, editor, update("card", small.card, text="Again")))
+    with django_assert_num_queries(0):
+        _changed(small.map.pk, [applied])
+    assert any(receiver[0][0] == "maps.inbox" for receiver in changes_applied.receivers)
+
+
+def test_reading_a_conversation_on_the_map_reads_it_in_the_inbox(small: Small, editor: User, viewer: User) -> None:
+    first, second = say(small, editor, "@Viewer?", viewer), say(small, editor, "@Viewer!", viewer)
+    answer = say(small, editor, "@Viewer", viewer, thread=first)
+    assert mark_conversations_read(viewer, small.map.pk, [first]) == 2  # type: ignore[list-item]
+    assert {str(entry.row.target) for entry in inbox(viewer) if entry.row.read_at is None} == {second}
+    assert {str(entry.row.target) for entry in inbox(viewer)} == {first, second, answer}
+
+
+def test_pages_follow_each_other_without_gap_however_much_may_not_be_seen(
+    small: Small, elsewhere: Small, viewer: User, editor: User
+) -> None:
+    for number in range(4 * PAGE):
+        # Every other one is about a map that is hidden.
+        about: dict[str, Any] = {
+            "workspace": small.map.workspace_id,
+            "actor": editor,
+            "details": {"title": str(number)},
+        }
+        notify([viewer], "session", map=(small, elsewhere)[number % 2].map.pk, key=str(number), **about)
+    JourneyMap.objects.filter(pk=elsewhere.map.pk).update(visibility=Visibility.HIDDEN)
+    found: list[str] = []
+    before = None
+    while True:
+        page = page_of(viewer, before)
+        found += [entry.told.quote for entry in page.entries]
+        before = page.next
+        if before is None:
+            break
+    assert found == [str(number) for number in range(4 * PAGE - 2, -1, -2)]
+
+
+def test_what_nobody_has_words_for_is_left_out(small: Small, viewer: User) -> None:
+    notify([viewer], "unheard_of", workspace=small.map.workspace_id, map=uuid4(), key="1")
+    assert (inbox(viewer), unread_count(viewer)) == ([], 0)
