@@ -4,6 +4,7 @@ from django.urls import path
 
 from .api import (
     changes,
+    comparing,
     detail,
     elements,
     exports,
@@ -34,6 +35,8 @@ urlpatterns = [
     path("maps/<uuid:pk>/snapshot/", maps.OneSnapshot.as_view(), name="api_snapshot"),
     path("maps/<uuid:pk>/context/", maps.OneContext.as_view(), name="api_context"),
     path("maps/<uuid:pk>/changes/", changes.Changes.as_view(), name="api_changes"),
+    path("maps/<uuid:pk>/compare/", comparing.Comparing.as_view(), name="api_compare"),
+    path("maps/<uuid:pk>/future/", comparing.Future.as_view(), name="api_future"),
     path("maps/<uuid:pk>/detail/", detail.Detail.as_view(), name="api_detail"),
     path("maps/<uuid:pk>/elements/<uuid:element>/history/", elements.ElementHistory.as_view(), name="api_history"),
     path("maps/<uuid:pk>/exports/", exports.Exports.as_view(), name="api_exports"),

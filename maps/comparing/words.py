@@ -7,9 +7,9 @@ from typing import Final, Literal, NamedTuple
 
 from maps.text_merge import Effort, Hunk, hunks, tokens
 
-# Of the words of the longer text, so many must have stayed, or the two are told as one after the other: a patchwork
+# Of the words of the shorter text, so many must have stayed, or the two are told as one after the other: a patchwork
 # of two texts that share their articles can't be read.
-KEPT: Final = 0.3
+KEPT: Final = 0.35
 
 
 class Part(NamedTuple):
@@ -26,10 +26,14 @@ def parts_of(before: str, after: str, effort: Effort | None = None) -> tuple[Par
         return (Part("same", before),) if before else ()
     old, new = tokens(before), tokens(after)
     found = _joined(old, hunks(old, new, effort or Effort()))
-    gone = sum(hunk.end - hunk.start for hunk in found)
-    if len(old) - gone < KEPT * max(len(old), len(new)):
+    gone = sum(_words(old[hunk.start : hunk.end]) for hunk in found)
+    if _words(old) - gone < KEPT * min(_words(old), _words(new)):
         found = [Hunk(0, len(old), new)]
     return tuple(_parts(old, found))
+
+
+def _words(some: Sequence[str]) -> int:
+    return sum(not one.isspace() for one in some)
 
 
 def _joined(old: Sequence[str], found: Sequence[Hunk]) -> list[Hunk]:

@@ -37,7 +37,11 @@ def left_text() -> str:
 
 
 def lane_name(lane: Lane) -> str:
-    return lane.label.strip() or str(_ROLES[lane.role][0])
+    return lane.label.strip() or role_name(lane.role)
+
+
+def role_name(role: str) -> str:
+    return str(_ROLES[role][0])
 
 
 def lane_icon(role: str) -> str:
