@@ -2,6 +2,7 @@
 import { acceptOpportunity, answerPainPoint, openActions, openChecks, openInsights } from "./act.js";
 import { newCard, newStage, newTouchpoint, newTrayCard } from "./add.js";
 import { editText, help, momentOfTruth, narrower, openDetails, redo, undo, wider } from "./change.js";
+import { compareMap, copyForFuture } from "./compare.js";
 import { copy } from "./copy.js";
 import { cut } from "./cut.js";
 import { moveToDetailMap } from "./detail_map.js";
@@ -108,6 +109,8 @@ export const COMMANDS = [
   suggestMode,
   openSuggestions,
   openHistory,
+  compareMap,
+  copyForFuture,
   openChecks,
   openInsights,
   openActions,
