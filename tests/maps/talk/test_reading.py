@@ -97,7 +97,7 @@ def test_marking_many_takes_as_many_questions_as_one(
 ) -> None:
     threads = [said(small, editor, str(number)) for number in range(12)]
     api = api_of(commenter)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         mark(api, small, *threads)
     assert len(reading(api, small)["read"]) == 12
 
