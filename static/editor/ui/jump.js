@@ -36,11 +36,13 @@ function laneOf(store, role) {
   return store.lanesInOrder.peek().find((one) => lanes.get(one)?.role === role) ?? null;
 }
 
-/** `#touchpoint/<id>` in the address, as the other pages of the map link to what they speak of. */
+/** `#touchpoint/<id>` in the address, as the inbox and the other pages of the map link to what they speak of. */
 export function followAddress(editor) {
   const go = () => {
     const [kind, id] = location.hash.slice(1).split("/");
-    if (!id || !jumpTo(editor, { kind, id })) return;
+    // What waits for an answer stands beside the map, not on it alone.
+    if (kind === "suggestion") editor.openSide("suggestions");
+    else if (!id || !jumpTo(editor, { kind, id })) return;
     // Going there once is enough: whoever loads the page again is where they were.
     history.replaceState(null, "", location.pathname + location.search);
   };
