@@ -7,7 +7,6 @@ from typing import Any
 MEMBERS = "401 404 200 200 200 200 200"
 HIDDEN = "401 404 404 404 404 200 200"
 LISTED = "401 404 403 403 403 200 200"
-NOBODY = "401 404 404 404 404 404 404"
 EDITORS_201 = "401 404 403 403 201 201 201"
 
 PAGES = "login 404 200 200 200 200 200"
@@ -21,10 +20,6 @@ ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("GET", "/maps/{hidden_map}/compare/", HIDDEN_PAGES),
     ("GET", "/maps/{listed_map}/compare/", "login 404 403 403 403 200 200"),
     ("GET", "/maps/{trashed_map}/compare/", "login 404 404 404 404 404 404"),
-    # Each side is asked for itself, whatever map the address is below.
-    ("GET", "/maps/{map}/compare/?to=map:{hidden_map}", HIDDEN_PAGES),
-    ("GET", "/maps/{map}/compare/?from=version:{hidden_version}", HIDDEN_PAGES),
-    ("GET", "/maps/{map}/compare/?from=map:{foreign_map}", "login 404 404 404 404 404 404"),
     ("POST", "/maps/{map}/future/", EDITORS_POST),
     # A copy is a map of one's own: whoever may look into one and make maps may make it.
     ("POST", "/maps/{viewable_map}/future/", EDITORS_POST),
@@ -32,11 +27,6 @@ ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("GET", M + "{map}/compare/", MEMBERS),
     ("GET", M + "{hidden_map}/compare/", HIDDEN),
     ("GET", M + "{listed_map}/compare/", LISTED),
-    ("GET", M + "{map}/compare/?from=version:{version}", MEMBERS),
-    ("GET", M + "{map}/compare/?from=version:{hidden_version}", HIDDEN),
-    ("GET", M + "{map}/compare/?from=version:{links_version}", NOBODY),
-    ("GET", M + "{map}/compare/?to=map:{hidden_map}", HIDDEN),
-    ("GET", M + "{map}/compare/?to=map:{foreign_map}", NOBODY),
     ("POST", M + "{map}/future/", EDITORS_201),
     ("POST", M + "{listed_map}/future/", "401 404 403 403 403 201 201"),
     ("POST", M + "{hidden_map}/future/", "401 404 404 404 404 201 201"),
