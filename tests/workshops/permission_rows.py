@@ -61,6 +61,16 @@ ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("PATCH", S + "decisions/{decision}/", EDITORS, {"text": "Write to them"}),
     ("DELETE", S + "decisions/{decision}/", EDITORS_204),
     ("POST", S + "decisions/{decision}/action/", EDITORS),
+    ("GET", "/maps/{session_map}/sessions/", "login 404 200 200 200 200 200"),
+    ("GET", "/maps/{hidden_session_map}/sessions/", "login 404 404 404 404 200 200"),
+    ("GET", "/maps/{session_map}/sessions/{ended_session}/", "login 404 200 200 200 200 200"),
+    ("GET", "/maps/{hidden_session_map}/sessions/{ended_session}/", NOWHERE.replace("404", "login", 1)),
+    ("GET", "/maps/{session_map}/sessions/{ended_session}/minutes.md", "login 404 200 200 200 200 200"),
+    (
+        "POST",
+        "/maps/{session_map}/sessions/{ended_session}/decisions/{decision}/action/",
+        "login 404 403 403 302 302 302",
+    ),
     # Without the secret nobody gets further than the door, whoever they are.
     ("GET", "/join/{session_door}/", "200 200 200 200 200 200 200"),
     ("POST", "/join/{session_door}/open/", NOWHERE, {"secret": "wrong"}),
@@ -93,6 +103,12 @@ class SessionScene:
     def hidden_session_map(self) -> object:
         """Led by somebody who is not among the cast."""
         return self._session_on("hidden", Membership.objects.get(pk=self["member"]).user).pk
+
+    def ended_session(self) -> object:
+        session = self._workshop()
+        session.ended_at, session.end_seq = timezone.now(), 0
+        session.save()
+        return session.pk
 
     def session_door(self) -> object:
         return self._workshop().public_id

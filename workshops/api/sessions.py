@@ -16,7 +16,7 @@ from workshops.agenda import ACTIVITIES, default_agenda, lanes_for_notes
 from workshops.guests.picture import qr_of
 from workshops.running import people, steering
 from workshops.running.turns import Doer, no_session, running_on, seen
-from workshops.telling.past import minutes_of, sessions_page
+from workshops.telling.past import minutes_url, sessions_page
 from workshops.telling.state import state_json
 from workspaces.errors import DomainError, NotFound
 
@@ -139,7 +139,7 @@ class Ending(SessionView):
     def post(self, request: Request, pk: UUID) -> Response:
         self.open(pk, "edit")
         ended = steering.end(self.doer, pk, self.read(EndSerializer).get("summary", ""))
-        minutes = minutes_of(ended)
+        minutes = minutes_url(ended)
         return Response({"id": ended.pk, "minutes": minutes, "version": ended.version_id})
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count, Q
+from django.urls import reverse
 
 from workshops.models import Participant, Workshop
 
@@ -29,10 +30,10 @@ def _json(workshop: Workshop, people: int) -> dict[str, Any]:
         "started_at": workshop.started_at,
         "ended_at": workshop.ended_at,
         "people": people,
-        "url": minutes_of(workshop) if ended else "",
+        "url": minutes_url(workshop) if ended else "",
     }
 
 
-def minutes_of(workshop: Workshop) -> str:
+def minutes_url(workshop: Workshop) -> str:
     """The address of its minutes."""
-    return f"/maps/{workshop.map_id}/sessions/{workshop.pk}/"
+    return reverse("session_minutes", args=[workshop.map_id, workshop.pk])

@@ -20,19 +20,18 @@ from maps.changes.snapshot import read_document
 from maps.exchange.journey import Journey, Touchpoint
 from maps.exchange.reading_order import journey_of
 from maps.kinds import Row
-from maps.models import JourneyMap
-from personas.models import Persona
-from workshops.counting import FACES, TENTHS
+from maps.models import JourneyMap, MapPersona
+from maps.showing.saying import face_of
+from workshops.counting import TENTHS
 from workshops.models import Ballot, Note, Participant, Poll, Workshop
 from workshops.running.steering import seconds_left
 
+from .bars import bars_of
 from .state import results_of
 
 # Touchpoints on either side of where everybody looks.
 AROUND: Final = 2
 LONGEST_TITLE: Final = 140
-# What a rank of the middle face is worth in the picture's height.
-FACE_OF_ZERO: Final = 3
 
 
 def room_of(workshop: Workshop, seat: Participant) -> dict[str, Any]:
@@ -110,10 +109,10 @@ def _ballot_paper(poll: Poll, seat: Participant) -> dict[str, Any]:
         "about": poll.about,
         "dots": poll.dots,
         "left": poll.dots - sum(value or 0 for value in given) if not feels else None,
-        "persona": _persona_of(poll),
+        "persona": persona_of(poll),
         "voted": bool(cast),
         "choices": [
-            {**_named(choice), "value": _face_of(value) if feels and value is not None else value}
+            {**_named(choice), "value": face_of(value / TENTHS) if feels and value is not None else value}
             for choice, value in zip(poll.choices, given, strict=True)
         ],
     }
@@ -130,48 +129,27 @@ def _results(poll: Poll) -> dict[str, Any]:
     told = []
     for result in results_of(poll, ballots):
         spread = result["spread"]
-        most = max(spread["histogram"], default=0) if spread else 0
         told.append(
             {
                 **named[result["target"]],
                 "total": result["total"],
                 "spread": spread,
-                "bars": [
-                    {"label": label, "people": people, "top": 25 - (round(people / most * 24) if most else 0)}
-                    for label, people in zip(_labels(poll), spread["histogram"], strict=True)
-                ]
-                if spread
-                else [],
+                "bars": bars_of(poll, spread),
             }
         )
     voters = len({one.participant_id for one in ballots})
-    return {"about": poll.about, "persona": _persona_of(poll), "voters": voters, "choices": told}
-
-
-def _labels(poll: Poll) -> tuple[int, ...]:
-    return FACES if poll.about == Poll.About.EMOTIONS else tuple(range(poll.dots + 1))
+    return {"about": poll.about, "persona": persona_of(poll), "voters": voters, "choices": told}
 
 
 def _named(choice: Mapping[str, Any]) -> dict[str, Any]:
     return {name: choice[name] for name in ("title", "place", "number")}
 
 
-def _face_of(tenths: int) -> int:
-    """1 (very frustrated) to 5 (delighted)."""
-    return round(tenths / TENTHS) + FACE_OF_ZERO
-
-
-def _persona_of(poll: Poll) -> str:
+def persona_of(poll: Poll) -> str:
+    """Whose feelings are asked for; empty for others, and once the persona is not on the map any more."""
     if poll.persona is None:
         return ""
-    document = read_document(poll.workshop.map_id)
-    row = document.elements["map_persona"].get(str(poll.persona)) if document else None
-    return _persona_names([row["persona"]])[row["persona"]] if row else ""
-
-
-def _persona_names(ids: list[str]) -> dict[str, str]:
-    found = Persona.objects.filter(pk__in=ids).values_list("pk", "name")
-    return {**dict.fromkeys(ids, ""), **{str(one): name for one, name in found}}
+    return MapPersona.objects.filter(pk=poll.persona).values_list("persona__name", flat=True).first() or ""
 
 
 # --- Where everybody looks ----------------------------------------------------------------------------------------
