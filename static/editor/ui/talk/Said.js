@@ -5,11 +5,11 @@ import { isEmptied } from "../../model/talk.js";
 import { useEditor } from "../context.js";
 import { copyText } from "../copy_text.js";
 import { Icon } from "../Icon.js";
-import { momentOf } from "../inspector/History.js";
 import { openMenu } from "../menus.js";
 import { initials, ownerOf, peerColour } from "../people.js";
 import { Composer } from "./Composer.js";
 import { SaidText } from "./SaidText.js";
+import { inFull, shortly } from "./when.js";
 import { reword } from "./writing.js";
 
 export const nameOf = (store, one) => one.guest || (ownerOf(store, one.author)?.name ?? (one.author === store.userId ? store.context.value?.me?.name : null) ?? gettext("Somebody who left"));
@@ -25,7 +25,7 @@ export function Said({ one, fresh }) {
   return html`<div class=${fresh ? "said is-new" : "said"} id=${`said-${one.id}`}>
     <span class=${`av av--24 ${one.author ? `peer-${peerColour(one.author)}` : "av--none"}`} aria-hidden="true">${initials(name)}</span>
     <div class="said__in">
-      <p class="said__h"><b dir="auto">${name}</b>${one.guest && html`<span class="badge">${gettext("Guest")}</span>`}<${When} one=${one} />${fresh && html`<span class="badge badge--accent">${gettext("New")}</span>`}<span class="spacer"></span><${More} one=${one} name=${name} edit=${() => edit(true)} /></p>
+      <p class="said__h"><b dir="auto">${name}</b>${one.guest && html`<span class="badge">${gettext("Guest")}</span>`}<${When} one=${one} />${fresh && html`<span class="badge badge--accent">${gettext("New")}</span>`}<${More} one=${one} name=${name} edit=${() => edit(true)} /></p>
       ${editing
         ? html`<${Composer} at=${`edit:${one.id}`} label=${gettext("Change the comment")} submit=${gettext("Save")} text=${one.body} wants send=${(body) => (reword(store, one, body), edit(false))} leave=${() => edit(false)} />`
         : html`<${SaidText} text=${one.body} people=${people} me=${store.userId} />`}
@@ -37,7 +37,7 @@ function When({ one }) {
   const editor = useEditor();
   if (!one.at) return html`<span class="t3">${editor.store.connection.value === "live" ? gettext("Sending …") : gettext("Kept on this device")}</span>`;
   const edited = one.edited && gettext("edited");
-  return html`<time class="t3 num" datetime=${one.at} title=${edited ? momentOf(one.edited, editor) : undefined}>${[momentOf(one.at, editor), edited].filter(Boolean).join(", ")}</time>`;
+  return html`<time class="t3 num" datetime=${one.at} title=${edited ? `${inFull(one.at, editor)}, ${edited} ${inFull(one.edited, editor)}` : inFull(one.at, editor)}>${[shortly(one.at, editor), edited].filter(Boolean).join(", ")}</time>`;
 }
 
 function More({ one, name, edit }) {

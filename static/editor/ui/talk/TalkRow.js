@@ -4,12 +4,12 @@ import { gettext, interpolate, ngettext } from "../../i18n.js";
 import { isEmptied, saidIn } from "../../model/talk.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
-import { momentOf } from "../inspector/History.js";
 import { jumpTo } from "../jump.js";
 import { Conversation } from "./Conversation.js";
 import { elementName } from "./element_name.js";
 import { nameOf } from "./Said.js";
 import { talksOf } from "./talks.js";
+import { shortly } from "./when.js";
 
 export function TalkRow({ talk, open }) {
   const editor = useEditor();
@@ -41,7 +41,7 @@ function Summary({ talk }) {
   const facts = [
     talk.resolved && gettext("Resolved"),
     n > 0 && interpolate(ngettext("%(n)s answer", "%(n)s answers", n), { n }),
-    last.at && momentOf(last.at, editor),
+    last.at && shortly(last.at, editor),
   ].filter(Boolean);
   const said = isEmptied(talk.first) ? gettext("This comment was deleted.") : talk.first.body;
   return html`<span class="talk-row__t" dir="auto">${!isEmptied(talk.first) && html`<span class="t2">${nameOf(editor.store, talk.first)}: </span>`}${said}</span><span class="t3 num">${facts.join(" · ")}</span>`;
