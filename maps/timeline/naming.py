@@ -89,7 +89,8 @@ class Names:
         return _joined(kind_name(kind), self._title_of(kind, element_id)) if kind else ""
 
     def _lane(self, row: Row) -> str:
-        return _short(row.get("label")) or _(ROLES.get(row.get("role") or "", ""))
+        role = ROLES.get(row.get("role") or "", "")
+        return _short(row.get("label")) or (_(role) if role else "")
 
     def _path(self, row: Row) -> str:
         if label := _short(row.get("label")):

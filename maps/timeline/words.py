@@ -104,14 +104,16 @@ def value_text(kind: str, name: str, value: Any, names: Names) -> str:
 
 def _choice(kind: str, name: str, value: str) -> str:
     if name == "role":
-        return _(ROLES.get(value, value))
-    words = VALUES.get(_CHOICES.get((kind, name), name), {})
-    return _(words[value]) if value in words else value
+        role = ROLES.get(value, value)
+        return _(role)
+    word = VALUES.get(_CHOICES.get((kind, name), name), {}).get(value)
+    return _(word) if word else value
 
 
 def _boolean(name: str, value: bool) -> str:
     if name == "online":
-        return _(VALUES["online"]["yes" if value else "no"])
+        online = VALUES["online"]["yes" if value else "no"]
+        return _(online)
     return _("yes") if value else _("no")
 
 

@@ -1,8 +1,8 @@
 /** What the marks on the map mean: each kind of change has a line of its own. */
 import { html } from "../../lib.js";
-import { gettext } from "../../i18n.js";
+import { gettext, pgettext } from "../../i18n.js";
 
-const KINDS = { create: () => gettext("added"), update: () => gettext("changed"), move: () => gettext("moved") };
+const KINDS = { create: () => pgettext("an element", "added"), update: () => pgettext("an element", "changed"), move: () => pgettext("an element", "moved") };
 
 export function Legend({ elements }) {
   const ops = new Set(elements.map(({ op }) => (op === "restore" ? "create" : op)));
