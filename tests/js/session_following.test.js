@@ -18,6 +18,7 @@ const session = (more = {}) => ({
   focus: null,
   calls: 0,
   people: [],
+  polls: [],
   timer: null,
   ...more,
 });
@@ -100,4 +101,15 @@ test("the end is said with the way to the minutes, and a late answer brings noth
   assert.equal(said.toasts.at(-1).link.href, `/maps/m/sessions/${before.id}/`);
   take(editor, { ...before, revision: 9 });
   assert.equal(editor.workshop.value, null);
+});
+
+test("whoever takes part and has closed the panel is told of a next step and of a vote, once", () => {
+  const { editor, said } = editorOf();
+  const polls = [{ id: "p", open: true }];
+  take(editor, session());
+  for (const revision of [2, 3]) take(editor, session({ revision, step: 1, polls }));
+  assert.deepEqual(said.toasts.map(({ text }) => text), ["Step 2 of 2: Write", "A vote has begun."]);
+  said.toasts[0].action.run();
+  take(editor, session({ revision: 4, step: 0, polls: [] }));
+  assert.equal(said.toasts.length, 2);
 });

@@ -28,7 +28,10 @@ export function Board({ workshop, notes, edits }) {
     editor.announce(gettext("Put together"));
     requestAnimationFrame(() => /** @type {HTMLElement|null} */ (list.current?.querySelector(`[data-note="${into}"] [data-pick]`))?.focus());
   };
-  useEffect(() => (edits ? attachNoteDrag(list.current, (from, into) => group(into, [from])) : undefined), [edits, groups.length, notes]);
+  // What others do meanwhile draws the list anew and must not end a drag: only what a drop does is always the newest.
+  const drop = useRef(null);
+  drop.current = (from, into) => group(into, [from]);
+  useEffect(() => (edits ? attachNoteDrag(list.current, (from, into) => drop.current(from, into)) : undefined), [edits]);
   const flip = (id) => {
     const next = new Set(chosen.peek());
     if (!next.delete(id)) next.add(id);

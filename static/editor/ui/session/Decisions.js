@@ -43,7 +43,7 @@ function Decision({ decision, edits, change }) {
     ${action
       ? html`<p class="ws-note__f ws-note__on"><${Icon} name="check-sq" size=${14} />${gettext("In the action register")}</p>`
       : edits && html`<p class="ws-note__f">
-          <button type="button" class="btn btn--sm btn--line" aria-label=${interpolate(gettext("Take “%(text)s” into the action register"), { text })} onClick=${taken}><${Icon} name="check-sq" size=${14} />${gettext("To the action register")}</button><span class="spacer"></span>
+          <button type="button" class="btn btn--sm btn--line" aria-label=${`${gettext("To the action register")}: ${text}`} onClick=${taken}><${Icon} name="check-sq" size=${14} />${gettext("To the action register")}</button><span class="spacer"></span>
           <button type="button" class="ibtn ibtn--sm" aria-label=${interpolate(gettext("Edit the decision “%(text)s”"), { text })} title=${gettext("Edit")} onClick=${change}><${Icon} name="pencil" size=${14} /></button>
           <button type="button" class="ibtn ibtn--sm" aria-label=${interpolate(gettext("Delete the decision “%(text)s”"), { text })} title=${gettext("Delete")} onClick=${() => act(editor, "DELETE", `decisions/${decision.id}/`)}><${Icon} name="trash" size=${14} /></button></p>`}
   </li>`;

@@ -1,15 +1,15 @@
 /** Notes of a session: one's own, private until they are shown, and then all of them, in groups, on their way to the map. */
-import { html, useEffect, useMemo, useRef, useSignal } from "../../lib.js";
+import { html, useEffect, useRef, useSignal } from "../../lib.js";
 import { gettext, interpolate, ngettext } from "../../i18n.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
-import { act, createOutgoing } from "./acting.js";
+import { act, outgoingOf } from "./acting.js";
 import { Board } from "./Board.js";
 import { laneNameOf, laneOptions } from "./lanes.js";
 
 export function Notes({ workshop, leads }) {
   const editor = useEditor();
-  const outgoing = useMemo(() => createOutgoing(editor), [editor]);
+  const outgoing = outgoingOf(editor);
   const mine = workshop.notes.filter((one) => one.mine && !one.revealed);
   const shown = workshop.notes.filter((one) => one.revealed);
   const unsent = outgoing.notes.value.filter((one) => !workshop.notes.some(({ id }) => id === one.id));
@@ -28,7 +28,7 @@ export function Notes({ workshop, leads }) {
 function NewNote({ workshop, outgoing }) {
   const editor = useEditor();
   const field = useRef(null);
-  const text = useSignal("");
+  const text = outgoing.draft;
   const suggested = workshop.agenda[workshop.step]?.lane ?? "";
   const lane = useSignal(suggested);
   useEffect(() => void (lane.value = suggested), [workshop.step]);

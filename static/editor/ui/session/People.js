@@ -18,16 +18,17 @@ export function People({ workshop, leads }) {
     <${TakeOver} workshop=${workshop} leads=${leads} />`;
 }
 
-export function Waiting({ workshop }) {
+/** @param {{workshop: any, heading?: "h3"|"h4"}} props */
+export function Waiting({ workshop, heading = "h4" }) {
   const editor = useEditor();
   const waiting = waitingIn(workshop);
   if (!waiting.length) return null;
   const decide = (person, state) => act(editor, "POST", `participants/${person.id}/`, { state });
   return html`<section class="ws-sec ws-waiting" aria-label=${gettext("Ask to be let in")}>
-    <h4><${Icon} name="user-plus" size=${14} />${gettext("Ask to be let in")} <span class="count">${waiting.length}</span></h4>
+    <${heading} class="ws-h"><${Icon} name="user-plus" size=${14} />${gettext("Ask to be let in")} <span class="count">${waiting.length}</span></${heading}>
     <ul class="ws-people">${waiting.map((one) => html`<li key=${one.id}><${Avatar} person=${one} /><span class="ws-people__n" dir="auto">${one.name}</span>
-      <button type="button" class="btn btn--sm btn--pri" aria-label=${interpolate(gettext("Let %(person)s in"), { person: one.name })} onClick=${() => decide(one, "admitted")}>${gettext("Let in")}</button>
-      <button type="button" class="btn btn--sm" aria-label=${interpolate(gettext("Turn %(person)s away"), { person: one.name })} onClick=${() => decide(one, "declined")}>${gettext("Turn away")}</button></li>`)}</ul>
+      <button type="button" class="btn btn--sm btn--pri" aria-label=${`${gettext("Let in")}: ${one.name}`} onClick=${() => decide(one, "admitted")}>${gettext("Let in")}</button>
+      <button type="button" class="btn btn--sm" aria-label=${`${gettext("Turn away")}: ${one.name}`} onClick=${() => decide(one, "declined")}>${gettext("Turn away")}</button></li>`)}</ul>
   </section>`;
 }
 

@@ -55,9 +55,12 @@ function Inside({ workshop }) {
   const chosen = useSignal("notes");
   const { activity } = workshop.agenda[workshop.step] ?? {};
   const vote = workshop.polls.find((one) => one.open)?.id;
-  useEffect(() => void (chosen.value = TAB_OF[activity] ?? chosen.peek()), [workshop.step]);
+  const show = (name) => {
+    if (name && !isWriting()) chosen.value = name;
+  };
+  useEffect(() => show(TAB_OF[activity]), [workshop.step]);
   // A vote that begins is what everybody is to do now.
-  useEffect(() => void (vote && (chosen.value = "votes")), [vote]);
+  useEffect(() => show(vote && "votes"), [vote]);
   const waiting = waitingIn(workshop).length;
   const tabs = [
     ["notes", gettext("Notes"), workshop.notes.length + workshop.hidden],
@@ -75,6 +78,9 @@ function Inside({ workshop }) {
     <div id="ws-part" role="tabpanel" aria-labelledby=${`ws-tab-${chosen.value}`} class="ws-part"><${parts[chosen.value]} workshop=${workshop} leads=${leads} /></div>
     ${leads && html`<p class="ws-end"><button type="button" class="btn btn--sm btn--danger" onClick=${() => (editor.workshopDialog.value = "end")}><${Icon} name="flag" size=${14} />${gettext("End the session…")}</button></p>`}`;
 }
+
+/** Nobody is taken away from what they type. */
+const isWriting = () => Boolean(/** @type {HTMLTextAreaElement|null} */ (document.activeElement?.closest(".ws-part textarea"))?.value);
 
 function step(event, tabs, chosen) {
   const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];

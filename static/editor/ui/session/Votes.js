@@ -54,9 +54,9 @@ function Open({ poll, leads }) {
   return html`<section class="ws-sec ws-poll" aria-label=${pollTitle(editor, poll)} ref=${head}>
     <h4><${Icon} name="checklist" size=${14} />${pollTitle(editor, poll)}</h4>
     <p class="t3 num" role="status">${counted}</p>
+    ${leads && html`<p class="ws-row"><button type="button" class="btn btn--sm btn--pri" onClick=${() => act(editor, "POST", `polls/${poll.id}/close/`, {})}><${Icon} name="eye" size=${14} />${gettext("Close and show the result")}</button></p>`}
     ${!emotions && html`<p class="ws-dots" role="status"><b class="num">${interpolate(ngettext("%(n)s dot left", "%(n)s dots left", dotsLeft(votes.value, poll.dots)), { n: dotsLeft(votes.value, poll.dots) })}</b> <span class="t3">${gettext("Several may go on one.")}</span></p>`}
     <ul class="ws-choices">${poll.choices.map((one) => (emotions ? html`<${FaceChoice} key=${one.id} one=${one} votes=${votes.value} vote=${vote} />` : html`<${DotChoice} key=${one.id} one=${one} votes=${votes.value} dots=${poll.dots} vote=${vote} />`))}</ul>
-    ${leads && html`<p class="ws-row"><button type="button" class="btn btn--sm btn--pri" onClick=${() => act(editor, "POST", `polls/${poll.id}/close/`, {})}><${Icon} name="eye" size=${14} />${gettext("Close and show the result")}</button></p>`}
   </section>`;
 }
 

@@ -24,13 +24,24 @@ export async function act(editor, method, path, body = undefined) {
   }
 }
 
-/** A note as the person wrote it, before the server has it: it is shown at once, and given back when it could not be sent. */
-export function createOutgoing(editor) {
+/** @type {WeakMap<object, ReturnType<typeof createOutgoing>>} */
+const made = new WeakMap();
+
+/** What this person is writing, whichever part of the panel is open meanwhile. */
+export function outgoingOf(editor) {
+  if (!made.has(editor)) made.set(editor, createOutgoing(editor));
+  return made.get(editor);
+}
+
+/** Notes before the server has them: shown at once, and given back when they could not be sent. */
+function createOutgoing(editor) {
   /** signal<{id, text, lane}[]> */
   const notes = signal([]);
   const without = (id) => (notes.value = notes.peek().filter((one) => one.id !== id));
   return {
     notes,
+    /** signal<string> what is typed and not yet added */
+    draft: signal(""),
     /** @returns {Promise<boolean>} */
     async send(text, lane) {
       const note = { id: editor.store.newId(), text, lane: lane || null };

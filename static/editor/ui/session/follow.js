@@ -70,8 +70,19 @@ export function take(editor, told) {
   if (!now) return ended(editor, before);
   if (!before || before.id !== now.id) return began(editor, now);
   if (now.calls > before.calls) bringHere(editor, now);
-  if (now.step !== before.step) editor.announce(stepWords(now));
+  if (now.step !== before.step) say(editor, now, stepWords(now), "users");
+  const vote = openIn(now);
+  if (vote && vote !== openIn(before)) say(editor, now, gettext("A vote has begun."), "checklist");
   for (const person of waitingIn(now)) if (!waitingIn(before).some(({ id }) => id === person.id)) guestAsks(editor, person);
+}
+
+const openIn = ({ polls }) => polls.find((one) => one.open)?.id;
+
+/** Who takes part and has closed the panel is told what goes on there. */
+function say(editor, workshop, text, icon) {
+  editor.announce(text);
+  if (!isIn(workshop) || workshop.me.leads || editor.side.peek() === "session") return;
+  editor.toast(text, { icon, action: { label: gettext("Show"), run: () => editor.openSide("session") } });
 }
 
 export const stepWords = ({ step, agenda }) => interpolate(gettext("Step %(n)s of %(all)s: %(step)s"), { n: step + 1, all: agenda.length, step: agenda[step]?.title ?? "" });
