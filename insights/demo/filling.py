@@ -15,7 +15,7 @@ from maps.building import Drawing
 from maps.creating import draw
 from maps.demo.telling import tell
 from maps.document import Operation
-from maps.duplicating import duplicate_map
+from maps.duplicating import future_copy
 from maps.models import Card, Emotion, JourneyMap, MapPersona, Opportunity, PainPoint, Touchpoint
 from workspaces.models import Contact, Team, User, Workspace
 
@@ -129,7 +129,7 @@ class _Filling:
 
     def future(self) -> None:
         """The freelancer's journey as it should become."""
-        made = duplicate_map(self.dana, self.maps["freelancer"].pk)
+        made = future_copy(self.dana, self.maps["freelancer"].pk)
         alex = MapPersona.objects.get(map=made, persona=self.personas["alex"])
         felt = Emotion.objects.filter(map=made, map_persona=alex, touchpoint__title__in=FUTURE)
         better = [
@@ -137,7 +137,7 @@ class _Filling:
             for one in felt.select_related("touchpoint")
         ]
         solved = [_update("pain_point", one.pk, status="solved") for one in PainPoint.objects.filter(map=made)]
-        head = _update("map", made.pk, title=FUTURE_TITLE, state="future", status="draft")
+        head = _update("map", made.pk, title=FUTURE_TITLE)
         draw(made.pk, self.dana, [head, *better, *solved])
         self.maps["future"] = made
 
