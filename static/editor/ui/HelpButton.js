@@ -11,15 +11,18 @@ import { openMenu } from "./menus.js";
 export function HelpButton() {
   const editor = useEditor();
   useEffect(() => {
-    // The rail's link to the help page opens the help of the editor here; with a modifier it is still a link.
-    const rail = document.querySelector(".rail [data-help]");
+    // The rail's links to the help page open the help of the editor here; with a modifier they are still links.
+    const links = [...document.querySelectorAll(".rail [data-help]")];
     const open = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
-      openHelp(editor, event.currentTarget);
+      // On a phone it stands in the switcher's menu.
+      const menu = event.currentTarget.closest("details");
+      menu?.removeAttribute("open");
+      openHelp(editor, menu?.querySelector("summary") ?? event.currentTarget);
     };
-    rail?.addEventListener("click", open);
-    return () => rail?.removeEventListener("click", open);
+    links.forEach((link) => link.addEventListener("click", open));
+    return () => links.forEach((link) => link.removeEventListener("click", open));
   }, [editor]);
   const name = gettext("Help");
   return html`<button type="button" class="ibtn" data-door="help" aria-haspopup="menu" aria-label=${name} title=${name} onClick=${(event) => openHelp(editor, event.currentTarget)}><${Icon} name="help" size=${18} /></button>`;
