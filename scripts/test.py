@@ -76,6 +76,7 @@ def production(unsteady: list[str]) -> bool:
         "tests/live",
         "tests/workspaces",
         "tests/personas",
+        "tests/workshops",
         "tests/test_permissions.py::test_everybody_is_told_by_the_api_what_the_table_says",
     ]
     present = [name for name in folders if (ROOT / name.partition("::")[0]).exists()]

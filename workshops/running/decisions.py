@@ -32,7 +32,7 @@ def decide(doer: Doer, map_id: UUID, wanted: Mapping[str, Any]) -> Decision:
                 raise UuidReused
             return before
         if Decision.objects.filter(workshop=turn.workshop).count() >= MOST:
-            raise TooLarge(_("That are too many decisions for one session."), code="too_many")
+            raise TooLarge(_("This session has as many decisions as it can hold."), code="too_many")
         named = {"pk": wanted["id"]} if wanted.get("id") else {}
         decision = Decision(**named, workshop=turn.workshop, by=turn.seat)
         _write(turn, decision, {"text": "", **wanted})

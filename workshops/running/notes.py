@@ -33,7 +33,7 @@ def write(turn: Turn, note_id: UUID, said: str, lane: UUID | None = None) -> Not
         return before
     own = Note.objects.filter(author=turn.seat).count()
     if own >= MOST_OF_ONE or Note.objects.filter(workshop=turn.workshop).count() >= MOST:
-        raise TooLarge(_("That are too many notes for one session."), code="too_many")
+        raise TooLarge(_("This session has as many notes as it can hold."), code="too_many")
     return Note.objects.create(
         pk=note_id,
         workshop=turn.workshop,

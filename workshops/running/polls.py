@@ -44,7 +44,7 @@ def open_poll(
         if polls.filter(closed_at=None).exists():
             raise Conflict(_("Close the vote that is open first."), code="poll_open")
         if polls.count() >= MOST_POLLS:
-            raise TooLarge(_("That are too many votes for one session."), code="too_many")
+            raise TooLarge(_("This session has as many votes as it can hold."), code="too_many")
         document = read_document(map_id)
         if document is None:
             raise NotFound
