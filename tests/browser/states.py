@@ -289,7 +289,7 @@ def _bar(number: int) -> Step:
     return lambda one, full: one.page.locator(".story-bar button").nth(number).click()
 
 
-def _story_help(one: Window, full: FullMap) -> None:
+def _story_help(one: Window, _full: Full) -> None:
     """It stands in the menu of the workspaces: the bar below has no room for it."""
     one.page.locator(".switcher > summary").click()
     one.page.locator(".switcher__help").click()
