@@ -108,7 +108,7 @@ def _of_suggestions(rows: Iterable[Notification]) -> Words:
 
 def _of_session(row: Notification, title: str) -> Told | None:
     text = _("%(person)s started a session") % _who(row)
-    return Told(text, _at(row, "session"), _cut(str(row.details.get("title", ""))), title, "users")
+    return Told(text, _at(row), _cut(str(row.details.get("title", ""))), title, "users")
 
 
 # --- The parts ----------------------------------------------------------------------------------------------------

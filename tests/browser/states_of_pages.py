@@ -31,6 +31,7 @@ def pages(site: Site, full: Full) -> dict[str, str]:
         "members": home + "members/",
         "contacts": home + "contacts/",
         "quality checks": home + "checks/",
+        "inbox": f"{site.url}/inbox/",
         "account": f"{site.url}/account/",
         "new password": f"{site.url}/accounts/password/change/",
         "email address": f"{site.url}/accounts/email/",
