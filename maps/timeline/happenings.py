@@ -67,6 +67,8 @@ class _Trace:
     is_there: bool
     was_there: bool
     undo: bool
+    # The create that is told of was an undo's.
+    brought_back: bool = False
     before: Row = field(default_factory=dict)
     after: Row = field(default_factory=dict)
     changes: list[str] = field(default_factory=list)
@@ -95,6 +97,7 @@ def _follow(traces: dict[str, _Trace], change: Step, done: Operation, back: Oper
     # Older ones come later and say what it was before all of them.
     trace.before.update(back.get("fields", {}))
     trace.was_there = done["op"] != "create"
+    trace.brought_back = change.undo if done["op"] == "create" else trace.brought_back
     trace.first_seq = change.seq
     trace.undo = trace.undo or change.undo
     if not trace.changes or trace.changes[-1] != change.change:
@@ -106,7 +109,7 @@ def _happening(element_id: str, trace: _Trace) -> Happening | None:
     before = {**blank, **trace.before} if not trace.is_there else trace.before
     made = Happening(trace.kind, element_id, "update", trace.seq, {}, {}, {"id": element_id}, trace.changes, trace.undo)
     if trace.is_there and not trace.was_there:
-        made.op = "restore" if trace.undo else "create"
+        made.op = "restore" if trace.brought_back else "create"
         made.after = {name: value for name, value in trace.after.items() if value != blank.get(name)}
         made.known = {**blank, **trace.after}
     elif trace.was_there and not trace.is_there:

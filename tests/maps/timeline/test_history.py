@@ -78,6 +78,9 @@ def test_moving_bringing_back_and_what_came_and_went(small: Small, api_of: Api, 
     lost = done(send(small.map, editor, delete("pain_point", small.pain_point)))
     long_ago(small, 2, 3, days=1)
     done(take_back(small.map, editor, lost))
+    made = create("card", lane=small.actions, touchpoint=small.touchpoints[2], text="Kept")
+    done(send(small.map, editor, made))
+    done(take_back(small.map, editor, done(send(small.map, editor, update("card", made["id"], text="Other")))))
     draft = new_id()
     done(send(small.map, editor, create("card", draft, lane=small.actions, touchpoint=small.touchpoints[1], text="x")))
     done(send(small.map, editor, delete("card", draft)))
@@ -85,6 +88,7 @@ def test_moving_bringing_back_and_what_came_and_went(small: Small, api_of: Api, 
     done(send(small.map, editor, update("opportunity", small.opportunity, impact=None)))
     today, yesterday, _made = page(api_of(editor), small)["results"]
     assert told(today) == [
+        ("Added", "Card", "Kept", "Actions · Trial"),
         ("Changed", "Opportunity", "O1 Faster", "Ad"),
         ("Brought back", "Pain point", "P1 Slow", "Ad"),
     ], "what was made and deleted again is nothing to tell; the opportunity answers it again"
