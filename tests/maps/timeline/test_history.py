@@ -88,8 +88,8 @@ def test_moving_bringing_back_and_what_came_and_went(small: Small, api_of: Api, 
     done(send(small.map, editor, update("opportunity", small.opportunity, impact=None)))
     today, yesterday, _made = page(api_of(editor), small)["results"]
     assert told(today) == [
-        ("Added", "Card", "Kept", "Actions · Trial"),
         ("Changed", "Opportunity", "O1 Faster", "Ad"),
+        ("Added", "Card", "Kept", "Actions · Trial"),
         ("Brought back", "Pain point", "P1 Slow", "Ad"),
     ], "what was made and deleted again is nothing to tell; the opportunity answers it again"
     assert told(yesterday) == [
