@@ -7,6 +7,8 @@ class WorkshopsConfig(AppConfig):
     def ready(self) -> None:
         # Importing tasks tells the workers, and a process without them, what comes round.
         from . import tasks  # noqa: F401
+        from .demo import start as start_demo
         from .guests import live
 
         live.start()
+        start_demo()
