@@ -43,8 +43,7 @@ def accepted_operations(elements: Elements, parts: Sequence[SuggestionPart], wan
 
 def makes_of(part: SuggestionPart) -> str | None:
     """The element that a part makes."""
-    first = part.operations[0]
-    return str(part.element) if first["op"] == "create" and "was" not in first else None
+    return str(part.element) if part.operations[0]["op"] == "create" else None
 
 
 @dataclass(frozen=True, slots=True)

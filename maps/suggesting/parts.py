@@ -59,10 +59,37 @@ def split(operations: Sequence[Operation], raw: Sequence[Mapping[str, Any]], bef
             rows[element_id] = None
         else:
             kept["fields"] = dict(operation.fields)
-            kept["base"] = {} if row is None else _base(operation, sent.get("base") or {}, row)
+            kept["base"] = {}
+            if row is not None:
+                # To create what is there (its id follows from its key) is to change it: from what people saw to this.
+                kept["op"] = "update"
+                kept["fields"] = {
+                    name: value for name, value in operation.fields.items() if not _is_key(operation, name)
+                }
+                kept["base"] = _base(operation, sent.get("base") or {}, row)
             rows[element_id] = {**(row or blank_row(operation.kind, element_id)), **operation.fields}
         part.operations.append(kept)
+    for part in parts.values():
+        _leave_out_what_stays(part)
     return list(parts.values())
+
+
+def _leave_out_what_stays(part: Part) -> None:
+    """Fields that end as they began are not suggested: what somebody else makes of them since must stand."""
+    if any(one["op"] != "update" for one in part.operations):
+        return
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for one in part.operations:
+        before = {**one["base"], **before}
+        after |= one["fields"]
+    for one in part.operations:
+        for held in ("fields", "base"):
+            one[held] = {name: value for name, value in one[held].items() if before[name] != after[name]}
+
+
+def _is_key(operation: Operation, name: str) -> bool:
+    return operation.op == "create" and operation.kind.fields[name].fixed
 
 
 def _base(operation: Operation, sent: Mapping[str, Any], row: Row) -> dict[str, Any]:
@@ -73,6 +100,7 @@ def _base(operation: Operation, sent: Mapping[str, Any], row: Row) -> dict[str, 
         else checked(name, specs[name], sent[name]) if name in sent
         else row[name]
         for name in operation.fields
+        if not _is_key(operation, name)
     }  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def operation_of(operations: Sequence[Kept]) -> str:
     first, last = operations[0], operations[-1]
     if last["op"] == "delete":
         return "delete"
-    return "create" if first["op"] == "create" and "was" not in first else "update"
+    return "create" if first["op"] == "create" else "update"
 
 
 def stand(operations: Sequence[Kept], elements: Elements, proposed: Iterable[str]) -> Standing:

@@ -185,6 +185,23 @@ def test_somebody_did_the_same_meanwhile(small: Small, ana: APIClient, ben: APIC
     assert everything(small.map) == before
 
 
+def test_what_ends_as_it_began_is_not_suggested(small: Small, ana: APIClient, ben: APIClient, editor: User) -> None:
+    """Whoever sends whole rows, or took a step back, overwrites nothing of what others do since."""
+    made = proposed(
+        ana,
+        small.map,
+        update("card", small.card, text="Reads reviews", colour=None, icon="flag"),
+        update("card", small.card, icon=""),
+    )
+    (part,) = made["parts"]
+    assert list(part["fields"]) == ["text"]
+    done(send(small.map, editor, update("card", small.card, colour=4, icon="bulb")))
+    assert read(ben, small.map, made)["parts"][0]["stale"] is None
+    accepted(ben, small.map, made)
+    row = rows_of(small.map, "card")[small.card]
+    assert (row["text"], row["colour"], row["icon"]) == ("Reads reviews", 4, "bulb")
+
+
 def test_a_delete_of_what_was_worked_on_since_is_told(
     small: Small, ana: APIClient, ben: APIClient, editor: User
 ) -> None:
@@ -316,6 +333,21 @@ def test_what_was_moved_is_made_where_it_was_moved_to(
     accepted(ben, small.map, made)
     row = rows_of(small.map, "card")[card]
     assert (row["touchpoint"], row["lane"]) == (small.touchpoints[1], small.thoughts)
+
+
+def test_a_create_of_what_is_there_does_what_is_shown(
+    small: Small, ana: APIClient, ben: APIClient, editor: User
+) -> None:
+    """A reason that is shown struck out is not kept beside the new one; what others write since is."""
+    done(send(small.map, editor, update("emotion", small.emotion, reason="Waited an hour")))
+    here = {"touchpoint": small.touchpoints[0], "map_persona": small.map_persona}
+    made = proposed(ana, small.map, create("emotion", small.emotion, **here, reason="Waited a day"))
+    assert made["parts"][0]["fields"] == {
+        "reason": {"before": "Waited an hour", "after": "Waited a day", "now": "Waited an hour"}
+    }
+    done(send(small.map, editor, update("emotion", small.emotion, reason="Waited an hour in vain")))
+    accepted(ben, small.map, made)
+    assert rows_of(small.map, "emotion")[small.emotion]["reason"] == "Waited a day in vain"
 
 
 def test_what_is_deleted_and_made_anew_is_one_part(small: Small, ana: APIClient, ben: APIClient) -> None:

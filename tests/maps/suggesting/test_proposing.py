@@ -153,7 +153,7 @@ def test_an_emotion_that_is_there_is_changed_by_a_create(small: Small, ana: APIC
     )
     changed, fresh = made["parts"]
     assert (changed["op"], fresh["op"]) == ("update", "create")
-    assert changed["fields"]["score"] == {"before": -1.5, "after": 1.0, "now": -1.5}
+    assert changed["fields"] == {"score": {"before": -1.5, "after": 1.0, "now": -1.5}}
     assert (changed["title"], changed["place"]) == ("Alex", "Ad · Emotion")
     assert (fresh["title"], fresh["place"]) == ("Alex", "Blog · Emotion")
 
