@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { signal } from "@preact/signals-core";
+import { outgoingOf } from "../../static/editor/ui/session/acting.js";
 import { take } from "../../static/editor/ui/session/follow.js";
 
 const person = (id, state = "admitted") => ({ id, name: id, state });
@@ -112,4 +113,31 @@ test("whoever takes part and has closed the panel is told of a next step and of 
   said.toasts[0].action.run();
   take(editor, session({ revision: 4, step: 0, polls: [] }));
   assert.equal(said.toasts.length, 2);
+});
+
+test("a note that did not get there is given back, and sent again it is the same note", async () => {
+  const { editor, said } = editorOf();
+  globalThis.document = /** @type {any} */ ({ activeElement: null, cookie: "" });
+  let ids = 0;
+  editor.store.newId = () => `n${(ids += 1)}`;
+  const sent = [];
+  let line = false;
+  const before = globalThis.fetch;
+  globalThis.fetch = /** @type {any} */ (async (_, { body }) => {
+    sent.push(JSON.parse(body));
+    if (!line) throw new TypeError("no line");
+    return { ok: true, status: 201, json: async () => session({ revision: sent.length + 1 }) };
+  });
+  const outgoing = outgoingOf(editor);
+  outgoing.draft.value = "Compares prices\n\n  Asks a friend ";
+  await outgoing.add("lane");
+  assert.equal(outgoing.draft.value, "Compares prices\nAsks a friend");
+  assert.deepEqual(outgoing.notes.value, []);
+  assert.ok(said.toasts.at(-1).text.includes("Nothing was sent"));
+  line = true;
+  await outgoing.add("lane");
+  assert.equal(outgoing.draft.value, "");
+  // Without a line the second was not even tried.
+  assert.deepEqual(sent.map(({ id, text }) => [id, text]), [["n1", "Compares prices"], ["n1", "Compares prices"], ["n2", "Asks a friend"]]);
+  globalThis.fetch = before;
 });

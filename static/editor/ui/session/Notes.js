@@ -33,23 +33,17 @@ function NewNote({ workshop, outgoing }) {
   const lane = useSignal(suggested);
   useEffect(() => void (lane.value = suggested), [workshop.step]);
   const lanes = laneOptions(editor.store);
-  const add = async (value) => {
-    const lines = value.split(/\r?\n/).map((line) => line.trim().slice(0, LONGEST)).filter(Boolean).slice(0, MOST);
-    if (!lines.length) return;
-    text.value = "";
+  const add = () => {
+    outgoing.add(lane.peek());
     field.current?.focus();
-    for (const line of lines) {
-      if (await outgoing.send(line, lane.peek())) continue;
-      text.value = [text.peek(), line].filter(Boolean).join("\n");
-    }
   };
   const keys = (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    add(text.peek());
+    add();
   };
-  return html`<form class="ws-new" onSubmit=${(event) => (event.preventDefault(), add(text.peek()))}>
-    <textarea class="input" rows="2" maxlength="500" dir="auto" ref=${field} aria-label=${gettext("New note")} placeholder=${gettext("Write a note, Enter adds it. Only you see it until notes are shown.")} value=${text.value} onInput=${(event) => (text.value = event.currentTarget.value)} onKeyDown=${keys}></textarea>
+  return html`<form class="ws-new" onSubmit=${(event) => (event.preventDefault(), add())}>
+    <textarea class="input" rows="2" maxlength="5000" dir="auto" ref=${field} aria-label=${gettext("New note")} placeholder=${gettext("Write a note, Enter adds it. Only you see it until notes are shown.")} value=${text.value} onInput=${(event) => (text.value = event.currentTarget.value)} onKeyDown=${keys}></textarea>
     <div class="ws-row">
       <select class="input ws-lane" aria-label=${gettext("Lane of the note")} onChange=${(event) => (lane.value = event.currentTarget.value)}>
         <option value="" selected=${!lane.value}>${gettext("No lane")}</option>
@@ -59,10 +53,6 @@ function NewNote({ workshop, outgoing }) {
     </div>
   </form>`;
 }
-
-const MOST = 50;
-/** As the server takes it. */
-const LONGEST = 500;
 
 function OwnNote({ note }) {
   const editor = useEditor();

@@ -33,22 +33,40 @@ export function outgoingOf(editor) {
   return made.get(editor);
 }
 
-/** Notes before the server has them: shown at once, and given back when they could not be sent. */
+/** As many lines as become notes at once. */
+const MOST = 50;
+
+/** Notes before the server has them: shown at once, and given back to be sent again when they did not get there. */
 function createOutgoing(editor) {
   /** signal<{id, text, lane}[]> */
   const notes = signal([]);
-  const without = (id) => (notes.value = notes.peek().filter((one) => one.id !== id));
+  /** signal<string> what is typed and not yet added */
+  const draft = signal("");
+  /** Text -> id of what came back: it may have got there all the same, and is written once. @type {Map<string, string>} */
+  const returned = new Map();
+  const without = (gone) => (notes.value = notes.peek().filter((one) => !gone.includes(one)));
+
+  function giveBack(unsent) {
+    for (const { text, id } of unsent) returned.set(text, id);
+    draft.value = [draft.peek(), ...unsent.map(({ text }) => text)].filter(Boolean).join("\n");
+  }
+
   return {
     notes,
-    /** signal<string> what is typed and not yet added */
-    draft: signal(""),
-    /** @returns {Promise<boolean>} */
-    async send(text, lane) {
-      const note = { id: editor.store.newId(), text, lane: lane || null };
-      notes.value = [...notes.peek(), note];
-      const sent = await act(editor, "POST", "notes/", note);
-      without(note.id);
-      return Boolean(sent);
+    draft,
+    /** What is typed becomes a note for each line, in their order. @param {string|null} lane */
+    async add(lane) {
+      const lines = draft.peek().split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
+      const made = lines.slice(0, MOST).map((text) => ({ id: returned.get(text) ?? editor.store.newId(), text, lane: lane || null }));
+      draft.value = lines.slice(MOST).join("\n");
+      notes.value = [...notes.peek(), ...made];
+      for (const [i, note] of made.entries()) {
+        const sent = await act(editor, "POST", "notes/", note);
+        if (!sent) giveBack(made.slice(i));
+        without(sent ? [note] : made);
+        if (!sent) return;
+        returned.delete(note.text);
+      }
     },
   };
 }
