@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from .full_map import Full
 from .states_of_leaving import LEAVING
+from .states_of_talk import PHONE_TALK, TALK
 from .walking import State, Step
 from .window import Window
 
@@ -267,6 +268,7 @@ STATES: tuple[State, ...] = (
     State("checks", _checks, _close_panel),
     State("a finding waived", _waiving, _close_panel),
     State("accepting", _accepting),
+    *TALK,
     State("settings", _tab("settings"), _tab("map")),
 )
 
@@ -306,6 +308,7 @@ PHONE_STATES: tuple[State, ...] = (
     *LEAVING,
     State("story, help", _story_help),
     State("story, checks", _story_checks, _close_panel),
+    *PHONE_TALK,
     State("story, offline", _offline, _online),
     State("story, settings", _tab("settings"), _tab("map")),
 )

@@ -103,7 +103,7 @@ function Touchpoint({ id }) {
     </p>
     <div class="story-tp__t">
       <${TapTitle} kind="touchpoint" id=${id} title=${row.title} untitled=${gettext("Untitled touchpoint")} label=${gettext("Name of the touchpoint")} tag="h3" class="story-tp__n" />
-      ${editor.canEdit.value && html`<${MoreButton} target=${{ kind: "touchpoint", id, lane: null, touchpoint: id }} label=${row.title || gettext("Untitled touchpoint")} class="story-more" />`}
+      ${(editor.canEdit.value || editor.canComment.value) && html`<${MoreButton} target=${{ kind: "touchpoint", id, lane: null, touchpoint: id }} label=${row.title || gettext("Untitled touchpoint")} class="story-more" />`}
     </div>
     <${Marks} kind="touchpoint" id=${id} on=${on} />
     ${editor.structure.lanes.value.map((lane) => html`<${LanePart} key=${lane.id} lane=${lane} touchpoint=${id} />`)}

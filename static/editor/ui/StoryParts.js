@@ -77,10 +77,11 @@ function TapText({ kind, id, field, text, label, placeholder }) {
   }
   const body = html`<${RichText} class="story-text" text=${text} placeholder=${placeholder} />`;
   const classes = typist ? `story-tap is-remote peer-${typist.colour}` : "story-tap";
-  if (!editor.canEdit.value) return html`<div class=${classes}>${body}</div>`;
+  const may = editor.canEdit.value;
+  if (!may && !editor.canComment.value) return html`<div class=${classes}>${body}</div>`;
   return html`<div class=${classes}>
     ${typist && html`<${Flag} typist=${typist} />`}
-    <div class="story-tap__t">${body}<button type="button" class="story-tap__b" aria-label=${`${gettext("Edit")}: ${plainOf(text ?? "") || placeholder}`} onClick=${() => editor.edit(kind, id, field)}></button></div>
+    <div class="story-tap__t">${body}${may && html`<button type="button" class="story-tap__b" aria-label=${`${gettext("Edit")}: ${plainOf(text ?? "") || placeholder}`} onClick=${() => editor.edit(kind, id, field)}></button>`}</div>
     <button type="button" class="more story-tap__more" aria-haspopup="menu" aria-label=${`${gettext("More")}: ${label}`} onClick=${(event) => openMenuFor(editor, { kind, id, lane: null, touchpoint: null }, label, event.currentTarget)}><${Icon} name="more" size=${18} /></button>
   </div>`;
 }
