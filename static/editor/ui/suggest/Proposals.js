@@ -43,7 +43,7 @@ function Proposal({ item: { suggestion, part, look } }) {
     answer(editor, suggestion, part, event.currentTarget, label);
   };
   const mayDecide = Boolean(editor.store.abilities.value?.edit);
-  const shown = look === "new" ? titleOf(editor, part) : "";
+  const shown = look === "here" ? "" : titleOf(editor, part);
   return html`<div class=${`sug sug--${part.op} sug--${look} peer-${colourOf(suggestion, editor)}`} data-stop tabindex="-1" role="group" aria-label=${label} aria-keyshortcuts="Enter" onKeyDown=${keys} onClick=${stay} onDblClick=${stay} onPointerDown=${stay} onContextMenu=${stay}>
     <p class="sug__h"><span class="av av--18" aria-hidden="true">${suggestion.author ? initials(suggestion.author.name) : "–"}</span><span class="trunc" dir="auto">${name}</span><b>${deedWords(part)}</b></p>
     ${shown && html`<p class="sug__new" dir="auto">${shown}</p>`}

@@ -1,7 +1,7 @@
 /** Where on the map each part of a suggestion is drawn: at its element, and where something new, or moved, would lie. */
 
 /**
- * @typedef {{suggestion: object|null, part: {kind: string, element: string, op: string, fields: Record<string, {before: any, after: any}>}, look: "here"|"new"|"moved"|"mark"}} Item
+ * @typedef {{suggestion: object|null, part: {kind: string, element: string, op: string, fields: Record<string, {before: any, after: any}>}, look: "here"|"new"|"moved"}} Item
  *   suggestion: null for what this tab suggests and has not sent
  */
 

@@ -4,6 +4,7 @@ import { KINDS } from "../../model/kinds.js";
 import { plainOf } from "../../model/rich_text.js";
 import { linesOf } from "../inspector/history_words.js";
 import { kindName } from "../inspector/layouts.js";
+import { mapPersonaName } from "../people.js";
 import { laneName } from "../place_name.js";
 
 const TITLES = { card: "text", lane: "label", metric: "name", path: "label" };
@@ -28,6 +29,7 @@ export function deedWords({ op, kind, fields }) {
 export function titleOf({ store }, part) {
   const field = TITLES[part.kind] ?? "title";
   const row = store.row(part.kind, part.element).value;
+  if (part.kind === "emotion") return mapPersonaName(store, row?.map_persona ?? part.fields.map_persona?.after ?? part.row?.map_persona);
   const own = row?.[field] ?? part.fields[field]?.after ?? part.row?.[field];
   const text = plainOf(own ?? "") || part.title || (part.kind === "lane" && laneName(row ?? part.row ?? { role: part.fields.role?.after })) || "";
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
