@@ -20,7 +20,10 @@ export const isEmptied = ({ body }) => !body.trim();
 export function conversationsOf(comments) {
   const all = [...comments].sort((a, b) => order(momentOf(a), momentOf(b)) || order(a.id, b.id));
   const answers = new Map();
-  for (const one of all) if (one.thread) answers.set(one.thread, [...(answers.get(one.thread) ?? []), one]);
+  for (const one of all) {
+    if (one.thread && !answers.has(one.thread)) answers.set(one.thread, []);
+    answers.get(one.thread)?.push(one);
+  }
   return all
     .filter((one) => !one.thread && !(isEmptied(one) && !answers.has(one.id)))
     .map((first) => {

@@ -1,4 +1,5 @@
 /** To an element by nothing but its kind and id, from wherever one is: findings, the guide, links of other pages. */
+import { gettext } from "../i18n.js";
 import { KINDS } from "../model/kinds.js";
 import { reveal } from "./reveal.js";
 
@@ -42,7 +43,8 @@ export function followAddress(editor) {
     const [kind, id] = location.hash.slice(1).split("/");
     // What waits for an answer stands beside the map, not on it alone.
     if (kind === "suggestion") editor.openSide("suggestions");
-    else if (!id || !jumpTo(editor, { kind, id })) return;
+    else if (!id || !Object.hasOwn(KINDS, kind)) return;
+    else if (!jumpTo(editor, { kind, id })) editor.toast(gettext("That is not on the map any more."), { icon: "info" });
     // Going there once is enough: whoever loads the page again is where they were.
     history.replaceState(null, "", location.pathname + location.search);
   };

@@ -8,7 +8,7 @@ import { Composer } from "./Composer.js";
 import { inSight, markRead } from "./reading.js";
 import { Said } from "./Said.js";
 import { talksOf } from "./talks.js";
-import { resolve, say } from "./writing.js";
+import { answer, resolve } from "./writing.js";
 
 /** More answers than these are folded, but for the last ones. */
 const MANY = 6;
@@ -18,15 +18,14 @@ const LAST = 3;
 export function Conversation({ talk, tools = null }) {
   const editor = useEditor();
   const { store, canComment } = editor;
-  const [answering, answer] = useState(false);
+  const [answering, setAnswering] = useState(false);
   const [whole, showWhole] = useState(false);
   const box = useRef(null);
   const fresh = useFresh(editor, talk, box);
   const hidden = whole || talk.answers.length <= MANY ? 0 : talk.answers.length - LAST;
   const send = (body) => {
-    say(store, { kind: talk.kind, id: talk.target, thread: talk.id }, body);
-    if (talk.resolved) resolve(store, talk, false);
-    answer(false);
+    answer(store, talk, body);
+    setAnswering(false);
   };
   const settle = () => {
     resolve(store, talk, !talk.resolved);
@@ -36,9 +35,9 @@ export function Conversation({ talk, tools = null }) {
     <${Said} one=${talk.first} fresh=${fresh.has(talk.id)} />
     ${hidden > 0 && html`<button type="button" class="link talk__more" onClick=${() => showWhole(true)}>${interpolate(ngettext("Show %(n)s more answer", "Show %(n)s more answers", hidden), { n: hidden })}</button>`}
     ${talk.answers.slice(hidden).filter((one) => !isEmptied(one)).map((one) => html`<${Said} key=${one.id} one=${one} fresh=${fresh.has(one.id)} />`)}
-    ${answering && html`<${Composer} at=${`answer:${talk.id}`} label=${gettext("Your answer")} submit=${pgettext("verb", "Answer")} wants send=${send} leave=${() => answer(false)} />`}
+    ${answering && html`<${Composer} at=${`answer:${talk.id}`} label=${gettext("Your answer")} submit=${pgettext("verb", "Answer")} wants send=${send} leave=${() => setAnswering(false)} />`}
     ${((canComment.value && !answering) || tools) && html`<p class="talk__do">
-      ${canComment.value && !answering && html`<button type="button" class="btn btn--sm" onClick=${() => answer(true)}><${Icon} name="comment" size=${14} />${pgettext("verb", "Answer")}</button>
+      ${canComment.value && !answering && html`<button type="button" class="btn btn--sm" onClick=${() => setAnswering(true)}><${Icon} name="comment" size=${14} />${pgettext("verb", "Answer")}</button>
         <button type="button" class="btn btn--sm" onClick=${settle}><${Icon} name=${talk.resolved ? "undo" : "check"} size=${14} />${talk.resolved ? gettext("Open again") : gettext("Resolve")}</button>`}
       ${tools}
     </p>`}

@@ -6,13 +6,14 @@ import { useEditor } from "../context.js";
 import { Composer } from "./Composer.js";
 import { Conversation } from "./Conversation.js";
 import { talksOf } from "./talks.js";
-import { say } from "./writing.js";
+import { maySpeakOf, say } from "./writing.js";
 
 export function Talk({ kind, row }) {
   const editor = useEditor();
   const { store, sayingOn, canComment } = editor;
   const talks = useComputed(() => talksOf(editor).talks.value.filter((talk) => talk.target === row.id)).value;
-  if (!talks.length && !canComment.value) return null;
+  const may = canComment.value && maySpeakOf(store, kind, row.id);
+  if (!talks.length && !may) return null;
   // As one reads: what was begun first stands first.
   const open = talks.filter((talk) => !talk.resolved).sort((a, b) => ((a.first.at ?? "~") < (b.first.at ?? "~") ? -1 : 1));
   const resolved = talks.filter((talk) => talk.resolved);
@@ -21,7 +22,7 @@ export function Talk({ kind, row }) {
   return html`<section class="insp__sec talks" aria-label=${gettext("Comments")}>
     <h3>${gettext("Comments")}${n > 0 && html` <span class="count">${n}</span>`}</h3>
     ${list(open)}
-    ${canComment.value && html`<${Composer} key=${row.id} at=${`new:${row.id}`} label=${gettext("Comment, @ names somebody")} submit=${pgettext("verb", "Comment")} wants=${sayingOn.value === row.id} took=${() => (sayingOn.value = null)} send=${(body) => say(store, { kind, id: row.id }, body)} />`}
+    ${may && html`<${Composer} key=${row.id} at=${`new:${row.id}`} label=${gettext("Comment, @ names somebody")} submit=${pgettext("verb", "Comment")} wants=${sayingOn.value === row.id} took=${() => (sayingOn.value = null)} send=${(body) => say(store, { kind, id: row.id }, body)} />`}
     ${resolved.length > 0 && html`<details class="insp__more"><summary>${gettext("Resolved")} <span class="count">${resolved.length}</span></summary>${list(resolved)}</details>`}
   </section>`;
 }
