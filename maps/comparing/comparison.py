@@ -26,6 +26,8 @@ SIDES: Final[tuple[Side, ...]] = ("before", "after")
 SIGNS: Final[tuple[Sign, ...]] = ("added", "removed", "changed", "moved")
 # What differs without saying anything: where it was copied from, its number, its place in writing.
 SILENT: Final = frozenset({"rank", "origin", "example"})
+# Of two maps each has its own name, and is as far as it is.
+OWN: Final = frozenset({("map", "title"), ("map", "status")})
 # Steps that all word differences of one comparison may take together (some 0.3 s).
 STEPS: Final = 600_000
 
@@ -113,7 +115,7 @@ class Comparison:
 
 
 def compare(before: MapDocument, after: MapDocument) -> Comparison:
-    """Everything that differs. A map compared with itself, or with a copy of it, differs in nothing but its head."""
+    """Everything that differs. A map differs in nothing from itself, and from a copy of it."""
     matches = Matches(before, after)
     pairs = {kind.name: tuple(_pairs(kind, matches)) for kind in COMPARED}
     stages = _stages(pairs)
@@ -220,7 +222,7 @@ def _fields(kind: Kind, before: Row, after: Row, places: _Places, effort: Effort
         was, now = before[name], after[name]
         if kind.name == "card" and name == "until":
             was, now = places.until(before, "before"), places.until(after, "after")
-        if was == now:
+        if was == now or ((kind.name, name) in OWN and before["id"] != after["id"]):
             continue
         parts = parts_of(was, now, effort) if spec.type == "text" else ()
         yield FieldDifference(name, was, now, parts)

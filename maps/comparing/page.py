@@ -32,6 +32,7 @@ def page_of(before: Side, after: Side, *, only_changes: bool, persona: str) -> d
         "columns": len(table.columns),
         "prints_grid": len(table.columns) <= PRINTED_COLUMNS,
         "groups": groups_of(comparison, names),
+        "in_grid": table.ids,
         "personas": personas,
         "curves": _curves(comparison, names, personas, table, persona),
     }

@@ -46,6 +46,10 @@ class Item:
     def sign(self) -> str:
         return self.signs[0].sign if self.signs else ""
 
+    @property
+    def is_gone(self) -> bool:
+        return self.sign == "removed"
+
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
@@ -93,6 +97,15 @@ class Table:
     def columns(self) -> tuple[Column, ...]:
         return tuple(column for stage in self.stages for column in stage.columns)
 
+    @property
+    def ids(self) -> set[str]:
+        """Whatever the grid has a place of."""
+        cells = [cell for row in self.rows for cell in row.cells]
+        items = {item.id for cell in cells for item in (*cell.before, *cell.after)}
+        return (
+            items | {one.id for one in self.stages} | {one.id for one in self.rows} | {one.id for one in self.columns}
+        )
+
 
 def table_of(comparison: Comparison, names: Names, *, only_changes: bool = False) -> Table:
     """`only_changes`: without the lanes and columns in which nothing differs."""
@@ -118,6 +131,7 @@ class _Builder:
     def __init__(self, comparison: Comparison, names: Names) -> None:
         self._comparison = comparison
         self._names = names
+        self._personas = {pair.id: at for at, pair in enumerate(comparison.pairs["map_persona"])}
         self._records = {kind: self._by_touchpoint(comparison.pairs[kind]) for kind in _KIND_OF.values()}
         self._has_channels = any(lane.row["role"] == "channels" for lane in comparison.pairs["lane"])
 
@@ -180,8 +194,12 @@ class _Builder:
                     found[row["touchpoint"]][side].append({**row, "id": pair.id})
         for sides in found.values():
             for rows in sides.values():
-                rows.sort(key=lambda row: (row.get("rank") or "", row["id"]))
+                rows.sort(key=self._order)
         return found
+
+    def _order(self, row: Row) -> tuple[int, str, str]:
+        """Feelings have no order but that of the personas."""
+        return self._personas.get(row.get("map_persona") or "", 0), row.get("rank") or "", row["id"]
 
     def _item(self, kind: str, row: Row, side: Side) -> Item:
         difference = self._comparison.of(row["id"])
@@ -217,7 +235,7 @@ class _Builder:
         elif difference and difference.sign in ("added", "removed"):
             signs = sign_words(difference)
         ids = [one for one in (row["channel"], *sorted(set(row["more_channels"]) - {row["channel"]})) if one]
-        return [Item(column.id, signs, (Part("same", self._names.value("touchpoint", "channel", one)),)) for one in ids]
+        return [Item("", signs, (Part("same", self._names.value("touchpoint", "channel", one)),)) for one in ids]
 
 
 def signs_of(items: Iterable[Item]) -> tuple[SignWord, ...]:

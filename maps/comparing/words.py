@@ -9,7 +9,7 @@ from maps.text_merge import Effort, Hunk, hunks, tokens
 
 # Of the words of the shorter text, so many must have stayed, or the two are told as one after the other: a patchwork
 # of two texts that share their articles can't be read.
-KEPT: Final = 0.35
+KEPT: Final = 0.3
 
 
 class Part(NamedTuple):
