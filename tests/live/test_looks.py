@@ -39,6 +39,16 @@ def test_no_two_who_came_after_each_other_look_alike_however_many_there_are() ->
     assert all(one != other for one, other in pairwise(looks))
 
 
+def test_who_comes_right_after_somebody_never_looks_like_them() -> None:
+    people = People()
+    crowd(people, range(PEERS * PATTERNS))
+    free = look(people.here["client 0"]["user"])
+    people.leave("client 0")
+    # Both would like the same look best: one takes the place that is free, and then all are taken alike.
+    assert crowd(people, range(600, 601)) == [free]
+    assert crowd(people, range(606, 607)) != [free]
+
+
 def test_another_window_of_the_same_person_looks_the_same() -> None:
     people = People()
     crowd(people, range(3))
