@@ -112,15 +112,23 @@ def _recognisable(kind: str, row: Row) -> Row:
 
 def effective(parts: Iterable[Part], before: Elements, after: Elements) -> list[Part]:
     """Those that make a difference: neither what is as it was, nor what was made and deleted again."""
-    return [one for one in parts if _differs(one, before[one.kind].get(one.element), after[one.kind].get(one.element))]
+    return [one for one in parts if _differs(one, before, after)]
 
 
-def _differs(part: Part, before: Row | None, after: Row | None) -> bool:
-    if before is None or after is None:
-        # What goes along with something else that is deleted needs no word of its own.
-        return after is not None or (before is not None and any(one["op"] == "delete" for one in part.operations))
+def _differs(part: Part, before: Elements, after: Elements) -> bool:
+    was, becomes = before[part.kind].get(part.element), after[part.kind].get(part.element)
+    if was is None:
+        return becomes is not None
+    if becomes is None:
+        # What goes along with the place where it lies needs no word of its own; what was moved there first does.
+        return any(one["op"] == "delete" for one in part.operations) or not _lost_its_place(part.kind, was, after)
     names = {name for one in part.operations for name in one["fields" if "fields" in one else "base"]}
-    return any(before[name] != after[name] for name in names)
+    return any(was[name] != becomes[name] for name in names)
+
+
+def _lost_its_place(kind: str, was: Row, after: Elements) -> bool:
+    spec = KINDS[kind]
+    return any(was[name] and was[name] not in after[spec.fields[name].to] for name in spec.parents)
 
 
 def in_order(operations: Iterable[Kept]) -> list[Kept]:

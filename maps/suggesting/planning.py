@@ -51,12 +51,10 @@ def plan(principal: Principal, journey_map: JourneyMap, change: Mapping[str, Any
         mark, state = found
         before = _rows(state.elements)
         _run(principal, journey_map, state, parsed)
-        proposed = split(parsed.operations, change["operations"], before)
-        parts = effective(proposed, before, state.elements)
+        parts = effective(split(parsed.operations, change["operations"], before), before, state.elements)
         if not parts:
             raise invalid(_("The map is like this already: there is nothing to suggest."))
-        if len(parts) < len(proposed):
-            _without_the_rest(principal, journey_map, before, state, parts)
+        _must_work(principal, journey_map, before, state, parts)
     except RefusedError as refusal:
         raise refused(refusal) from refusal
     return Planned(mark.seq, parts)
@@ -84,10 +82,10 @@ def _run(principal: Principal, journey_map: JourneyMap, state: MapState, parsed:
     Planner(state, asker, {**libraries, "map": seen}).run(parsed.operations)
 
 
-def _without_the_rest(
+def _must_work(
     principal: Principal, journey_map: JourneyMap, before: Elements, state: MapState, parts: Sequence[Part]
 ) -> None:
-    """What is left once that which makes no difference is left out must work for itself. Raises RefusedError."""
+    """What is kept of it must work like what was sent. Raises RefusedError."""
     kept = in_order(operation for part in parts for operation in part.operations)
     change = parse_change({"id": str(UUID(int=0)), "operations": [as_sent(one) for one in kept]})
     again = MapState(str(journey_map.pk), before, dict(state.numbers))
