@@ -20,6 +20,9 @@ from workspaces.models import User
 
 # What people say about a map is theirs: it is in no version, and none puts it back (rule C12).
 UNKEPT: Final = frozenset({"comment", "vote"})
+# Kept by themselves, each a whole map: of these the newest stay, unless somebody has given them a name.
+BY_THEMSELVES: Final = (Version.Kind.PUBLISHED, Version.Kind.RESTORE)
+MOST_BY_THEMSELVES: Final = 100
 
 
 def keep_version(
@@ -46,9 +49,20 @@ def keep_version(
         document=orjson.dumps(whole).decode(),
         created_by_id=by.pk if isinstance(by, User) else by,
     )
+    if kind in BY_THEMSELVES:
+        _let_go(journey_map)
     if kind not in (Version.Kind.LINK, Version.Kind.BASELINE):
         announce_notice(journey_map.pk, VERSIONS)
     return version
+
+
+def _let_go(journey_map: JourneyMap) -> None:
+    """The oldest of those that nobody asked for; nothing else shows these kinds."""
+    nameless = Version.objects.filter(map=journey_map, kind__in=BY_THEMSELVES, name="")
+    newest = nameless.order_by("-created_at", "-seq").values_list("pk", flat=True)
+    old = list(newest[MOST_BY_THEMSELVES : MOST_BY_THEMSELVES + 100])
+    if old:
+        Version.objects.filter(pk__in=old).delete()
 
 
 def kept(elements: Elements) -> Elements:

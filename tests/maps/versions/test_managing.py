@@ -11,6 +11,7 @@ from rest_framework.test import APIClient
 from maps.access import Principal
 from maps.models import Version
 from maps.sharing.links import make_link
+from maps.versions import keeping
 from maps.versions.keeping import keep_version
 from tests.maps.building import Small, done, send, update
 from workspaces.models import User
@@ -102,3 +103,13 @@ def test_a_version_of_another_map_is_unknown_to_outsiders(
     ):
         assert answer.status_code == 404
     assert Version.objects.get(pk=version.pk).name == "Ours"
+
+
+def test_of_what_keeps_itself_the_newest_stay(small: Small, owner: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST_BY_THEMSELVES", 2)
+    named = keep_version(small.map, Version.Kind.RESTORE, "Somebody gave it a name", owner)
+    by_hand = keep_version(small.map, Version.Kind.NAMED, "First", owner)
+    rest = [keep_version(small.map, Version.Kind.RESTORE, by=owner) for _one in range(3)]
+    rest.append(keep_version(small.map, Version.Kind.PUBLISHED, by=owner))
+    left = set(Version.objects.values_list("pk", flat=True))
+    assert left == {named.pk, by_hand.pk, rest[2].pk, rest[3].pk}

@@ -25,6 +25,8 @@ export function Timeline() {
   const groups = useSignal(/** @type {any[]|null} */ (null));
   const next = useSignal(/** @type {number|null} */ (null));
   const state = useSignal("");
+  /** signal<boolean> older ones were asked for: they stay, whatever happens meanwhile */
+  const reads = useSignal(false);
   const load = async (before = null) => {
     state.value = "loading";
     try {
@@ -38,6 +40,7 @@ export function Timeline() {
       }
       groups.value = before ? joined(groups.peek() ?? [], found) : found;
       next.value = at;
+      reads.value = Boolean(before);
       state.value = "";
     } catch (error) {
       state.value = error.code === "offline" ? gettext("The history needs a connection.") : gettext("The history could not be loaded.");
@@ -46,7 +49,7 @@ export function Timeline() {
   const settled = store.pendingCount.value === 0;
   const heard = store.heard.value;
   useEffect(() => {
-    if (!settled) return undefined;
+    if (!settled || reads.peek()) return undefined;
     const timer = setTimeout(load, groups.peek() ? QUIET_MS : 0);
     return () => clearTimeout(timer);
   }, [heard, settled]);
