@@ -14,7 +14,7 @@ from maps.models import JourneyMap, MapPersona, Touchpoint
 from workspaces.models import User
 
 from .models import Poll, Workshop
-from .running import decisions, notes, people, polls, steering
+from .running import decisions, notes, people, placing, polls, steering
 from .running.turns import Doer, of_guest, of_member
 
 LASTED: Final = timedelta(minutes=85)
@@ -58,6 +58,7 @@ def hold(journey_map: JourneyMap, users: Mapping[str, User]) -> Workshop:
         return of_guest(guest.pk) if who == "guest" else of_member(Doer.of(users[who]), map_id)
 
     steering.steer(dana, map_id, {"step": 1})
+    first: UUID | None = None
     for group in NOTES:
         written = []
         for who, words in group:
@@ -65,6 +66,8 @@ def hold(journey_map: JourneyMap, users: Mapping[str, User]) -> Workshop:
                 written.append(notes.write(turn, uuid4(), words).pk)
         notes.reveal(dana, map_id)
         notes.group(dana, map_id, written[0], written)
+        first = first or written[0]
+    placing.place(dana, map_id, [first] if first else None, uuid4())
     steering.steer(dana, map_id, {"step": 4})
     persona = MapPersona.objects.filter(map=map_id).order_by("rank").values_list("pk", flat=True).first()
     columns = list(Touchpoint.objects.filter(map=map_id).order_by("stage__rank", "rank").values_list("pk", flat=True))

@@ -7,6 +7,9 @@ const POLL = 5 * SECONDS;
 const CALM = 20 * SECONDS;
 const HEARTBEAT = 60 * SECONDS;
 const SETTLE = 400;
+// However often it moves on, it is fetched no oftener than this, and the less often the more people are in the room.
+const GAP = SECONDS;
+const GAP_OF_ONE = 50;
 // Told by the socket: no place here any more, or gone.
 const OVER = new Set([4401, 4403, 4404]);
 
@@ -19,8 +22,23 @@ let asking = false;
 let again = false;
 let timer = 0;
 let unsent = 0;
+let last = 0;
+let people = 1;
+let rung = '';
 
 // --- What has moved on --------------------------------------------------------------------------------------------
+
+/** The session moved on: at once when it was quiet, else when it is time again. */
+function soon() {
+  if (asking) {
+    again = true;
+    return;
+  }
+  clearTimeout(timer);
+  timer = setTimeout(renew, Math.max(0, last + gap() - Date.now()));
+}
+
+const gap = () => Math.max(GAP, people * GAP_OF_ONE) * (1 + Math.random() / 2);
 
 async function renew() {
   if (asking) {
@@ -28,6 +46,7 @@ async function renew() {
     return;
   }
   asking = true;
+  last = Date.now();
   clearTimeout(timer);
   try {
     const answer = await fetch(root.dataset.room, { headers: etag ? { 'If-None-Match': etag } : {}, credentials: 'same-origin' });
@@ -40,10 +59,10 @@ async function renew() {
     // There may be no line: the next look comes.
   } finally {
     asking = false;
-    const soon = again;
+    const missed = again;
     again = false;
     clearTimeout(timer);
-    timer = setTimeout(renew, soon ? 0 : listening ? CALM : POLL);
+    timer = setTimeout(renew, missed ? gap() : listening ? CALM : POLL);
   }
 }
 
@@ -53,6 +72,7 @@ function show(page) {
   if (!state) return;
   // Let in, out, or over: another page.
   if (state !== root.dataset.state) return location.reload();
+  people = Number(page.querySelector('[data-people]')?.dataset.people ?? 1);
   const step = heading();
   const calls = root.querySelector('[data-calls]')?.dataset.calls;
   for (const part of page.querySelectorAll('[data-part]')) put(part);
@@ -97,7 +117,7 @@ function listen() {
     renew();
   });
   socket.addEventListener('message', ({ data }) => {
-    if (JSON.parse(data).type === 'notice') renew();
+    if (JSON.parse(data).type === 'notice') soon();
   });
   socket.addEventListener('close', ({ code }) => {
     listening = false;
@@ -120,8 +140,9 @@ function tick() {
   const shown = clock.querySelector('[data-clock]');
   if (shown.textContent === text) return;
   shown.textContent = text;
-  if (!left && !clock.classList.contains('is-up')) {
-    clock.classList.add('is-up');
+  clock.classList.toggle('is-up', !left);
+  if (!left && rung !== clock.dataset.runs) {
+    rung = clock.dataset.runs;
     say(root.dataset.up);
   }
 }

@@ -62,6 +62,9 @@ def _poll(poll: dict[str, Any], locale: Locale) -> Iterator[str]:
         head = [_("Choice"), _("Touchpoint"), _("Dots"), _("Fewest of one person"), _("Most of one person")]
         rows = [[one["title"], one["place"], one["total"], *_ends(one["spread"])] for one in poll["choices"]]
     yield from _table(head, rows)
+    if poll["without"]:
+        yield ""
+        yield escaped(" ".join((_("Without a dot:"), " · ".join(poll["without"]))))
 
 
 def _figures(spread: dict[str, Any] | None, locale: Locale) -> list[str]:

@@ -92,6 +92,8 @@ def _poll(poll: Poll, room: Room) -> dict[str, Any]:
         "name": poll_name(poll.about, persona_of(poll)),
         "feels": feels,
         "voters": len({one.participant_id for one in ballots}),
+        # Of dots, what got none is only named.
+        "without": [named[one["target"]]["title"] for one in results if not feels and not one["total"]],
         "choices": [
             {
                 **{name: named[one["target"]][name] for name in ("kind", "id", "title", "place", "number")},
@@ -100,6 +102,7 @@ def _poll(poll: Poll, room: Room) -> dict[str, Any]:
                 "bars": bars_of(poll, one["spread"]),
             }
             for one in results
+            if feels or one["total"]
         ],
     }
 
