@@ -24,21 +24,21 @@ from .maps import MapView
 KEYS = "`now`, `version:ID`, `seq:NUMBER` or `map:ID`"
 
 
-class SideSerializer(StrictSerializer):
+class ComparedSideSerializer(StrictSerializer):
     key = serializers.CharField()
     name = serializers.CharField(help_text="For people, in the language of the caller.")
     map = serializers.UUIDField()
     seq = serializers.IntegerField()
 
 
-class CountsSerializer(StrictSerializer):
+class ComparedCountsSerializer(StrictSerializer):
     added = serializers.IntegerField()
     removed = serializers.IntegerField()
     changed = serializers.IntegerField()
     moved = serializers.IntegerField()
 
 
-class PairSerializer(StrictSerializer):
+class ComparedPairSerializer(StrictSerializer):
     """`id` is that of `after`, or of `before` where there is no later one."""
 
     id = serializers.UUIDField()
@@ -46,28 +46,28 @@ class PairSerializer(StrictSerializer):
     after = serializers.UUIDField(allow_null=True)
 
 
-class StagePairSerializer(PairSerializer):
-    touchpoints = PairSerializer(many=True)
+class ComparedStageSerializer(ComparedPairSerializer):
+    touchpoints = ComparedPairSerializer(many=True)
 
 
-class PartSerializer(StrictSerializer):
+class ComparedWordsSerializer(StrictSerializer):
     kind = serializers.ChoiceField(("same", "removed", "added"))
     text = serializers.CharField(trim_whitespace=False)
 
 
-class FieldDifferenceSerializer(StrictSerializer):
+class ComparedFieldSerializer(StrictSerializer):
     field = serializers.CharField()
     before = serializers.JSONField(allow_null=True, help_text="Elements are named by the ids of their pairs.")
     after = serializers.JSONField(allow_null=True)
-    parts = PartSerializer(many=True, help_text="Of a text: what it is made of word by word; otherwise empty.")
+    parts = ComparedWordsSerializer(many=True, help_text="Of a text: what it is made of word by word; otherwise empty.")
 
 
-class DifferenceSerializer(PairSerializer):
+class ComparedElementSerializer(ComparedPairSerializer):
     """`added` and `removed` stand alone and have no fields; an element may be `changed` and `moved`."""
 
     kind = serializers.CharField()
     signs = serializers.ListField(child=serializers.ChoiceField(SIGNS))
-    fields_ = FieldDifferenceSerializer(many=True)
+    fields_ = ComparedFieldSerializer(many=True)
 
     def get_fields(self) -> dict[str, Any]:
         """A serializer's own `fields` is in the way of a field of that name."""
@@ -76,7 +76,7 @@ class DifferenceSerializer(PairSerializer):
         return fields
 
 
-class CurveSerializer(StrictSerializer):
+class ComparedCurveSerializer(StrictSerializer):
     """Scores of one persona at every touchpoint of the union, -2 to +2; null: not set, or no such touchpoint."""
 
     map_persona = serializers.UUIDField(help_text="The id of the pair.")
@@ -85,16 +85,16 @@ class CurveSerializer(StrictSerializer):
 
 
 class ComparisonSerializer(StrictSerializer):
-    before = SideSerializer()
-    after = SideSerializer()
-    counts = CountsSerializer(help_text="Each element once; one that changed and moved counts as changed.")
-    stages = StagePairSerializer(many=True, help_text="Columns of both, in reading order.")
-    lanes = PairSerializer(many=True)
-    differences = DifferenceSerializer(many=True)
-    curves = CurveSerializer(many=True)
+    before = ComparedSideSerializer()
+    after = ComparedSideSerializer()
+    counts = ComparedCountsSerializer(help_text="Each element once; one that changed and moved counts as changed.")
+    stages = ComparedStageSerializer(many=True, help_text="Columns of both, in reading order.")
+    lanes = ComparedPairSerializer(many=True)
+    differences = ComparedElementSerializer(many=True)
+    curves = ComparedCurveSerializer(many=True)
 
 
-class FutureSerializer(StrictSerializer):
+class FutureCopySerializer(StrictSerializer):
     id = serializers.UUIDField()
     title = serializers.CharField()
     url = serializers.CharField()
@@ -126,7 +126,7 @@ class Future(MapView):
         operation_id="maps_future",
         summary="Make a copy of a map for its future state (editors)",
         request=None,
-        responses={201: FutureSerializer},
+        responses={201: FutureCopySerializer},
     )
     def post(self, request: Request, pk: UUID) -> Response:
         found, _can = self.open(pk)
