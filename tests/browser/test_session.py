@@ -5,6 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from .audits import AXE, accessibility_faults
 from .conftest import OpenWindow
 from .site import Map, Site
 from .window import Window
@@ -87,6 +88,13 @@ def note(board: Locator, text: str) -> Locator:
     return board.locator(".ws-note[data-note]").filter(has=board.page.locator(".ws-note__h", has_text=text))
 
 
+def sound(room: Room) -> None:
+    """For screen readers too, at the desk and on the phone."""
+    if AXE.exists():
+        assert accessibility_faults(room.lead.page) == []
+        assert accessibility_faults(room.guest.page) == []
+
+
 def pain_points(journey: Map) -> None:
     made = [
         {"op": "create", "kind": "pain_point", "id": journey.new_id(),
@@ -135,6 +143,7 @@ def _writes_alone_then_together(room: Room) -> None:
     for shown in (board, room.panel(room.member)):
         expect(shown.locator(".ws-note[data-note]")).to_have_count(4)
     expect(phone.get_by_role("region", name="What was written")).to_contain_text("Reads three price lists")
+    sound(room)
     # Put together by hand, and by keys.
     room.lead.drag(note(board, "Reads three price lists"), note(board, "Compares prices of three plans"))
     expect(note(board, "Compares prices of three plans").locator(".ws-same")).to_contain_text("Reads three price lists")
@@ -172,6 +181,7 @@ def _votes(room: Room) -> None:
     phone.get_by_role("button", name="One dot more for Plans look alike").click()
     # Sent as they are made.
     expect(room.panel(room.lead).locator(".ws-poll")).to_contain_text("3 of 3 have voted")
+    sound(room)
     # Nobody knows anything before it is closed.
     expect(room.panel(room.member).locator(".ws-bar")).to_have_count(0)
     room.panel(room.lead).get_by_role("button", name="Close and show the result").click()
@@ -193,6 +203,7 @@ def _feels(room: Room, journey: Map) -> None:
         spread = room.panel(window).locator(".ws-spread")
         expect(spread).to_contain_text("average 0.0, from −2.0 to +1.0")
         expect(spread).to_contain_text("You differ here")
+    sound(room)
     room.panel(room.lead).get_by_role("button", name="Put 1 average on the curve").click()
     expect(room.member.marker(journey.touchpoints[1], journey.personas[0])).to_be_visible()
     assert journey.emotion(1)["score"] == 0  # type: ignore[index]

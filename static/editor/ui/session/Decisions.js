@@ -32,13 +32,14 @@ function Decision({ decision, edits, change }) {
   const { text, owner, due, target, action } = decision;
   const about = target && nameOf(editor, target);
   const who = owner && (owner.name ?? ownerOf(editor.store, owner.id)?.name ?? gettext("Left the workspace"));
+  const until = due ? interpolate(gettext("until %(day)s"), { day: formatDate(due, locale) }) : gettext("no deadline yet");
   const taken = async () => {
     const answer = await act(editor, "POST", `decisions/${decision.id}/action/`, {});
     if (answer) editor.toast(gettext("It is in the action register."), { icon: "check-sq", link: { href: `${boot.urls.home}actions/`, label: gettext("Open") } });
   };
   return html`<li class="ws-note ws-decision">
     <p dir="auto"><b>${text}</b></p>
-    <p class="ws-note__f t3"><span>${who ?? gettext("No owner yet")}</span><span class="num">${due ? interpolate(gettext("until %(day)s"), { day: formatDate(due, locale) }) : gettext("no deadline yet")}</span></p>
+    <p class="ws-note__f t3"><span>${who ?? gettext("No owner yet")}</span><span class="num">${until}</span></p>
     ${about && html`<p class="ws-note__f"><button type="button" class="link trunc" dir="auto" onClick=${() => goTo(editor, target)}>${about}</button></p>`}
     ${action
       ? html`<p class="ws-note__f ws-note__on"><${Icon} name="check-sq" size=${14} />${gettext("In the action register")}</p>`

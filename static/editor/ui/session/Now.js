@@ -57,6 +57,7 @@ function Bring({ workshop }) {
   const editor = useEditor();
   const chosen = editor.inspector.value ?? editor.selected.value;
   const name = chosen && chosen.kind !== "map" ? nameOf(editor, chosen) : "";
+  const to = name ? interpolate(gettext("To “%(place)s”"), { place: short(name) }) : gettext("To the middle of your window, or to what you select");
   const bring = async () => {
     const focus = lookedAt(editor);
     if (!focus || !(await act(editor, "PATCH", "", { focus }))) return;
@@ -65,7 +66,7 @@ function Bring({ workshop }) {
   return html`<div class="ws-bring">
     <button type="button" class="btn btn--sm btn--line" onClick=${bring}><${Icon} name="megaphone" size=${14} />${gettext("Bring everyone here")}</button>
     ${workshop.focus && html`<button type="button" class="ibtn ibtn--sm" aria-label=${gettext("Let everyone look where they want")} title=${gettext("Let everyone look where they want")} onClick=${() => act(editor, "PATCH", "", { focus: null })}><${Icon} name="close" size=${14} /></button>`}
-    <span class="t3 ws-bring__to" dir="auto">${name ? interpolate(gettext("To “%(place)s”"), { place: short(name) }) : gettext("To the middle of your window, or to what you select")}</span>
+    <span class="t3 ws-bring__to" dir="auto">${to}</span>
   </div>`;
 }
 

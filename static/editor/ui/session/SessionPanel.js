@@ -1,6 +1,6 @@
 /** The session beside the map: what is on now, and below it notes, votes, decisions and people. */
 import { html, useEffect, useSignal } from "../../lib.js";
-import { gettext, interpolate } from "../../i18n.js";
+import { gettext, interpolate, pgettext } from "../../i18n.js";
 import { admittedIn, isIn, waitingIn } from "../../model/workshop.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
@@ -64,9 +64,9 @@ function Inside({ workshop }) {
   const waiting = waitingIn(workshop).length;
   const tabs = [
     ["notes", gettext("Notes"), workshop.notes.length + workshop.hidden],
-    ["votes", gettext("Votes"), workshop.polls.length],
+    ["votes", pgettext("part of a session", "Votes"), workshop.polls.length],
     ["decisions", gettext("Decisions"), workshop.decisions.length],
-    ["people", gettext("People"), admittedIn(workshop).length],
+    ["people", pgettext("part of a session", "People"), admittedIn(workshop).length],
   ];
   const parts = { notes: Notes, votes: Votes, decisions: Decisions, people: People };
   return html`<${Now} workshop=${workshop} leads=${leads} />
