@@ -26,7 +26,7 @@ export function TalkRow({ talk, open }) {
   };
   return html`<li class=${open ? "talk-row is-open" : "talk-row"} ref=${row}>
     <button type="button" class="talk-row__b" aria-expanded=${String(open)} onClick=${() => (talkOpen.value = open ? null : talk.id)}>
-      <span class="talk-row__a"><${Icon} name=${about.icon} size=${14} /><b class="trunc" dir="auto">${about.name}</b>${about.place && html`<span class="t3 trunc" dir="auto">${about.place}</span>`}${fresh > 0 && html`<span class="badge badge--accent num">${interpolate(ngettext("%(n)s new", "%(n)s new", fresh), { n: fresh })}</span>`}</span>
+      <span class="talk-row__a"><${Icon} name=${about.icon} size=${14} /><span class="talk-row__n"><b dir="auto">${about.name}</b>${about.place && html` <span class="t3" dir="auto">${about.place}</span>`}</span>${fresh > 0 && html`<span class="badge badge--accent num">${interpolate(ngettext("%(n)s new", "%(n)s new", fresh), { n: fresh })}</span>`}</span>
       ${!open && html`<${Summary} talk=${talk} />`}
     </button>
     ${open && html`<${Conversation} talk=${talk} tools=${html`<button type="button" class="btn btn--sm" onClick=${show}><${Icon} name="target" size=${14} />${gettext("Show on the map")}</button>`} />`}
