@@ -59,6 +59,7 @@ def _boot(request: HttpRequest, shown: JourneyMap, abilities: Abilities) -> dict
         "exports": [{"format": writer.name, "takes": sorted(writer.takes)} for writer in WRITERS.values()],
         # Of parts that are fetched when they are first used.
         "styles": {"export": static("css/export.css"), "late": static("css/late.css")},
+        "scripts": {"inbox": static("pages/inbox.js")},
         "urls": {
             "home": reverse("home", args=[slug]),
             "persona_new": reverse("persona_new", args=[slug]),

@@ -17,6 +17,7 @@ export function accompany(editor) {
   announcePresence(editor);
   markHeld(editor);
   startFollowing(editor);
-  // The rail beside the map counts what is unread: pages/inbox.js.
+  // The rail beside the map counts what is unread.
+  document.head.append(Object.assign(document.createElement("script"), { type: "module", src: editor.boot.scripts.inbox }));
   effect(() => void (editor.store.notice.value?.about === "inbox" && document.dispatchEvent(new Event("inbox"))));
 }
