@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from .full_map import Full
 from .states_of_leaving import LEAVING
+from .states_of_suggesting import PHONE_SUGGESTING, SUGGESTING
 from .states_of_talk import PHONE_TALK, TALK
 from .walking import State, Step
 from .window import Window
@@ -269,6 +270,7 @@ STATES: tuple[State, ...] = (
     State("a finding waived", _waiving, _close_panel),
     State("accepting", _accepting),
     *TALK,
+    *SUGGESTING,
     State("settings", _tab("settings"), _tab("map")),
 )
 
@@ -309,6 +311,7 @@ PHONE_STATES: tuple[State, ...] = (
     State("story, help", _story_help),
     State("story, checks", _story_checks, _close_panel),
     *PHONE_TALK,
+    *PHONE_SUGGESTING,
     State("story, offline", _offline, _online),
     State("story, settings", _tab("settings"), _tab("map")),
 )

@@ -36,7 +36,7 @@ def test_a_commenter_suggests_and_an_editor_accepts_and_refuses(site: Site, wind
     assert on.log() == before
     expect(ines.page.locator(".sug")).to_have_count(0)
 
-    cleo.page.get_by_role("button", name="3 changes to send").click()
+    cleo.page.get_by_role("button", name="Send 3").click()
     cleo.page.get_by_label("Why (optional)").fill("Heard in three interviews")
     cleo.page.get_by_role("button", name="Send the suggestion").click()
     expect(ines.page.locator(".map-scroll .sug")).to_have_count(3)
@@ -88,7 +88,7 @@ def test_an_editor_goes_from_editing_to_suggesting_and_back(site: Site, window: 
     assert on.text(card) == "Sees three tiers"
     on.change(update("card", card, text="Sees all three tiers"))
 
-    mateo.page.get_by_role("button", name="A suggestion is not sent yet").click()
+    mateo.page.get_by_role("button", name="Not sent").click()
     panel = mateo.page.get_by_role("complementary", name="Suggestions")
     panel.get_by_role("button", name="Go on with it").click()
     expect(mateo.card(card).locator(".card__t")).to_have_text("Sees all three tiers and a trial")
