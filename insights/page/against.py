@@ -22,6 +22,7 @@ from maps.exchange.reading_order import journey_of
 from maps.models import ChangeRecord, JourneyMap, Touchpoint, Version
 from maps.showing.saying import day_text
 from maps.upkeep import upkeep_of
+from maps.versions.words import version_name
 from workspaces.errors import NotFound
 
 Kind = Literal["version", "published", "days", "map", "persona"]
@@ -113,7 +114,7 @@ def _earlier(journey_map: JourneyMap, journey: Journey) -> Iterator[Offer]:
     """Each of them is a point from which the map has moved on."""
     for version in versions_of(journey_map, journey.seq):
         day = day_text(version.created_at)
-        yield Offer(f"version:{version.pk}", f"{version.name}, {day}" if version.name else day, "earlier")
+        yield Offer(f"version:{version.pk}", f"{version_name(version)}, {day}", "earlier")
     published = _published_at(journey_map, journey.seq)
     if published:
         yield Offer("published", _("published %(day)s") % {"day": day_text(published)}, "earlier")
