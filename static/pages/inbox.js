@@ -25,7 +25,7 @@ function show(unread) {
   const badge = entry.querySelector('.rail__n');
   badge.textContent = unread >= MOST ? `${MOST}+` : String(unread);
   badge.hidden = unread === 0;
-  if (unread) entry.setAttribute('aria-label', entry.dataset.words.replace('%(n)s', badge.textContent));
+  if (unread) entry.setAttribute('aria-label', entry.dataset.words.replace('{n}', badge.textContent));
   else entry.removeAttribute('aria-label');
   try {
     sessionStorage.setItem(KEPT, String(unread));

@@ -74,10 +74,10 @@ def test_two_who_came_to_two_processes_at_once_no_longer_look_alike_once_these_h
 def test_who_has_windows_on_both_processes_keeps_their_look() -> None:
     people = People()
     crowd(people, range(12, 13))
-    twice = {"client_id": "elsewhere", "user": dict(people.here["client 12"]["user"]), "state": {}}
-    alike = {"client_id": "other", "user": {**twice["user"], "id": str(UUID(int=6))}, "state": {}}
+    twice: Any = {"client_id": "elsewhere", "user": dict(people.here["client 12"]["user"]), "state": {}}
+    alike: Any = {"client_id": "other", "user": {**twice["user"], "id": str(UUID(int=6))}, "state": {}}
     people.take_moved()
     for heard in (twice, alike):
-        people.heard(heard, 0)  # type: ignore[arg-type]
-    people.settle_looks([twice, alike])  # type: ignore[list-item]
+        people.heard(heard, 0)
+    people.settle_looks([twice, alike])
     assert people.take_moved() == []
