@@ -5,7 +5,7 @@ Pure. Everything is done kind by kind, parents first, so that "the same place" m
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final
 
@@ -75,15 +75,19 @@ class Matches:
     def _pass(self, keys: Keys, unique: bool, before: dict[str, Row], after: dict[str, Row]) -> None:
         """Take out of both what belongs together by these keys; `unique`: only where no other has the same."""
         holders = _by_key(keys, before.values())
-        wanted = _by_key(keys, after.values())
+        wanted = Counter(key for row in after.values() for key in keys(row))
         for row in list(after.values()):
             for key in keys(row):
-                held = [one for one in holders.get(key, ()) if one in before]
-                if not held or (unique and (len(held) > 1 or len([one for one in wanted[key] if one in after]) > 1)):
+                held = holders.get(key)
+                if not held or (unique and (len(held) > 1 or wanted[key] > 1)):
                     continue
-                self.after_of[held[0]], self.before_of[row["id"]] = row["id"], held[0]
-                del before[held[0]], after[row["id"]]
-                break
+                # Taken by another of its keys: never looked at again, however many have the same.
+                while held and held[0] not in before:
+                    held.popleft()
+                if held:
+                    self.after_of[held[0]], self.before_of[row["id"]] = row["id"], held[0]
+                    del before[held.popleft()], after[row["id"]]
+                    break
 
 
 def in_order(document: MapDocument, kind: Kind) -> list[Row]:
@@ -101,8 +105,8 @@ def place_of(kind: Kind, row: Row) -> tuple[Hashable, ...]:
     return tuple(row[name] for name in place_fields(kind))
 
 
-def _by_key(keys: Keys, rows: Iterable[Row]) -> dict[Hashable, list[str]]:
-    found: dict[Hashable, list[str]] = defaultdict(list)
+def _by_key(keys: Keys, rows: Iterable[Row]) -> dict[Hashable, deque[str]]:
+    found: dict[Hashable, deque[str]] = defaultdict(deque)
     for row in rows:
         for key in keys(row):
             found[key].append(row["id"])
