@@ -9,7 +9,7 @@ export const openSession = {
   icon: "users",
   kinds: ["map"],
   alone: true,
-  enabled: (editor) => Boolean(editor.workshop.value || editor.canEdit.value),
+  enabled: (editor) => Boolean(editor.workshop.value || editor.editsMap.value),
   run(editor) {
     if (editor.workshop.peek()) editor.openSide("session");
     else editor.workshopDialog.value = "start";

@@ -45,6 +45,8 @@ function Panel({ kind, row }) {
   const layout = LAYOUTS[kind];
   const readonly = !editor.canEdit.value;
   const tag = tagOf(editor.store, kind, row);
+  // What is only suggested has no history yet, and nobody else could see what is said about it.
+  const isThere = !editor.store.suggesting.value || Boolean(editor.store.confirmed.get(kind, row.id));
   const close = () => {
     editor.closeInspector();
     document.querySelector(`.map-scroll [data-kind="${kind}"][data-id="${row.id}"]`)?.focus({ preventScroll: true });
@@ -67,15 +69,14 @@ function Panel({ kind, row }) {
       html`<h2 class=${kind === "card" ? "insp__t insp__t--text" : "insp__t"}>
         <${MergingText} kind=${kind} row=${row} field=${layout.title} readonly=${readonly} bare label=${gettext("Title")} placeholder=${laneName(kind === "lane" && row) || titlePlaceholder(kind)} />
       </h2>`}
-      <${Place} kind=${kind} row=${row} /><${Votes} kind=${kind} row=${row} />
+      <${Place} kind=${kind} row=${row} />${isThere && html`<${Votes} kind=${kind} row=${row} />`}
       <dl class="props">${fieldsOf(editor.store, kind, row).map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>
       ${layout.more &&
       html`<details class="insp__more"><summary>${moreName(editor, kind, row)}</summary>
         <dl class="props">${layout.more.map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>
       </details>`}
       <${LinkedSection} kind=${kind} row=${row} readonly=${readonly} />
-      <${Talk} kind=${kind} row=${row} />
-      <${History} kind=${kind} row=${row} />
+      ${isThere && html`<${Talk} kind=${kind} row=${row} /><${History} kind=${kind} row=${row} />`}
     </div>
   </aside>`;
 }

@@ -72,7 +72,7 @@ function Tools({ ids, groups, notes, placed, group, done }) {
   const words = interpolate(ngettext("Put %(n)s into the tray", "Put %(n)s into the tray", wanted.length), { n: wanted.length });
   return html`<div class="ws-row ws-tools">
     ${ids.length > 1 && html`<button type="button" class="btn btn--sm btn--line" title=${`${gettext("Group")} (G)`} onClick=${() => group(ids[0], ids)}><${Icon} name="layers" size=${14} />${interpolate(gettext("Group %(n)s"), { n: ids.length })}</button>`}
-    ${wanted.length > 0 && editor.canEdit.value && html`<button type="button" class="btn btn--sm btn--line" disabled=${busy.value} onClick=${place}><${Icon} name="tray" size=${14} />${words}</button>`}
+    ${wanted.length > 0 && editor.editsMap.value && html`<button type="button" class="btn btn--sm btn--line" disabled=${busy.value} onClick=${place}><${Icon} name="tray" size=${14} />${words}</button>`}
     ${!rest.length && placed > 0 && html`<p class="t3"><${Icon} name="check" size=${14} />${gettext("All notes are on the map.")}</p>`}
   </div>`;
 }

@@ -16,7 +16,7 @@ export function Decisions({ workshop }) {
   const editor = useEditor();
   /** signal<id|null> which one is being changed */
   const editing = useSignal(null);
-  const edits = editor.canEdit.value;
+  const edits = editor.editsMap.value;
   return html`${edits && html`<${DecisionForm} key="new" done=${() => {}} />`}
     ${!workshop.decisions.length && html`<p class="t2">${gettext("Nothing is decided yet.")}</p>`}
     <ul class="ws-notes">${workshop.decisions.map((one) =>

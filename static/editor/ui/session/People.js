@@ -74,7 +74,7 @@ function Guests({ workshop }) {
 /** Whoever may edit the map can go on with the session when its facilitator has to leave. */
 function TakeOver({ workshop, leads }) {
   const editor = useEditor();
-  if (leads || !editor.canEdit.value) return null;
+  if (leads || !editor.editsMap.value) return null;
   const take = async () => {
     const sure = await editor.ask({
       title: gettext("Lead this session?"),

@@ -28,7 +28,7 @@ export function SessionPanel() {
 function None() {
   const editor = useEditor();
   return html`<p class="t2">${gettext("No session is held on this map.")}</p>
-    ${editor.canEdit.value && html`<p class="ws-row"><button type="button" class="btn btn--line" onClick=${() => (editor.workshopDialog.value = "start")}>${gettext("Start a session")}</button></p>`}<${Past} />`;
+    ${editor.editsMap.value && html`<p class="ws-row"><button type="button" class="btn btn--line" onClick=${() => (editor.workshopDialog.value = "start")}>${gettext("Start a session")}</button></p>`}<${Past} />`;
 }
 
 /** Who has the map open takes part by saying so. */
