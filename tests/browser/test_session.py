@@ -3,14 +3,14 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from .audits import AXE, accessibility_faults
 from .conftest import OpenWindow
 from .site import Map, Site
 from .window import Window
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 TOUCHPOINTS = ("Finds the app", "Compares prices", "Signs up")
 
 
@@ -181,7 +181,6 @@ def _votes(room: Room) -> None:
     phone.get_by_role("button", name="One dot more for Plans look alike").click()
     # Sent as they are made.
     expect(room.panel(room.lead).locator(".ws-poll")).to_contain_text("3 of 3 have voted")
-    sound(room)
     # Nobody knows anything before it is closed.
     expect(room.panel(room.member).locator(".ws-bar")).to_have_count(0)
     room.panel(room.lead).get_by_role("button", name="Close and show the result").click()
@@ -193,6 +192,7 @@ def _votes(room: Room) -> None:
 def _feels(room: Room, journey: Map) -> None:
     room.go_to("How it feels")
     room.panel(room.lead).get_by_role("button", name="Start the vote").click()
+    sound(room)
     for window, face in ((room.lead, "Very frustrated"), (room.member, "Pleased")):
         _face(room.panel(window), "Compares prices").get_by_role("radio", name=face).check(force=True)
     phone = room.guest.page
@@ -203,7 +203,6 @@ def _feels(room: Room, journey: Map) -> None:
         spread = room.panel(window).locator(".ws-spread")
         expect(spread).to_contain_text("average 0.0, from −2.0 to +1.0")
         expect(spread).to_contain_text("You differ here")
-    sound(room)
     room.panel(room.lead).get_by_role("button", name="Put 1 average on the curve").click()
     expect(room.member.marker(journey.touchpoints[1], journey.personas[0])).to_be_visible()
     assert journey.emotion(1)["score"] == 0  # type: ignore[index]
