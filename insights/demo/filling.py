@@ -17,6 +17,7 @@ from maps.demo.telling import tell
 from maps.document import Operation
 from maps.duplicating import future_copy
 from maps.models import Card, Emotion, JourneyMap, MapPersona, Opportunity, PainPoint, Touchpoint
+from maps.timeline.demo import was_here
 from workspaces.models import Contact, Team, User, Workspace
 
 from ..actions import writing
@@ -114,6 +115,7 @@ class _Filling:
     def what_is_new(self) -> None:
         """A pain point that came up after the review, with its answer."""
         freelancer = self.maps["freelancer"]
+        was_here(freelancer.pk, self.users["dana"].pk, self.ago(4))
         at = Touchpoint.objects.get(map=freelancer, title="Onboarding checklist")
         alex = MapPersona.objects.get(map=freelancer, persona=self.personas["alex"])
         drawing = Drawing(freelancer.pk)

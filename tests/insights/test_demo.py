@@ -22,7 +22,9 @@ from insights.models import (
 from insights.portfolio.occurrences import occurrences_on, open_maps
 from insights.portfolio.touchpoints import by_touchpoint
 from maps.models import JourneyMap, PainPoint
+from maps.timeline.since import changed_since
 from maps.upkeep import reviews_of
+from maps.versions.managing import versions_of
 from tests.maps.building import proven
 from workspaces.models import Contact, Membership
 
@@ -65,6 +67,13 @@ def test_the_demo_has_something_for_every_page(tmp_path: Path) -> None:
     me = Membership.objects.get(user__email="dana@pinecove.example")
     clashing = [one.title for one in by_touchpoint(occurrences_on(open_maps(me))) if one.clashes]
     assert "Support ticket" in clashing
+
+    # What came up since is new to who runs it; a version from before the interviews is beside it.
+    freelancer = maps["Alex, freelance designer"]
+    news = changed_since(freelancer, me.user_id)
+    assert "The checklist comes back after it was closed" in str([one["title"] for one in news["items"]])
+    assert 2 <= len(news["elements"]) < 10, "a mark here and there"
+    assert "Before the interviews" in [one.name for one in versions_of(freelancer)]
 
     # The first report is made as soon as regular work is.
     assert ReportSchedule.objects.get().next_on == today
