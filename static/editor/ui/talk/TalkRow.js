@@ -33,6 +33,14 @@ export function TalkRow({ talk, open }) {
   </li>`;
 }
 
+/** As much as two or three lines take. */
+const ENOUGH = 110;
+
+const beginningOf = (text) => {
+  const signs = [...text.replace(/\s+/g, " ")];
+  return signs.length > ENOUGH ? `${signs.slice(0, ENOUGH - 1).join("").trimEnd()}…` : signs.join("");
+};
+
 /** How it begins, and how far it has come. */
 function Summary({ talk }) {
   const editor = useEditor();
@@ -43,6 +51,6 @@ function Summary({ talk }) {
     n > 0 && interpolate(ngettext("%(n)s answer", "%(n)s answers", n), { n }),
     last.at && shortly(last.at, editor),
   ].filter(Boolean);
-  const said = isEmptied(talk.first) ? gettext("This comment was deleted.") : talk.first.body;
+  const said = isEmptied(talk.first) ? gettext("This comment was deleted.") : beginningOf(talk.first.body);
   return html`<span class="talk-row__t" dir="auto">${!isEmptied(talk.first) && html`<span class="t2">${nameOf(editor.store, talk.first)}: </span>`}${said}</span><span class="t3 num">${facts.join(" · ")}</span>`;
 }
