@@ -303,16 +303,19 @@ def test_what_the_engine_refuses_names_the_part(small: Small, ana: APIClient, be
 
 
 def test_order_is_kept_across_parts(small: Small, ana: APIClient, ben: APIClient) -> None:
-    """What is moved out of a touchpoint before that is deleted stays."""
+    """What is moved out of a touchpoint before that is deleted stays, also where it moves to what is made meanwhile."""
+    new = new_id()
     made = proposed(
         ana,
         small.map,
-        update("pain_point", small.pain_point, touchpoint=small.touchpoints[1]),
-        delete("touchpoint", small.touchpoints[0]),
         update("pain_point", small.pain_point, title="Slow page"),
+        create("touchpoint", new, stage=small.stages[1], title="Order"),
+        update("pain_point", small.pain_point, touchpoint=new),
+        delete("touchpoint", small.touchpoints[0]),
     )
     accepted(ben, small.map, made)
-    assert rows_of(small.map, "pain_point")[small.pain_point]["title"] == "Slow page"
+    row = rows_of(small.map, "pain_point")[small.pain_point]
+    assert (row["title"], row["touchpoint"]) == ("Slow page", new)
     assert small.card not in rows_of(small.map, "card")
     proven(small.map)
 
