@@ -46,6 +46,8 @@ def pages(site: Site, full: Full) -> dict[str, str]:
         "deadlines in a calendar": home + "actions/calendar/",
         "insights of a map": f"{full.on.url}insights/",
         "insights of a map, by cost": f"{full.on.url}insights/?pains=cost",
+        "a map compared with its beginning": f"{full.on.url}compare/?from=seq:1",
+        "a map compared, changes only": f"{full.on.url}compare/?from=seq:1&only=1",
         "portfolio": home + "insights/",
         "touchpoints over all maps": home + "insights/touchpoints/",
         "channels over all maps": home + "insights/touchpoints/?by=channels",

@@ -143,6 +143,17 @@ def test_names_that_are_there_twice_are_matched_by_their_place_and_never_twice()
     assert told(compare(before.document, apart.document)) == {"wait-c2": ("added",)}
 
 
+def test_a_name_that_another_has_too_tells_nothing_about_a_touchpoint_elsewhere() -> None:
+    before, apart = Drawn(), Drawn(THERE)
+    before.put("stage", "a", title="A")
+    before.put("touchpoint", "wait", stage="a", title="Wait")
+    for stage in ("b", "c"):
+        apart.put("stage", stage, title=stage)
+        apart.put("touchpoint", f"wait-{stage}", stage=stage, title="Wait")
+    found = told(compare(before.document, apart.document))
+    assert (found["wait"], found["wait-b"], found["wait-c"]) == (("removed",), ("added",), ("added",))
+
+
 def test_a_copy_that_went_its_own_way_shows_what_it_changed() -> None:
     """As-is and to-be: sets that name copies are the same, a persona's feeling at a copy is the same feeling."""
     today, future = small(), small().copied()
