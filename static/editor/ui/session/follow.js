@@ -85,7 +85,7 @@ function say(editor, workshop, text, icon) {
   editor.toast(text, { icon, action: { label: gettext("Show"), run: () => editor.openSide("session") } });
 }
 
-export const stepWords = ({ step, agenda }) => interpolate(gettext("Step %(n)s of %(all)s: %(step)s"), { n: step + 1, all: agenda.length, step: agenda[step]?.title ?? "" });
+const stepWords = ({ step, agenda }) => interpolate(gettext("Step %(n)s of %(all)s: %(step)s"), { n: step + 1, all: agenda.length, step: agenda[step]?.title ?? "" });
 
 function guestAsks(editor, { name }) {
   if (!editor.workshop.peek().me.leads) return;
@@ -111,4 +111,4 @@ function ended(editor, workshop) {
   editor.toast(gettext("The session has ended."), { icon: "check", link: { href: minutesOf(editor, workshop), label: gettext("Minutes") } });
 }
 
-export const minutesOf = ({ store }, { id }) => `/maps/${store.mapId}/sessions/${id}/`;
+const minutesOf = ({ store }, { id }) => `/maps/${store.mapId}/sessions/${id}/`;
