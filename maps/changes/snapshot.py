@@ -19,6 +19,7 @@ from maps.kinds import SCHEMA, Row
 
 from .cache import Place, cache
 from .reading import Mark, read_head, read_map
+from .state import MapState
 
 # Waiting for a commit of the same map costs more than reading the map again.
 MUTEX_SECONDS = 0.05
@@ -54,14 +55,33 @@ def read_document(map_id: UUID) -> MapDocument | None:
 
 
 def current_document(map_id: UUID) -> MapDocument | None:
-    """The same for what many ask at once: one small query while the map is being edited here, two otherwise."""
+    """The same for what many ask at once: one small query once somebody has asked for it, or edited the map."""
     head = read_head(map_id, locked=False)
     if head is None:
         return None
-    elements = _from_memory(cache.place(map_id), head.mark, dict)
+    mark, place = head.mark, cache.place(map_id)
+    elements = _from_memory(place, mark, dict)
     if elements is None:
-        return read_document(map_id)
-    return MapDocument(str(map_id), head.mark.epoch, head.mark.seq, head.mark.last_change, elements)
+        found = read_map(map_id)
+        if found is None:
+            return None
+        mark, state = found
+        elements = {kind: dict(rows) for kind, rows in state.elements.items()}
+        _keep(place, mark, state)
+    return MapDocument(str(map_id), mark.epoch, mark.seq, mark.last_change, elements)
+
+
+def _keep(place: Place, mark: Mark, state: MapState) -> None:
+    """For who comes next, unless somebody works on it, or something newer is there. The mark says what the state is;
+    whoever uses it compares it with a head read under the lock.
+    """
+    if not place.mutex.acquire(blocking=False):
+        return
+    try:
+        if place.state is None or place.mark is None or place.mark.epoch != mark.epoch or place.mark.seq < mark.seq:
+            place.keep(mark, state)
+    finally:
+        place.mutex.release()
 
 
 def snapshot(map_id: UUID) -> Snapshot | None:
@@ -80,13 +100,7 @@ def snapshot(map_id: UUID) -> Snapshot | None:
             return None
         mark, state = found
         rows = _lists(state.elements)
-        if place.mutex.acquire(blocking=False):
-            try:
-                # The mark says what the state is; whoever uses it compares it with a head read under the lock.
-                if place.state is None:
-                    place.keep(mark, state)
-            finally:
-                place.mutex.release()
+        _keep(place, mark, state)
     else:
         mark = head.mark
     made = encode(map_id, mark, rows)

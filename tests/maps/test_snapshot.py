@@ -17,7 +17,7 @@ from maps.access import Principal
 from maps.changes.apply import apply_change
 from maps.changes.cache import cache
 from maps.changes.reading import read_map
-from maps.changes.snapshot import read_document, snapshot
+from maps.changes.snapshot import current_document, read_document, snapshot
 from maps.kinds import KINDS, SCHEMA
 from maps.models import Card, JourneyMap
 from maps.ranks import between_many
@@ -174,3 +174,28 @@ def test_check_maps_finds_a_gap_in_the_log(small: Small, editor: User) -> None:
         call_command("check_maps", map=small.map.pk, stderr=error)
     assert "without gaps" in error.getvalue()
     assert rows_of(small.map, "card")[small.card]["text"] == "y"
+
+
+def test_who_asks_again_is_answered_from_memory_and_never_with_what_is_old(small: Small) -> None:
+    """Here nobody edits the map: another process does. What was handed out stays as it was."""
+    cache.clear()
+    first = current_document(small.map.pk)
+    with CaptureQueriesContext(connection) as asked:
+        again = current_document(small.map.pk)
+    assert first == again == read_document(small.map.pk)
+    assert len(asked) == 1
+    kept = cache.place(small.map.pk)
+    held = kept.mark, kept.state
+    cache.clear()
+    done(send(small.map, small.user, update("card", small.card, text="Reads on")))
+    cache.clear()
+    cache.place(small.map.pk).mark, cache.place(small.map.pk).state = held
+    for _turn in range(2):
+        now = current_document(small.map.pk)
+        assert now is not None and first is not None
+        assert (now.seq, now.elements["card"][small.card]["text"]) == (2, "Reads on")
+        assert first.elements["card"][small.card]["text"] == "Reads"
+    # What was parked is good to go on from.
+    done(send(small.map, small.user, update("card", small.card, text="Reads all of it")))
+    assert rows_of(small.map, "card")[small.card]["text"] == "Reads all of it"
+    assert now is not None and now.elements["card"][small.card]["text"] == "Reads on"
