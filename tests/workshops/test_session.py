@@ -109,6 +109,11 @@ def test_duplicates_are_proposed_put_together_and_come_to_the_map_as_one_card(
     assert caller(editor).post("notes/place/", {"change": change}, 201) == placed
     assert caller(editor).post("notes/place/", {"change": str(uuid4())}, 201) == {"seq": None, "cards": []}
     assert len(rows_of(small.map, "card")) == before + 2
+    # Found to say the same only now: it is on the map already.
+    fourth = caller(viewer).note("Looks for prices")
+    caller(editor).post("reveal/")
+    caller(editor).post("notes/group/", {"into": second, "notes": [fourth]})
+    assert {one["id"]: one["card"] for one in caller(editor).get()["notes"]}[fourth] == cards[first]
 
 
 def test_a_placement_that_broke_off_is_finished_by_sending_it_again(

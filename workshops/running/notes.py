@@ -87,6 +87,9 @@ def group(doer: Doer, map_id: UUID, into: UUID | None, notes: Sequence[UUID]) ->
         below = set(chosen) - {first}
         shown.filter(same_as__in=below).exclude(pk=first).update(same_as=first)
         shown.filter(pk__in=below).update(same_as=first)
+        # What joins a group that is on the map is there with it.
+        card = shown.filter(pk=first).values_list("card", flat=True).first()
+        shown.filter(same_as=first, card=None).update(card=card)
 
 
 def _own(turn: Turn, note_id: UUID) -> Note:
