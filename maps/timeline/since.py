@@ -27,19 +27,19 @@ MOST_ELEMENTS: Final = 2_000
 
 def changed_since(journey_map: JourneyMap, user_id: UUID | None) -> dict[str, Any]:
     """Nothing is new on a first visit. `more`: how many elements the list leaves out. `much`: only the newest Changes
-    were looked at. Twelve queries at most."""
-    document = read_document(journey_map.pk)
-    if document is None:
-        raise NotFound
+    were looked at. One query when there is nothing to tell, eleven at most otherwise."""
     since = last_visit(journey_map.pk, user_id)
-    told: dict[str, Any] = {"since": since_json(since), "seq": document.seq, "changes": 0, "much": False}
+    told: dict[str, Any] = {"since": since_json(since), "seq": journey_map.seq, "changes": 0, "much": False}
     nothing = {**told, "people": [], "elements": [], "items": [], "more": 0}
-    if since is None or since.seq >= document.seq:
+    if since is None or since.seq >= journey_map.seq:
         return nothing
     others = ChangeRecord.objects.filter(map=journey_map, seq__gt=since.seq).exclude(author_id=user_id)
     seqs, is_whole = fitting(others, MOST_CHANGES, MOST_BYTES)
     if not seqs:
         return nothing
+    document = read_document(journey_map.pk)
+    if document is None:
+        raise NotFound
     records = ChangeRecord.objects.filter(map=journey_map, seq__in=seqs).select_related("author").order_by("-seq")
     stretches = grouped(list(records))
     log = [step for stretch in stretches for step in stretch.log]

@@ -138,6 +138,14 @@ def test_versions_and_who_suggested_it_stand_beside_the_work(
     assert credited["versions"] == []
 
 
+def test_it_is_told_in_the_readers_language(small: Small, api_of: Api, editor: User, owner: User) -> None:
+    done(send(small.map, owner, update("touchpoint", small.touchpoints[1], contact="waits")))
+    User.objects.filter(pk=editor.pk).update(language="de")
+    item = page(api_of(editor), small)["results"][0]["items"][0]
+    assert (item["how"], item["kind_name"]) == ("Geändert", "Touchpoint")
+    assert item["fields"] == [{"name": "contact", "label": "Kontakt", "before": "In Kontakt", "after": "Wartet"}]
+
+
 def test_pages_follow_each_other_without_a_gap(
     small: Small, api_of: Api, editor: User, owner: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

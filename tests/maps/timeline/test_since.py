@@ -55,7 +55,7 @@ def test_nothing_that_was_seen_is_taken_back_and_nothing_unseen_is_believed(smal
 
 
 def test_what_others_did_is_told_in_words_and_by_element(
-    small: Small, api_of: Api, editor: User, owner: User, viewer: User
+    small: Small, api_of: Api, editor: User, owner: User, viewer: User, django_assert_num_queries: Any
 ) -> None:
     api = api_of(viewer)
     assert asked(api, small)["since"] is None
@@ -66,7 +66,9 @@ def test_what_others_did_is_told_in_words_and_by_element(
     done(send(small.map, editor, update("card", small.card, text="Reads reviews", touchpoint=small.touchpoints[1])))
     done(send(small.map, editor, update("touchpoint", small.touchpoints[2], rank="t")))
     done(send(small.map, editor, delete("opportunity", small.opportunity)))
-    told = asked(api, small)
+    # Session, person, map, rights; the visit, what fits, the map, the Changes, five lists of names, who suggested it.
+    with django_assert_num_queries(15):
+        told = asked(api, small)
     assert (told["since"]["seq"], told["seq"], told["changes"], told["much"]) == (1, 5, 4, False)
     assert told["people"] == ["Editor", "Owner"]
     assert {(one["id"], one["op"]) for one in told["elements"]} == {

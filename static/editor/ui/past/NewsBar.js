@@ -14,6 +14,7 @@ export function NewsBar() {
   const away = () => {
     marked.value = false;
     looked.value = true;
+    document.querySelector('[data-door="history"]')?.focus();
   };
   return html`<section class="newsbar" aria-label=${gettext("Since your last visit")}>
     <p><b>${gettext("Since your last visit")}</b> <span>${saidOf(news.value)}</span></p>
