@@ -23,10 +23,8 @@ function kept() {
 
 function show(unread) {
   const badge = entry.querySelector('.rail__n');
-  badge.textContent = unread >= MOST ? `${MOST}+` : String(unread);
+  badge.querySelector('[data-n]').textContent = unread >= MOST ? `${MOST}+` : String(unread);
   badge.hidden = unread === 0;
-  if (unread) entry.setAttribute('aria-label', entry.dataset.words.replace('{n}', badge.textContent));
-  else entry.removeAttribute('aria-label');
   try {
     sessionStorage.setItem(KEPT, String(unread));
   } catch {

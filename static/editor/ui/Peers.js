@@ -11,13 +11,15 @@ import { initials } from "./people.js";
 const MOST = 5;
 
 export function Peers() {
-  const { store } = useEditor();
+  const { store, isStory } = useEditor();
   const people = peopleOnce(store.people.value);
   if (!people.length) return null;
-  const rest = people.slice(MOST);
+  // A phone has room for one.
+  const most = isStory.value ? Number(people.length === 1) : MOST;
+  const rest = people.slice(most);
   const label = interpolate(ngettext("%(n)s other person here", "%(n)s other people here", people.length), { n: people.length });
   return html`<div class="ed-peers" role="group" aria-label=${label}>
-    ${people.slice(0, MOST).map((person) => html`<${Peer} key=${person.user.id} person=${person} />`)}
+    ${people.slice(0, most).map((person) => html`<${Peer} key=${person.user.id} person=${person} />`)}
     ${rest.length > 0 && html`<${Rest} people=${rest} />`}
   </div>`;
 }
@@ -54,7 +56,6 @@ function Rest({ people }) {
       items: people.map((person) => ({
         label: person.user.name,
         hint: doingOf(editor.store, person),
-        icon: "eye",
         checked: editor.following.peek() === person.client_id,
         mark: html`<span class=${`av av--20 ${lookOf(person.user)}`} data-says=${initials(person.user.name)}></span>`,
         run: () => follow(editor, person),

@@ -10,9 +10,8 @@ export function createFollowingState() {
     /** signal<{touchpoint, lane, x, y, density, fit}|null> what is seen of the grid here, for the others */
     viewport: signal(null),
     /**
-     * Bring an element into view for somebody else's sake: nothing is selected and the focus stays where it is. `by`:
-     * who wishes it; who is typing is asked first.
-     * @type {(element: {kind: string, id: string}, by?: string) => boolean} false: there is no such element here
+     * Bring an element into view for somebody else's sake: nothing is selected and the focus stays where it is.
+     * @type {(element: {kind: string, id: string}) => boolean} false: there is no such element here
      */
     bringTo: () => false,
   };

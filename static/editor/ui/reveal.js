@@ -7,7 +7,7 @@ export const elementOf = ({ kind, id }) =>
 /**
  * @param {import("../model/search.js").Found} found
  * @param {{focus?: boolean, quietly?: boolean}} [how] focus: it gets the focus, not only the ring of the selection;
- * quietly: neither, it comes into the middle and lights up
+ * quietly: neither, it comes into the middle
  */
 export function reveal(editor, found, { focus = false, quietly = false } = {}) {
   const { kind, id, lane, touchpoint, stage } = found;
@@ -43,12 +43,11 @@ function arrive(editor, found, how, frames) {
   if (!element) return editor.openInspector(found.kind === "path" ? "touchpoint" : found.kind, found.kind === "path" ? found.touchpoint : found.id);
   const stop = element.closest("[data-stop]") ?? element.querySelector("[data-stop]") ?? element;
   if (how.focus) stop.focus({ preventScroll: true });
-  if (how.quietly) lightUp(element);
+  if (how.quietly) toTheMiddle(element);
   else element.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-function lightUp(element) {
+function toTheMiddle(element) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ block: "center", inline: "center", behavior: calm ? "instant" : "smooth" });
-  element.animate({ outline: ["3px solid var(--accent)", "3px solid var(--accent)", "3px solid transparent"], outlineOffset: ["3px", "3px", "3px"] }, 2500);
 }

@@ -13,7 +13,7 @@ const accompanied = new WeakSet();
 export function accompany(editor) {
   if (accompanied.has(editor)) return;
   accompanied.add(editor);
-  editor.bringTo = (element, by) => bringTo(editor, element, by);
+  editor.bringTo = (element) => bringTo(editor, element);
   announcePresence(editor);
   markHeld(editor);
   startFollowing(editor);

@@ -84,7 +84,7 @@ function follow(editor, id) {
   const whereabouts = (element) => {
     if (!element || element.id === shown) return;
     shown = element.id;
-    editor.bringTo(element);
+    jumpTo(editor, element, { quietly: true });
   };
 
   const stops = [
@@ -159,14 +159,7 @@ function isNear(root, box) {
 }
 
 /** See following_state.js. */
-export function bringTo(editor, element, by = "") {
-  const { store } = editor;
-  if (!store.row(element.kind, element.id).peek()) return false;
-  const typing = editor.editing.peek() ?? editor.writing.peek();
-  if (typing && by) {
-    const text = interpolate(gettext("%(person)s brings everybody together"), { person: by });
-    editor.toast(text, { icon: "users", action: { label: gettext("Go there"), run: () => jumpTo(editor, element) } });
-    return true;
-  }
+export function bringTo(editor, element) {
+  editor.stopFollowing();
   return jumpTo(editor, element, { quietly: true });
 }
