@@ -17,7 +17,7 @@ from workspaces.models import User
 from .conftest import Caller
 from .test_guests import Phone
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def crowd(session: Workshop, small: Small, people: int) -> None:

@@ -11,7 +11,7 @@ from tests.maps.building import Small
 from workshops.demo import hold
 from workspaces.models import User
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def test_the_demo_holds_a_whole_session(

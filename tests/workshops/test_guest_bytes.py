@@ -20,7 +20,7 @@ from workspaces.models import Contact, Team, User, Workspace
 from .conftest import Caller
 from .test_guests import Phone
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 WORDS = [
     "@example.org", "canary@mail.example", "canary-contact", "canary-team", "canary-other-map", "canary-card",

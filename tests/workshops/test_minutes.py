@@ -16,7 +16,7 @@ from workspaces.models import User
 from .conftest import Caller
 from .test_guests import Phone
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 As = Callable[[User], Caller]
 
 

@@ -22,7 +22,7 @@ from workspaces.models import Notification, User
 
 from .conftest import Caller
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 As = Callable[[User], Caller]
 
 
