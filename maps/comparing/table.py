@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from maps.kinds import CARD_ROLES, Row
 from maps.showing.naming import lane_icon
+from maps.showing.overview import more_text
 from maps.showing.saying import face_of, score_text
 
 from .comparison import SIDES, SIGNS, Comparison, Difference, Pair, Side
@@ -27,6 +28,7 @@ _KIND_OF: Final = {
     "metrics": "metric",
 }
 _CHANNELS: Final = ("channel", "more_channels")
+MOST_FACTS: Final = 3
 # A column with its stage; None where the stage has no touchpoint.
 InStage = tuple[Pair, Pair | None]
 
@@ -160,7 +162,9 @@ class _Builder:
         lines = [line_of(pair.kind, one, self._names) for one in told]
         facts = [f"{one.label}: {one.before or _('not set')} → {one.after or _('not set')}" for one in lines]
         came = [_("from %(place)s") % {"place": entry.was}] if entry.was else []
-        return Item(pair.id, entry.signs, entry.parts, (*came, *facts))
+        # Heads stay small: the list has all of it.
+        more = [more_text(len(facts) - MOST_FACTS)] if len(facts) > MOST_FACTS else []
+        return Item(pair.id, entry.signs, entry.parts, (*came, *facts[:MOST_FACTS], *more))
 
     def row(self, lane: Pair, columns: Sequence[InStage]) -> TableRow:
         role = lane.row["role"]
