@@ -8,6 +8,9 @@ import { noteTime } from "./clock.js";
 
 /** A notice may be lost; while a session is held it is asked again. */
 const AGAIN_MS = 15_000;
+/** Notices come in flocks, to a whole room at once: one question answers several, and not all ask in the same moment. */
+const SOON_MS = 80;
+const SPREAD_MS = 160;
 
 const asking = new WeakMap();
 
@@ -18,14 +21,18 @@ export function follow(editor) {
   let under = null;
   let more = false;
   let timer = null;
+  let soon = null;
 
   async function ask() {
     if (under) return void (more = true);
     clearTimeout(timer);
-    under = fetchState(store.mapId, workshop.peek());
+    const known = workshop.peek();
+    under = fetchState(store.mapId, known);
     const told = await under.catch(() => undefined);
     under = null;
-    if (told !== undefined) take(editor, told);
+    // One that has begun here meanwhile is not ended by an answer from before.
+    if (told === null && workshop.peek()?.id !== known?.id) more = true;
+    else if (told !== undefined) take(editor, told);
     if (more) {
       more = false;
       return ask();
@@ -35,9 +42,16 @@ export function follow(editor) {
   }
   const askIfSeen = () => (document.visibilityState === "visible" ? ask() : (timer = setTimeout(askIfSeen, AGAIN_MS)));
 
+  function plan() {
+    soon ??= setTimeout(() => {
+      soon = null;
+      ask();
+    }, SOON_MS + SPREAD_MS * Math.random());
+  }
+
   asking.set(editor, ask);
   effect(() => {
-    if (store.notice.value?.about === "session") untracked(ask);
+    if (store.notice.value?.about === "session") untracked(plan);
   });
   effect(() => {
     if (store.connection.value === "live") untracked(ask);
