@@ -253,3 +253,15 @@ def test_a_lost_right_ends_a_members_part(caller: As, small: Small, session: Wor
     caller(viewer).get(404)
     caller(viewer).ask("delete", f"notes/{note}/", says=404)
     assert Note.objects.filter(pk=note).exists()
+
+
+def test_an_end_that_fails_leaves_the_session_as_it_was(
+    caller: As, session: Workshop, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poll = caller(editor).post("polls/", {"about": "pain_point"}, 201)["polls"][0]
+    with monkeypatch.context() as broken:
+        broken.setattr("workshops.running.steering.keep_version", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            caller(editor).post("end/", {})
+    assert caller(editor).get()["polls"][0]["open"] and not Version.objects.filter(kind="session").exists()
+    caller(editor).ask("put", f"polls/{poll['id']}/ballot/", {"votes": {}})
