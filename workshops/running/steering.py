@@ -70,7 +70,7 @@ def start(doer: Doer, map_id: UUID, title: str = "", agenda: Iterable[Mapping[st
 
 
 def default_title(journey_map: JourneyMap) -> str:
-    return (_("Session: %(map)s") % {"map": journey_map.title})[:NAME]
+    return (_("Session: %(map)s") % {"map": journey_map.title or _("Untitled map")})[:NAME]
 
 
 def steer(doer: Doer, map_id: UUID, wanted: Mapping[str, Any]) -> None:
