@@ -209,7 +209,9 @@ def test_compare_of_a_with_a_is_empty_and_of_a_with_b_mirrors_b_with_a(seed: int
 
 def told_but_order(found: Comparison) -> dict[str, set[str]]:
     """Which of two that changed places has moved is a matter of the side one looks from."""
-    return {one: signs for one, how in found.differences.items() if (signs := set(how.signs) - {"moved"})}
+    return {
+        one: signs for one, how in found.differences.items() if (signs := {str(sign) for sign in how.signs} - {"moved"})
+    }
 
 
 def mirrored(found: Comparison) -> dict[str, set[str]]:
