@@ -57,6 +57,8 @@ const DRAWN_MS = 600;
 /** Brought into view and framed for a moment: nothing is selected, and the focus stays where it is. */
 export function goTo(editor, element) {
   if (!editor.bringTo(element)) return;
+  // On a phone the panel lies over all of the map.
+  if (editor.isStory.peek()) editor.side.value = "";
   setTimeout(() => {
     const shown = elementOf(element);
     shown?.setAttribute("data-called", "");
