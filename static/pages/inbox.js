@@ -7,7 +7,7 @@ const MOST = 99;
 
 const entry = document.querySelector('[data-inbox]');
 const page = document.querySelector('[data-inbox-page]');
-// In the editor the socket says when something has come.
+// In the editor the socket says when something has come, or may have come while it was away.
 const isTold = document.body.classList.contains('is-editor');
 let known = Number(kept());
 let asking = null;
@@ -33,7 +33,8 @@ function show(unread) {
 }
 
 async function ask() {
-  if (over || document.visibilityState !== 'visible' || !navigator.onLine) return;
+  // In the editor it is not said twice.
+  if (over || !(isTold || document.visibilityState === 'visible') || !navigator.onLine) return;
   asking ??= fetch(entry.dataset.inbox, { headers: { Accept: 'application/json' } });
   try {
     const answer = await asking;
@@ -84,9 +85,12 @@ function markRead(event) {
 if (entry) {
   if (known) show(known);
   ask();
-  if (!isTold) setInterval(ask, EVERY_MS);
-  addEventListener('focus', ask);
-  document.addEventListener('visibilitychange', ask);
-  document.addEventListener('inbox', ask);
+  if (isTold) {
+    document.addEventListener('inbox', ask);
+  } else {
+    setInterval(ask, EVERY_MS);
+    addEventListener('focus', ask);
+    document.addEventListener('visibilitychange', ask);
+  }
 }
 if (page) for (const type of ['click', 'auxclick']) page.addEventListener(type, markRead);

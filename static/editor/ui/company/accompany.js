@@ -19,5 +19,7 @@ export function accompany(editor) {
   startFollowing(editor);
   // The rail beside the map counts what is unread.
   document.head.append(Object.assign(document.createElement("script"), { type: "module", src: editor.boot.scripts.inbox }));
-  effect(() => void (editor.store.notice.value?.about === "inbox" && document.dispatchEvent(new Event("inbox"))));
+  const tell = () => document.dispatchEvent(new Event("inbox"));
+  effect(() => void (editor.store.notice.value?.about === "inbox" && tell()));
+  effect(() => void (editor.store.connection.value === "live" && tell()));
 }
