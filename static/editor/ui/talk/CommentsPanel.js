@@ -22,14 +22,14 @@ const FILTERS = {
 export function CommentsPanel() {
   const editor = useEditor();
   if (editor.side.value !== "comments") return null;
-  return html`<${SidePanel} name="comments" icon="chat" title=${gettext("Comments")} tools=${html`<${ReadAll} />`}><${Body} /></${SidePanel}>`;
+  return html`<${SidePanel} name="comments" icon="chat" title=${gettext("Comments")}><${Body} /></${SidePanel}>`;
 }
 
 function ReadAll() {
   const editor = useEditor();
   const fresh = talksOf(editor).fresh.value;
   if (!fresh.length) return null;
-  return html`<button type="button" class="btn btn--sm" onClick=${() => markRead(editor, fresh)}>${gettext("Mark all as read")}</button>`;
+  return html`<p class="talks__read"><button type="button" class="btn btn--sm" onClick=${() => markRead(editor, fresh)}><${Icon} name="check" size=${14} />${gettext("Mark all as read")}</button></p>`;
 }
 
 function Body() {
@@ -55,6 +55,7 @@ function Body() {
   return html`<div class="seg talks__f" role="group" aria-label=${gettext("Which comments")}>
       ${Object.entries(FILTERS).map(([name, { label }]) => html`<button key=${name} type="button" aria-pressed=${String(filter.value === name)} onClick=${() => (filter.value = name)}>${label()}${counts[name] > 0 && html` <span class="num">${counts[name]}</span>`}</button>`)}
     </div>
+    <${ReadAll} />
     ${shown.length > 0 ? html`<ul class="talks__list">${shown.map((talk) => html`<${TalkRow} key=${talk.id} talk=${talk} open=${talkOpen.value === talk.id} />`)}</ul>` : html`<${None} all=${talks.value} />`}
     ${canComment.value && html`<p class="talks__new"><button type="button" class="btn btn--sm btn--line" onClick=${onMap}><${Icon} name="comment" size=${14} />${gettext("Comment on the whole map")}</button></p>`}
     <p class="sr" role="status">${interpolate(ngettext("%(n)s conversation", "%(n)s conversations", shown.length), { n: shown.length })}</p>`;
