@@ -95,8 +95,8 @@ def test_real_answers_are_as_the_schema_says(
     contact = api.post(f"/api/v1/workspaces/{workspace.slug}/contacts/", {"name": "Pat"}).json()["id"]
     assert api.post(f"/api/v1/maps/{journey_map.pk}/session/").status_code == 201
     stage = {"op": "create", "kind": "stage", "id": str(uuid4()), "fields": {"title": "After"}}
-    wanted = {"id": str(uuid4()), "operations": [stage]}
-    suggestion = api.post(f"/api/v1/maps/{journey_map.pk}/suggestions/", wanted, format="json").json()["id"]
+    proposed = {"id": str(uuid4()), "operations": [stage]}
+    suggestion = api.post(f"/api/v1/maps/{journey_map.pk}/suggestions/", proposed, format="json").json()["id"]
     ids: dict[str, UUID] = {
         "maps": journey_map.pk,
         "personas": Persona.objects.get().pk,
