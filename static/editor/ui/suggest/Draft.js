@@ -1,11 +1,14 @@
 /** What this tab suggests and has not sent: each change, a word on why, and what becomes of it. */
-import { html, useSignal } from "../../lib.js";
+import { html, signal } from "../../lib.js";
 import { gettext, interpolate, ngettext } from "../../i18n.js";
 import { useEditor } from "../context.js";
 import { jumpTo } from "../jump.js";
 import { discard, send, setMode } from "./mode.js";
 import { PartRow } from "./PartRow.js";
 import { asPart } from "./places.js";
+
+/** Why: it stays while the panel is closed. */
+const note = signal("");
 
 export function Draft() {
   const editor = useEditor();
@@ -24,7 +27,6 @@ export function Draft() {
 
 function Parts({ parts, lost }) {
   const editor = useEditor();
-  const note = useSignal("");
   const submit = async (event) => {
     event.preventDefault();
     if (await send(editor, note.value.trim())) note.value = "";

@@ -33,7 +33,7 @@ function Body() {
       ${list?.map((one) => html`<${One} key=${one.id} suggestion=${one} />`)}
     </section>
     ${list?.length > 0 && html`<label class="sugs__show"><span>${shows}</span><${Switch} value=${showSuggested.value} set=${(on) => (showSuggested.value = on)} name=${shows} /></label>`}
-    <${Settled} key=${list?.map(({ id, revision }) => `${id} ${revision}`).join()} />`;
+    <${Settled} open=${list?.length === 0 && !draft.value.begun && !suggests.value} key=${list?.map(({ id, revision }) => `${id} ${revision}`).join()} />`;
 }
 
 function Head({ suggestion }) {
@@ -93,8 +93,8 @@ function Refusing({ n, close, refuse: say }) {
   </form>`;
 }
 
-/** Fetched when they are looked at. */
-function Settled() {
+/** Fetched when they are looked at: at once where nothing else is here, as who comes from the inbox wants to see the answer. */
+function Settled({ open }) {
   const editor = useEditor();
   const found = useSignal(null);
   const problem = useSignal("");
@@ -107,7 +107,7 @@ function Settled() {
       problem.value = error.code === "offline" ? gettext("This can’t be fetched without a connection.") : gettext("This could not be loaded.");
     }
   };
-  return html`<details class="insp__more" onToggle=${load}>
+  return html`<details class="insp__more" open=${open} onToggle=${load}>
     <summary>${gettext("Answered")}</summary>
     ${problem.value && html`<p class="t3" role="alert">${problem.value}</p>`}
     ${found.value?.length === 0 && html`<p class="t3">${gettext("Nothing was answered yet.")}</p>`}

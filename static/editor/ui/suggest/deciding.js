@@ -28,8 +28,9 @@ export async function accept(editor, suggestion, parts) {
   if (!done) return false;
   if (done.seq !== null) store.adoptChange(change);
   const text = interpolate(ngettext("%(n)s change accepted.", "%(n)s changes accepted.", all.length), { n: all.length });
-  const action = { label: gettext("Undo"), run: () => store.undo(change), applies: () => store.canUndoChange(change) };
-  editor.toast(text, done.seq === null ? {} : { action });
+  // While one suggests, undo takes back what is suggested.
+  const canUndo = done.seq !== null && !store.suggesting.peek();
+  editor.toast(text, { action: canUndo ? { label: gettext("Undo"), run: () => store.undo(change), applies: () => store.canUndoChange(change) } : null });
   editor.announce(text);
   return true;
 }

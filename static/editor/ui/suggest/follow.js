@@ -8,7 +8,7 @@ import { placed } from "./places.js";
 /** So that all who have the map open don't ask at once. */
 const SOON = 150;
 /** What others write may make a suggestion old. */
-const QUIET = 2_000;
+const QUIET = 5_000;
 const MOST_PAGES = 8;
 
 const followed = new WeakSet();
@@ -19,6 +19,7 @@ export function follow(editor) {
   followed.add(editor);
   const { store, suggestions, proposed, showSuggested, draft } = editor;
   let timer = /** @type {any} */ (null);
+  let due = 0;
   let asked = 0;
 
   async function ask() {
@@ -32,9 +33,13 @@ export function follow(editor) {
     }
   }
 
+  /** What is planned is never put off: on a busy map it would not come. */
   function plan(wait = SOON) {
+    const when = Date.now() + wait * (1 + Math.random());
+    if (timer !== null && due <= when) return;
     clearTimeout(timer);
-    timer = setTimeout(ask, wait * (1 + Math.random()));
+    due = when;
+    timer = setTimeout(ask, when - Date.now());
   }
 
   editor.askSuggestions = ask;
