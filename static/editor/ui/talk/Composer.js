@@ -61,6 +61,8 @@ export function Composer({ at, label, submit, send, text = "", wants = false, to
     begun.delete(at);
     setBody("");
     setNaming(null);
+    // What was said stands above the field now.
+    requestAnimationFrame(() => area.current?.scrollIntoView({ block: "nearest" }));
   };
   const keys = (event) => {
     if (event.isComposing) return;
