@@ -96,7 +96,7 @@ const openIn = ({ polls }) => polls.find((one) => one.open)?.id;
 function say(editor, workshop, text, icon) {
   editor.announce(text);
   if (!isIn(workshop) || workshop.me.leads || editor.side.peek() === "session") return;
-  editor.toast(text, { icon, action: { label: gettext("Show"), run: () => editor.openSide("session") } });
+  editor.toast(text, { icon, action: { label: gettext("Show"), run: () => editor.openSide("session"), applies: () => editor.side.value !== "session" } });
 }
 
 const stepWords = ({ step, agenda }) => interpolate(gettext("Step %(n)s of %(all)s: %(step)s"), { n: step + 1, all: agenda.length, step: agenda[step]?.title ?? "" });
@@ -111,7 +111,8 @@ function guestAsks(editor, { name }) {
 function began(editor, workshop) {
   if (isIn(workshop) || editor.side.peek() === "session") return;
   const said = interpolate(gettext("%(person)s holds a session on this map."), { person: workshop.facilitator?.name ?? gettext("Somebody") });
-  editor.toast(said, { icon: "users", action: { label: gettext("Show"), run: () => editor.openSide("session") } });
+  const applies = () => Boolean(editor.workshop.value && !isIn(editor.workshop.value) && editor.side.value !== "session");
+  editor.toast(said, { icon: "users", action: { label: gettext("Show"), run: () => editor.openSide("session"), applies } });
 }
 
 /** Sessions that have ended: an answer that is still on its way brings none back. */
