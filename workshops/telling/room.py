@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -85,16 +86,20 @@ def _mine(seat: Participant) -> list[dict[str, Any]]:
 
 def _shown(workshop: Workshop, seat: Participant) -> list[dict[str, Any]]:
     """What is revealed, without names; `count`: how many said the same."""
-    notes = list(Note.objects.filter(workshop=workshop).exclude(revealed_at=None))
-    return [
-        {
-            "text": head.text,
-            "count": 1 + sum(one.same_as_id == head.pk for one in notes),
-            "mine": any(one.author_id == seat.pk for one in notes if head.pk in (one.pk, one.same_as_id)),
-        }
-        for head in notes
-        if head.same_as_id is None
-    ]
+    counts: Counter[UUID] = Counter()
+    mine = set()
+    notes = (
+        Note.objects.filter(workshop=workshop).exclude(revealed_at=None).values_list("pk", "same_as", "author", "text")
+    )
+    told = []
+    for note, same_as, author, text in notes:
+        head = same_as or note
+        counts[head] += 1
+        if author == seat.pk:
+            mine.add(head)
+        if same_as is None:
+            told.append((note, text))
+    return [{"text": text, "count": counts[note], "mine": note in mine} for note, text in told]
 
 
 # --- Votes --------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -194,7 +194,13 @@ def suggested_groups(room: Room) -> list[list[str]]:
     """Of revealed notes that stand for themselves and are not on the map yet."""
     heads = {one.same_as_id for one in room.notes}
     alone = [one for one in room.notes if one.revealed_at and one.same_as_id is None and one.pk not in heads]
-    return alike((str(one.pk), one.text) for one in alone if one.card is None)
+    return [list(group) for group in _alike(tuple((str(one.pk), one.text) for one in alone if one.card is None))]
+
+
+@lru_cache(maxsize=16)
+def _alike(notes: tuple[tuple[str, str], ...]) -> list[list[str]]:
+    """All editors of a session ask for the same, and votes and clocks move on while the notes stay as they are."""
+    return alike(notes)
 
 
 def poll_json(room: Room, poll: Poll, me: Participant | None) -> dict[str, Any]:
