@@ -201,6 +201,12 @@ def _checks(one: Window, _full: Full) -> None:
     one.page.locator(".checks details").first.locator("summary").click()
 
 
+def _history(one: Window, full: Full) -> None:
+    _door("map")(one, full)
+    _menu_item("History|Verlauf")(one, full)
+    expect(one.page.locator(".past__item").first).to_be_visible()
+
+
 def _waiving(one: Window, full: Full) -> None:
     _checks(one, full)
     one.page.locator(".chk").first.get_by_role("button", name=re.compile("Waive|Hinnehmen")).click()
@@ -267,6 +273,7 @@ STATES: tuple[State, ...] = (
     ],
     State("panel of the map", _map_panel, _close_panel),
     State("checks", _checks, _close_panel),
+    State("history", _history, _close_panel),
     State("a finding waived", _waiving, _close_panel),
     State("accepting", _accepting),
     *TALK,
