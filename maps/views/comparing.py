@@ -26,7 +26,7 @@ from ..duplicating import future_copy
 @login_required
 @never_cache
 def map_compare(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """`?from=`, `?to=` as maps.comparing.sides has them, `?only=1` without what is the same, `?persona=` whose curves.
+    """`?from=`, `?to=` as maps.comparing.sides has them, `?changes=1` leaves out the rest, `?persona=` whose curves.
 
     404 for those who may not view one of the sides.
     """
@@ -37,7 +37,7 @@ def map_compare(request: HttpRequest, pk: UUID) -> HttpResponse:
     offers = offers_of(principal, shown)
     wanted = request.GET.get("from", ""), request.GET.get("to", "")
     first = first_choice(shown, offers) if not any(wanted) else (wanted[0] or NOW, wanted[1] or NOW)
-    only = request.GET.get("only") == "1"
+    only = request.GET.get("changes") == "1"
     context: dict[str, Any] = {"nav": "maps", "map": shown, "only": only, "may_create": at_least(me.role, Role.EDITOR)}
     if first is None:
         others = [one for one in offers if one.group == "map"]

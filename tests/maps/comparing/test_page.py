@@ -71,7 +71,7 @@ def test_a_map_is_compared_with_the_version_that_it_left_behind(small: Small, cl
 def test_changes_only_leaves_out_lanes_and_columns_in_which_nothing_differs(small: Small, client_of: ClientOf) -> None:
     worked_on(small)
     client = client_of(small.user)
-    everything, changes = page(client, small.map), page(client, small.map, only="1")
+    everything, changes = page(client, small.map), page(client, small.map, changes="1")
     assert "Trial" in words(everything).split("All differences")[0]
     assert "Trial" not in words(changes).split("All differences")[0]
     assert "1 added, 1 removed, 2 changed" in words(changes)
@@ -82,7 +82,7 @@ def test_what_is_the_same_is_said_to_be_the_same(small: Small, client_of: Client
     html = page(client_of(small.user), small.map, **{"from": "now", "to": "now"})
     assert "No differences" in words(html)
     assert "is-diff" not in html
-    assert "no changes to show" in words(page(client_of(small.user), small.map, **{"from": "now", "only": "1"}))
+    assert "no changes to show" in words(page(client_of(small.user), small.map, **{"from": "now", "changes": "1"}))
 
 
 def test_without_a_version_there_is_nothing_to_compare_with_but_other_maps(
