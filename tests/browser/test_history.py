@@ -1,7 +1,5 @@
 """The map's history beside it: what is new since the last visit, versions, going back and taking that back."""
 
-import os
-
 from playwright.sync_api import Locator, expect
 
 from .conftest import OpenWindow
@@ -27,11 +25,6 @@ def door(window: Window) -> Locator:
     return window.page.locator(".ed-top [data-door=history]")
 
 
-def shot(window: Window, name: str) -> None:
-    if folder := os.environ.get("SHOTS"):
-        window.page.screenshot(path=f"{folder}/{name}.png")
-
-
 def a_map(site: Site) -> tuple[Map, str]:
     on = site.new_map("Past", ["Pricing", "Sign-up"], ["Alex"])
     card = on.new_id()
@@ -53,11 +46,9 @@ def test_what_is_new_is_marked_and_told(site: Site, window: OpenWindow) -> None:
     expect(bar).to_contain_text("2 changes by Ines Kaluvra")
     expect(mateo_sees.card(card)).to_have_attribute("data-since", "update")
     expect(door(mateo_sees)).to_have_accessible_name("History, 2 changes since your last visit")
-    shot(mateo_sees, "news")
     bar.get_by_role("button", name="Show the list").click()
     told = panel(mateo_sees).get_by_role("region", name="Since your last visit")
     expect(told.locator("li").filter(has_text="Reads five reviews").locator("del")).to_have_text("Reads reviews")
-    shot(mateo_sees, "panel")
     told.get_by_role("switch", name="Show on the map").click()
     expect(mateo_sees.card(card)).not_to_have_attribute("data-since", "update")
     expect(door(mateo_sees)).to_have_accessible_name("History")
@@ -87,17 +78,14 @@ def test_keeping_a_version_going_back_to_it_and_undoing_that(site: Site, window:
     expect(ines.card(card)).to_contain_text("Reads reviews")
     expect(version).to_have_count(2)
     expect(version.first).to_contain_text("Before it was restored")
-    shot(ines, "versions")
     ines.press("Escape")
     ines.card(card).focus()
     ines.press("Control+z")
     expect(ines.card(card)).to_contain_text("Asks a friend")
     assert len(on.rows("comment")) == 1
     ines.page.goto(f"{on.url}history/")
-    shot(ines, "page")
     ines.page.locator(".hy__version").get_by_role("link", name="Before the interviews").click()
     expect(ines.page.get_by_role("region", name="As it was")).to_contain_text("Before the interviews")
-    shot(ines, "then")
     ines.page.get_by_role("button", name="Restore").click()
     expect(ines.card(card)).to_contain_text("Reads reviews")
     ines.page.locator(".toast").get_by_role("button", name="Undo").click()
