@@ -65,7 +65,7 @@ export async function send(editor, note) {
   if (sending.peek() || !operations.length) return false;
   sending.value = true;
   try {
-    await post(store, held.entries[0].id, { operations, note });
+    await post(store, ids[0], { operations, note });
     held.release(ids);
     store.relay();
     const text = gettext("Suggested. Whoever edits this map is told.");
@@ -80,7 +80,10 @@ export async function send(editor, note) {
   }
 }
 
-/** The id is that of the first Change held back: sent again after an answer that was lost, it is the same suggestion. */
+/**
+ * The id is that of the first Change that is sent: sent again after an answer that was lost, it is the same suggestion. One that
+ * stays here gives its id to none: what comes later would take the place of what was sent before.
+ */
 async function post(store, id, body) {
   const path = `maps/${store.mapId}/suggestions/`;
   try {
