@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete
 from django.utils import timezone
 
-from .models import Card, ChangeRecord, JourneyMap, MapImage, Version
+from .models import Card, ChangeRecord, JourneyMap, MapImage, SuggestionPart, Version
 
 # Cards that name a picture may come days after it, from somebody who was offline meanwhile.
 KEPT_UNUSED = timedelta(days=7)
@@ -38,7 +38,7 @@ def forget_files(names: Iterable[str]) -> None:
 
 
 def forget_unused(**which: Any) -> int:
-    """Delete the pictures that no card, no Change of the kept history and no version names; how many.
+    """Delete the pictures that no card, no Change of the kept history, no version and no suggestion names; how many.
 
     `which` of them, as for a filter; none: of all.
     """
@@ -83,6 +83,10 @@ def _kept_texts(map_id: UUID, after: int) -> Iterable[str]:
         yield from texts
     versions = Version.objects.filter(map_id=map_id, seq__gte=after)
     yield from versions.values_list("document", flat=True).iterator(READ_TOGETHER)
+    # What waits for an answer comes onto a card only when somebody accepts it, however late that is.
+    waiting = SuggestionPart.objects.filter(suggestion__map_id=map_id, state=SuggestionPart.State.OPEN)
+    for operations in waiting.values_list("operations", flat=True).iterator(READ_TOGETHER):
+        yield str(operations)
 
 
 # --- Files without a row ------------------------------------------------------------------------------------------

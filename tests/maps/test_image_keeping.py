@@ -148,6 +148,27 @@ def test_tidying_takes_what_nothing_names_any_more(small: Small, api_of: Api, ed
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_picture_that_is_suggested_waits_for_the_answer(small: Small, api_of: Api, editor: User) -> None:
+    api = api_of(editor)
+    image = upload(api, small.map, picture()).json()["id"]
+    body = {"id": new_id(), "operations": [update("card", small.card, image=image)]}
+    made = api.post(f"/api/v1/maps/{small.map.pk}/suggestions/", body, format="json")
+    assert made.status_code == 201, made.content
+    MapImage.objects.update(made_at=timezone.now() - timedelta(days=30))
+    assert image_tidying.forget_unused() == 0
+    answer = {"accept": [made.json()["parts"][0]["id"]], "change": new_id()}
+    address = f"/api/v1/maps/{small.map.pk}/suggestions/{body['id']}"
+    assert api.post(f"{address}/decide/", answer, format="json").status_code == 200
+    assert rows_of(small.map, "card")[small.card]["image"] == image
+    another = upload(api, small.map, picture()).json()["id"]
+    body = {"id": new_id(), "operations": [update("card", small.card, image=another)]}
+    assert api.post(f"/api/v1/maps/{small.map.pk}/suggestions/", body, format="json").status_code == 201
+    MapImage.objects.update(made_at=timezone.now() - timedelta(days=30))
+    assert api.delete(f"/api/v1/maps/{small.map.pk}/suggestions/{body['id']}/").status_code == 204
+    assert image_tidying.forget_unused() == 1, "taken back, it holds nothing"
+
+
+@pytest.mark.django_db(transaction=True)
 def test_files_go_with_their_map_and_with_their_workspace(
     small: Small, elsewhere: Small, api_of: Api, editor: User, owner: User, media: Path
 ) -> None:
