@@ -47,7 +47,7 @@ def changed_since(journey_map: JourneyMap, user_id: UUID | None) -> dict[str, An
     every = happenings(log, folded=False)
     gone = rows_of_gone(journey_map.pk, document.elements, found, log)
     names = Names(document.elements, gone, shared_context(journey_map))
-    credited = suggested_in(step.change for step in log)
+    credited = suggested_in(journey_map.pk, (step.change for step in log))
     return {
         **told,
         "changes": len(log),

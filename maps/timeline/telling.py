@@ -39,7 +39,7 @@ def history_of(journey_map: JourneyMap, user_id: UUID | None, before: int | None
     every = (one for _stretch, found in told for one in found)
     gone = rows_of_gone(journey_map.pk, document.elements, every, log)
     names = Names(document.elements, gone, shared_context(journey_map))
-    credited = suggested_in(step.change for step in log)
+    credited = suggested_in(journey_map.pk, (step.change for step in log))
     versions = _versions_in(journey_map, page)
     results = [
         _group(stretch, found, names, credited, [one for one in versions if _is_in(one, stretch)])
@@ -84,10 +84,10 @@ def rows_of_gone(
     return {**rows_deleted(step_of(one) for one in later[:MOST_GONE]), **gone}
 
 
-def suggested_in(changes: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """{Change: who had suggested what it did}; one query."""
+def suggested_in(map_id: UUID, changes: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """{Change: who had suggested what it did}; one query. Ids are chosen by clients, and only unique in a map."""
     parts = SuggestionPart.objects.filter(change__in=list(changes), state=SuggestionPart.State.ACCEPTED)
-    found = parts.select_related("suggestion__author")
+    found = parts.filter(suggestion__map=map_id).select_related("suggestion__author")
     return {
         str(part.change): {"id": part.suggestion.author_id, "name": part.suggestion.author.display_name}
         for part in found

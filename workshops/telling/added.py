@@ -39,7 +39,7 @@ def changed_in(workshop: Workshop) -> dict[str, Any]:
     elements = document.elements if document else {}
     gone = rows_of_gone(workshop.map_id, elements, found, steps)
     names = Names(elements, gone, shared_context(workshop.map))
-    credited = suggested_in(step.change for step in steps)
+    credited = suggested_in(workshop.map_id, (step.change for step in steps))
     found.sort(key=lambda one: _ORDER.index(one.op))
     return {
         "items": [item_json(one, names, credited) for one in found[:MOST_ITEMS]],

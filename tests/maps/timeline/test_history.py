@@ -138,6 +138,19 @@ def test_versions_and_who_suggested_it_stand_beside_the_work(
     assert credited["versions"] == []
 
 
+def test_who_suggested_is_told_of_the_maps_own_suggestions_alone(
+    small: Small, elsewhere: Small, api_of: Api, editor: User, owner: User, commenter: User
+) -> None:
+    """Ids of Changes are chosen by clients: another map may have the same."""
+    change = done(send(small.map, owner, update("card", small.card, text="Better")))
+    suggestion = Suggestion.objects.create(map=elsewhere.map, author=commenter, base_seq=1, digest="x")
+    SuggestionPart.objects.create(
+        suggestion=suggestion, place=0, kind="card", element=elsewhere.card, operations=[], state="accepted",
+        change=change.id, decided_by=owner,
+    )  # fmt: skip
+    assert page(api_of(editor), small)["results"][0]["items"][0]["suggested_by"] is None
+
+
 def test_it_is_told_in_the_readers_language(small: Small, api_of: Api, editor: User, owner: User) -> None:
     done(send(small.map, owner, update("touchpoint", small.touchpoints[1], contact="waits")))
     User.objects.filter(pk=editor.pk).update(language="de")
