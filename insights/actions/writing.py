@@ -41,10 +41,11 @@ MOST: Final = 10_000
 MOST_READINGS: Final = 1_000
 
 
-def accept(doer: Doer, map_id: UUID, opportunity: UUID, wanted: Mapping[str, Any]) -> Action:
+def accept(doer: Doer, map_id: UUID, opportunity: UUID, wanted: Mapping[str, Any], pk: UUID | None = None) -> Action:
     """Make an action of an opportunity, with its words, its pain points' costs and the feelings as they stand now.
 
     `wanted`: fields.WRITABLE and `status`, all optional; what the opportunity says (title, owner, team) is taken over.
+    `pk`: its id, where what is sent twice is to be one action; the second time is a Conflict.
     Raises NotFound, Forbidden, Invalid, TooLarge, and Conflict `already_accepted` while another action answers it
     (details: its id).
     """
@@ -55,7 +56,7 @@ def accept(doer: Doer, map_id: UUID, opportunity: UUID, wanted: Mapping[str, Any
         journey_map, _can = map_for(_principal(doer), map_id, "edit")
         _must_be_free(map_id, opportunity)
         origin = _origin(journey_map, opportunity)
-        action = _new(doer, workspace, {**_taken_over(workspace, origin), **wanted})
+        action = _new(doer, workspace, {**_taken_over(workspace, origin), **wanted}, pk)
         action.map, action.opportunity = journey_map, opportunity
         action.came_from, action.cost_before = origin.came_from, origin.cost_before
         action.felt_before = origin.felt_before
@@ -66,7 +67,7 @@ def accept(doer: Doer, map_id: UUID, opportunity: UUID, wanted: Mapping[str, Any
     return action
 
 
-def create(doer: Doer, slug: str, wanted: Mapping[str, Any]) -> Action:
+def create(doer: Doer, slug: str, wanted: Mapping[str, Any], pk: UUID | None = None) -> Action:
     """An action that no opportunity stands behind (editors), of a map where `wanted` names one.
 
     Raises NotFound, Forbidden, Invalid, TooLarge.
@@ -81,7 +82,7 @@ def create(doer: Doer, slug: str, wanted: Mapping[str, Any]) -> Action:
                 raise NotFound
         else:
             require(_seat(doer, slug), Role.EDITOR)
-        action = _new(doer, workspace, wanted)
+        action = _new(doer, workspace, wanted, pk)
         if not action.title:
             raise fields.wrong("title", _("Give it a title."))
         action.map = journey_map
@@ -233,11 +234,12 @@ def _is_known(workspace: Workspace, wanted: Mapping[str, Any]) -> bool:
     return True
 
 
-def _new(doer: Doer, workspace: Workspace, wanted: Mapping[str, Any]) -> Action:
+def _new(doer: Doer, workspace: Workspace, wanted: Mapping[str, Any], pk: UUID | None = None) -> Action:
     if Action.objects.filter(workspace=workspace).count() >= MOST:
         message = _("A workspace can have %(most)d of these at most.")
         raise TooLarge(message % {"most": MOST}, code="too_many")
-    action = Action(workspace=workspace, created_by=doer.user, **fields.cleaned(workspace, wanted))
+    named = {"pk": pk} if pk else {}
+    action = Action(**named, workspace=workspace, created_by=doer.user, **fields.cleaned(workspace, wanted))
     action.status = fields.one_of(*fields.OPEN)("status", wanted.get("status", ActionStatus.PROPOSED))
     action.better = direction_of(action.better, action.baseline, action.target)
     fields.must_fit(action)

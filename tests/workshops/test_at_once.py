@@ -8,11 +8,12 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection
 
+from insights.models import Action
 from maps.models import Card
 from tests.maps.building import Small
 from tests.races import at_once
-from workshops.models import Ballot, Note, Participant, Workshop
-from workshops.running import notes, people, placing, polls, steering
+from workshops.models import Ballot, Decision, Note, Participant, Workshop
+from workshops.running import decisions, notes, people, placing, polls, steering
 from workshops.running.turns import Doer, of_member
 from workspaces.models import User
 
@@ -71,3 +72,24 @@ def test_notes_placed_twice_at_once_are_one_card(small: Small, session: Workshop
     place = lambda: placing.place(Doer.of(editor), session.map_id, None, change)  # noqa: E731
     assert at_once(place, place) == ["done"] * 2
     assert Card.objects.count() == before + 1
+
+
+def test_the_same_notes_brought_by_two_people_are_one_card_each(
+    small: Small, session: Workshop, editor: User, owner: User
+) -> None:
+    with of_member(Doer.of(editor), session.map_id) as turn:
+        for text in ("Reads reviews", "Asks a friend"):
+            notes.write(turn, uuid4(), text)
+    notes.reveal(Doer.of(editor), session.map_id)
+    before = Card.objects.count()
+    jobs = [lambda who=who: placing.place(Doer.of(who), session.map_id, None, uuid4()) for who in (editor, owner) * 2]
+    assert at_once(*jobs) == ["done"] * 4
+    assert Card.objects.count() == before + 2
+    assert not Note.objects.filter(card=None).exists()
+
+
+def test_a_decision_taken_up_by_two_people_is_one_action(session: Workshop, editor: User, owner: User) -> None:
+    decision = decisions.decide(Doer.of(editor), session.map_id, {"text": "Call them"})
+    jobs = [lambda who=who: decisions.take_up(Doer.of(who), session, decision.pk) for who in (editor, owner) * 2]
+    assert at_once(*jobs) == ["done"] * 4
+    assert Decision.objects.get().action == Action.objects.get().pk

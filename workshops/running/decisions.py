@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
 from insights.actions import writing
 from insights.actions.fields import cleaned, day, text, wrong
 from insights.actions.rights import Doer as ActionDoer
+from insights.models import Action
 from maps.access import map_for
 from workshops.models import Decision, Workshop
 from workspaces.errors import Conflict, NotFound, TooLarge, UuidReused
@@ -70,12 +71,18 @@ def take_up(doer: Doer, workshop: Workshop, decision_id: UUID) -> Decision:
     if decision.owner is not None:
         wanted["owner"] = {"kind": decision.owner_kind, "id": decision.owner}
     by = ActionDoer(doer.user)
-    if decision.target_kind == "opportunity" and decision.target is not None:
-        action = writing.accept(by, journey_map.pk, decision.target, wanted)
-    else:
-        action = writing.create(by, journey_map.workspace.slug, {**wanted, "map": journey_map.pk})
-    Decision.objects.filter(pk=decision.pk).update(action=action.pk)
-    decision.action = action.pk
+    # The decision makes the id of its action: taken up by two people at once, there is one all the same.
+    action = uuid5(decision.pk, "action")
+    try:
+        if decision.target_kind == "opportunity" and decision.target is not None:
+            writing.accept(by, journey_map.pk, decision.target, wanted, pk=action)
+        else:
+            writing.create(by, journey_map.workspace.slug, {**wanted, "map": journey_map.pk}, pk=action)
+    except Conflict:
+        if not Action.objects.filter(pk=action).exists():
+            raise
+    Decision.objects.filter(pk=decision.pk).update(action=action)
+    decision.action = action
     raise_revision(workshop)
     return decision
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from insights.actions.fields import text, wrong
+from maps.models import Card
 from workshops.agenda import lanes_for_notes
 from workshops.models import Note
 from workspaces.errors import Conflict, NotFound, TooLarge, UuidReused
@@ -73,11 +74,11 @@ def group(doer: Doer, map_id: UUID, into: UUID | None, notes: Sequence[UUID]) ->
     """
     with of_member(doer, map_id, "edit") as turn:
         shown = Note.objects.filter(workshop=turn.workshop).exclude(revealed_at=None)
-        chosen = {one.pk: one for one in shown.filter(pk__in=notes)}
+        chosen = {one.pk: one for one in shown.filter(pk__in=notes).select_related("same_as")}
         if len(chosen) != len(set(notes)):
             raise NotFound(_("One of these notes is not there, or not revealed."))
         if into is None:
-            shown.filter(pk__in=chosen).update(same_as=None)
+            _part(chosen.values())
             return
         head = shown.filter(pk=into).first()
         if head is None:
@@ -85,6 +86,7 @@ def group(doer: Doer, map_id: UUID, into: UUID | None, notes: Sequence[UUID]) ->
         first = head.same_as_id or head.pk
         shown.filter(pk=first).update(same_as=None)
         below = set(chosen) - {first}
+        _part(one for one in chosen.values() if one.same_as_id not in (None, first))
         shown.filter(same_as__in=below).exclude(pk=first).update(same_as=first)
         shown.filter(pk__in=below).update(same_as=first)
         # What joins a group that is on the map is there with it.
@@ -92,11 +94,18 @@ def group(doer: Doer, map_id: UUID, into: UUID | None, notes: Sequence[UUID]) ->
         shown.filter(same_as=first, card=None).update(card=card)
 
 
+def _part(notes: Iterable[Note]) -> None:
+    """They say something of their own: the card of those they were with is not theirs."""
+    for one in [note for note in notes if note.same_as is not None]:
+        card = None if one.same_as and one.card == one.same_as.card else one.card
+        Note.objects.filter(pk=one.pk).update(same_as=None, card=card)
+
+
 def _own(turn: Turn, note_id: UUID) -> Note:
     note = Note.objects.filter(workshop=turn.workshop, author=turn.seat, pk=note_id).first()
     if note is None:
         raise NotFound
-    if note.card is not None:
+    if note.card is not None and Card.objects.filter(map=turn.workshop.map_id, pk=note.card).exists():
         raise Conflict(_("This note is a card on the map already."), code="on_the_map")
     return note
 

@@ -71,7 +71,7 @@ def _note(room: Room, head: Note, others: list[Note]) -> dict[str, Any]:
         "text": head.text,
         "authors": list(dict.fromkeys(authors)),
         "also": [one.text for one in others if one.text != head.text],
-        "placed": head.card is not None,
+        "placed": head.card in room.cards,
     }
 
 

@@ -25,6 +25,7 @@ from maps.models import JourneyMap, MapPersona
 from maps.showing.saying import face_of
 from workshops.counting import TENTHS
 from workshops.models import Ballot, Note, Participant, Poll, Workshop
+from workshops.running.placing import cards_there
 from workshops.running.steering import seconds_left
 
 from .bars import bars_of
@@ -53,7 +54,7 @@ def room_of(workshop: Workshop, seat: Participant) -> dict[str, Any]:
         "timer": _timer(workshop),
         "calls": workshop.calls,
         "look": _look(workshop),
-        "mine": _mine(seat),
+        "mine": _mine(workshop, seat),
         "shown": _shown(workshop, seat),
         "poll": _ballot_paper(is_open, seat) if is_open else None,
         "results": _results(closed) if closed else None,
@@ -76,10 +77,11 @@ def _timer(workshop: Workshop) -> dict[str, Any] | None:
     return {"left": left, "clock": clock, "runs": ends is not None, "until": ends.isoformat() if ends else ""}
 
 
-def _mine(seat: Participant) -> list[dict[str, Any]]:
-    notes = Note.objects.filter(author=seat).order_by("-at", "-pk")
+def _mine(workshop: Workshop, seat: Participant) -> list[dict[str, Any]]:
+    notes = list(Note.objects.filter(author=seat).order_by("-at", "-pk"))
+    there = cards_there(workshop) if any(one.card for one in notes) else set()
     return [
-        {"id": one.pk, "text": one.text, "shown": one.revealed_at is not None, "placed": one.card is not None}
+        {"id": one.pk, "text": one.text, "shown": one.revealed_at is not None, "placed": one.card in there}
         for one in notes
     ]
 

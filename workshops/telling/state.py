@@ -70,6 +70,11 @@ class Room:
     def decisions(self) -> list[Decision]:
         return list(Decision.objects.filter(workshop=self.workshop))
 
+    @cached_property
+    def cards(self) -> set[UUID]:
+        """Those that notes became and that are on the map."""
+        return cards_there(self.workshop)
+
     def seat_of(self, user: User) -> Participant | None:
         return next((one for one in self.people if one.user_id == user.pk), None)
 
@@ -172,7 +177,6 @@ def began_at(workshop: Workshop, step: int) -> datetime | None:
 
 
 def _notes(room: Room, me: Participant | None) -> list[dict[str, Any]]:
-    there = cards_there(room.workshop)
     return [
         {
             "id": one.pk,
@@ -183,7 +187,7 @@ def _notes(room: Room, me: Participant | None) -> list[dict[str, Any]]:
             "mine": me is not None and one.author_id == me.pk,
             "revealed": one.revealed_at is not None,
             "same_as": one.same_as_id,
-            "card": one.card if one.card in there else None,
+            "card": one.card if one.card in room.cards else None,
         }
         for one in room.notes
         if one.revealed_at is not None or (me is not None and one.author_id == me.pk)
@@ -194,7 +198,9 @@ def suggested_groups(room: Room) -> list[list[str]]:
     """Of revealed notes that stand for themselves and are not on the map yet."""
     heads = {one.same_as_id for one in room.notes}
     alone = [one for one in room.notes if one.revealed_at and one.same_as_id is None and one.pk not in heads]
-    return [list(group) for group in _alike(tuple((str(one.pk), one.text) for one in alone if one.card is None))]
+    return [
+        list(group) for group in _alike(tuple((str(one.pk), one.text) for one in alone if one.card not in room.cards))
+    ]
 
 
 @lru_cache(maxsize=16)
@@ -205,6 +211,7 @@ def _alike(notes: tuple[tuple[str, str], ...]) -> list[list[str]]:
 
 def poll_json(room: Room, poll: Poll, me: Participant | None) -> dict[str, Any]:
     ballots = room.ballots[poll.pk]
+    voters = {one.participant_id for one in ballots}
     return {
         "id": poll.pk,
         "about": poll.about,
@@ -213,8 +220,9 @@ def poll_json(room: Room, poll: Poll, me: Participant | None) -> dict[str, Any]:
         "choices": poll.choices,
         "step": poll.step,
         "open": poll.closed_at is None,
-        "voted": len({one.participant_id for one in ballots}),
-        "of": len(room.admitted),
+        "voted": len(voters),
+        # Whoever voted and was sent out afterwards has voted all the same.
+        "of": len(voters | {one.pk for one in room.admitted}),
         "mine": {str(one.target): value_of(poll, one.value) for one in ballots if me and one.participant_id == me.pk},
         "results": results_of(poll, ballots) if poll.closed_at is not None else None,
     }
