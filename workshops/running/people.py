@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from insights.actions.fields import text, wrong
 from maps.signals import SESSION, announce_notice
-from workshops.models import Participant, Workshop
+from workshops.models import Ballot, Participant, Workshop
 from workspaces.errors import Forbidden, NotFound, TooLarge
 
 from .turns import NAME, Doer, no_session, of_member, take_seat
@@ -35,6 +35,9 @@ def decide(doer: Doer, map_id: UUID, participant: UUID, state: str) -> None:
             raise wrong("state", _("Members of the workspace need not be let in."))
         guest.state = state
         guest.save(update_fields=["state"])
+        if state == Participant.State.DECLINED:
+            # Nobody votes who is not in the room; what is counted already stays so.
+            Ballot.objects.filter(participant=guest, poll__closed_at=None).delete()
 
 
 def ask_in(workshop_id: UUID, name: str) -> Participant:

@@ -116,10 +116,12 @@ def member_seat(workshop: Workshop, user: User) -> Participant:
 
 def take_seat(workshop: Workshop, name: str, user: User | None, state: Participant.State) -> Participant:
     """Raises TooLarge when the room is full."""
-    others = Participant.objects.filter(workshop=workshop).count()
-    if others >= MOST_PEOPLE:
+    others = Participant.objects.filter(workshop=workshop)
+    # Who was turned away takes nobody's place, and who waits to be let in none of the team's.
+    here = others.exclude(state=Participant.State.DECLINED)
+    if (here if user is None else here.exclude(state=Participant.State.WAITING)).count() >= MOST_PEOPLE:
         raise TooLarge(_("At most %(most)d people fit into a session.") % {"most": MOST_PEOPLE}, code="too_many")
-    colour = others % COLOURS + 1
+    colour = others.count() % COLOURS + 1
     return Participant.objects.create(workshop=workshop, name=name[:NAME], user=user, state=state, colour=colour)
 
 
