@@ -183,8 +183,9 @@ class Batch:
         if one.submission.alongside is not None:
             self.alongside.append((one.submission.alongside, self.seq))
         return Applied(
-            self.seq, one.id, one.author, self.at, planner.ledger.effective, parsed.group, left_alone=planner.left_alone
-        )
+            self.seq, one.id, one.author, self.at, planner.ledger.effective, parsed.group,
+            left_alone=planner.left_alone, undoes=bool(parsed.undo),
+        )  # fmt: skip
 
     def _log_after(self, seq: int) -> Iterator[tuple[str | None, list[dict[str, Any]]]]:
         """(author, operations) of every Change after `seq`, this batch's own last."""

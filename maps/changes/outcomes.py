@@ -38,6 +38,8 @@ class Applied:
     repeated: bool = False
     # Undo only: what somebody changed since and was left alone, as {"kind", "id", "field"} (rule C12).
     left_alone: list[dict[str, Any]] = field(default_factory=list)
+    # Whether it takes other Changes back.
+    undoes: bool = False
 
 
 @dataclass(frozen=True)

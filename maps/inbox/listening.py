@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q
 
 from maps.changes.apply import Applied, changes_applied
+from maps.changes.columns import moment_text
 from maps.models import Comment, JourneyMap
+from workspaces.models import Notification
 from workspaces.notify import notify, take_back
 
 Operations = Iterable[dict[str, Any]]
 
 OWNED: Final = ("card", "pain_point", "opportunity")
-# Somebody who gets more than these by one Change hears of them together.
+# Somebody who gets more than these by one Change hears of them together, of comments of the first ones alone.
 APART: Final = 3
 
 
@@ -27,8 +30,8 @@ def start() -> None:
 def _changed(map_id: UUID, changes: Sequence[Applied], **unused: Any) -> None:
     """On the thread that committed: nothing is asked of the database unless a Change concerns somebody."""
     for change in changes:
-        said = [one for one in change.operations if one["kind"] == "comment" and _speaks(one)]
-        given = list(_given(change.operations)) if change.seq > 1 else []
+        said = [one for one in change.operations if one["kind"] == "comment" and _speaks(one, moment_text(change.at))]
+        given = list(_given(change)) if change.seq > 1 else []
         if said or given:
             workspace = JourneyMap.objects.filter(pk=map_id).values_list("workspace_id", flat=True).first()
             if workspace is not None:
@@ -36,8 +39,10 @@ def _changed(map_id: UUID, changes: Sequence[Applied], **unused: Any) -> None:
                 _tell_of_owners(map_id, workspace, change, given)
 
 
-def _speaks(operation: dict[str, Any]) -> bool:
-    return operation["op"] == "create" or (operation["op"] == "update" and "mentions" in operation["fields"])
+def _speaks(operation: dict[str, Any], now: str) -> bool:
+    """What comes back with what it was about, by an undo, was said before: nobody hears of it again."""
+    fields = operation.get("fields", {})
+    return fields.get("at") == now if operation["op"] == "create" else "mentions" in fields
 
 
 # --- Comments -----------------------------------------------------------------------------------------------------
@@ -45,48 +50,58 @@ def _speaks(operation: dict[str, Any]) -> bool:
 
 def _tell_of_comments(map_id: UUID, workspace: UUID, change: Applied, said: Operations) -> None:
     new = {one["id"] for one in said if one["op"] == "create"}
-    for comment in Comment.objects.filter(map=map_id, pk__in=[one["id"] for one in said]):
+    comments = list(Comment.objects.filter(map=map_id, pk__in=[one["id"] for one in said]).order_by("at", "pk"))
+    took_part = _took_part(map_id, {one.thread for one in comments if one.thread and str(one.pk) in new})
+    heard: Counter[UUID] = Counter()
+    for comment in comments:
         about: dict[str, Any] = {
             "workspace": workspace, "actor": comment.author, "map": map_id, "target_kind": "comment",
             "target": comment.pk, "details": {"thread": str(comment.thread or comment.pk)},
         }  # fmt: skip
         mentioned = {UUID(one) for one in comment.mentions}
-        notify(mentioned, "mention", key=f"mention:{comment.pk}", **about)
-        if comment.thread and str(comment.pk) in new:
-            notify(_took_part(map_id, comment) - mentioned, "reply", key=f"reply:{comment.pk}", **about)
+        answered = took_part[comment.thread] - mentioned if comment.thread and str(comment.pk) in new else set()
+        for people, kind in ((mentioned, "mention"), (answered, "reply")):
+            some = {one for one in people if heard[one] < APART}
+            heard.update(some)
+            notify(some, kind, key=f"{kind}:{comment.pk}", **about)
 
 
-def _took_part(map_id: UUID, answer: Comment) -> set[UUID]:
-    """Whoever has said something in the conversation, or was mentioned where it began."""
-    of_it = Comment.objects.filter(Q(pk=answer.thread) | Q(thread=answer.thread), map=map_id)
-    people: set[UUID] = set()
-    for comment in of_it.only("author", "mentions", "thread"):
-        people |= {comment.author} if comment.author else set()
-        people |= set() if comment.thread else {UUID(one) for one in comment.mentions}
+def _took_part(map_id: UUID, threads: Collection[UUID]) -> Mapping[UUID | None, set[UUID]]:
+    """By conversation, whoever has said something in it, or was mentioned where it began; one query."""
+    people: defaultdict[UUID | None, set[UUID]] = defaultdict(set)
+    if not threads:
+        return people
+    of_them = Comment.objects.filter(Q(pk__in=threads) | Q(thread__in=threads), map=map_id)
+    for comment in of_them.only("author", "mentions", "thread"):
+        here = people[comment.thread or comment.pk]
+        here |= {comment.author} if comment.author else set()
+        here |= set() if comment.thread else {UUID(one) for one in comment.mentions}
     return people
 
 
 # --- Owners -------------------------------------------------------------------------------------------------------
 
 
-def _given(operations: Operations) -> Iterable[tuple[str, str, str | None]]:
-    """(kind, element, new owner) of what has got another owner; copies bring theirs along, examples have none."""
-    for one in operations:
+def _given(change: Applied) -> Iterable[dict[str, Any]]:
+    """Of what has got another owner; copies and what an undo brings back have theirs already, examples have none."""
+    for one in change.operations:
         fields = one.get("fields", {})
         if one["kind"] not in OWNED or "owner" not in fields:
             continue
-        if one["op"] == "update" or (fields["owner"] and not fields.get("origin") and not fields.get("example")):
-            yield one["kind"], one["id"], fields["owner"]
+        is_new = fields["owner"] and not (fields.get("origin") or fields.get("example") or change.undoes)
+        if one["op"] == "update" or is_new:
+            yield one
 
 
-def _tell_of_owners(
-    map_id: UUID, workspace: UUID, change: Applied, given: Sequence[tuple[str, str, str | None]]
-) -> None:
+def _tell_of_owners(map_id: UUID, workspace: UUID, change: Applied, given: Sequence[dict[str, Any]]) -> None:
     by_owner: dict[UUID, list[tuple[str, UUID]]] = {}
-    for kind, element_id, owner in given:
-        if owner:
-            by_owner.setdefault(UUID(owner), []).append((kind, UUID(element_id)))
-        take_back("assigned", map_id, UUID(element_id), but=UUID(owner) if owner else None)
+    heard = _heard_before(map_id, [UUID(one["id"]) for one in given if one["op"] == "create"])
+    for one in given:
+        element_id, owner = UUID(one["id"]), UUID(one["fields"]["owner"]) if one["fields"]["owner"] else None
+        if owner and (owner, element_id) not in heard:
+            by_owner.setdefault(owner, []).append((one["kind"], element_id))
+        if one["op"] == "update":
+            take_back("assigned", map_id, element_id, but=owner)
     actor = UUID(change.actor) if change.actor else None
     for person, elements in by_owner.items():
         together = len(elements) > APART
@@ -98,3 +113,9 @@ def _tell_of_owners(
                 [person], "assigned", workspace=workspace, actor=actor, map=map_id, target_kind=kind,
                 target=element, details=details, key=key,
             )  # fmt: skip
+
+
+def _heard_before(map_id: UUID, made: Sequence[UUID]) -> set[tuple[UUID, UUID | None]]:
+    """(person, element) of what was theirs when it was on the map before: a restored version brings it back."""
+    rows = Notification.objects.filter(kind="assigned", map=map_id, target__in=made) if made else None
+    return set(rows.values_list("user_id", "target")) if rows is not None else set()

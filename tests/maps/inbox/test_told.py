@@ -167,3 +167,39 @@ def test_pages_follow_each_other_without_gap_however_much_may_not_be_seen(
 def test_what_nobody_has_words_for_is_left_out(small: Small, viewer: User) -> None:
     notify([viewer], "unheard_of", workspace=small.map.workspace_id, map=uuid4(), key="1")
     assert (inbox(viewer), unread_count(viewer)) == ([], 0)
+
+
+def test_what_comes_back_with_its_element_is_told_to_nobody_again(
+    small: Small, editor: User, commenter: User, viewer: User, owner: User
+) -> None:
+    thread = say(small, commenter, "Is this so?")
+    say(small, editor, "Yes, @Viewer?", viewer, thread=thread)
+    say(small, owner, "No.", thread=thread)
+    done(send(small.map, editor, update("card", small.card, owner=str(editor.pk))))
+    done(send(small.map, owner, update("card", small.card, text="Else", owner=str(viewer.pk))))
+    people = (commenter, editor, viewer, owner)
+    before = [told(one) for one in people]
+    Notification.objects.filter(kind="assigned").update(key="assigned:long ago")
+    gone = done(send(small.map, owner, delete("card", small.card)))
+    back = take_back(small.map, owner, gone)
+    assert [told(one) for one in people] == before
+    take_back(small.map, owner, done(back))
+    assert [told(one) for one in people] == [[] for _one in people]
+
+
+def test_what_one_gave_oneself_is_no_news_when_somebody_brings_it_back(small: Small, editor: User, owner: User) -> None:
+    done(send(small.map, editor, update("card", small.card, owner=str(editor.pk))))
+    gone = done(send(small.map, owner, delete("card", small.card)))
+    take_back(small.map, owner, gone)
+    assert told(editor) == []
+
+
+def test_who_is_named_many_times_by_one_change_is_not_buried(
+    small: Small, editor: User, viewer: User, django_assert_max_num_queries: Any
+) -> None:
+    thread = say(small, editor, "Is this so?")
+    about = {"target_kind": "card", "target": small.card, "thread": thread, "mentions": [str(viewer.pk)]}
+    many = [create("comment", **about, body=f"@Viewer {n}") for n in range(60)]
+    with django_assert_max_num_queries(60):
+        done(send(small.map, editor, *many))
+    assert told(viewer) == ["Editor mentioned you"] * 3
