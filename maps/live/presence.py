@@ -8,6 +8,8 @@ from uuid import UUID
 
 import orjson
 
+from maps.kinds import KINDS
+
 from .client_frames import BadFrame, is_uuid
 from .protocol import Person, Present, encode
 
@@ -57,6 +59,8 @@ def _is_element(value: Any, keys: set[str]) -> bool:
         isinstance(value, dict)
         and value.keys() == keys
         and is_uuid(value["id"])
+        and isinstance(value["kind"], str)
+        and value["kind"] in KINDS
         and all(isinstance(part, str) and len(part) <= 40 for part in value.values())
     )
 

@@ -65,3 +65,19 @@ async def test_who_took_long_to_come_in_is_shown_as_away_as_well(
     (seen,) = [one for one in ben.welcome["people"] if one["client_id"] == ana.welcome["client_id"]]
     while not (seen["client_id"] == ana.welcome["client_id"] and seen["state"].get("idle")):
         seen = await ben.next("presence")
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"selection": [{"kind": "nonsense", "id": "0" * 8 + "-0000-0000-0000-" + "0" * 12}]},
+        {"editing": {"kind": '"]', "id": "0" * 8 + "-0000-0000-0000-" + "0" * 12, "field": "title"}},
+        {"editing": {"kind": ["card"], "id": "0" * 8 + "-0000-0000-0000-" + "0" * 12, "field": "title"}},
+        {"selection": [{"kind": "__proto__", "id": "0" * 8 + "-0000-0000-0000-" + "0" * 12}]},
+    ],
+)
+async def test_nobody_can_be_at_what_is_no_element(join: Join, viewer: User, state: dict[str, Any]) -> None:
+    ana = await join(viewer)
+    await ana.silence()
+    await ana.send({"type": "presence", "state": state})
+    assert (await ana.next("error"))["code"] == "invalid"
