@@ -1,7 +1,7 @@
 /** What a map is beside its versions and other maps, and the copy of it that is to become its future state. */
 import { gettext } from "../i18n.js";
 import { request } from "../sync/requests.js";
-import { allSent } from "./detail_map.js";
+import { allSent } from "../sync/arriving.js";
 
 export const compareMap = {
   id: "compare",

@@ -59,8 +59,8 @@ export const fetchFirst = (isStory) => (isStory ? story.fetch().catch(() => {}) 
 
 /** The rest, once the map is drawn: the first use is then instant, and needs no connection. */
 export function fetchRest(editor) {
-  const { boot, clipboard, loadWording } = editor;
-  const parts = [async () => useStyle(boot.styles.late), async () => (await work.fetch()).follow(editor), async () => (await talk.fetch()).follow(editor), async () => (await company.fetch()).accompany(editor), async () => (await session.fetch()).follow(editor), async () => (await past.fetch()).follow(editor), () => fetchSuggest(editor), panels.fetch, finding.fetch, doors.fetch, clipboard.load, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
+  const { boot, clipboard, fetchUploading, loadWording } = editor;
+  const parts = [async () => useStyle(boot.styles.late), async () => (await work.fetch()).follow(editor), async () => (await talk.fetch()).follow(editor), async () => (await company.fetch()).accompany(editor), async () => (await session.fetch()).follow(editor), async () => (await past.fetch()).follow(editor), () => fetchSuggest(editor), panels.fetch, finding.fetch, doors.fetch, clipboard.load, fetchUploading, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
   soon(() => parts.forEach((fetch) => fetch().catch(() => {})), { timeout: 1000 });
 }
 

@@ -1,5 +1,5 @@
 /** Puts the map back to what it was: asked first, one Change, which this tab can undo. */
-import { allSent, arrived } from "../../commands/detail_map.js";
+import { allSent, arrived } from "../../sync/arriving.js";
 import { gettext, interpolate } from "../../i18n.js";
 import { request } from "../../sync/requests.js";
 
