@@ -133,3 +133,21 @@ def test_an_address_leads_to_its_conversation(site: Site, window: OpenWindow) ->
     mateo.press("Escape")
     expect(panel(mateo)).to_have_count(0)
     expect(door(mateo)).to_be_focused()
+
+
+def test_a_text_outlives_what_it_was_about_and_what_comes_back_is_no_news(site: Site, window: OpenWindow) -> None:
+    on = site.new_map("Gone", ["Pricing"])
+    pain, first = finding(on, "pain_point", "No price"), on.new_id()
+    fields = {"target_kind": "pain_point", "target": pain, "body": "?", "mentions": [site.people["mateo"]["id"]]}
+    on.change({"op": "create", "kind": "comment", "id": first, "fields": fields})
+    mateo = window("mateo").open(f"{on.url}#comment/{first}")
+    panel(mateo).get_by_role("button", name="Answer").click()
+    mateo.page.keyboard.type("Half a day of thoughts")
+    gone = on.change({"op": "delete", "kind": "pain_point", "id": pain})
+    expect(mateo.page.get_by_text("What you were writing about was deleted.")).to_be_visible()
+    expect(mateo.page.get_by_role("button", name="Copy text")).to_be_visible()
+    panel(mateo).get_by_role("button", name="Close").click()
+    with site.api() as api:
+        assert api.post(f"maps/{on.id}/changes/", json={"id": on.new_id(), "undo": [gone["id"]]}).status_code == 201
+    expect(mark(mateo, "pain_point", pain)).to_have_accessible_name("1 comment")
+    expect(mateo.page.get_by_text("Ines Kaluvra mentioned you")).to_have_count(0)

@@ -96,3 +96,8 @@ test("votes are counted for each element, with one's own", () => {
   const votes = [{ target: "p", person: "ana" }, { target: "p", person: "me" }, { target: "q", person: "ana" }];
   assert.deepEqual([...talliesOf(votes, "me")], [["p", { n: 2, mine: true }], ["q", { n: 1, mine: false }]]);
 });
+
+test("who has the name of another is named with them: nobody can tell which was meant", () => {
+  const people = [...PEOPLE, { id: "4", name: "ana martins" }];
+  assert.deepEqual(namedIn("@Ana Martins, @Ana?", people), ["1", "4", "2"]);
+});

@@ -106,8 +106,12 @@ export function pieces(text, people) {
 
 const isName = (text, at, name) => text.slice(at, at + name.length).toLowerCase() === name.toLowerCase() && !WORD.test(text[at + name.length] ?? "");
 
-/** Ids of those whom a text names, each once. @param {string} text @param {{id: string, name: string}[]} people */
-export const namedIn = (text, people) => [...new Set(pieces(text, people).flatMap((one) => one.person ?? []))];
+const isSame = (one, other) => one.toLowerCase() === other.toLowerCase();
+
+/** Ids of those whom a text names, each once; nobody can tell namesakes apart, so all of them. @param {string} text @param {{id: string, name: string}[]} people */
+export const namedIn = (text, people) => [
+  ...new Set(pieces(text, people).flatMap((piece) => (piece.person ? people.filter((one) => isSame(`@${one.name}`, piece.text)).map((one) => one.id) : []))),
+];
 
 /** As long as a name is typed; longer, or over a line's end, it is a text with an @ in it. */
 const LONGEST = 60;

@@ -1,5 +1,6 @@
 /** How somebody who is here looks: a colour, and when all are taken a pattern over it; and in words what they do. */
 import { gettext, interpolate } from "../../i18n.js";
+import { KINDS } from "../../model/kinds.js";
 import { laneName } from "../place_name.js";
 
 /** The classes of a person's look. @param {{peer: number, pattern?: number}} user */
@@ -26,7 +27,8 @@ export function doingOf(store, { state }) {
 
 /** Where an element stands: its column, else its own name. Read where a change shall be seen. */
 function placeOf(store, { kind, id }) {
-  const row = store.row(kind, id).peek();
+  // What others say of themselves may be anything.
+  const row = Object.hasOwn(KINDS, kind) && store.row(kind, id).peek();
   if (!row) return null;
   const touchpoint = row.touchpoint ? store.row("touchpoint", row.touchpoint).peek()?.title : "";
   const lane = row.lane ? laneName(store.row("lane", row.lane).peek()) : "";

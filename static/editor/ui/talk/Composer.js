@@ -3,9 +3,22 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib.js
 import { gettext, interpolate, ngettext } from "../../i18n.js";
 import { isMac } from "../../commands/keys.js";
 import { nameAt, offered } from "../../model/talk.js";
+import { wellFormed } from "../../model/typed_text.js";
 import { useEditor } from "../context.js";
+import { copyText } from "../copy_text.js";
 import { initials, peerColour } from "../people.js";
 import { LONGEST, begun, namable } from "./writing.js";
+
+/** So near its end a text says how much room is left: what is pasted beyond it is cut. */
+const NEAR = 200;
+
+/** What was begun about something that is gone now. */
+function takeAlong(editor, at, isThere) {
+  const typed = begun.get(at)?.trim();
+  if (!typed || isThere()) return;
+  begun.delete(at);
+  editor.toast(gettext("What you were writing about was deleted."), { icon: "info", action: { label: gettext("Copy text"), run: () => copyText(typed) } });
+}
 
 /**
  * @param {object} props
@@ -13,12 +26,14 @@ import { LONGEST, begun, namable } from "./writing.js";
  * @param {string} props.label
  * @param {string} props.submit what the button says
  * @param {(body: string) => unknown} props.send
+ * @param {() => unknown} props.isThere whether what it speaks of is on the map; else what was begun is offered to be taken along
  * @param {string} [props.text] what it begins with
  * @param {boolean} [props.wants] it shall have the focus now
  * @param {(() => void)|null} [props.leave] by Esc and a button; without it the field stays
  */
-export function Composer({ at, label, submit, send, text = "", wants = false, took = () => {}, leave = null }) {
-  const { store } = useEditor();
+export function Composer({ at, label, submit, send, isThere, text = "", wants = false, took = () => {}, leave = null }) {
+  const editor = useEditor();
+  const { store } = editor;
   const area = useRef(/** @type {HTMLTextAreaElement|null} */ (null));
   const [body, setBody] = useState(begun.get(at) ?? text);
   const [naming, setNaming] = useState(/** @type {{at: number, query: string, active: number}|null} */ (null));
@@ -32,6 +47,7 @@ export function Composer({ at, label, submit, send, text = "", wants = false, to
     area.current.scrollIntoView?.({ block: "nearest" });
     took();
   }, [wants]);
+  useEffect(() => () => takeAlong(editor, at, isThere), []);
   useLayoutEffect(() => {
     if (caret === null) return;
     area.current.setSelectionRange(caret, caret);
@@ -49,13 +65,15 @@ export function Composer({ at, label, submit, send, text = "", wants = false, to
   const name = (person) => {
     const { selectionStart: end, value } = area.current;
     const named = `@${person.name} `;
-    change(value.slice(0, naming.at) + named + value.slice(end).replace(/^ /, ""));
-    setCaret(naming.at + named.length);
+    const next = value.slice(0, naming.at) + named + value.slice(end).replace(/^ /, "");
     setNaming(null);
+    if (next.length > LONGEST) return;
+    change(next);
+    setCaret(naming.at + named.length);
     area.current.focus();
   };
   const submitNow = () => {
-    const said = body.trim();
+    const said = wellFormed(body).trim();
     if (!said) return;
     send(said);
     begun.delete(at);
@@ -92,7 +110,7 @@ export function Composer({ at, label, submit, send, text = "", wants = false, to
     ${(body || leave) && html`<p class="compose__do">
       <button type="button" class="btn btn--sm btn--pri" disabled=${!body.trim()} onClick=${submitNow}>${submit}</button>
       ${leave && html`<button type="button" class="btn btn--sm" onClick=${leave}>${gettext("Cancel")}</button>`}
-      <span class="t3 compose__hint">${hint}</span>
+      <span class="t3 compose__hint">${LONGEST - body.length < NEAR ? interpolate(ngettext("%(n)s character left", "%(n)s characters left", LONGEST - body.length), { n: LONGEST - body.length }) : hint}</span>
     </p>`}
   </div>`;
 }

@@ -35,7 +35,7 @@ export function Conversation({ talk, tools = null }) {
     <${Said} one=${talk.first} fresh=${fresh.has(talk.id)} />
     ${hidden > 0 && html`<button type="button" class="link talk__more" onClick=${() => showWhole(true)}>${interpolate(ngettext("Show %(n)s more answer", "Show %(n)s more answers", hidden), { n: hidden })}</button>`}
     ${talk.answers.slice(hidden).filter((one) => !isEmptied(one)).map((one) => html`<${Said} key=${one.id} one=${one} fresh=${fresh.has(one.id)} />`)}
-    ${answering && html`<${Composer} at=${`answer:${talk.id}`} label=${gettext("Your answer")} submit=${pgettext("verb", "Answer")} wants send=${send} leave=${() => setAnswering(false)} />`}
+    ${answering && html`<${Composer} at=${`answer:${talk.id}`} label=${gettext("Your answer")} submit=${pgettext("verb", "Answer")} wants isThere=${() => store.row("comment", talk.id).peek()} send=${send} leave=${() => setAnswering(false)} />`}
     ${((canComment.value && !answering) || tools) && html`<p class="talk__do">
       ${canComment.value && !answering && html`<button type="button" class="btn btn--sm" onClick=${() => setAnswering(true)}><${Icon} name="comment" size=${14} />${pgettext("verb", "Answer")}</button>
         <button type="button" class="btn btn--sm" onClick=${settle}><${Icon} name=${talk.resolved ? "undo" : "check"} size=${14} />${talk.resolved ? gettext("Open again") : gettext("Resolve")}</button>`}

@@ -27,7 +27,7 @@ export function Said({ one, fresh }) {
     <div class="said__in">
       <p class="said__h"><b dir="auto">${name}</b>${one.guest && html`<span class="badge">${gettext("Guest")}</span>`}<${When} one=${one} />${fresh && html`<span class="badge badge--accent">${gettext("New")}</span>`}<${More} one=${one} name=${name} edit=${() => edit(true)} /></p>
       ${editing
-        ? html`<${Composer} at=${`edit:${one.id}`} label=${gettext("Change the comment")} submit=${gettext("Save")} text=${one.body} wants send=${(body) => (reword(store, one, body), edit(false))} leave=${() => edit(false)} />`
+        ? html`<${Composer} at=${`edit:${one.id}`} label=${gettext("Change the comment")} submit=${gettext("Save")} text=${one.body} wants isThere=${() => store.row("comment", one.id).peek()?.body} send=${(body) => (reword(store, one, body), edit(false))} leave=${() => edit(false)} />`
         : html`<${SaidText} text=${one.body} people=${people} me=${store.userId} />`}
     </div>
   </div>`;

@@ -5,7 +5,10 @@ import { pieces } from "../../model/talk.js";
 
 /** @param {{text: string, people: {id: string, name: string}[], me: string}} props people: those whom it names */
 export const SaidText = ({ text, people, me }) =>
-  html`<p class="said__b" dir="auto">${pieces(text, people).map((piece, i) => (piece.person ? html`<b key=${i} class=${piece.person === me ? "said__at is-me" : "said__at"}>${piece.text}</b>` : spansOf(piece.text).map(shown)))}</p>`;
+  html`<p class="said__b" dir="auto">${pieces(text, meFirst(people, me)).map((piece, i) => (piece.person ? html`<b key=${i} class=${piece.person === me ? "said__at is-me" : "said__at"}>${piece.text}</b>` : spansOf(piece.text).map(shown)))}</p>`;
+
+/** Of namesakes, who reads finds themselves named. */
+const meFirst = (people, me) => [...people].sort((a, b) => Number(b.id === me) - Number(a.id === me));
 
 function shown(span, i) {
   const text = span.bold ? html`<b key=${i}>${span.text}</b>` : span.text;

@@ -22,7 +22,7 @@ export function Talk({ kind, row }) {
   return html`<section class="insp__sec talks" aria-label=${gettext("Comments")}>
     <h3>${gettext("Comments")}${n > 0 && html` <span class="count">${n}</span>`}</h3>
     ${list(open)}
-    ${may && html`<${Composer} key=${row.id} at=${`new:${row.id}`} label=${gettext("Comment, @ names somebody")} submit=${pgettext("verb", "Comment")} wants=${sayingOn.value === row.id} took=${() => (sayingOn.value = null)} send=${(body) => say(store, { kind, id: row.id }, body)} />`}
+    ${may && html`<${Composer} key=${row.id} at=${`new:${row.id}`} label=${gettext("Comment, @ names somebody")} submit=${pgettext("verb", "Comment")} wants=${sayingOn.value === row.id} took=${() => (sayingOn.value = null)} isThere=${() => store.row(kind, row.id).peek()} send=${(body) => say(store, { kind, id: row.id }, body)} />`}
     ${resolved.length > 0 && html`<details class="insp__more"><summary>${gettext("Resolved")} <span class="count">${resolved.length}</span></summary>${list(resolved)}</details>`}
   </section>`;
 }

@@ -27,10 +27,13 @@ export function follow(editor) {
 function followCalls(editor) {
   const { store } = editor;
   effect(() => {
-    const made = store.heard.value.flatMap(({ actor, operations }) => operations.filter((one) => one.op === "create" && one.kind === "comment").map((one) => ({ ...one.fields, id: one.id, actor })));
+    const made = store.heard.value.flatMap(({ actor, at, operations }) => operations.filter((one) => one.op === "create" && one.kind === "comment" && isNew(one.fields, at)).map((one) => ({ ...one.fields, id: one.id, actor })));
     untracked(() => made.forEach((one) => callOf(editor, one)));
   });
 }
+
+/** What an undo brings back was said before. */
+const isNew = (fields, at) => !(Date.parse(fields.at) < Date.parse(at));
 
 function callOf(editor, { id, actor, thread, mentions = [] }) {
   const { store, side, talkOpen, inspector } = editor;

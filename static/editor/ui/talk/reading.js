@@ -27,9 +27,11 @@ export function markRead(editor, read) {
   ids.timer = setTimeout(() => send(editor), TOGETHER_MS);
 }
 
-/** What can't be sent now waits for the line. */
+/** What can't be sent now waits for the line; where more was said meanwhile, for the eyes of whoever reads that too. */
 async function send(editor) {
   const ids = waiting.get(editor);
+  const { talks, unreadOf } = talksOf(editor);
+  for (const talk of talks.peek()) if (ids?.has(talk.id) && unreadOf(talk)) ids.delete(talk.id);
   const threads = [...(ids ?? [])].slice(0, MOST);
   if (!threads.length) return;
   for (const id of threads) ids.delete(id);
@@ -56,6 +58,6 @@ export function followReading(editor) {
     }
   }
   effect(() => {
-    if (inSight.value && store.connection.value === "live") untracked(() => (ask(), send(editor)));
+    if (inSight.value && store.connection.value === "live") untracked(() => ask().then(() => send(editor)));
   });
 }
