@@ -53,9 +53,17 @@ def page_of(reader: User, before: UUID | None = None, *, unread: bool = False, o
 
 
 def unread_count(reader: User, only: UUID | None = None) -> int:
-    """How many unread entries the reader would be shown, at most MOST_COUNTED; one query when there are none."""
-    rows = list(_rows(reader, only).unread()[:MOST_COUNTED])
-    return len(told(reader, rows)) if rows else 0
+    """How many unread entries the reader would be shown, at most MOST_COUNTED; one query when there are none.
+
+    What may not be seen any more hides nothing that is older, as far as a page looks through.
+    """
+    unread, shown = _rows(reader, only).unread(), 0
+    for start in range(0, LOOKED_THROUGH, MOST_COUNTED):
+        rows = list(unread[start : start + MOST_COUNTED])
+        shown += len(told(reader, rows)) if rows else 0
+        if len(rows) < MOST_COUNTED or shown >= MOST_COUNTED:
+            break
+    return min(shown, MOST_COUNTED)
 
 
 def _rows(reader: User, only: UUID | None) -> NotificationQuerySet:

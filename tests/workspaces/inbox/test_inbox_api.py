@@ -13,6 +13,7 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from workspaces.inbox import telling
+from workspaces.inbox.reading import MOST_COUNTED
 from workspaces.inbox.telling import Told
 from workspaces.inbox.tidying import tidy
 from workspaces.membership import admit, found_workspace
@@ -137,3 +138,17 @@ def test_news_go_half_a_year_after_they_were_read_and_a_year_after_they_came(
         row.save()
     tidy()
     assert set(Notification.objects.values_list("key", flat=True)) == {"fresh", "unread", "read"}
+
+
+def test_what_may_not_be_seen_hides_nothing_that_is_older_from_the_count(
+    api_of: Api, workspace: Workspace, editor: User
+) -> None:
+    news(editor, workspace, "seen")
+    hidden = [
+        Notification(user=editor, workspace=workspace, kind="secret", key=f"{n}") for n in range(MOST_COUNTED + 1)
+    ]
+    Notification.objects.bulk_create(hidden)
+    assert api_of(editor).get("/api/v1/inbox/count/").json() == {"unread": 1}
+    shown = [Notification(user=editor, workspace=workspace, kind="news", key=f"+{n}") for n in range(MOST_COUNTED)]
+    Notification.objects.bulk_create(shown)
+    assert api_of(editor).get("/api/v1/inbox/count/").json() == {"unread": MOST_COUNTED}
