@@ -10,10 +10,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from maps.kinds import KINDS
+from maps.labels import field_label, kind_name
 
 from .comparison import Comparison, Difference, FieldDifference, Pair, Side
 from .matching import TITLE, place_fields
-from .naming import SIGN_NAMES, Names, field_name, kind_icon, kind_name, sign_name
+from .naming import SIGN_NAMES, Names, kind_icon, sign_name
 from .words import Part
 
 
@@ -139,7 +140,7 @@ def told_fields(difference: Difference) -> Iterator[FieldDifference]:
 
 def line_of(kind: str, field: FieldDifference, names: Names) -> Line:
     before, after = (names.value(kind, field.name, value) for value in (field.before, field.after))
-    return Line(field_name(kind, field.name), before, after, field.parts)
+    return Line(field_label(kind, field.name), before, after, field.parts)
 
 
 def on_side(parts: tuple[Part, ...], side: Side) -> tuple[Part, ...]:

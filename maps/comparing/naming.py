@@ -8,31 +8,31 @@ from typing import Any, Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from maps.document import MapDocument
-from maps.exchange.cost_words import cost_text, formula_text
+from maps.exchange.cost_words import cost_text, formula_text, known_text
 from maps.exchange.journey import PainPoint
 from maps.fields import Field
 from maps.kinds import KINDS, Row
+from maps.labels import kind_name, plain_value
 from maps.showing.curve import plain_title
 from maps.showing.naming import lane_icon, left_text, role_name
-from maps.showing.saying import day_text, figure_text, minutes_text, page_locale, said, score_text
+from maps.showing.saying import page_locale, said
 
 from .comparison import Comparison, Pair
 
-KIND_NAMES: Final[Mapping[str, tuple[Promise, str]]] = {
-    "map": (_("Map"), "map"),
-    "map_persona": (_("Persona"), "user"),
-    "stage": (_("Stage"), "layers"),
-    "touchpoint": (_("Touchpoint"), "route"),
-    "path": (_("Path"), "route"),
-    "lane": (_("Lane"), "rows"),
-    "card": (_("Card"), "cards"),
-    "emotion": (_("Emotion"), "smile"),
-    "pain_point": (_("Pain point"), "bolt"),
-    "opportunity": (_("Opportunity"), "bulb"),
-    "metric": (_("Metric"), "chart"),
+_ICONS: Final[Mapping[str, str]] = {
+    "map": "map",
+    "map_persona": "user",
+    "stage": "layers",
+    "touchpoint": "route",
+    "path": "route",
+    "lane": "rows",
+    "card": "cards",
+    "emotion": "smile",
+    "pain_point": "bolt",
+    "opportunity": "bulb",
+    "metric": "chart",
 }
 SIGN_NAMES: Final[Mapping[str, tuple[Promise, str]]] = {
     "added": (_("Added"), "plus"),
@@ -40,105 +40,6 @@ SIGN_NAMES: Final[Mapping[str, tuple[Promise, str]]] = {
     "changed": (_("Changed"), "pencil"),
     "moved": (_("Moved"), "move"),
 }
-_SPECIAL: Final[Mapping[tuple[str, str], Promise]] = {
-    ("path", "to"): _("To"),
-    ("lane", "role"): pgettext_lazy("a lane", "Holds"),
-    ("card", "duration"): _("Duration"),
-    ("opportunity", "pain_points"): _("Answers"),
-}
-_FIELDS: Final[Mapping[str, Promise]] = {
-    "title": _("Title"),
-    "scenario": _("Scenario"),
-    "scope_start": _("Begins with"),
-    "scope_end": _("Ends with"),
-    "state": _("State"),
-    "status": _("Status"),
-    "objective_text": _("Objective"),
-    "objective_metric": _("Measured by"),
-    "unit": _("Unit"),
-    "better": _("Better"),
-    "baseline": _("Baseline"),
-    "target": _("Target"),
-    "due": _("Due"),
-    "tags": _("Tags"),
-    "review_days": _("Review after, in days"),
-    "legend": _("Legend"),
-    "colour": _("Colour"),
-    "description": _("Description"),
-    "phase": _("When"),
-    "transition_note": _("On the way to the next stage"),
-    "stage": _("Stage"),
-    "channel": _("Channel"),
-    "more_channels": _("More channels"),
-    "online": _("Online"),
-    "ownership": _("Ownership"),
-    "contact": _("Contact"),
-    "wait_before": _("Waiting before"),
-    "duration": _("Duration"),
-    "moment_of_truth": _("Moment of truth"),
-    "linked_map": _("Detailed in"),
-    "from": _("From"),
-    "to": _("To"),
-    "label": _("Label"),
-    "share": _("Share of people"),
-    "prompt": _("What to write here"),
-    "lane": _("Lane"),
-    "touchpoint": _("Touchpoint"),
-    "until": _("Last touchpoint"),
-    "text": _("Text"),
-    "personas": _("Personas"),
-    "icon": _("Icon"),
-    "owner": pgettext_lazy("answers for something", "Owner"),
-    "team": _("Team"),
-    "system": _("System"),
-    "image": _("Picture"),
-    "image_alt": _("What the picture shows"),
-    "score": _("Score"),
-    "word": _("In a word"),
-    "reason": _("Reason"),
-    "severity": _("Severity"),
-    "frequency_n": _("Said by"),
-    "frequency_of": _("Out of"),
-    "cost": _("What it costs"),
-    "pain_points": _("Pain points"),
-    "impact": _("Impact"),
-    "effort": _("Effort"),
-    "name": _("Name"),
-    "series": _("Readings"),
-}
-_CHOICES: Final[Mapping[str, Promise]] = {
-    "current": _("Current state"),
-    "future": _("Future state"),
-    "draft": _("Draft"),
-    "in_review": _("In review"),
-    "published": _("Published"),
-    "archived": _("Archived"),
-    "up": _("Higher is better"),
-    "down": _("Lower is better"),
-    "before": _("Before"),
-    "during": _("During"),
-    "after": _("After"),
-    "owned": _("Owned"),
-    "earned": _("Earned"),
-    "paid": _("Paid"),
-    "partner": _("Partner"),
-    "yes": _("In contact"),
-    "waits": _("Waits"),
-    "decides": _("Decides"),
-    "uses": _("Uses"),
-    "open": _("Open"),
-    "in_progress": _("In progress"),
-    "solved": _("Solved"),
-    "accepted": _("Accepted"),
-}
-
-
-def kind_name(kind: str) -> str:
-    return str(KIND_NAMES[kind][0])
-
-
-def field_name(kind: str, name: str) -> str:
-    return str(_SPECIAL.get((kind, name)) or _FIELDS.get(name) or name)
 
 
 def sign_name(sign: str) -> str:
@@ -226,41 +127,27 @@ class Names:
 
 def _plain(kind: str, name: str, spec: Field, value: Any) -> str:
     match spec.type:
-        case "boolean":
-            return _text("yes") if value else _text("no")
-        case "choice":
-            return role_name(value) if name == "role" else str(_CHOICES.get(value, value))
-        case "date":
-            return day_text(value)
-        case "tenths":
-            return score_text(value)
         case "set_of_strings":
             return ", ".join(value)
         case "object":
             return _cost(value) if name == "cost" else ", ".join(value.values())
-        case "integer" | "number":
-            return _number(name, value)
         case _:
-            return str(value)
-
-
-def _number(name: str, value: float) -> str:
-    if name in ("wait_before", "duration"):
-        return minutes_text(int(value))
-    if name == "colour":
-        return _text("Colour %(number)s") % {"number": value}
-    return figure_text(value, "%" if name == "share" else "")
+            return plain_value(kind, name, value)
 
 
 def _cost(cost: Mapping[str, Row]) -> str:
     pain = PainPoint("", None, "", "", None, None, (), "", "", "", cost)
     language = page_locale().language
     total = cost_text(pain, said, language)
-    return f"{total} ({formula_text(pain, said, language)})" if total else _text("not all of it is known yet")
+    if total:
+        return f"{total} ({formula_text(pain, said, language)})"
+    known = known_text(pain, said, language)
+    missing = _text("not all of it is known yet")
+    return f"{known}; {missing}" if known else missing
 
 
 def kind_icon(pair: Pair) -> str:
-    return lane_icon(pair.row["role"]) if pair.kind == "lane" else KIND_NAMES[pair.kind][1]
+    return lane_icon(pair.row["role"]) if pair.kind == "lane" else _ICONS[pair.kind]
 
 
 def _joined(name: str, sides: Iterable[MapDocument]) -> dict[str, str]:

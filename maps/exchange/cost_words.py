@@ -36,9 +36,12 @@ def cost_text(pain: PainPoint, say: Say, language: str) -> str:
 
 def formula_text(pain: PainPoint, say: Say, language: str) -> str:
     """The inputs one by one, with what is assumed; empty where there is no sum."""
-    if month_of(pain) is None:
-        return ""
-    return " × ".join(_input(one, say, language) for one in cost_of(pain).inputs)
+    return known_text(pain, say, language) if month_of(pain) is not None else ""
+
+
+def known_text(pain: PainPoint, say: Say, language: str) -> str:
+    """Those of the inputs that somebody has said."""
+    return " × ".join(_input(one, say, language) for one in cost_of(pain).inputs if one.range)
 
 
 def month_of(pain: PainPoint) -> Range | None:

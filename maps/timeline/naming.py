@@ -14,6 +14,7 @@ from maps.document import Elements
 from maps.exchange.layout.rich_text import plain
 from maps.exchange.naming import ROLES
 from maps.kinds import Row
+from maps.labels import kind_name
 
 LONGEST: Final = 90
 _LETTERS: Final = {"pain_point": "P", "opportunity": "O"}
@@ -65,7 +66,9 @@ class Names:
             return _joined(self._title_of("lane", row.get("lane")), self._title_of("touchpoint", row["touchpoint"]))
         if kind == "touchpoint":
             return self._title_of("stage", row.get("stage"))
-        if kind in ("comment", "vote"):
+        if kind == "vote":
+            return kind_name(str(row.get("target_kind", "")))
+        if kind == "comment":
             return self._about(str(row.get("target_kind", "")), row.get("target"))
         return self._title_of("touchpoint", row.get("touchpoint"))
 
@@ -107,25 +110,6 @@ class Names:
     @cached_property
     def _libraries(self) -> dict[tuple[str, str], str]:
         return {(name, str(one["id"])): str(one["name"]) for name, rows in self._context.items() for one in rows}
-
-
-def kind_name(kind: str) -> str:
-    names: Mapping[str, str] = {
-        "map": _("Map"),
-        "map_persona": _("Persona"),
-        "stage": _("Stage"),
-        "touchpoint": _("Touchpoint"),
-        "path": _("Path"),
-        "lane": _("Lane"),
-        "card": _("Card"),
-        "emotion": _("Emotion"),
-        "pain_point": _("Pain point"),
-        "opportunity": _("Opportunity"),
-        "metric": _("Metric"),
-        "vote": _("Vote"),
-        "comment": _("Comment"),
-    }
-    return names.get(kind, kind)
 
 
 def below_text(count: int) -> str:

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from maps.changes.snapshot import read_document
 from maps.context import shared_context
 from maps.kinds import KINDS
+from maps.labels import kind_name
 from maps.models import ChangeRecord, JourneyMap, SuggestionPart, Version
 from maps.versions.words import version_name
 from maps.visits import Since, last_visit
 from workspaces.errors import NotFound
 
 from .happenings import Happening, Step, happenings, rows_deleted
-from .naming import Names, below_text, kind_name
+from .naming import Names, below_text
 from .reading import LOOKED_AT, Page, Stretch, Wanted, read_page, step_of
 from .words import how_text, lines_of
 

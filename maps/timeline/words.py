@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from maps.exchange.layout.rich_text import plain
-from maps.exchange.naming import ROLES, VALUES
 from maps.kinds import KINDS
-from maps.showing.saying import day_text, figure_text, score_text
+from maps.labels import field_label, plain_value
 
 from .happenings import Happening
 from .naming import Names
@@ -28,10 +26,8 @@ _LIBRARIES: Final = {
     "owner": "people",
     "member": "people",
 }
-_CHOICES: Final[Mapping[tuple[str, str], str]] = {
-    ("map", "status"): "map_status",
-    ("pain_point", "status"): "pain_status",
-}
+# Shortened; an entry of a set is one, too.
+_TEXTS: Final = frozenset({"text", "string", "set_of_strings"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,107 +84,6 @@ def value_text(kind: str, name: str, value: Any, names: Names) -> str:
         return _("another map")
     if spec.to:
         return names.of(spec.to, str(value))
-    match spec.type:
-        case "choice":
-            return _choice(kind, name, str(value))
-        case "date":
-            return day_text(str(value))
-        case "tenths":
-            return score_text(float(value))
-        case "boolean":
-            return _boolean(name, bool(value))
-        case "integer" | "number":
-            return figure_text(value, "")
-    return str(Truncator(" ".join(plain(str(value)).split())).chars(LONGEST))
-
-
-def _choice(kind: str, name: str, value: str) -> str:
-    if name == "role":
-        role = ROLES.get(value, value)
-        return _(role)
-    word = VALUES.get(_CHOICES.get((kind, name), name), {}).get(value)
-    return _(word) if word else value
-
-
-def _boolean(name: str, value: bool) -> str:
-    if name == "online":
-        online = VALUES["online"]["yes" if value else "no"]
-        return _(online)
-    return _("yes") if value else _("no")
-
-
-def field_label(kind: str, name: str) -> str:
-    special = {
-        ("map", "due"): _("Reach it by"),
-        ("path", "from"): _("From"),
-        ("path", "to"): _("Leads to"),
-        ("comment", "resolved"): _("Resolved"),
-    }
-    return special.get((kind, name)) or _labels().get(name, name)
-
-
-def _labels() -> dict[str, str]:
-    return {
-        "text": _("Text"),
-        "body": _("Text"),
-        "name": _("Name"),
-        "label": _("Label"),
-        "prompt": _("What to write here"),
-        "title": _("Title"),
-        "description": _("Description"),
-        "state": _("State"),
-        "status": _("Status"),
-        "scenario": _("Scenario"),
-        "scope_start": _("Begins with"),
-        "scope_end": _("Ends with"),
-        "objective_text": _("Objective"),
-        "objective_metric": _("Measured by"),
-        "unit": _("Unit"),
-        "better": _("Better"),
-        "baseline": _("Baseline"),
-        "target": _("Target"),
-        "due": _("Due"),
-        "tags": _("Tags"),
-        "review_days": _("Review after, in days"),
-        "legend": _("Meaning of the colours"),
-        "persona": _("Persona"),
-        "personas": _("Personas"),
-        "colour": _("Colour"),
-        "phase": _("When"),
-        "transition_note": _("On the way to the next stage"),
-        "stage": _("Stage"),
-        "channel": _("Channel"),
-        "more_channels": _("Channels"),
-        "online": _("Online"),
-        "ownership": _("Ownership"),
-        "contact": _("Contact"),
-        "moment_of_truth": _("Moment of truth"),
-        "wait_before": _("Waiting before, in minutes"),
-        "duration": _("Duration, in minutes"),
-        "linked_map": _("Detailed in"),
-        "share": _("Share in per cent"),
-        "lane": _("Lane"),
-        "role": pgettext("a lane", "Holds"),
-        "touchpoint": _("Touchpoint"),
-        "until": _("Last touchpoint"),
-        "icon": _("Icon"),
-        "owner": pgettext("answers for something", "Owner"),
-        "team": _("Team"),
-        "system": _("System"),
-        "image": _("Picture"),
-        "image_alt": _("What the picture shows"),
-        "score": _("Score"),
-        "word": _("Word"),
-        "reason": _("Reason"),
-        "number": _("Number"),
-        "severity": _("Severity"),
-        "frequency_n": _("Said by"),
-        "frequency_of": _("Out of"),
-        "cost": _("What it costs"),
-        "pain_points": _("Answers"),
-        "impact": _("Impact"),
-        "effort": _("Effort"),
-        "series": _("Series"),
-        "mentions": _("Mentions"),
-        "value": _("Value"),
-    }
+    if spec.type in _TEXTS:
+        return str(Truncator(" ".join(plain(str(value)).split())).chars(LONGEST))
+    return plain_value(kind, name, value)

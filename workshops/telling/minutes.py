@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from insights.models import Action
-from maps.timeline.naming import Names, kind_name
+from maps.labels import kind_name
+from maps.timeline.naming import Names
 from maps.versions.looking import document_of
 from workshops.models import Note, Poll, Workshop
 from workspaces.models import User

@@ -8,18 +8,19 @@ import pytest
 
 from maps.comparing.comparison import SILENT, compare
 from maps.comparing.matching import COMPARED, TITLE
-from maps.comparing.naming import KIND_NAMES, Names, field_name
+from maps.comparing.naming import Names
 from maps.fields import Kind
 from maps.kinds import RECORD_ROLES
+from maps.labels import field_label, kind_name
 
 from .hand_made import small
 
 
 @pytest.mark.parametrize("kind", COMPARED, ids=lambda kind: kind.name)
 def test_every_kind_and_field_that_can_differ_has_a_name(kind: Kind) -> None:
-    assert kind.name in KIND_NAMES
+    assert kind_name(kind.name) != kind.name
     fields = {name for name, spec in kind.fields.items() if name not in (*SILENT, *kind.key) and not spec.server}
-    assert {name for name in fields if field_name(kind.name, name) == name} == set()
+    assert {name for name in fields if field_label(kind.name, name) == name} == set()
     texts = {name for name in ("title", "text", "label", "name") if name in kind.fields}
     assert kind.name == "map" or TITLE.get(kind.name, "") in texts or not texts
 
@@ -61,5 +62,8 @@ def test_costs_and_legends_are_told() -> None:
     part = {"figure": 10, "low": 5, "high": 20, "source": "assumption"}
     whole = {"people": part, "share": part, "loss_rate": part, "value": part}
     assert "a month" in names.value("pain_point", "cost", whole)
-    assert names.value("pain_point", "cost", {"people": part}) == "not all of it is known yet"
+    assert names.value("pain_point", "cost", {"people": part}) == (
+        "10 people a month (assumed, 5 to 20); not all of it is known yet"
+    )
+    assert names.value("pain_point", "cost", {"other": part}) == "not all of it is known yet"
     assert names.value("map", "legend", {"1": "As observed", "2": "An idea"}) == "As observed, An idea"

@@ -96,6 +96,14 @@ def test_without_a_version_there_is_nothing_to_compare_with_but_other_maps(
     assert reverse("map_future", args=[small.map.pk]) not in page(client_of(viewer), small.map)
 
 
+def test_every_page_can_draw_the_journey_of_the_empty_states(settings: Any) -> None:
+    """Without its colours it is black; pages of several parts have it."""
+    css = settings.BASE_DIR / "static" / "css"
+    site = (css / "site.css").read_text()
+    shared = [css / one for one in re.findall(r'@import "([^"]+)"', site)]
+    assert any(".art__c {" in one.read_text() for one in shared)
+
+
 def test_the_future_state_is_a_copy_that_is_compared_first(small: Small, client_of: ClientOf) -> None:
     """Numbers stay, so that P2 is P2 on both; origins tell what belongs together."""
     done(send(small.map, small.user, create("pain_point", None, touchpoint=small.touchpoints[1], title="Far")))
@@ -142,7 +150,7 @@ def test_a_linked_map_is_only_called_by_its_name_for_those_who_may_open_it(
     kept(small)
     done(send(small.map, small.user, update("touchpoint", small.touchpoints[0], linked_map=str(elsewhere.map.pk))))
     JourneyMap.objects.filter(pk=elsewhere.map.pk).update(title="Secret", visibility="hidden", lead=small.user)
-    assert "Detailed in: not set → Secret" in words(page(client_of(small.user), small.map))
+    assert "More detailed map: not set → Secret" in words(page(client_of(small.user), small.map))
     said = words(page(client_of(viewer), small.map))
     assert "Secret" not in said
     assert "Another map" in said

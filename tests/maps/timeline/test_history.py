@@ -13,6 +13,7 @@ from rest_framework.test import APIClient
 
 from maps.access import Principal, database_id
 from maps.changes.apply import apply_change
+from maps.kinds import KINDS, keyed_id
 from maps.models import ChangeRecord, Suggestion, SuggestionPart, Version
 from maps.sharing.links import make_link
 from maps.timeline import reading
@@ -58,6 +59,13 @@ def test_work_is_grouped_by_person_and_pause(small: Small, api_of: Api, editor: 
     assert told(severity) == [("Changed", "Pain point", "P1 Slow", "Ad")]
     assert severity["items"][0]["fields"] == [{"name": "severity", "label": "Severity", "before": "", "after": "4"}]
     assert len(made["items"]) == 6, "the persona, two stages with what is in them, three lanes"
+
+
+def test_a_vote_says_once_what_it_is_for(small: Small, api_of: Api, editor: User) -> None:
+    vote = keyed_id(str(small.map.pk), KINDS["vote"], [small.pain_point, str(editor.pk)])
+    done(send(small.map, editor, create("vote", vote, target_kind="pain_point", target=small.pain_point)))
+    newest = page(api_of(editor), small)["results"][0]
+    assert told(newest)[0] == ("Added", "Vote", "P1 Slow", "Pain point")
 
 
 def test_what_came_with_its_stage_is_told_with_it(small: Small, api_of: Api, editor: User) -> None:
