@@ -19,7 +19,7 @@ function Item({ item }) {
     <div>
       <p><span class="t3">${how}${title && ` · ${kind}`}</span> ${there ? html`<button type="button" class="past__go" dir="auto" onClick=${go}>${name}</button>` : html`<b dir="auto">${name}</b>`}${place && html` <span class="t3" dir="auto">${place}</span>`}${below && html` <span class="t3">${below}</span>`}</p>
       ${by && html`<p class="past__line">${interpolate(gettext("Suggested by %(person)s"), { person: by.name })}</p>`}
-      ${fields.map((field) => html`<p key=${field.name} class="past__line"><span class="t3">${field.label}</span> ${field.before && html`<del dir="auto">${field.before}</del>`}${field.before && field.after && html`<span class="sr"> → </span> `}${field.after && html`<ins dir="auto">${field.after}</ins>`}${!field.before && !field.after && gettext("changed")}</p>`)}
+      ${fields.map((field) => html`<p key=${field.name} class="past__line"><span class="t3">${field.label}</span> ${field.before && html`<del dir="auto">${field.before}</del>`}${field.before && field.after && html` <span class="t3">→</span> `}${field.after && html`<ins dir="auto">${field.after}</ins>`}${!field.before && !field.after && gettext("changed")}</p>`)}
     </div>
   </li>`;
 }
