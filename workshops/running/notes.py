@@ -76,13 +76,13 @@ def group(doer: Doer, map_id: UUID, into: UUID | None, notes: Sequence[UUID]) ->
         shown = Note.objects.filter(workshop=turn.workshop).exclude(revealed_at=None)
         chosen = {one.pk: one for one in shown.filter(pk__in=notes).select_related("same_as")}
         if len(chosen) != len(set(notes)):
-            raise NotFound(_("One of these notes is not there, or not revealed."))
+            raise NotFound(_("One of these notes is not there, or not shown yet."))
         if into is None:
             _part(chosen.values())
             return
         head = shown.filter(pk=into).first()
         if head is None:
-            raise NotFound(_("One of these notes is not there, or not revealed."))
+            raise NotFound(_("One of these notes is not there, or not shown yet."))
         first = head.same_as_id or head.pk
         shown.filter(pk=first).update(same_as=None)
         below = set(chosen) - {first}
