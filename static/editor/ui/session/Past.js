@@ -15,7 +15,7 @@ export function Past() {
     request("GET", `maps/${store.mapId}/sessions/`).then((told) => (past.value = told.results.filter((one) => one.url)), () => {});
   }, []);
   if (!past.value.length) return null;
-  return html`<section class="ws-sec" aria-labelledby="ws-past"><h3 class="label" id="ws-past">${gettext("Earlier sessions")}</h3>
+  return html`<section class="ws-sec" aria-labelledby="ws-past"><h3 class="ws-h" id="ws-past">${gettext("Earlier sessions")}</h3>
     <ul class="ws-past">${past.value.slice(0, SHOWN).map((one) => html`<li key=${one.id}><a class="link" href=${one.url} dir="auto">${one.title}</a>
       <span class="t3 num">${formatDate(one.started_at.slice(0, 10), locale)}, ${interpolate(ngettext("%(n)s person", "%(n)s people", one.people), { n: one.people })}</span></li>`)}</ul>
     ${past.value.length > SHOWN && html`<p><a class="link" href="sessions/">${gettext("All sessions")}</a></p>`}</section>`;
