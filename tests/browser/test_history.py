@@ -83,7 +83,12 @@ def test_keeping_a_version_going_back_to_it_and_undoing_that(site: Site, window:
     ines.press("Control+z")
     expect(ines.card(card)).to_contain_text("Asks a friend")
     assert len(on.rows("comment")) == 1
+    with site.api() as api:
+        kept = api.post(f"maps/{on.id}/versions/", json={"name": "W" * 200})
+        assert kept.status_code == 201
     ines.page.goto(f"{on.url}history/")
+    expect(ines.page.locator(".hy__mark").first).to_contain_text("WWW")
+    assert ines.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "a long name keeps within the page"
     ines.page.locator(".hy__version").get_by_role("link", name="Before the interviews").click()
     expect(ines.page.get_by_role("region", name="As it was")).to_contain_text("Before the interviews")
     ines.page.get_by_role("button", name="Restore").click()
