@@ -98,3 +98,31 @@ def test_an_editor_goes_from_editing_to_suggesting_and_back(site: Site, window: 
     panel.get_by_role("button", name="Take back").click()
     expect(mateo.card(card).locator(".sug")).to_have_count(0)
     on.prove()
+
+
+def test_much_that_is_suggested_leaves_the_map_in_sight(site: Site, window: OpenWindow) -> None:
+    """Somebody, or a program, may suggest thousands of cards and texts of many pages: the panel has all of them."""
+    on = site.new_map("Flooded with suggestions", ["Pricing page"])
+    card = on.card("Reads reviews")
+    row = next(one for one in on.rows("card") if one["id"] == card)
+    place = {"lane": row["lane"], "touchpoint": row["touchpoint"]}
+    cards = [
+        {
+            "op": "create",
+            "kind": "card",
+            "id": on.new_id(),
+            "fields": {**place, "text": f"Card {n}", "rank": f"z{n:02}1"},
+        }
+        for n in range(30)
+    ]
+    with site.api("mateo") as api:
+        body = {"id": on.new_id(), "operations": [update("card", card, text="Long " * 1_500), *cards]}
+        assert api.post(f"maps/{on.id}/suggestions/", json=body).status_code == 201
+    ines = window("ines").open(on.url)
+    proposal = ines.card(card).locator(".sug")
+    expect(proposal).to_be_visible()
+    height = proposal.bounding_box()
+    assert height is not None and height["height"] < 300
+    expect(ines.page.locator(".cell > .sug")).to_have_count(8)
+    ines.page.get_by_role("button", name="22 more suggestions here").click()
+    expect(ines.page.locator(".side--suggestions .sugs__p")).to_have_count(31)

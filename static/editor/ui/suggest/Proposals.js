@@ -12,6 +12,9 @@ import { Lines } from "./Lines.js";
 import { showPart } from "./open.js";
 import { authorName, deedWords, sentence, titleOf } from "./words.js";
 
+/** More than these at one place would take the map away from those who work on it: the panel has all. */
+const MOST_HERE = 8;
+
 const stay = (event) => event.stopPropagation();
 
 /** The colour in which a person is shown: the one they have on this map now, or always. */
@@ -24,7 +27,11 @@ export const colourOf = ({ author }, { store }) => store.people.value.find(({ us
 export function Proposals({ items, brief = false, y = undefined }) {
   if (y) return items.map((item) => html`<${Feeling} key=${item.part.id} item=${item} y=${y} />`);
   if (brief) return html`<${Mark} items=${items} />`;
-  return items.map((item) => (item.suggestion ? html`<${Proposal} key=${item.part.id} item=${item} />` : html`<${Own} key=${item.part.id} part=${item.part} />`));
+  const sent = items.filter(({ suggestion }) => suggestion);
+  const rest = sent.slice(MOST_HERE);
+  return html`${items.filter(({ suggestion }) => !suggestion).map(({ part }) => html`<${Own} key=${part.id} part=${part} />`)}
+    ${sent.slice(0, MOST_HERE).map((item) => html`<${Proposal} key=${item.part.id} item=${item} />`)}
+    ${rest.length > 0 && html`<${Mark} items=${rest} more />`}`;
 }
 
 /** What this tab suggests and has not sent: it is drawn as it would be, and says what it was. */
@@ -72,14 +79,15 @@ function answer(editor, suggestion, part, anchor, label) {
 }
 
 /** In the heads of the map: how much is suggested here; the panel has the words. */
-function Mark({ items }) {
+function Mark({ items, more = false }) {
   const editor = useEditor();
   const sent = items.filter(({ suggestion }) => suggestion);
   const n = items.length;
-  const label = interpolate(ngettext("%(n)s suggestion here", "%(n)s suggestions here", n), { n });
-  const title = [label, ...items.map(({ part }) => sentence(editor, part))].join("\n");
+  const here = more ? ngettext("%(n)s more suggestion here", "%(n)s more suggestions here", n) : ngettext("%(n)s suggestion here", "%(n)s suggestions here", n);
+  const label = interpolate(here, { n });
+  const title = [label, ...items.slice(0, MOST_HERE).map(({ part }) => sentence(editor, part))].join("\n");
   const colour = sent.length ? `peer-${colourOf(sent[0].suggestion, editor)}` : "sug-mark--own";
-  return html`<button type="button" class=${`sug-mark num ${colour}`} tabindex="-1" aria-label=${label} title=${title} onPointerDown=${stay} onClick=${(event) => (stay(event), showPart(editor, items[0].part))}><${Icon} name="suggest" size=${13} />${n > 1 && n}</button>`;
+  return html`<button type="button" class=${`sug-mark num ${colour}${more ? " sug-more" : ""}`} tabindex="-1" aria-label=${label} title=${title} onPointerDown=${stay} onClick=${(event) => (stay(event), showPart(editor, items[0].part))}><${Icon} name="suggest" size=${13} />${more ? `+${n}` : n > 1 && n}</button>`;
 }
 
 /** On the curve: the face that is suggested, at its height. */
