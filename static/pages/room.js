@@ -1,4 +1,5 @@
 // A phone in a session: fetches what has moved on, keeps what is being typed, sends notes and votes as they are made.
+import { notesOf } from './room_note.js';
 
 const SECONDS = 1000;
 const PROTOCOL = 1;
@@ -51,6 +52,7 @@ async function renew() {
   try {
     const answer = await fetch(root.dataset.room, { headers: etag ? { 'If-None-Match': etag } : {}, credentials: 'same-origin' });
     if (answer.status === 404) return location.reload();
+    if (answer.ok || answer.status === 304) castAgain();
     if (answer.ok) {
       etag = answer.headers.get('ETag') ?? '';
       show(new DOMParser().parseFromString(await answer.text(), 'text/html'));
@@ -161,7 +163,7 @@ async function send(sent) {
     });
     return await answer.json();
   } catch {
-    return { message: root.dataset.lost };
+    return { message: root.dataset.lost, lost: true };
   }
 }
 
@@ -171,59 +173,39 @@ function tell(sent, answer) {
   return answer.done;
 }
 
-async function write(event) {
-  event.preventDefault();
-  const button = form.querySelector('[data-send]');
-  if (button.getAttribute('aria-busy') === 'true' || !form.elements.text.value.trim()) return;
-  // The same press sent again is the same note.
-  form.elements.id.value ||= crypto.randomUUID?.() ?? '';
-  button.setAttribute('aria-busy', 'true');
-  const answer = await send(form);
-  button.removeAttribute('aria-busy');
-  if (!tell(form, answer)) return;
-  rewrite('', '');
+function noted() {
   say(root.dataset.sent);
   form.elements.text.focus();
   renew();
 }
 
-/** Fills the form with a note of one's own to change, or empties it. */
-function rewrite(note, text) {
-  form.elements.note.value = note;
-  form.elements.id.value = '';
-  form.elements.text.value = text;
-  form.querySelector('[data-send]').textContent = note ? root.dataset.change : root.dataset.write;
-  form.querySelector('[data-cancel]').hidden = !note;
-  keep();
-}
-
-const draft = `journeymap.room.${root.dataset.room}`;
-
-/** A phone that reloads the page loses nothing that was typed. */
-function keep() {
-  try {
-    sessionStorage.setItem(draft, form.elements.note.value ? '' : form.elements.text.value);
-  } catch {
-    // No storage: it stays as long as the page does.
-  }
-}
-
-function recall() {
-  try {
-    form.elements.text.value ||= sessionStorage.getItem(draft) ?? '';
-  } catch {
-    // As above.
-  }
-}
-
 /** A vote is sent as it is made. */
 function voted(vote) {
   count(vote);
+  vote.made = (vote.made ?? 0) + 1;
   clearTimeout(unsent);
-  unsent = setTimeout(async () => {
-    if (!tell(vote, await send(vote))) return;
-    vote.querySelector('[data-saved-here]').textContent = root.dataset.saved;
-  }, SETTLE);
+  unsent = setTimeout(() => cast(vote), SETTLE);
+}
+
+/** One after the other, and the newest last; what did not get there goes when there is a line again. */
+async function cast(vote) {
+  if (vote.sending) return;
+  vote.sending = true;
+  while (vote.isConnected && vote.sent !== vote.made) {
+    const made = vote.made;
+    const answer = await send(vote);
+    const isIn = tell(vote, answer);
+    vote.querySelector('[data-saved-here]').textContent = isIn ? root.dataset.saved : '';
+    if (answer.lost) break;
+    vote.sent = made;
+  }
+  vote.sending = false;
+}
+
+/** There is a line again. */
+function castAgain() {
+  const vote = root.querySelector('[data-vote]');
+  if (vote?.made && vote.sent !== vote.made) cast(vote);
 }
 
 /** How many dots are left; nobody can give more. */
@@ -264,8 +246,7 @@ root.addEventListener('click', (event) => {
   }
   const edit = event.target.closest('[data-edit]');
   if (edit) {
-    rewrite(edit.dataset.edit, edit.closest('li').querySelector('[data-text]').innerText);
-    form.elements.text.focus();
+    field.change(edit.dataset.edit, edit.closest('li').querySelector('[data-text]').innerText);
   }
 });
 root.addEventListener('submit', async (event) => {
@@ -276,12 +257,8 @@ root.addEventListener('submit', async (event) => {
   if (!answer.done) say(answer.message ?? root.dataset.lost);
   renew();
 });
-if (form) {
-  recall();
-  form.addEventListener('submit', write);
-  form.addEventListener('input', keep);
-  form.querySelector('[data-cancel]').addEventListener('click', () => rewrite('', ''));
-}
+const field = form && notesOf(root, form, { send, tell, done: noted });
+addEventListener('online', renew);
 document.addEventListener('visibilitychange', () => document.hidden || renew());
 setInterval(tick, 250);
 enhance();

@@ -184,3 +184,17 @@ def test_openings_are_limited_by_address(phone: Phone, monkeypatch: pytest.Monke
     monkeypatch.setattr("workshops.views.guests._openings", Buckets())
     monkeypatch.setattr("workshops.views.guests.OPENINGS_A_MINUTE", 5)
     assert {phone.scan("wrong") for _time in range(8)} == {404, 429}
+
+
+def test_after_the_end_whoever_never_was_in_reads_nothing_of_it(
+    phone: Phone, session: Workshop, caller: As, editor: User
+) -> None:
+    seat, came, scanned = phone.ask_in("Waits"), Phone(session), Phone(session)
+    kim = came.ask_in("Kim")
+    caller(editor).post(f"participants/{kim.pk}/", {"state": "admitted"})
+    assert scanned.scan() == 200
+    caller(editor).post("end/")
+    for one, took_part in ((phone, False), (scanned, False), (came, True)):
+        page = one.page()
+        assert "The session is over" in page
+        assert ("Printers" in page, "Thank you" in page) == (took_part, took_part), seat

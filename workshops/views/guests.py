@@ -202,6 +202,8 @@ def _context(public_id: str, visitor: Visitor) -> dict[str, Any]:
         "state": state,
         "title": visitor.workshop.title,
         "name": visitor.seat.name if visitor.seat else "",
+        # Whoever was never let in reads nothing of the session, not even afterwards.
+        "took_part": visitor.seat is not None and visitor.seat.state == Participant.State.ADMITTED,
         "room": told,
         "picture": drawn(told["look"]) if told else None,
         "faces": range(1, 6),
