@@ -55,6 +55,8 @@ function DecisionForm({ decision = null, done }) {
   const { store, boot } = editor;
   const busy = useSignal(false);
   const form = useRef(null);
+  /** What did not get there may have got there all the same: said again, it is written once. */
+  const said = useRef({ key: "", id: "" });
   const chosen = editor.selected.value;
   const offered = decision ? decision.target : chosen && TARGETS.includes(chosen.kind) ? { kind: chosen.kind, id: chosen.id } : null;
   const about = offered && nameOf(editor, offered);
@@ -67,10 +69,13 @@ function DecisionForm({ decision = null, done }) {
     const id = String(data.get("owner") || "");
     const person = id && ownerOf(store, id);
     const wanted = { text, owner: person ? { kind: person.kind, id } : null, due: data.get("due") || null, target: data.has("about") ? offered : null };
+    const key = JSON.stringify(wanted);
+    if (said.current.key !== key) said.current = { key, id: store.newId() };
     busy.value = true;
-    const kept = decision ? await act(editor, "PATCH", `decisions/${decision.id}/`, wanted) : await act(editor, "POST", "decisions/", { id: store.newId(), ...wanted });
+    const kept = decision ? await act(editor, "PATCH", `decisions/${decision.id}/`, wanted) : await act(editor, "POST", "decisions/", { id: said.current.id, ...wanted });
     busy.value = false;
     if (!kept) return undefined;
+    said.current = { key: "", id: "" };
     if (!decision) {
       form.current?.reset();
       form.current?.elements.text.focus();

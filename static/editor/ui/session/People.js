@@ -15,6 +15,7 @@ export function People({ workshop, leads }) {
       <h4><${Icon} name="users" size=${14} />${gettext("In the session")} <span class="count">${admitted.length}</span></h4>
       <ul class="ws-people">${admitted.map((one) => html`<${Person} key=${one.id} person=${one} workshop=${workshop} leads=${leads} />`)}</ul>
     </section>
+    ${leads && html`<${SentOut} people=${workshop.people.filter((one) => one.state === "declined")} />`}
     <${TakeOver} workshop=${workshop} leads=${leads} />`;
 }
 
@@ -44,6 +45,15 @@ function Person({ person, workshop, leads }) {
   ].filter(Boolean);
   return html`<li class=${person.here ? "" : "is-away"}><${Avatar} person=${person} /><span class="ws-people__n" dir="auto">${person.name}</span><span class="t3">${marks.join(" · ")}</span>
     ${leads && person.guest && html`<button type="button" class="ibtn ibtn--sm" aria-label=${interpolate(gettext("Send %(person)s out"), { person: person.name })} title=${gettext("Send out")} onClick=${() => act(editor, "POST", `participants/${person.id}/`, { state: "declined" })}><${Icon} name="out" size=${14} /></button>`}</li>`;
+}
+
+/** Whoever was sent out, or turned away, by mistake comes in again: their phone has the place that it had. */
+function SentOut({ people }) {
+  const editor = useEditor();
+  if (!people.length) return null;
+  return html`<details class="ws-all"><summary>${gettext("Not let in or sent out")} <span class="count">${people.length}</span></summary>
+    <ul class="ws-people">${people.map((one) => html`<li key=${one.id}><${Avatar} person=${one} /><span class="ws-people__n" dir="auto">${one.name}</span>
+      <button type="button" class="btn btn--sm btn--line" aria-label=${`${gettext("Let in")}: ${one.name}`} onClick=${() => act(editor, "POST", `participants/${one.id}/`, { state: "admitted" })}>${gettext("Let in")}</button></li>`)}</ul></details>`;
 }
 
 /** Who has not spoken yet in this step, so that somebody asks them. */
