@@ -46,7 +46,7 @@ class Window:
     def _printed(self, message: ConsoleMessage) -> None:
         awaited = [status for status, may in (("404", self.may_be_refused), ("409", self.may_clash)) if may]
         if message.type == "error" and not any(f"status of {status}" in message.text for status in awaited):
-            self._fault(message.text)
+            self._fault(f"{message.text} ({message.location['url']})")
 
     def _fault(self, text: str) -> None:
         # A request that a navigation takes back is no fault.

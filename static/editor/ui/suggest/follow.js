@@ -24,6 +24,8 @@ export function follow(editor) {
 
   async function ask() {
     timer = null;
+    // Without a line, or with the map gone, nothing would come of it: it is asked once the line is there.
+    if (store.connection.peek() !== "live") return;
     const own = (asked += 1);
     try {
       const found = await openOnes(store.mapId);
