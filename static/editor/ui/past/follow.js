@@ -7,6 +7,7 @@ import { pastOf } from "./state.js";
 
 /** A visit ends after half an hour without a word. */
 const SAY_EVERY = 5 * 60_000;
+const ENDS_AFTER = 30 * 60_000;
 /** What is on the screen for a moment only was not seen. */
 const SEEN_AFTER = 10_000;
 
@@ -20,6 +21,8 @@ export function follow(editor) {
   const past = pastOf(editor);
   const address = `maps/${store.mapId}/since/`;
   let said = -1;
+  let following = /** @type {any} */ (null);
+  let hiddenAt = document.visibilityState === "visible" ? 0 : Date.now();
 
   async function ask() {
     try {
@@ -29,13 +32,14 @@ export function follow(editor) {
       // Without a line nothing is called new; the next visit tells of it.
       return;
     }
-    setTimeout(say, SEEN_AFTER);
-    setInterval(say, SAY_EVERY);
+    if (said < 0) setTimeout(say, SEEN_AFTER);
+    following ??= setInterval(say, SAY_EVERY);
   }
 
+  /** What comes while the page lies behind others is not seen. */
   async function say() {
     const { seq } = store.head;
-    if (store.connection.peek() !== "live") return;
+    if (store.connection.peek() !== "live" || document.visibilityState !== "visible") return;
     try {
       await request("POST", address, { seq });
       said = seq;
@@ -49,10 +53,26 @@ export function follow(editor) {
     queueMicrotask(() => stop());
     untracked(ask);
   });
-  addEventListener("pagehide", () => {
-    if (!past.news.peek() || store.head.seq === said || store.connection.peek() !== "live") return;
+  /** Seen up to here: the page goes, or another one is before it. */
+  function leave() {
+    if (hiddenAt || !past.news.peek() || store.head.seq === said || store.connection.peek() !== "live") return;
+    said = store.head.seq;
     const headers = { "X-CSRFToken": csrfCookie(), "Content-Type": "application/json" };
-    fetch(`/api/v1/${address}`, { method: "POST", keepalive: true, credentials: "same-origin", headers, body: JSON.stringify({ seq: store.head.seq }) }).catch(() => {});
+    fetch(`/api/v1/${address}`, { method: "POST", keepalive: true, credentials: "same-origin", headers, body: JSON.stringify({ seq: said }) }).catch(() => {});
+  }
+  addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") {
+      leave();
+      hiddenAt ||= Date.now();
+      return;
+    }
+    const isNewVisit = hiddenAt > 0 && Date.now() - hiddenAt > ENDS_AFTER;
+    hiddenAt = 0;
+    if (!isNewVisit || !past.news.peek()) return;
+    // What others did meanwhile is told before this visit is.
+    past.looked.value = false;
+    ask();
   });
   effect(() => {
     if (store.notice.value?.about === "versions") past.versions.value = past.versions.peek() + 1;
