@@ -1,4 +1,4 @@
-// The link of somebody's own actions: its secret stands in the fragment and is exchanged for a cookie.
+// The door of a page that a link opens: its secret stands in the fragment and is exchanged for a cookie.
 import { exchange, takeSecret } from '../sharing/opening.js';
 
 const box = document.querySelector('[data-door]');
