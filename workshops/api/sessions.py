@@ -22,13 +22,15 @@ from workspaces.errors import DomainError, NotFound
 
 from .shapes import (
     AdmitSerializer,
-    DraftAgendaSerializer,
-    EndedSerializer,
     EndSerializer,
     NewSessionSerializer,
+    SteerSerializer,
+)
+from .told import (
+    DraftAgendaSerializer,
+    EndedSerializer,
     PastSessionsSerializer,
     SessionSerializer,
-    SteerSerializer,
 )
 
 NO_SESSION = OpenApiResponse(description="`no_session`: none is running on this map.")

@@ -22,8 +22,10 @@ from .shapes import (
     NewNoteSerializer,
     NewPollSerializer,
     NotePatchSerializer,
-    PlacedSerializer,
     PlaceNotesSerializer,
+)
+from .told import (
+    PlacedSerializer,
     SessionSerializer,
 )
 
