@@ -15,6 +15,7 @@ from workshops.running import decisions, people, placing, polls
 from workshops.running.turns import Doer, of_guest
 from workshops.telling.minutes import minutes_of
 from workshops.telling.room import room_of
+from workspaces.errors import Invalid
 from workspaces.models import User
 
 from .conftest import Caller
@@ -130,3 +131,11 @@ def test_a_decision_that_two_take_up_at_once_is_one_action(
     session.decisions.update(action=None)
     decisions.take_up(Doer.of(owner), session, decision.pk)
     assert session.decisions.get().action == Action.objects.get().pk
+
+
+def test_a_name_is_something_to_see_and_turns_nothing_around(session: Workshop) -> None:
+    for nothing in ("", " ", "\u200b", "\u2060\u200d", "\u202e"):
+        with pytest.raises(Invalid):
+            people.ask_in(session.pk, nothing)
+    assert people.ask_in(session.pk, "\u202eKim\u2066").name == "Kim"
+    assert people.ask_in(session.pk, "مريم العلي").name == "مريم العلي"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from unicodedata import category
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +18,8 @@ from .turns import NAME, Doer, no_session, of_member, take_seat
 
 # Who waits costs the facilitator's eyes; more than that are no workshop's.
 MOST_WAITING: Final = 50
+# Turn around what stands beside them in a list; letters know their direction without.
+_TURNING: Final = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
 def join(doer: Doer, map_id: UUID) -> None:
@@ -42,8 +45,8 @@ def decide(doer: Doer, map_id: UUID, participant: UUID, state: str) -> None:
 
 def ask_in(workshop_id: UUID, name: str) -> Participant:
     """A guest who has the right link asks to be let in. Raises NotFound, Forbidden `closed_to_guests`, Invalid."""
-    called = text(NAME)("name", name)
-    if not called:
+    called = text(NAME)("name", name.translate(_TURNING))
+    if all(category(character)[0] in "CZ" for character in called):
         raise wrong("name", _("Write the name that the others know you by."))
     with transaction.atomic():
         locked = Workshop.objects.running().select_for_update(of=("self",))
