@@ -24,6 +24,7 @@ from workspaces.errors import Conflict, Invalid, NotFound
 
 from . import telling
 from .accepting import accepted_operations
+from .lists import gone_from_lists
 from .parts import Kept, as_sent
 from .proposing import touch
 
@@ -88,7 +89,8 @@ def decide(principal: Principal, map_id: UUID, pk: UUID, answer: Answer) -> Deci
     document = current_document(map_id)
     if document is None:
         raise NotFound
-    return _accept(principal, writing, accepted_operations(document.elements, parts, answer.accept))
+    gone = gone_from_lists(map_id, journey_map.workspace_id, (one for one in parts if one.pk in answer.accept))
+    return _accept(principal, writing, accepted_operations(document.elements, parts, answer.accept, gone))
 
 
 def _accept(principal: Principal, writing: _Writing, operations: Sequence[Kept]) -> Decided:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -33,13 +33,19 @@ def operation_of(operations: Sequence[Kept]) -> str:
     return "create" if first["op"] == "create" else "update"
 
 
-def stand(operations: Sequence[Kept], elements: Elements, proposed: Iterable[str]) -> Standing:
-    """`proposed`: the elements that open parts of the same suggestion make."""
+def stand(
+    operations: Sequence[Kept], elements: Elements, proposed: Iterable[str], gone: Collection[tuple[str, str]] = ()
+) -> Standing:
+    """`proposed`: the elements that open parts of the same suggestion make. `gone`: (list, id) of what the workspace
+    has no more.
+    """
     kind, element_id, op = operations[0]["kind"], operations[0]["id"], operation_of(operations)
     now = elements[kind].get(element_id)
     fields = {} if op == "delete" else _fields(operations, now)
     if op != "create" and now is None:
         return Standing("gone", fields)
+    if now is None and misses(operations, gone):
+        return Standing("parent", fields)
     offered = set(proposed)
     missing = [one for one in required(operations) if not _is_there(elements, *one)]
     if any(one not in offered for _to, one in missing):
@@ -89,6 +95,16 @@ def required(operations: Iterable[Kept]) -> Iterator[tuple[str, str]]:
         to = kind.fields[name].to
         if value and to and to != "any" and to not in LIBRARIES and is_needed(kind.name, name):
             yield to, value
+
+
+def misses(operations: Iterable[Kept], gone: Collection[tuple[str, str]]) -> bool:
+    """Whether the workspace has no more what the element can't be without: a persona."""
+    return bool(gone) and any(
+        (spec.to, value) in gone
+        for one in operations
+        for name, value in one.get("fields", {}).items()
+        if (spec := KINDS[one["kind"]].fields[name]).required and isinstance(value, str)
+    )
 
 
 def is_needed(kind: str, name: str) -> bool:

@@ -8,12 +8,15 @@ import pytest
 from django.db import DatabaseError
 from rest_framework.test import APIClient
 
+from maps.kinds import KINDS, keyed_id
 from maps.models import ChangeRecord, SuggestionPart
+from personas.models import Persona
 from tests.maps.building import (
     Small,
     create,
     delete,
     done,
+    emotion_id,
     everything,
     new_id,
     proven,
@@ -21,7 +24,7 @@ from tests.maps.building import (
     send,
     update,
 )  # fmt: skip
-from workspaces.models import Contact, Notification, User
+from workspaces.models import Channel, Contact, Notification, User, Workspace
 
 from .proposals import Api, accepted, address, answered, ids, listed, part_of, proposed, read
 
@@ -439,3 +442,31 @@ def test_a_page_takes_the_same_queries_however_many_there_are(
     # Two of them are the session and its person.
     with django_assert_max_num_queries(7):
         assert len(listed(ben, small.map)) == 6
+
+
+def test_what_the_workspace_has_no_more_is_left_out_or_told(
+    small: Small, ana: APIClient, ben: APIClient, workspace: Workspace
+) -> None:
+    """A persona that is gone takes its feelings along; a channel that is gone leaves the rest of the touchpoint."""
+    persona = Persona.objects.create(workspace=workspace, name="Zoe")
+    channel = Channel.objects.create(workspace=workspace, name="Fair")
+    zoe = keyed_id(str(small.map.pk), KINDS["map_persona"], [str(persona.pk)])
+    felt = emotion_id(small.map, small.touchpoints[0], zoe)
+    made = proposed(
+        ana,
+        small.map,
+        create("map_persona", zoe, persona=str(persona.pk)),
+        create("emotion", felt, touchpoint=small.touchpoints[0], map_persona=zoe, score=1),
+        update("touchpoint", small.touchpoints[0], title="At the fair", channel=str(channel.pk)),
+    )
+    assert [one["stale"] for one in made["parts"]] == [None, None, None]
+    persona.delete()
+    channel.delete()
+    told = {one["kind"]: one["stale"] for one in read(ana, small.map, made)["parts"]}
+    assert told == {"map_persona": "parent", "emotion": "parent", "touchpoint": None}
+    refused = answered(ben, small.map, made, accept=ids(made, "map_persona", "emotion"))
+    assert (refused.status_code, refused.json()["code"]) == (409, "stale")
+    accepted(ben, small.map, made, "touchpoint")
+    row = rows_of(small.map, "touchpoint")[small.touchpoints[0]]
+    assert (row["title"], row["channel"]) == ("At the fair", None)
+    proven(small.map)
