@@ -28,7 +28,7 @@ from .history import Past, maps_named, personas_named, take_back
 from .libraries import deleted, existing, viewable
 from .operations import ParsedChange, library_refs
 from .outcomes import Applied, Outcome, Refused, Submission, Unchanged
-from .plan import Asker, Planner
+from .plan import Asker, Planner, later
 from .reading import Head, Mark, as_text
 from .silence import silence_comments
 from .state import MapState
@@ -68,6 +68,8 @@ class Batch:
     accepted: list[Past] = field(default_factory=list)
     about: dict[str, Logged] = field(default_factory=dict)
     silenced: list[str] = field(default_factory=list)
+    # What is said in one batch was said one after another.
+    stamped: int = 0
     # What the callers write together with their Changes: (it, the Change's seq).
     alongside: list[tuple[Callable[[int], None], int]] = field(default_factory=list)
     _rights: Mapping[Principal, Mapping[str, bool]] = field(default_factory=dict)
@@ -135,7 +137,7 @@ class Batch:
             # Not kept, whatever it is called: rights may come back.
             return Refused(one.id, "forbidden", _("You do not have the right to change this."))
         principal = one.submission.principal
-        asker = Asker(one.author, can, principal.is_system, moment_text(self.at), principal.guest)
+        asker = Asker(one.author, can, principal.is_system, later(moment_text(self.at), self.stamped), principal.guest)
         seen = self._viewable.get(principal, frozenset())
         planner = Planner(self.state, asker, {**self._libraries, "map": seen})
         try:
@@ -180,6 +182,7 @@ class Batch:
         self.about[one.id] = Logged(parsed.group, parsed.undo, one.digest)
         self.dirty.note(planner.steps)
         self.silenced.extend(planner.silenced)
+        self.stamped += planner.stamped
         if one.submission.alongside is not None:
             self.alongside.append((one.submission.alongside, self.seq))
         return Applied(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from maps.fields import Kind
 from maps.kinds import KINDS, LIBRARIES, Row, blank_row, keyed_id, sets_naming, target_kind
 from maps.ranks import between
 
+from .columns import moment_text
 from .errors import RefusedError, conflict, invalid, not_found
 from .ledger import Ledger
 from .merging import Merging
@@ -54,6 +56,8 @@ class Planner:
     left_alone: list[dict[str, Any]] = field(default_factory=list)
     # Comments that were deleted for good: their words leave the log too.
     silenced: list[str] = field(default_factory=list)
+    # How many rows were stamped: one after another, for those of one Change are read in their order.
+    stamped: int = 0
     merging: Merging = field(default_factory=Merging)
     # Ids that the Change deleted, by kind: the sets that name them are looked through once, at its end.
     _gone: dict[str, set[str]] = field(default_factory=dict)
@@ -151,7 +155,8 @@ class Planner:
         if "guest" in kind.fields:
             row["guest"] = self.asker.guest
         if "at" in kind.fields:
-            row["at"] = self.asker.now
+            row["at"] = later(self.asker.now, self.stamped)
+            self.stamped += 1
 
     def _update_keyed(self, operation: Operation) -> None:
         """Somebody created the same thing before: both people's texts and sets stay (rule C4b)."""
@@ -312,3 +317,7 @@ class Planner:
             name, *group = self._disordered.pop()
             for sibling, rank in respaced(self.state.siblings(KINDS[name], group)):
                 self.change(KINDS[name], sibling, {"rank": rank})
+
+
+def later(now: str, milliseconds: int) -> str:
+    return moment_text(datetime.fromisoformat(now) + timedelta(milliseconds=milliseconds)) if now and milliseconds else now

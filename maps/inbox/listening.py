@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db.models import Q
 
 from maps.changes.apply import Applied, changes_applied
-from maps.changes.columns import moment_text
 from maps.models import Comment, JourneyMap
 from workspaces.models import Notification
 from workspaces.notify import notify, take_back
@@ -30,7 +29,7 @@ def start() -> None:
 def _changed(map_id: UUID, changes: Sequence[Applied], **unused: Any) -> None:
     """On the thread that committed: nothing is asked of the database unless a Change concerns somebody."""
     for change in changes:
-        said = [one for one in change.operations if one["kind"] == "comment" and _speaks(one, moment_text(change.at))]
+        said = [one for one in change.operations if one["kind"] == "comment" and _speaks(one, change)]
         given = list(_given(change)) if change.seq > 1 else []
         if said or given:
             workspace = JourneyMap.objects.filter(pk=map_id).values_list("workspace_id", flat=True).first()
@@ -39,10 +38,9 @@ def _changed(map_id: UUID, changes: Sequence[Applied], **unused: Any) -> None:
                 _tell_of_owners(map_id, workspace, change, given)
 
 
-def _speaks(operation: dict[str, Any], now: str) -> bool:
+def _speaks(operation: dict[str, Any], change: Applied) -> bool:
     """What comes back with what it was about, by an undo, was said before: nobody hears of it again."""
-    fields = operation.get("fields", {})
-    return fields.get("at") == now if operation["op"] == "create" else "mentions" in fields
+    return not change.undoes if operation["op"] == "create" else "mentions" in operation.get("fields", {})
 
 
 # --- Comments -----------------------------------------------------------------------------------------------------

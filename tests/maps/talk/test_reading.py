@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
+from maps.access import Principal
+from maps.changes.apply import Submission, apply_changes
 from maps.models import MapVisit, ThreadRead
-from tests.maps.building import Small, create, delete, done, everything, new_id, refused, rows_of, send
+from tests.maps.building import Small, change, create, delete, done, everything, new_id, proven, refused, rows_of, send
 from workspaces.models import User
 
 Api = Callable[[Any], APIClient]
@@ -130,3 +132,15 @@ def test_people_are_told_who_may_see_the_map(
     small.map.save()
     people = api_of(owner).get(f"/api/v1/maps/{small.map.pk}/context/").json()["people"]
     assert {one["name"]: one["views"] for one in people} == {"Owner": True, "Editor": False, "Viewer": False}
+
+
+def test_what_arrives_together_is_read_in_the_order_in_which_it_was_said(small: Small, editor: User) -> None:
+    """Written without a line, say: both are in one batch, and two comments of one Change as well."""
+    about = {"target_kind": "card", "target": small.card}
+    words = [str(n) for n in range(8)]
+    two = [[create("comment", **about, body=one), create("comment", **about, body=f"{one}b")] for one in words]
+    apply_changes(small.map.pk, [Submission(change(*some), Principal.of(editor)) for some in two])
+    rows = sorted(rows_of(small.map, "comment").values(), key=lambda row: row["at"])
+    assert len({row["at"] for row in rows}) == len(rows)
+    assert [row["body"] for row in rows] == [body for one in words for body in (one, f"{one}b")]
+    proven(small.map)
