@@ -128,12 +128,16 @@ def test_a_guest_votes_by_numbers_of_choices(inside: Phone, small: Small, caller
     caller(editor).post(f"polls/{poll['id']}/close/")
     assert "What came of the vote" in inside.page("room/") and "2 dots" in inside.page("room/")
     feelings = {"about": "emotion", "persona": small.map_persona}
+    assert "got no vote" not in inside.page("room/")
     poll = caller(editor).post("polls/", feelings, 201)["polls"][1]
     assert "How does Alex feel here?" in inside.page("room/")
     assert inside.post("vote/", poll=poll["id"], c0="1", c2="5")[0] == 200
     assert inside.post("vote/", poll=poll["id"], c0="9")[0] == 400
     results = caller(editor).post(f"polls/{poll['id']}/close/")["polls"][1]["results"]
     assert [one["votes"] for one in results] == [[-2.0], [], [2.0]]
+    # What nobody chose is counted, not listed: on a phone it would hide what was chosen.
+    room = inside.page("room/")
+    assert "1 more got no vote." in room and room.count('class="room__result"') == 2
 
 
 def test_everybody_sees_where_the_facilitator_looks(inside: Phone, small: Small, caller: As, editor: User) -> None:

@@ -134,8 +134,12 @@ def _results(poll: Poll) -> dict[str, Any]:
     named = {one["id"]: _named(one) for one in poll.choices}
     ballots = Ballot.objects.filter(poll=poll)
     told = []
-    for result in results_of(poll, ballots):
+    results = results_of(poll, ballots)
+    for result in results:
         spread = result["spread"]
+        # A dozen that nobody chose would hide what was chosen, on a phone above all: they are counted.
+        if not result["total"]:
+            continue
         told.append(
             {
                 **named[result["target"]],
@@ -145,7 +149,13 @@ def _results(poll: Poll) -> dict[str, Any]:
             }
         )
     voters = len({one.participant_id for one in ballots})
-    return {"about": poll.about, "persona": persona_of(poll), "voters": voters, "choices": told}
+    return {
+        "about": poll.about,
+        "persona": persona_of(poll),
+        "voters": voters,
+        "choices": told,
+        "without": len(results) - len(told),
+    }
 
 
 def _named(choice: Mapping[str, Any]) -> dict[str, Any]:
