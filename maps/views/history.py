@@ -245,8 +245,9 @@ def _with_uses(request: HttpRequest, versions: list[Version], can: Abilities) ->
         {
             "version": one,
             "name": version_name(one),
-            "why": kind_text(one.kind),
-            "use_texts": [use_text(use) for use in users[one.pk]],
+            # What still shows it says by itself why it was kept.
+            "why": "" if one.kind in users[one.pk] else kind_text(one.kind),
+            "uses": [(use, use_text(use)) for use in users[one.pk]],
             "may_delete": may_delete(one, principal, can) and not users[one.pk],
         }
         for one in versions

@@ -96,6 +96,14 @@ def test_a_decision_is_taken_into_the_register_from_the_minutes_once(
     assert f"A{action.number}" in page(client_of(editor), ended)
 
 
+def test_the_history_leads_from_the_version_to_the_minutes(
+    ended: Workshop, client_of: Callable[[User], Client], editor: User
+) -> None:
+    history = client_of(editor).get(f"/maps/{ended.map_id}/history/").content.decode()
+    assert f'<a class="link" href="/maps/{ended.map_id}/sessions/">the outcome of a session</a>' in history
+    assert "At the end of a session" not in history, "once is enough"
+
+
 def test_sessions_are_listed_and_one_that_goes_on_has_no_minutes_yet(
     ended: Workshop, caller: As, client_of: Callable[[User], Client], editor: User, api_of: Callable[[User], Client]
 ) -> None:

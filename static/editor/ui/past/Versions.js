@@ -60,6 +60,8 @@ function Keep() {
   </form>`;
 }
 
+const usedBy = (use) => ({ link: gettext("shown by a share link"), report: gettext("told by a report"), session: gettext("the outcome of a session") })[use] ?? gettext("in use");
+
 function Version({ version }) {
   const editor = useEditor();
   const { store } = editor;
@@ -90,7 +92,7 @@ function Version({ version }) {
   };
   return html`<li class="past__version">
     <div><a class="past__go" href=${`versions/${id}/`} dir="auto">${title}</a>
-      <p class="t3"><time class="num" datetime=${at}>${momentOf(at, editor)}</time>${by && html` · <span dir="auto">${by.name}</span>`}${uses.length > 0 && ` · ${gettext("in use")}`}</p></div>
+      <p class="t3"><time class="num" datetime=${at}>${momentOf(at, editor)}</time>${by && html` · <span dir="auto">${by.name}</span>`}${uses.map((use) => html` · ${use === "session" ? html`<a class="link" href="sessions/">${usedBy(use)}</a>` : usedBy(use)}`)}</p></div>
     ${may && html`<button type="button" class="btn btn--sm btn--line" aria-label=${interpolate(gettext("Restore %(name)s"), { name: title })} onClick=${() => restore(editor, `versions/${id}/restore/`, title)}>${gettext("Restore")}</button>
     <button type="button" class="ibtn ibtn--sm" aria-haspopup="menu" aria-label=${interpolate(gettext("More for %(name)s"), { name: title })} onClick=${menu}><${Icon} name="more" size=${16} /></button>`}
   </li>`;
