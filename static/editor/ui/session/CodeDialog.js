@@ -23,7 +23,7 @@ export function CodeDialog({ workshop }) {
             <label class="field"><span class="label">${gettext("Or open this address")}</span><input class="input" readonly value=${join.url} onFocus=${(event) => event.currentTarget.select()} /></label>
             <p class="ws-row"><button type="button" class="btn btn--sm btn--line" autofocus onClick=${copy}><${Icon} name=${copied.value ? "check" : "copy"} size=${14} />${copied.value ? gettext("Copied") : gettext("Copy link")}</button></p>
             ${workshop.me.leads && html`<${Waiting} workshop=${workshop} heading="h3" />`}
-            <section aria-label=${gettext("In the session")}><h3 class="label">${gettext("In the session")} <span class="count">${here.length}</span></h3>
+            <section aria-label=${gettext("In the session")}><h3 class="ws-h">${gettext("In the session")} <span class="count">${here.length}</span></h3>
               <ul class="ws-faceslist">${here.map((one) => html`<li key=${one.id}><${Avatar} person=${one} /><span dir="auto">${one.name}</span></li>`)}</ul></section>
           </div>
         </div>`
