@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from maps.showing.saying import MINUS
 from workshops.counting import FACES
 from workshops.models import Poll
 
@@ -20,6 +21,6 @@ def bars_of(poll: Poll, spread: Mapping[str, Any] | None) -> list[dict[str, Any]
     labels = FACES if poll.about == Poll.About.EMOTIONS else range(poll.dots + 1)
     most = max(spread["histogram"], default=0) or 1
     return [
-        {"label": label, "people": people, "top": FOOT - round(people / most * HEIGHT)}
+        {"label": str(label).replace("-", MINUS), "people": people, "top": FOOT - round(people / most * HEIGHT)}
         for label, people in zip(labels, spread["histogram"], strict=True)
     ]
