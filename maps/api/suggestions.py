@@ -125,6 +125,10 @@ class SuggestionView(MapView):
         return shown(pk, [found])[0]
 
     @property
+    def through(self) -> str:
+        return self.request.auth.name if isinstance(self.request.auth, ApiToken) else ""
+
+    @property
     def size(self) -> int:
         return int(self.request.META.get("CONTENT_LENGTH") or 0)
 
@@ -161,8 +165,7 @@ class Suggestions(SuggestionView, GenericAPIView[Suggestion]):
     def post(self, request: Request, pk: UUID) -> Response:
         self.open(pk, "comment")
         wanted = self.read(SentSuggestionSerializer)
-        through = request.auth.name if isinstance(request.auth, ApiToken) else ""
-        made = propose(self.principal, pk, wanted, self.size, through)
+        made = propose(self.principal, pk, wanted, self.size, self.through)
         return Response(self.one(pk, made.suggestion.pk), status=200 if made.repeated else 201)
 
 
@@ -182,7 +185,7 @@ class OneSuggestion(SuggestionView):
     )
     def patch(self, request: Request, pk: UUID, suggestion: UUID) -> Response:
         self.open(pk, "comment")
-        replace(self.principal, pk, suggestion, self.read(OtherSuggestionSerializer), self.size)
+        replace(self.principal, pk, suggestion, self.read(OtherSuggestionSerializer), self.size, self.through)
         return Response(self.one(pk, suggestion))
 
     @extend_schema(

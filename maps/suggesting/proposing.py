@@ -80,9 +80,11 @@ def _write(principal: Principal, map_id: UUID, pk: str, planned: Planned, said: 
     return Proposed(made)
 
 
-def replace(principal: Principal, map_id: UUID, pk: UUID, wanted: Mapping[str, Any], size: int = 0) -> Suggestion:
+def replace(
+    principal: Principal, map_id: UUID, pk: UUID, wanted: Mapping[str, Any], size: int = 0, through: str = ""
+) -> Suggestion:
     """One's own, as long as nothing of it is decided: other `operations`, another `note`. Its parts get new ids, so
-    that nobody accepts what they have not seen.
+    that nobody accepts what they have not seen. What a program has sent anew is told to come from it.
     """
     journey_map, _can = map_for(principal, map_id, "comment")
     _own(principal, journey_map, pk)
@@ -101,6 +103,7 @@ def replace(principal: Principal, map_id: UUID, pk: UUID, wanted: Mapping[str, A
         if planned is not None:
             suggestion.parts.all().delete()
             suggestion.base_seq = planned.seq
+            suggestion.through = through
             _write_parts(suggestion, planned.parts)
         touch(suggestion)
         announce_notice(map_id, SUGGESTIONS)
@@ -127,7 +130,7 @@ def touch(suggestion: Suggestion) -> None:
     suggestion.updated_at = now
     if suggestion.settled_at is None and not suggestion.parts.filter(state=SuggestionPart.State.OPEN).exists():
         suggestion.settled_at = now
-    suggestion.save(update_fields=["revision", "updated_at", "settled_at", "note", "base_seq"])
+    suggestion.save(update_fields=["revision", "updated_at", "settled_at", "note", "base_seq", "through"])
 
 
 def _own(principal: Principal, journey_map: JourneyMap, pk: UUID, *, locked: bool = False) -> Suggestion:

@@ -40,6 +40,17 @@ def ask(small: Small, commenter: User) -> Ask:
     return send
 
 
+def test_what_a_program_sends_anew_is_told_to_come_from_it(
+    small: Small, ask: Ask, client_of: Callable[[Any], Client], commenter: User
+) -> None:
+    address = f"/api/v1/maps/{small.map.pk}/suggestions/"
+    wanted = {"id": new_id(), "operations": [update("card", small.card, text="By hand")]}
+    made = client_of(commenter).post(address, json.dumps(wanted), content_type="application/json")
+    assert (made.status_code, made.json()["through"]) == (201, "")
+    anew = ask("PATCH", f"{address}{wanted['id']}/", {"operations": [update("card", small.card, text="By a program")]})
+    assert (anew.status_code, anew.json()["through"]) == (200, "Notes to map")
+
+
 def test_it_reads_a_map_and_suggests(small: Small, ask: Ask) -> None:
     base = f"/api/v1/maps/{small.map.pk}/"
     for end in READS:
