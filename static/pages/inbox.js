@@ -64,10 +64,24 @@ async function renew() {
   if (at) page.querySelector(`[data-entry="${CSS.escape(at)}"]`)?.focus();
 }
 
-function markRead(event) {
+// By its own button: the page stays where it is, and the focus beside what was read.
+function markHere(event) {
+  const row = event.target.matches('.inbox__mark') && event.target.closest('.is-unread');
+  if (!row) return;
+  event.preventDefault();
+  const link = row.querySelector('[data-entry]');
+  link.focus();
+  read(link);
+}
+
+function follow(event) {
   const link = event.target.closest('[data-entry]');
-  const row = link?.closest('.is-unread');
-  if (!row || (event.type === 'auxclick' && event.button !== 1)) return;
+  if (link && (event.type !== 'auxclick' || event.button === 1)) read(link);
+}
+
+function read(link) {
+  const row = link.closest('.is-unread');
+  if (!row) return;
   row.classList.remove('is-unread');
   row.querySelector('.inbox__mark')?.remove();
   link.querySelector('.sr')?.remove();
@@ -93,4 +107,5 @@ if (entry) {
     document.addEventListener('visibilitychange', ask);
   }
 }
-if (page) for (const type of ['click', 'auxclick']) page.addEventListener(type, markRead);
+if (page) for (const type of ['click', 'auxclick']) page.addEventListener(type, follow);
+if (page) page.addEventListener('submit', markHere);

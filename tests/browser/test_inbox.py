@@ -35,6 +35,11 @@ def test_news_are_counted_live_and_a_click_leads_there_and_reads_them(site: Site
     ines.page.goto(f"{site.url}/inbox/?show=unread")
     expect(ines.page.locator(".inbox__row", has_text="mentioned you").first).to_be_visible()
     expect(ines.page.locator(".inbox__row", has_text="Who does this?")).to_have_count(0)
+    named = ines.page.locator(".inbox__row", has_text="mentioned you").first
+    named.get_by_role("button", name=re.compile("^Mark as read")).press("Enter")
+    expect(named.locator(".inbox__link")).to_be_focused()
+    expect(badge).to_have_text(str(before)) if before else expect(badge).to_be_hidden()
+    expect(ines.page).to_have_url(re.compile("show=unread$"))
     ines.page.get_by_role("button", name="Mark all as read").click()
     expect(ines.page.locator(".inbox__row.is-unread")).to_have_count(0)
     expect(badge).to_be_hidden()
