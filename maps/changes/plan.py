@@ -320,4 +320,7 @@ class Planner:
 
 
 def later(now: str, milliseconds: int) -> str:
-    return moment_text(datetime.fromisoformat(now) + timedelta(milliseconds=milliseconds)) if now and milliseconds else now
+    """A moment as the log writes it, so much after `now`."""
+    if not (now and milliseconds):
+        return now
+    return moment_text(datetime.fromisoformat(now) + timedelta(milliseconds=milliseconds))
