@@ -73,6 +73,8 @@ def test_keeping_a_version_going_back_to_it_and_undoing_that(site: Site, window:
     on.change({"op": "create", "kind": "comment", "id": on.new_id(), "fields": about})
     on.change({"op": "update", "kind": "card", "id": card, "fields": {"text": "Asks a friend"}})
     expect(ines.card(card)).to_contain_text("Asks a friend")
+    compared = version.get_by_role("link", name="Compare Before the interviews with now").get_attribute("href")
+    assert compared and compared.startswith("compare/?from=version:")
     version.get_by_role("button", name="Restore Before the interviews").click()
     ines.page.get_by_role("dialog").get_by_role("button", name="Restore").click()
     expect(ines.card(card)).to_contain_text("Reads reviews")

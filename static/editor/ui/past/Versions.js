@@ -92,8 +92,8 @@ function Version({ version }) {
   };
   return html`<li class="past__version">
     <div><a class="past__go" href=${`versions/${id}/`} dir="auto">${title}</a>
-      <p class="t3"><time class="num" datetime=${at}>${momentOf(at, editor)}</time>${by && html` · <span dir="auto">${by.name}</span>`}${uses.map((use) => html` · ${use === "session" ? html`<a class="link" href="sessions/">${usedBy(use)}</a>` : usedBy(use)}`)}</p></div>
-    ${may && html`<button type="button" class="btn btn--sm btn--line" aria-label=${interpolate(gettext("Restore %(name)s"), { name: title })} onClick=${() => restore(editor, `versions/${id}/restore/`, title)}>${gettext("Restore")}</button>
-    <button type="button" class="ibtn ibtn--sm" aria-haspopup="menu" aria-label=${interpolate(gettext("More for %(name)s"), { name: title })} onClick=${menu}><${Icon} name="more" size=${16} /></button>`}
+      <p class="t3"><time class="num" datetime=${at}>${momentOf(at, editor)}</time>${by && html` · <span dir="auto">${by.name}</span>`}${uses.map((use) => html` · ${use === "session" ? html`<a class="link" href="sessions/">${usedBy(use)}</a>` : usedBy(use)}`)}</p>
+      <p class="past__do"><a class="link" href=${`compare/?from=version:${id}&to=now`} aria-label=${interpolate(gettext("Compare %(name)s with now"), { name: title })}>${gettext("Compare")}</a>${may && html`<button type="button" class="link" aria-label=${interpolate(gettext("Restore %(name)s"), { name: title })} onClick=${() => restore(editor, `versions/${id}/restore/`, title)}>${gettext("Restore")}</button>`}</p></div>
+    ${may && html`<button type="button" class="ibtn ibtn--sm" aria-haspopup="menu" aria-label=${interpolate(gettext("More for %(name)s"), { name: title })} onClick=${menu}><${Icon} name="more" size=${16} /></button>`}
   </li>`;
 }
