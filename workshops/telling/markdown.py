@@ -10,7 +10,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from maps.exchange.writers.markdown import escaped
 from maps.showing.saying import score_text
@@ -46,7 +46,7 @@ def _decisions(decisions: Sequence[dict[str, Any]], locale: Locale) -> Iterator[
         return
     yield from _heading(_("Decisions"))
     yield from _table(
-        (_("Decision"), _("About"), _("Owner"), _("Due")),
+        (pgettext("session", "Decision"), _("About"), _("Owner"), _("Due")),
         ((one["text"], one["about"], one["owner"], _day(one["due"], locale)) for one in decisions),
     )
 
