@@ -29,7 +29,7 @@ def test_who_changed_what_and_the_way_back(small: Small, client_of: Browser, edi
     shown = text_of(client_of(viewer), f"/maps/{small.map.pk}/history/")
     assert "Reads &lt;b&gt;five&lt;/b&gt; reviews" in shown
     assert "<del" in shown and "Changed" in shown and "Editor" in shown
-    assert shown.count("</del> <span class=\"t3\">→</span> <ins") == 1, "before and after do not stick to each other"
+    assert shown.count('</del> <span class="t3">→</span> <ins') == 1, "before and after do not stick to each other"
     assert f"/maps/{small.map.pk}/#card/{small.card}" in shown
     assert f"/maps/{small.map.pk}/at/2/" in shown
     assert "Keep as it is now" not in shown, "a viewer keeps no version"
