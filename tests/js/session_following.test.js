@@ -141,3 +141,17 @@ test("a note that did not get there is given back, and sent again it is the same
   assert.deepEqual(sent.map(({ id, text }) => [id, text]), [["n1", "Compares prices"], ["n1", "Compares prices"], ["n2", "Asks a friend"]]);
   globalThis.fetch = before;
 });
+
+test("a note that is shown to all while its author puts it in other words leaves these words in the field", () => {
+  const { editor } = editorOf();
+  const { draft, edits, keepEdits } = outgoingOf(editor);
+  draft.value = "Something new";
+  for (const id of ["a", "b", "c"]) edits.set(id, `Other words ${id}`);
+  keepEdits([
+    { id: "a", text: "Old words", revealed: false },
+    { id: "b", text: "Old words", revealed: true },
+    { id: "c", text: "Other words c", revealed: true },
+  ]);
+  assert.equal(draft.value, "Something new\nOther words b");
+  assert.deepEqual([...edits.keys()], ["a"]);
+});

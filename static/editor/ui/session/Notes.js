@@ -14,11 +14,12 @@ export function Notes({ workshop, leads }) {
   const shown = workshop.notes.filter((one) => one.revealed);
   const unsent = outgoing.notes.value.filter((one) => !workshop.notes.some(({ id }) => id === one.id));
   const hidden = workshop.hidden + mine.length;
+  useEffect(() => outgoing.keepEdits(workshop.notes), [workshop]);
   return html`<${NewNote} workshop=${workshop} outgoing=${outgoing} />
     ${(mine.length > 0 || unsent.length > 0) &&
     html`<section class="ws-sec" aria-label=${gettext("Your notes, private until they are shown")}>
       <h4><${Icon} name="eye-off" size=${14} />${gettext("Yours, private until they are shown")}</h4>
-      <ul class="ws-notes">${mine.map((note) => html`<${OwnNote} key=${note.id} note=${note} />`)}${unsent.map((note) => html`<li key=${note.id} class="ws-note is-own is-unsent"><p dir="auto">${note.text}</p></li>`)}</ul>
+      <ul class="ws-notes">${mine.map((note) => html`<${OwnNote} key=${note.id} note=${note} edits=${outgoing.edits} />`)}${unsent.map((note) => html`<li key=${note.id} class="ws-note is-own is-unsent"><p dir="auto">${note.text}</p></li>`)}</ul>
     </section>`}
     <${Hidden} count=${workshop.hidden} all=${hidden} leads=${leads} />
     ${shown.length > 0 && html`<${Board} workshop=${workshop} notes=${shown} edits=${workshop.me.edits} />`}`;
@@ -54,29 +55,33 @@ function NewNote({ workshop, outgoing }) {
   </form>`;
 }
 
-function OwnNote({ note }) {
+function OwnNote({ note, edits }) {
   const editor = useEditor();
-  const editing = useSignal(false);
+  const editing = useSignal(edits.has(note.id));
+  const stop = () => {
+    edits.delete(note.id);
+    editing.value = false;
+  };
   const field = useRef(null);
   useEffect(() => void (editing.value && field.current?.focus()), [editing.value]);
   const keep = async () => {
     const text = field.current.value.trim();
     if (text && text !== note.text && !(await act(editor, "PATCH", `notes/${note.id}/`, { text }))) return;
-    editing.value = false;
+    stop();
   };
   const keys = (event) => {
     if (event.isComposing) return;
     if (event.key === "Escape") {
       event.preventDefault();
-      editing.value = false;
+      stop();
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       keep();
     }
   };
   if (editing.value) {
-    return html`<li class="ws-note is-own"><textarea class="input" rows="2" maxlength="500" dir="auto" ref=${field} aria-label=${gettext("Text of the note")} onKeyDown=${keys} defaultValue=${note.text}></textarea>
-      <p class="ws-row"><button type="button" class="btn btn--sm btn--line" onClick=${keep}>${gettext("Save")}</button><button type="button" class="btn btn--sm" onClick=${() => (editing.value = false)}>${gettext("Cancel")}</button></p></li>`;
+    return html`<li class="ws-note is-own"><textarea class="input" rows="2" maxlength="500" dir="auto" ref=${field} aria-label=${gettext("Text of the note")} onKeyDown=${keys} onInput=${(event) => edits.set(note.id, event.currentTarget.value)} defaultValue=${edits.get(note.id) ?? note.text}></textarea>
+      <p class="ws-row"><button type="button" class="btn btn--sm btn--line" onClick=${keep}>${gettext("Save")}</button><button type="button" class="btn btn--sm" onClick=${stop}>${gettext("Cancel")}</button></p></li>`;
   }
   return html`<li class="ws-note is-own">
     <p dir="auto">${note.text}</p>

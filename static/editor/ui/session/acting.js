@@ -51,9 +51,22 @@ function createOutgoing(editor) {
     draft.value = [draft.peek(), ...unsent.map(({ text }) => text)].filter(Boolean).join("\n");
   }
 
+  /** Notes of one's own that are being put in other words. @type {Map<string, string>} */
+  const edits = new Map();
+
   return {
     notes,
     draft,
+    edits,
+    /** Shown to all meanwhile, a note is not changed by what is half typed: that goes on as a new one. */
+    keepEdits(known) {
+      for (const [id, text] of edits) {
+        const note = known.find((one) => one.id === id);
+        if (note && !note.revealed) continue;
+        edits.delete(id);
+        if (note?.text !== text.trim()) draft.value = [draft.peek(), text.trim()].filter(Boolean).join("\n");
+      }
+    },
     /** What is typed becomes a note for each line, in their order. @param {string|null} lane */
     async add(lane) {
       const lines = draft.peek().split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
