@@ -52,3 +52,15 @@ def test_a_future_state_is_made_changed_and_compared(site: Site, window: OpenWin
     expect(differences.get_by_role("listitem").filter(has_text="Card")).to_contain_text("Reads")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     shot(ines, "compared-phone")
+
+
+def test_many_columns_are_printed_as_curves_and_list(site: Site, window: OpenWindow) -> None:
+    """Columns of a few millimetres have no room for words."""
+    on = site.new_map("A long journey", [f"Reads page {n}" for n in range(9)], ["Alex"])
+    page = window("ines").open(on.url).page
+    page.goto(f"{on.url}compare/?from=now&to=now")
+    heads = page.locator(".ct__tp")
+    expect(heads.first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(heads.first).to_be_hidden()
+    expect(page.locator(".ct__st").first).to_contain_text("Awareness")
