@@ -155,3 +155,17 @@ test("a note that is shown to all while its author puts it in other words leaves
   assert.equal(draft.value, "Something new\nOther words b");
   assert.deepEqual([...edits.keys()], ["a"]);
 });
+
+test("the panel stays open for who types when the session ends: what they typed is in it", () => {
+  const before = globalThis.document.activeElement;
+  for (const [value, closed] of [["Half a thought", 0], [" ", 1]]) {
+    const { editor, said } = editorOf();
+    const field = { value, closest: (wanted) => (wanted.includes("textarea") ? field : null), matches: () => true };
+    Object.assign(globalThis.document, { activeElement: field });
+    take(editor, session());
+    editor.side.value = "session";
+    take(editor, null);
+    assert.equal(said.closed, closed);
+  }
+  Object.assign(globalThis.document, { activeElement: before });
+});

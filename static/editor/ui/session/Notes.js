@@ -44,7 +44,7 @@ function NewNote({ workshop, outgoing }) {
     add();
   };
   return html`<form class="ws-new" onSubmit=${(event) => (event.preventDefault(), add())}>
-    <textarea class="input" rows="2" maxlength="5000" dir="auto" ref=${field} aria-label=${gettext("New note")} placeholder=${gettext("Write a note, Enter adds it. Only you see it until notes are shown.")} value=${text.value} onInput=${(event) => (text.value = event.currentTarget.value)} onKeyDown=${keys}></textarea>
+    <textarea class="input" data-draft rows="2" maxlength="5000" dir="auto" ref=${field} aria-label=${gettext("New note")} placeholder=${gettext("Write a note, Enter adds it. Only you see it until notes are shown.")} value=${text.value} onInput=${(event) => (text.value = event.currentTarget.value)} onKeyDown=${keys}></textarea>
     <div class="ws-row">
       <select class="input ws-lane" aria-label=${gettext("Lane of the note")} onChange=${(event) => (lane.value = event.currentTarget.value)}>
         <option value="" selected=${!lane.value}>${gettext("No lane")}</option>

@@ -5,7 +5,7 @@ import { admittedIn, isIn, waitingIn } from "../../model/workshop.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
 import { SidePanel } from "../SidePanel.js";
-import { act } from "./acting.js";
+import { act, outgoingOf } from "./acting.js";
 import { Decisions } from "./Decisions.js";
 import { follow } from "./follow.js";
 import { Notes } from "./Notes.js";
@@ -27,7 +27,9 @@ export function SessionPanel() {
 
 function None() {
   const editor = useEditor();
+  const left = outgoingOf(editor).draft.value.trim();
   return html`<p class="t2">${gettext("No session is held on this map.")}</p>
+    ${left && html`<section class="ws-sec" aria-label=${gettext("Typed and not sent any more")}><h4>${gettext("Typed and not sent any more")}</h4><p class="ws-now__p" dir="auto">${left}</p></section>`}
     ${editor.editsMap.value && html`<p class="ws-row"><button type="button" class="btn btn--line" onClick=${() => (editor.workshopDialog.value = "start")}>${gettext("Start a session")}</button></p>`}<${Past} />`;
 }
 

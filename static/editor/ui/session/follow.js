@@ -121,9 +121,12 @@ const over = new Set();
 function ended(editor, workshop) {
   over.add(workshop.id);
   editor.workshopDialog.value = "";
-  if (editor.side.peek() === "session") editor.closeSide();
+  if (editor.side.peek() === "session" && !isWriting()) editor.closeSide();
   editor.announce(gettext("The session has ended."));
   editor.toast(gettext("The session has ended."), { icon: "check", link: { href: minutesOf(editor, workshop), label: gettext("Minutes") } });
 }
+
+/** Then the panel stays, with what was typed and can't be sent any more. */
+const isWriting = () => Boolean(/** @type {HTMLTextAreaElement|null} */ (document.activeElement?.closest?.(".side--session textarea[data-draft]"))?.value.trim());
 
 const minutesOf = ({ store }, { id }) => `/maps/${store.mapId}/sessions/${id}/`;
