@@ -11,7 +11,8 @@ from .site import Site, update
 def test_news_are_counted_live_and_a_click_leads_there_and_reads_them(site: Site, window: OpenWindow) -> None:
     on = site.new_map("Told", ["LinkedIn ad", "Blog post"])
     card = on.card("Who does this?", column=1)
-    ines, mateo = window("ines").open(on.url), window("mateo")
+    # Who is new here: other tests tell the others of things.
+    ines, nobody = window("ines").open(on.url), window(site.join("nia"))
     entry = 'a.rail__a[href="/inbox/"]'
     badge = ines.page.locator(entry).locator("[data-n]")
     before = int(badge.text_content() or 0) if badge.is_visible() else 0
@@ -43,5 +44,5 @@ def test_news_are_counted_live_and_a_click_leads_there_and_reads_them(site: Site
     ines.page.get_by_role("button", name="Mark all as read").click()
     expect(ines.page.locator(".inbox__row.is-unread")).to_have_count(0)
     expect(badge).to_be_hidden()
-    mateo.page.goto(f"{site.url}/inbox/")
-    expect(mateo.page.get_by_text("Nothing has come for you yet")).to_be_visible()
+    nobody.page.goto(f"{site.url}/inbox/")
+    expect(nobody.page.get_by_text("Nothing has come for you yet")).to_be_visible()
