@@ -57,7 +57,7 @@ class Audit:
 def audit() -> Iterator[Audit]:
     kept = Audit()
     yield kept
-    assert kept.faults == {}
+    assert not kept.faults, "\n".join(f"{name}: {found}" for name, found in kept.faults.items())
 
 
 def sized(one: Window, size: tuple[int, int]) -> Window:

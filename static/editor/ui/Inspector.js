@@ -59,7 +59,7 @@ function Panel({ kind, row }) {
   return html`<aside class="insp" aria-label=${kindName(kind)} ref=${panel} onKeyDown=${keys}>
     <header class="insp__h">
       <span class=${`insp__k${layout.tone ? ` insp__k--${layout.tone}` : ""}`}><${Icon} name=${layout.icon} size=${16} /></span>
-      <b>${kindName(kind)}</b>${tag && html`<span class="t3 num trunc" dir="auto">${tag}</span>`}
+      ${layout.title ? html`<b>${kindName(kind)}</b>` : html`<h2>${kindName(kind)}</h2>`}${tag && html`<span class="t3 num trunc" dir="auto">${tag}</span>`}
       <span class="spacer"></span>
       ${!readonly && removeElement.kinds.includes(kind) && html`<${Delete} kind=${kind} id=${row.id} />`}
       <button type="button" class="ibtn ibtn--sm" aria-label=${gettext("Close the panel")} title=${gettext("Close the panel")} onClick=${close}><${Icon} name="close" size=${16} /></button>
