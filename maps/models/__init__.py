@@ -1,3 +1,4 @@
+from .access_request import AccessRequest
 from .change import Answer, ChangeRecord, Version
 from .elements import (
     Card,
@@ -25,6 +26,7 @@ from .visit import MapVisit, ThreadRead
 from .walk import Walk
 
 __all__ = [
+    "AccessRequest",
     "Answer",
     "Card",
     "ChangeRecord",

@@ -5,7 +5,7 @@ from .notification import Notification
 from .token import ApiToken, TokenScope
 from .user import User
 from .webhook import Webhook, WebhookDelivery
-from .workspace import Channel, Contact, Invitation, Membership, Role, Team, Workspace
+from .workspace import Channel, Contact, Invitation, Membership, Role, Tag, Team, Workspace
 
 __all__ = [
     "ApiToken",
@@ -19,6 +19,7 @@ __all__ = [
     "Membership",
     "Notification",
     "Role",
+    "Tag",
     "Team",
     "TokenScope",
     "User",

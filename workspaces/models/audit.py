@@ -24,4 +24,7 @@ class AuditEvent(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["workspace", "-at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["workspace", "-at"]),
+            models.Index(fields=["actor", "-at"]),
+        ]

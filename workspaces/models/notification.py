@@ -42,6 +42,8 @@ class Notification(models.Model):
     key = models.CharField(max_length=120)
     at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True, blank=True)
+    # What is still to be mailed: "now" or "daily"; empty: nothing (any more).
+    mail = models.CharField(max_length=5, blank=True, default="", db_default="")
 
     objects = NotificationQuerySet.as_manager()
 
@@ -50,4 +52,5 @@ class Notification(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["user", "-at"]),
             models.Index(fields=["user"], condition=models.Q(read_at=None), name="unread_notifications"),
+            models.Index(fields=["mail", "at"], condition=~models.Q(mail=""), name="notifications_to_mail"),
         ]

@@ -13,6 +13,8 @@ class TokenScope(models.TextChoices):
     """What a token may reach: everything that its user may, or only the views that name its scope."""
 
     ALL = "all"
+    # Whatever its user may see, and no more.
+    READ = "read"
     # A tracker writes back how far actions are.
     ACTIONS = "actions"
     # Somebody's assistant reads maps and proposes changes; nothing of them is on a map before a person accepts it.

@@ -35,6 +35,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     last_workspace = models.ForeignKey(
         "workspaces.Workspace", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # How news of a kind reaches this person by mail: {"mention": "now" | "daily" | "off"}; defaults for the rest.
+    mail = models.JSONField(default=dict, blank=True, db_default=models.Value({}, models.JSONField()))
+    # The day, theirs, of which the last digest told.
+    digest_on = models.DateField(null=True, blank=True)
+    # Their account was deleted then; what they wrote stays, as somebody's without a name.
+    deleted_at = models.DateTimeField(null=True, blank=True)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
