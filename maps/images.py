@@ -6,26 +6,21 @@ seen by those who may see the map.
 
 from __future__ import annotations
 
-import errno
-import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any, Final, TypeVar
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workspaces.errors import DomainError, Invalid, NotFound, StorageFull, TooLarge
+from workspaces.errors import NotFound, TooLarge
 from workspaces.models import User
-from workspaces.sandboxed import SandboxFailedError, run_sandboxed
+from workspaces.pictures import ENDINGS, Encoded, encode, must_be_small_enough, read_file, save_file
 
 from .access import Principal, map_locked_for
 from .image_tidying import forget_files, forget_unused
@@ -38,28 +33,7 @@ ON_ITS_WAY = timedelta(days=1)
 # Looking for pictures that nothing names reads much history: not for every refused one.
 LOOKED_FOR_ROOM = 60 * 60
 
-# By type: the ending of our files, and how such a file begins.
-ENDINGS: Final[Mapping[str, tuple[str, bytes]]] = {
-    "image/jpeg": ("jpg", b"\xff\xd8\xff"),
-    "image/png": ("png", b"\x89PNG\r\n\x1a\n"),
-}
-MOST_SAID: Final = 500
 SIZES: Final = ("small", "full")
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """A picture as it is kept: two files of one type, and the pixels of the full one."""
-
-    width: int
-    height: int
-    type: str
-    full: bytes
-    small: bytes
-
-    @property
-    def size(self) -> int:
-        return len(self.full) + len(self.small)
 
 
 def add_image(principal: Principal, map_id: UUID, data: bytes) -> MapImage:
@@ -67,53 +41,10 @@ def add_image(principal: Principal, map_id: UUID, data: bytes) -> MapImage:
 
     Raises Invalid or TooLarge with a message for people, StorageFull, and Busy while another one is being read.
     """
-    if len(data) > settings.IMAGE_BYTES:
-        raise too_large()
+    must_be_small_enough(data)
     _with_room(principal, lambda: _must_fit(map_id, principal.user_id, 1))
     made = encode(data)
     return _with_room(principal, lambda: _keep(principal, map_id, made))
-
-
-def too_large() -> TooLarge:
-    message = _("This picture is larger than %(most)s MB. Save it smaller and try again.")
-    return TooLarge(message % {"most": f"{settings.IMAGE_BYTES / 1024 / 1024:g}"})
-
-
-def encode(data: bytes) -> Encoded:
-    """The picture in `data` as we would keep it. Raises Invalid."""
-    try:
-        answer = run_sandboxed("picture", data)
-    except SandboxFailedError as failed:
-        raise _unusable("damaged_picture") from failed
-    line, _newline, rest = answer.partition(b"\n")
-    try:
-        head = json.loads(line[:MOST_SAID])
-        if "error" in head:
-            raise _unusable(head["error"])
-        made = _checked(head, rest)
-    except (ValueError, KeyError, TypeError) as error:
-        # Whoever took over the decoder may say anything; it gets no further than here.
-        raise _unusable("damaged_picture") from error
-    return made
-
-
-def _checked(head: dict[str, Any], rest: bytes) -> Encoded:
-    width, height, full = (int(head[name]) for name in ("width", "height", "full"))
-    made = Encoded(width, height, head["type"], rest[:full], rest[full:])
-    _ending, beginning = ENDINGS[made.type]
-    begins_right = made.full.startswith(beginning) and made.small.startswith(beginning)
-    if not begins_right or not 0 < width <= 10_000 or not 0 < height <= 10_000:
-        raise ValueError("This is not what the sandbox makes")
-    return made
-
-
-def _unusable(code: str) -> DomainError:
-    messages = {
-        "too_many_pixels": _("This picture has more than 40 million pixels. Save it smaller and try again."),
-        "damaged_picture": _("This picture is damaged and can't be read. Save it again and try that file."),
-    }
-    not_one = _("This is not a picture that can be shown here. PNG, JPEG, WebP and GIF can.")
-    return Invalid(messages.get(code, not_one), code=code if code in messages else "not_a_picture")
 
 
 def _keep(principal: Principal, map_id: UUID, made: Encoded) -> MapImage:
@@ -128,7 +59,7 @@ def _keep(principal: Principal, map_id: UUID, made: Encoded) -> MapImage:
                 image.made_by = User.objects.select_for_update().get(pk=principal.user_id)
             _must_fit(map_id, principal.user_id, made.size)
             for size in SIZES:
-                name = _save(f"maps/{map_id}/{image.pk}-{size}.{ending}", getattr(made, size))
+                name = save_file(f"maps/{map_id}/{image.pk}-{size}.{ending}", getattr(made, size))
                 saved.append(name)
                 setattr(image, size, name)
             image.save(force_insert=True)
@@ -136,15 +67,6 @@ def _keep(principal: Principal, map_id: UUID, made: Encoded) -> MapImage:
         forget_files(saved)
         raise
     return image
-
-
-def _save(name: str, content: bytes) -> str:
-    try:
-        return default_storage.save(name, ContentFile(content))
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StorageFull from error
-        raise
 
 
 def _must_fit(map_id: UUID, user_id: UUID | None, size: int) -> None:
@@ -193,13 +115,7 @@ def image_of(map_id: UUID, image_id: UUID) -> MapImage:
 
 def read_image(image: MapImage, size: str) -> tuple[bytes, str]:
     """(bytes, type) of one of its SIZES; NotFound when the file is gone."""
-    name = getattr(image, size).name
-    kind = next(kind for kind, (ending, _beginning) in ENDINGS.items() if name.endswith(f".{ending}"))
-    try:
-        with default_storage.open(name, "rb") as file:
-            return file.read(), kind
-    except FileNotFoundError as gone:
-        raise NotFound from gone
+    return read_file(getattr(image, size).name)
 
 
 def copy_images(principal: Principal, from_map: UUID, image_ids: Iterable[str], to_map: UUID) -> dict[str, str]:
