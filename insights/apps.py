@@ -9,13 +9,14 @@ class InsightsConfig(AppConfig):
         # Importing tasks tells the workers, and a process without them, what comes round.
         from workspaces.webhooks.managing import EVENTS
 
-        from . import gate, signals, tasks  # noqa: F401
+        from . import audit_words, gate, signals, tasks  # noqa: F401
         from .actions import inbox, map_side
         from .demo import start as start_demo
         from .portfolio import listening as portfolio_listening
         from .register import telling
         from .reviews import listening
 
+        audit_words.start()
         gate.start()
         map_side.start()
         inbox.start()

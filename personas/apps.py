@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class PersonasConfig(AppConfig):
     name = "personas"
+
+    def ready(self) -> None:
+        from . import audit_words
+
+        audit_words.start()

@@ -6,9 +6,10 @@ class WorkshopsConfig(AppConfig):
 
     def ready(self) -> None:
         # Importing tasks tells the workers, and a process without them, what comes round.
-        from . import tasks  # noqa: F401
+        from . import audit_words, tasks  # noqa: F401
         from .demo import start as start_demo
         from .guests import live
 
+        audit_words.start()
         live.start()
         start_demo()

@@ -7,8 +7,10 @@ class WorkspacesConfig(AppConfig):
     def ready(self) -> None:
         # Importing signup connects the receiver that gives a new account its first workspace.
         from . import jobs, signup, tasks  # noqa: F401
+        from .auditing import own_words
         from .inbox import tidying  # noqa: F401
         from .webhooks import working
 
         jobs.start_with(tasks.start)
         working.start()
+        own_words.start()

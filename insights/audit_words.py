@@ -1,0 +1,29 @@
+"""What the audit log says of checks, actions and the pages of contacts (workspaces.auditing.words has the rules)."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from workspaces.auditing.words import ACTIONS, MAPS, PEOPLE, SETTINGS, add
+
+
+def start() -> None:
+    add(ACTIONS, {"action_deleted": (_("Deleted the action A%(number)s"), _("Deleted an action"))})
+    add(
+        MAPS,
+        {
+            "check_waived": (_("Waived the check %(rule)s on %(what)s"), _("Waived a check on %(what)s")),
+            "check_waiver_taken_back": (
+                _("Took back the waiver of %(rule)s on %(what)s"),
+                _("Took back a waiver on %(what)s"),
+            ),
+        },
+    )
+    add(SETTINGS, {"check_settings_changed": _("Changed the settings of the quality checks")})
+    add(
+        PEOPLE,
+        {
+            "contact_page_opened": _("Gave the contact %(what)s a link to their actions"),
+            "contact_page_revoked": _("Revoked the link of the contact %(what)s to their actions"),
+        },
+    )
