@@ -1,6 +1,7 @@
 from .audit import AuditEvent
 from .installation import Installation
 from .job import Job, JobState
+from .letter import Letter
 from .notification import Notification
 from .token import ApiToken, TokenScope
 from .user import User
@@ -16,6 +17,7 @@ __all__ = [
     "Invitation",
     "Job",
     "JobState",
+    "Letter",
     "Membership",
     "Notification",
     "Role",
