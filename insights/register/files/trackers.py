@@ -14,7 +14,7 @@ from html import escape
 from io import StringIO
 from typing import Final
 
-from maps.exchange.harmless import harmless
+from workspaces.harmless import harmless
 
 from ..entry import Entry
 from .told import Telling, description, one_line, paragraphs

@@ -12,7 +12,7 @@ import io
 from collections import Counter
 from typing import Final
 
-from maps.exchange.harmless import original
+from workspaces.harmless import original
 
 from .refusal import RefusedFileError
 from .source import CELL, ROWS

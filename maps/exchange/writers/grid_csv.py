@@ -7,11 +7,11 @@ from io import StringIO
 
 from maps.document import MapDocument
 from maps.exchange.grid import grid_of
-from maps.exchange.harmless import harmless
 from maps.exchange.left_out import left_out_of_a_grid
 from maps.exchange.options import Options
 from maps.exchange.reading_order import journey_of
 from maps.exchange.writers import Written
+from workspaces.harmless import harmless
 
 # What spreadsheets of that language expect when such a file is opened.
 DELIMITERS = {"de": ";"}

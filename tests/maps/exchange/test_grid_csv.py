@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maps.document import MapDocument
-from maps.exchange.harmless import harmless, original
 from maps.exchange.options import Options
 from maps.exchange.reading_order import journey_of
 from maps.exchange.words import words
 from maps.exchange.writers import write
+from workspaces.harmless import harmless, original
 
 from .generated import ALPHABET, documents
 from .story import story

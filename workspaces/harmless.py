@@ -1,4 +1,4 @@
-"""Text of a map in a CSV: a spreadsheet must not take it for a formula (CWE-1236, OWASP "CSV injection").
+"""Text of people in a CSV: a spreadsheet must not take it for a formula (CWE-1236, OWASP "CSV injection").
 
 An apostrophe goes before what would begin a formula, at the start of a field, and inside after what other programs may
 take for the end of a field. `original` takes exactly these away again.
