@@ -249,6 +249,8 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     # Several fields are called status and kind.
     "ENUM_NAME_OVERRIDES": {
+        "MapReachEnum": "maps.api.access.REACHES",
+        "MapRightEnum": "maps.api.access.RIGHTS",
         "ActionStatusEnum": "insights.models.ActionStatus",
         "ClosedStatusEnum": "insights.actions.fields.CLOSED",
         "JobStateEnum": "workspaces.models.JobState",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .api import (
+    access,
     changes,
     comparing,
     detail,
@@ -31,6 +32,10 @@ urlpatterns = [
     path("imports/<uuid:pk>/", imports.OneImport.as_view(), name="api_import"),
     path("imports/<uuid:pk>/apply/", imports.Applying.as_view(), name="api_import_apply"),
     path("maps/<uuid:pk>/", maps.OneMap.as_view(), name="api_map"),
+    path("maps/<uuid:pk>/access/", access.Access.as_view(), name="api_access"),
+    path("maps/<uuid:pk>/access/ask/", access.Asking.as_view(), name="api_access_ask"),
+    path("maps/<uuid:pk>/access/requests/<uuid:asked>/", access.Answering.as_view(), name="api_access_answer"),
+    path("maps/<uuid:pk>/access/<uuid:user>/", access.OnePersonsAccess.as_view(), name="api_access_of_person"),
     path("maps/<uuid:pk>/restore/", maps.Restoring.as_view(), name="api_map_restore"),
     path("maps/<uuid:pk>/snapshot/", maps.OneSnapshot.as_view(), name="api_snapshot"),
     path("maps/<uuid:pk>/context/", maps.OneContext.as_view(), name="api_context"),

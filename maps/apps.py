@@ -6,18 +6,21 @@ class MapsConfig(AppConfig):
 
     def ready(self) -> None:
         # Importing exporting tells the workers who makes exports, importing tasks what comes round.
-        from . import departures, detailing, exporting, founding, image_tidying, tasks  # noqa: F401
+        from . import audit_words, departures, detailing, exporting, founding, image_tidying, tasks  # noqa: F401
+        from .inbox import access as inbox_access
         from .inbox import listening as inbox_listening
         from .inbox import words as inbox_words
         from .live import library, listening
         from .versions import listening as publishing
 
+        audit_words.start()
         departures.start()
         detailing.start()
         founding.start()
         image_tidying.start()
         listening.start()
         library.start()
+        inbox_access.start()
         inbox_listening.start()
         inbox_words.start()
         publishing.start()

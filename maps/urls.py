@@ -4,6 +4,7 @@ from django.urls import path
 
 from .api import images
 from .views import (
+    asking,
     comparing,
     editor,
     embedded,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("w/<slug:slug>/folders/<uuid:pk>/delete/", folders.folder_delete, name="folder_delete"),
     path("w/<slug:slug>/templates/<uuid:pk>/delete/", new_map.template_delete, name="template_delete"),
     path("maps/<uuid:pk>/", editor.editor, name="map_editor"),
+    path("maps/<uuid:pk>/ask/", asking.map_ask, name="map_ask"),
     path("maps/<uuid:pk>/history/", history.map_history, name="map_history"),
     path("maps/<uuid:pk>/history/keep/", history.version_keep, name="version_keep"),
     path("maps/<uuid:pk>/at/<int:seq>/", history.moment_shown, name="map_moment"),

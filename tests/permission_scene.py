@@ -18,6 +18,7 @@ from tests.insights.actions.permission_rows import ActionScene
 from tests.insights.register.permission_rows import RegisterScene
 from tests.insights.reports.permission_rows import ReportScene
 from tests.insights.reviews.permission_rows import ReviewScene
+from tests.maps.asking.permission_rows import AccessScene
 from tests.maps.suggesting.permission_rows import SuggestionScene
 from tests.maps.versions.permission_rows import VersionScene
 from tests.pictures import picture
@@ -29,7 +30,9 @@ from workspaces.models import Membership, Role, TokenScope, User, Webhook, Works
 from workspaces.tokens import issue_token
 
 
-class Scene(ActionScene, RegisterScene, ReviewScene, ReportScene, VersionScene, SessionScene, SuggestionScene):
+class Scene(
+    ActionScene, RegisterScene, ReviewScene, ReportScene, VersionScene, SessionScene, SuggestionScene, AccessScene
+):
     """What the addresses name, made when a row asks for it: a row pays only for what it uses."""
 
     def __init__(self, workspace: Workspace, owner: User, elsewhere: Workspace, who: Person) -> None:

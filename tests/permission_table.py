@@ -7,6 +7,7 @@ from tests.insights.actions.permission_rows import ROWS as ACTION_ROWS
 from tests.insights.register.permission_rows import ROWS as REGISTER_ROWS
 from tests.insights.reports.permission_rows import ROWS as REPORT_ROWS
 from tests.insights.reviews.permission_rows import ROWS as REVIEW_ROWS
+from tests.maps.asking.permission_rows import ROWS as ACCESS_ROWS
 from tests.maps.comparing.permission_rows import ROWS as COMPARING_ROWS
 from tests.maps.suggesting.permission_rows import ROWS as SUGGESTION_ROWS
 from tests.maps.talk.permission_rows import ROWS as TALK_ROWS
@@ -444,6 +445,8 @@ PORTFOLIO = [
 
 ACTIONS = [Row(*row) for row in (*ACTION_ROWS, *REGISTER_ROWS, *REVIEW_ROWS, *REPORT_ROWS)]
 
+ACCESS = [Row(*row) for row in ACCESS_ROWS]
+
 TALK = [Row(*row) for row in TALK_ROWS]
 
 SUGGESTIONS = [Row(*row) for row in SUGGESTION_ROWS]
@@ -457,6 +460,7 @@ INBOX = [Row(*row) for row in INBOX_ROWS]
 SESSIONS = [Row(*row) for row in SESSION_ROWS]
 
 TABLE = [
+    *ACCESS,
     *SUGGESTIONS,
     *INBOX,
     *SESSIONS,

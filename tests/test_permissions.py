@@ -22,9 +22,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
-from maps import images, importing
+from maps import importing
 from tests.conftest import PASSWORD, Person
 from tests.pictures import picture
+from workspaces import pictures
 from workspaces.models import Installation, Membership, User, Workspace
 from workspaces.sandboxed import run_sandboxed
 
@@ -117,7 +118,7 @@ def asked(browser: Client, method: str, path: str, body: dict[str, Any] | None) 
 @pytest.fixture
 def sandbox_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same file gets the same answer: a process for each of hundreds of requests would show nothing more."""
-    for module in (images, importing):
+    for module in (pictures, importing):
         monkeypatch.setattr(module, "run_sandboxed", _sandboxed)
 
 

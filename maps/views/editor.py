@@ -15,10 +15,12 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from workspaces.access import membership_in, show_workspace
+from workspaces.errors import Forbidden
 
 from ..access import Abilities, Principal, map_for
 from ..exchange.writers import WRITERS
 from ..models import JourneyMap, ShareLink, Touchpoint
+from .asking import ask_page
 
 
 @require_safe
@@ -27,7 +29,12 @@ from ..models import JourneyMap, ShareLink, Touchpoint
 @ensure_csrf_cookie
 def editor(request: HttpRequest, pk: UUID) -> HttpResponse:
     """404 for those who may not know of the map, 403 with a way to ask for members without the right."""
-    shown, abilities = map_for(Principal.of_request(request), pk, "view")
+    try:
+        shown, abilities = map_for(Principal.of_request(request), pk, "view")
+    except Forbidden as refusal:
+        if refusal.details.get("ask"):
+            return ask_page(request, pk)
+        raise
     show_workspace(request, membership_in(request.user, shown.workspace.slug))
     columns = [range(touchpoints) for touchpoints in _touchpoints_of_stages(shown)]
     context = {

@@ -6,6 +6,7 @@ import { InspectorField } from "../inspector/InspectorField.js";
 import { LinkedMaps } from "./LinkedMaps.js";
 import { MapPersonas } from "./MapPersonas.js";
 import { Objective } from "./Objective.js";
+import { Reach } from "./Reach.js";
 import { Lead, Review } from "./Upkeep.js";
 import { DeleteMap, SaveTemplate } from "./WholeMap.js";
 
@@ -32,6 +33,7 @@ export function Settings() {
       <${Section} title=${gettext("Status and upkeep")} text=${gettext("Who answers for the map, and when it is looked at again.")}>
         <dl class="props">${field("status")}<${Lead} may=${manages} />${field("review_days")}<${Review} row=${row} />${field("tags")}</dl>
       </${Section}>
+      <${Section} title=${gettext("People and access")} text=${gettext("Who in the workspace gets in, and what they may do. Share links are apart from this.")}><${Reach} may=${manages} /></${Section}>
       <${Section} title=${gettext("Colours of cards")} text=${gettext("Name what a colour means on this map; the names stand in the legend.")}>
         <dl class="props">${field({ field: "legend", control: "legend" })}</dl>
       </${Section}>

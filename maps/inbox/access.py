@@ -1,0 +1,46 @@
+"""The words of asking for access: to who runs the map that somebody asks, to who asked what the answer is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from maps.models import AccessRequest, JourneyMap
+from workspaces.inbox.telling import Told, tells_of
+from workspaces.models import Notification, User
+
+ASKED: Final = "access_asked"
+ANSWERED: Final = "access_answered"
+
+
+def start() -> None:
+    """Called once, when the apps are ready."""
+    tells_of((ASKED, ANSWERED), tell)
+
+
+def tell(reader: User, rows: Sequence[Notification]) -> Mapping[UUID, Told]:
+    """Two queries. Who was not let in still knows of the map: a listed one can be named to them."""
+    maps = JourneyMap.objects.filter(pk__in={row.map for row in rows}).listed_for(reader.pk)
+    titles = {pk: title or _("Untitled map") for pk, title in maps.values_list("pk", "title")}
+    notes = _notes(rows)
+    return {row.pk: _told(row, titles[row.map], notes) for row in rows if row.map in titles}
+
+
+def _told(row: Notification, title: str, notes: Mapping[str, str]) -> Told:
+    who = {"person": row.actor.display_name if row.actor else _("Somebody")}
+    url = reverse("map_editor", args=[row.map])
+    if row.kind == ASKED:
+        note = notes.get(str(row.details.get("request", "")), "")
+        return Told(_("%(person)s asks to see this map") % who, f"{url}#settings", note, title, "lock")
+    text = _("%(person)s let you into this map") if row.details.get("granted") else _("%(person)s did not let you in")
+    return Told(text % who, url, "", title, "lock")
+
+
+def _notes(rows: Sequence[Notification]) -> dict[str, str]:
+    asked = [row.details.get("request") for row in rows if row.kind == ASKED]
+    found = AccessRequest.objects.filter(pk__in=asked) if asked else AccessRequest.objects.none()
+    return {str(pk): note for pk, note in found.values_list("pk", "note")}
