@@ -9,6 +9,7 @@ class WorkspacesConfig(AppConfig):
         from . import jobs, signup, tasks  # noqa: F401
         from .auditing import own_words
         from .inbox import tidying  # noqa: F401
+        from .signin import recording, words  # noqa: F401
         from .webhooks import working
 
         jobs.start_with(tasks.start)
