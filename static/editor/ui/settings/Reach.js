@@ -7,21 +7,21 @@ import { Choice } from "../fields/Choice.js";
 import { Icon } from "../Icon.js";
 
 const visibilities = () => [
-  { value: "editable", label: gettext("Everybody, by their role") },
-  { value: "viewable", label: gettext("Everybody may look and comment") },
-  { value: "listed", label: gettext("Named people; others see that it exists") },
-  { value: "hidden", label: gettext("Named people; nobody else knows of it") },
+  { value: "editable", label: gettext("Everyone, by their role") },
+  { value: "viewable", label: gettext("Everyone can view and comment") },
+  { value: "listed", label: gettext("Only named people; others see that it exists") },
+  { value: "hidden", label: gettext("Only named people; hidden from others") },
 ];
 const rights = () => [
-  { value: "viewer", label: gettext("May look") },
-  { value: "commenter", label: gettext("May comment") },
-  { value: "editor", label: gettext("May edit") },
+  { value: "viewer", label: gettext("Can view") },
+  { value: "commenter", label: gettext("Can comment") },
+  { value: "editor", label: gettext("Can edit") },
 ];
 const words = () => ({
-  manage: gettext("Runs it"),
-  editor: gettext("May edit"),
-  commenter: gettext("May comment"),
-  viewer: gettext("May look"),
+  manage: gettext("Full access"),
+  editor: gettext("Can edit"),
+  commenter: gettext("Can comment"),
+  viewer: gettext("Can view"),
   listed: gettext("Sees that it exists"),
 });
 
@@ -60,7 +60,7 @@ export function Reach({ may }) {
       ${named.map((one) => html`<${Named} key=${one.id} one=${one} busy=${busy.value} run=${run} />`)}
       ${!may && people.map((one) => html`<li key=${one.id}><span class="trunc" dir="auto">${one.name}</span><span class="spacer"></span><small class="t3">${words()[one.right]}</small></li>`)}
     </ul>
-    ${may && html`<p class="mset__note t3">${interpolate(gettext("Always: %(names)s, who run it."), { names: runs.map((one) => one.name).join(", ") })} ${summary(others)}</p>`}
+    ${may && html`<p class="mset__note t3">${interpolate(gettext("Full access as lead, admin or owner: %(names)s."), { names: runs.map((one) => one.name).join(", ") })} ${summary(others)}</p>`}
     ${may && others.length > 0 && html`<${Add} others=${others} busy=${busy.value} run=${run} />`}
   </div>`;
 }
@@ -69,7 +69,7 @@ export function Reach({ may }) {
 function summary(others) {
   const counts = new Map();
   for (const one of others) counts.set(one.right, (counts.get(one.right) ?? 0) + 1);
-  const said = { ...words(), null: gettext("Does not know of it") };
+  const said = { ...words(), null: gettext("Can’t see it") };
   return [...counts].map(([right, n]) => `${interpolate(ngettext("%(n)s person", "%(n)s people", n), { n })}: ${said[right]}.`).join(" ");
 }
 
@@ -99,10 +99,10 @@ function Asked({ asked, busy, answer }) {
   return html`<li>
     <p><b dir="auto">${asked.user.name}</b> ${gettext("asks to see this map")}${asked.note && html`<q dir="auto">${asked.note}</q>`}</p>
     <div>
-      <button type="button" class="btn btn--line btn--sm" disabled=${busy} onClick=${() => answer("viewer")}>${gettext("May look")}</button>
-      <button type="button" class="btn btn--line btn--sm" disabled=${busy} onClick=${() => answer("commenter")}>${gettext("May comment")}</button>
-      <button type="button" class="btn btn--line btn--sm" disabled=${busy} onClick=${() => answer("editor")}>${gettext("May edit")}</button>
-      <button type="button" class="btn btn--danger btn--sm" disabled=${busy} onClick=${() => answer(null)}>${gettext("Don’t let in")}</button>
+      <button type="button" class="btn btn--line btn--sm" disabled=${busy} onClick=${() => answer("viewer")}>${gettext("Allow viewing")}</button>
+      <button type="button" class="btn btn--line btn--sm" disabled=${busy} onClick=${() => answer("commenter")}>${gettext("Allow commenting")}</button>
+      <button type="button" class="btn btn--line btn--sm" disabled=${busy} onClick=${() => answer("editor")}>${gettext("Allow editing")}</button>
+      <button type="button" class="btn btn--danger btn--sm" disabled=${busy} onClick=${() => answer(null)}>${gettext("Decline")}</button>
     </div>
   </li>`;
 }

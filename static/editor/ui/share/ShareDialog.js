@@ -57,7 +57,7 @@ function Dialog() {
     <div role="alert">${problem.value && html`<p class="banner banner--neg"><${Icon} name="alert" /><span>${problem.value}</span></p>`}</div>
     ${editing.value
       ? html`<${ShareForm} link=${editing.value === "new" ? null : editing.value} run=${run} done=${(made) => batch(() => ((fresh.value = made?.id), (editing.value = null)))} />`
-      : html`<p class="t2">${gettext("Whoever has a link can look at the map without an account. They never see who works on it, its history or its comments.")}</p>
+      : html`<p class="t2">${gettext("Whoever has a link can look at the map without an account. They never see who works on it, its history or its comments.")} <a class="link" href="#settings" onClick=${() => close()}>${gettext("People of the workspace and what they can do")}</a></p>
           ${links.value === null
             ? !problem.value && html`<p class="t3" role="status">${gettext("Fetching the links …")}</p>`
             : html`<ul class="ed-share__list">${links.value.map((one) => html`<${LinkRow} key=${one.id} link=${one} fresh=${one.id === fresh.value} run=${run} edit=${() => (editing.value = one)} />`)}</ul>
