@@ -112,6 +112,30 @@ def _strong(key: str) -> str:
     return key
 
 
+def provider_issuer(issuer: str, client_id: str) -> str:
+    """OIDC_ISSUER when it is safe to trust: https, or a loopback address. Empty: there is no single sign-on."""
+    if not issuer:
+        if client_id:
+            raise ImproperlyConfigured("OIDC_CLIENT_ID is set, and OIDC_ISSUER is not: nobody could sign in by it.")
+        return ""
+    parts = urlsplit(issuer)
+    if not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
+        raise ImproperlyConfigured("OIDC_ISSUER is the issuer's address as its discovery document says it.")
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname)):
+        raise ImproperlyConfigured("OIDC_ISSUER is not https: anybody on the way could say who somebody is.")
+    if len(issuer) > 200:
+        raise ImproperlyConfigured("OIDC_ISSUER is longer than 200 characters.")
+    if not client_id:
+        raise ImproperlyConfigured("OIDC_ISSUER needs OIDC_CLIENT_ID, the name that the provider knows this server by.")
+    return issuer
+
+
+def only_provider(only: bool, issuer: str) -> bool:
+    if only and not issuer:
+        raise ImproperlyConfigured("OIDC_ONLY without OIDC_ISSUER would lock everybody out.")
+    return only
+
+
 def database(
     url: dict[str, Any], var_dir: Path, statement_timeout: int, pool_size: int, prepares: bool = True
 ) -> dict[str, Any]:

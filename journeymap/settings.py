@@ -8,7 +8,17 @@ from csp.constants import NONCE, NONE, SELF
 
 from maps.live.limits import LiveLimits
 
-from .env import database, env, hosts_of, is_loopback, origins_of, public_origin, secret_key
+from .env import (
+    database,
+    env,
+    hosts_of,
+    is_loopback,
+    only_provider,
+    origins_of,
+    provider_issuer,
+    public_origin,
+    secret_key,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -64,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "workspaces.middleware.AuditAddress",
+    "workspaces.single_sign_on.signing_in.OnlyDoor",
     "journeymap.middleware.SessionAge",
     "journeymap.middleware.PersonsLanguageAndTime",
     "journeymap.middleware.ReadableQuery",
@@ -169,7 +180,37 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_ADAPTER = "workspaces.adapter.AccountAdapter"
 ACCOUNT_FORMS = {"signup": "workspaces.forms.SignUpForm"}
+# Second factors (docs/sign-in.md).
+MFA_ADAPTER = "workspaces.signin.mfa_adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Clocks differ: the code before and the code after count too. Each still works once (workspaces.signin.forms).
+MFA_TOTP_TOLERANCE = 1
+# Who may sign in with an address that is not proved may protect that account, and who has protected theirs may move to
+# a new address, which counts only when it is proved.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "workspaces.signin.forms.SignInCodeForm",
+    "reauthenticate": "workspaces.signin.forms.ConfirmCodeForm",
+    "activate_totp": "workspaces.signin.forms.SetUpAppForm",
+    "add_webauthn": "workspaces.signin.forms.AddPasskeyForm",
+    "edit_webauthn": "workspaces.signin.forms.RenamePasskeyForm",
+    "login_webauthn": "workspaces.signin.forms.PasskeySignInForm",
+    "authenticate_webauthn": "workspaces.signin.forms.PasskeySecondForm",
+    "reauthenticate_webauthn": "workspaces.signin.forms.PasskeyConfirmForm",
+}
+# Asking for a passkey guesses nothing, and an office shares an address.
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+
+# The company's own identity provider (OpenID Connect); nothing is asked of it, and nothing shown, without an issuer.
+OIDC_ISSUER = provider_issuer(env.str("OIDC_ISSUER", default=""), env.str("OIDC_CLIENT_ID", default=""))
+OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", default="")
+OIDC_NAME = env.str("OIDC_NAME", default="")
+OIDC_ONLY = only_provider(env.bool("OIDC_ONLY", default=False), OIDC_ISSUER)
+OIDC_DOMAINS = tuple(env.list("OIDC_DOMAINS", default=[]))
 
 # --- The browser's protections ----------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = _https
@@ -277,7 +318,12 @@ _SCHEDULE = {
     "workspaces.sweep_jobs": timedelta(seconds=60),
     "workspaces.send_webhooks": timedelta(seconds=60),
     "workspaces.tidy_webhooks": timedelta(days=1),
+    "workspaces.delete_due": timedelta(hours=1),
+    "workspaces.tidy_archives": timedelta(days=1),
     "workspaces.tidy_inboxes": timedelta(days=1),
+    "workspaces.mail_news": timedelta(seconds=60),
+    "workspaces.mail_days": timedelta(minutes=10),
+    "workspaces.tidy_letters": timedelta(days=1),
     "insights.make_due_reports": timedelta(minutes=10),
     "insights.tidy_reports": timedelta(days=1),
     "maps.tidy_exports": timedelta(hours=1),
@@ -287,6 +333,7 @@ _SCHEDULE = {
     "insights.open_events": timedelta(hours=1),
     "insights.renew_reviews": timedelta(days=1),
     "insights.remind": timedelta(hours=1),
+    "insights.keep_search": timedelta(minutes=5),
     "workshops.end_forgotten": timedelta(hours=1),
 }
 # What no worker took until it is due again is dropped: a worker that was away does each once, and not for every minute.

@@ -25,7 +25,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("service-worker.js", offline.service_worker, name="service_worker"),
     path("offline/", offline.offline, name="offline"),
     path("jsi18n/", texts.script_texts, name="jsi18n"),
-    path("accounts/", include("allauth.urls")),
+    # Without allauth's pages for other sites' accounts: there is one provider, and its door is workspaces' own.
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("api/v1/", include(api)),
     path("", include("workspaces.urls")),
     path("", include("personas.urls")),

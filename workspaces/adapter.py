@@ -3,11 +3,16 @@
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from .models import User
+from .single_sign_on.refusals import sentence
+from .single_sign_on.signing_in import is_shut
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -27,3 +32,14 @@ class AccountAdapter(DefaultAccountAdapter):
                 setattr(user, field, form.cleaned_data[field])
         saved: User = super().save_user(request, user, form, commit)
         return saved
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return not settings.OIDC_ONLY
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        """Asked of every way in, whatever page it began on."""
+        if is_shut(request):
+            messages.error(request, sentence("only"))
+            return redirect("account_login")
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return response
