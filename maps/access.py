@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from workspaces import second_factor
 from workspaces.errors import Forbidden, NotFound
 from workspaces.models import ApiToken, Membership, Role, User
 from workspaces.roles import at_least
@@ -36,11 +37,14 @@ class Principal:
     link: UUID | None = None
     link_revision: int = 0
     guest: str = ""
+    # Signed in with a second factor, or by what needs none; False: workspaces that ask for one are closed.
+    proved: bool = True
 
     @classmethod
     def of(cls, user: Any, token: ApiToken | None = None) -> Principal:
         """The principal of a signed-in user; somebody anonymous may nothing."""
-        return cls(user_id=user.pk, token_workspace=token.workspace_id if token else None)
+        proved = token is not None or not second_factor.is_missing(user.pk)
+        return cls(user_id=user.pk, token_workspace=token.workspace_id if token else None, proved=proved)
 
     @classmethod
     def of_request(cls, request: HttpRequest) -> Principal:
@@ -77,13 +81,15 @@ class MapRights:
     trashed: bool
     # Its workspace lets only those who run a map share it by link.
     admins_share: bool = False
+    # Its workspace lets only those in who signed in with a second factor.
+    second_factor: bool = False
 
     @classmethod
     def of(cls, journey_map: JourneyMap) -> MapRights:
         """Reads the map's workspace too: whoever asks for many maps selects it along."""
-        trashed = journey_map.trashed_at is not None
-        admins_share = journey_map.workspace.admins_share
-        return cls(journey_map.workspace_id, journey_map.visibility, journey_map.lead_id, trashed, admins_share)
+        trashed, space = journey_map.trashed_at is not None, journey_map.workspace
+        rules = space.admins_share, space.second_factor
+        return cls(journey_map.workspace_id, journey_map.visibility, journey_map.lead_id, trashed, *rules)
 
 
 NOTHING: Mapping[str, bool] = dict.fromkeys(ABILITIES, False)
@@ -99,7 +105,7 @@ def decide(principal: Principal, rights: MapRights, standing: Standing) -> Abili
     if principal.is_system:
         return {**dict.fromkeys(ABILITIES, not rights.trashed), "ask": False}
     limited = principal.token_workspace is not None and principal.token_workspace != rights.workspace_id
-    if standing.role is None or limited:
+    if standing.role is None or limited or (rights.second_factor and not principal.proved):
         return dict(NOTHING)
     runs = at_least(standing.role, Role.ADMIN) or principal.user_id == rights.lead_id
     if rights.trashed:
@@ -239,14 +245,15 @@ def map_for(
 ) -> tuple[JourneyMap, Abilities]:
     """The map and what `who` may do with it, provided they have `ability`; two queries.
 
-    Raises NotFound (404) for outsiders, hidden and unknown maps, Forbidden (403) for insiders without the right.
-    A map in the trash is found only with `trashed`.
+    Raises NotFound (404) for outsiders, hidden and unknown maps, Forbidden (403) for insiders without the right, and
+    SecondFactorNeeded (403) for members whose session lacks the second factor that the workspace asks for. A map in the trash is found only with `trashed`.
     """
     principal = who if isinstance(who, Principal) else Principal.of(who)
     found = JourneyMap.objects.filter(pk=map_id).select_related("workspace").first()
     if found is None or (found.trashed_at is not None) != trashed:
         raise NotFound
     can = abilities(principal, found)
+    _require_second_factor(principal, found)
     check(can, ability)
     return found, can
 
@@ -257,8 +264,18 @@ def map_locked_for(principal: Principal, map_id: UUID, ability: str) -> JourneyM
     found = locked.filter(pk=map_id).first()
     if found is None:
         raise NotFound
+    _require_second_factor(principal, found)
     check(abilities(principal, found), ability)
     return found
+
+
+def _require_second_factor(principal: Principal, found: JourneyMap) -> None:
+    """Raises SecondFactorNeeded for a member who must show one first; asks the database only then."""
+    if principal.proved or not found.workspace.second_factor:
+        return
+    seat = Membership.objects.filter(workspace=found.workspace_id, user=principal.user_id, suspended=False)
+    if member := seat.select_related("user").first():
+        raise second_factor.needed(found.workspace, member.user)
 
 
 def actor_of(principal: Principal) -> User | None:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
+from . import second_factor
 from .errors import Forbidden, NotFound, NotSignedIn
 from .models import ApiToken, Membership, User
 from .roles import at_least
@@ -13,7 +14,8 @@ from .roles import at_least
 def membership_in(user: User | AnonymousUser, slug: str, only: UUID | None = None) -> Membership:
     """The membership (with `.workspace` loaded) of this person; one query. `only` limits a token to its workspace.
 
-    Raises NotSignedIn for nobody, NotFound for an outsider, a suspended member or a token of another workspace.
+    Raises NotSignedIn for nobody, NotFound for an outsider, a suspended member or a token of another workspace, and
+    SecondFactorNeeded for a member whose session lacks the second factor that the workspace asks for.
     """
     if not isinstance(user, User):
         raise NotSignedIn
@@ -22,6 +24,7 @@ def membership_in(user: User | AnonymousUser, slug: str, only: UUID | None = Non
     )
     if membership is None or (only is not None and membership.workspace_id != only):
         raise NotFound
+    second_factor.require(membership.workspace, user)
     return membership
 
 

@@ -29,6 +29,11 @@ job_moved = Signal()
 inbox_moved = Signal()
 
 
+# Browsers of somebody were signed out by them elsewhere. Arguments: user_id. Sent once the sessions are gone; the fast
+# path only, the sweep is the guarantee (C14).
+sessions_ended = Signal()
+
+
 def announce_access_change(workspace_id: UUID, user_id: UUID | None = None, map_id: UUID | None = None) -> None:
     """Send `access_changed` once the current transaction has committed; a failing listener does not undo the write."""
     transaction.on_commit(

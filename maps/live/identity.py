@@ -16,6 +16,7 @@ from django.utils.crypto import constant_time_compare
 
 from maps.access import Principal
 from workspaces.models import ApiToken, User
+from workspaces.second_factor import is_proved
 from workspaces.tokens import user_of_token
 
 from .connection import Identity
@@ -47,7 +48,8 @@ def _of_session(key: str) -> Identity | None:
     user = get_user(SimpleNamespace(session=session))  # type: ignore[arg-type]
     if not isinstance(user, User):
         return None
-    return Identity(user.pk, user.display_name, Principal.of(user), session_key=session.session_key)
+    principal = Principal(user.pk, proved=is_proved(session, user.pk))
+    return Identity(user.pk, user.display_name, principal, session_key=session.session_key)
 
 
 def _store() -> Any:
@@ -66,7 +68,8 @@ class SignedIn:
     """Which identities still hold. One query each for users, sessions and tokens, whatever their number."""
 
     def __init__(self) -> None:
-        self._good: dict[str, _Seen] = {}
+        # By session, and by whether its identities were let in as having shown a second factor.
+        self._good: dict[tuple[str, bool], _Seen] = {}
 
     def still(self, identities: Iterable[Identity]) -> set[Identity]:
         wanted = set(identities)
@@ -75,7 +78,7 @@ class SignedIn:
         keys = {one.session_key for one in wanted if one.session_key is not None}
         sessions = _live_sessions(keys)
         tokens = _live_tokens({one.token_id for one in wanted if one.token_id is not None})
-        self._good = {key: seen for key, seen in self._good.items() if key in sessions}
+        self._good = {key: seen for key, seen in self._good.items() if key[0] in sessions}
         return {one for one in wanted if self._holds(one, by_id.get(one.user_id), sessions, tokens)}
 
     def _holds(self, one: Identity, user: User | None, sessions: dict[str, str], tokens: set[UUID]) -> bool:
@@ -86,11 +89,11 @@ class SignedIn:
         data = sessions.get(one.session_key)
         if data is None:
             return False
-        seen = _Seen(data, user.password)
-        if self._good.get(one.session_key) == seen:
+        seen, key = _Seen(data, user.password), (one.session_key, one.principal.proved)
+        if self._good.get(key) == seen:
             return True
-        if _is_session_of(user, data):
-            self._good[one.session_key] = seen
+        if _is_session_of(user, data, one.principal.proved):
+            self._good[key] = seen
             return True
         return False
 
@@ -109,11 +112,12 @@ def _live_tokens(ids: set[UUID]) -> set[UUID]:
     return set(ApiToken.objects.filter(unexpired, pk__in=ids, revoked_at=None).values_list("pk", flat=True))
 
 
-def _is_session_of(user: User, data: str) -> bool:
-    """Whether the stored session signs in this user with the password as it is now."""
+def _is_session_of(user: User, data: str, proved: bool) -> bool:
+    """Whether the stored session signs in this user with the password as it is now, and has lost no second factor."""
     session = _store()().decode(data)
     return (
         session.get(SESSION_KEY) == str(user.pk)
         and session.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
         and constant_time_compare(session.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash())
+        and (is_proved(session, user.pk) or not proved)
     )

@@ -3,10 +3,10 @@
 import logging
 from typing import Any
 
-from allauth.account.signals import password_changed, password_reset
+from allauth.account.signals import password_changed, password_reset, password_set
 from django.contrib.auth.signals import user_logged_out
 
-from workspaces.signals import access_changed
+from workspaces.signals import access_changed, sessions_ended
 
 from . import writing
 from .process import tell_access_changed
@@ -15,7 +15,7 @@ from .process import tell_access_changed
 def start() -> None:
     """Called once, when the apps are ready."""
     writing.listen()
-    for signal in (access_changed, user_logged_out, password_changed, password_reset):
+    for signal in (access_changed, sessions_ended, user_logged_out, password_changed, password_reset, password_set):
         signal.connect(_look_at_once, dispatch_uid="maps.live.listening")
     logging.getLogger("uvicorn.error").addFilter(_is_our_fault)
 
