@@ -15,6 +15,7 @@ class InsightsConfig(AppConfig):
         from .portfolio import listening as portfolio_listening
         from .register import telling
         from .reviews import listening
+        from .search import setting_up, sources
 
         audit_words.start()
         gate.start()
@@ -23,6 +24,8 @@ class InsightsConfig(AppConfig):
         portfolio_listening.start()
         listening.start()
         telling.start()
+        sources.start()
+        setting_up.start()
         EVENTS[signals.CREATED] = _("An action was made")
         EVENTS[signals.CHANGED] = _("An action was changed")
         EVENTS[signals.CLOSED] = _("An action was done or dropped")

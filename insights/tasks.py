@@ -5,6 +5,7 @@ from workspaces.regular import regular_work
 from .portfolio import keeping
 from .reports import files, making, schedule  # noqa: F401 (making tells how its jobs are done)
 from .reviews import calendar, reminders, triggers
+from .search import keeping as search_keeping
 
 
 @regular_work("insights.keep_figures")
@@ -40,3 +41,10 @@ def tidy_reports() -> None:
 @regular_work("insights.remind")
 def remind() -> None:
     reminders.remind()
+
+
+@regular_work("insights.keep_search")
+def keep_search() -> None:
+    """Within the time that work may take before its next turn."""
+    search_keeping.bring_up(seconds=120)
+    search_keeping.forget_gone()

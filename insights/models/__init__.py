@@ -5,6 +5,7 @@ from .figures import MapFigures, ObjectiveReading
 from .planned_map import PlannedMap
 from .report import Report, ReportSchedule
 from .review import MapReview, ReviewTrigger, WorkspaceEvent
+from .search import SearchedMap, SearchEntry
 
 __all__ = [
     "Action",
@@ -22,6 +23,8 @@ __all__ = [
     "Report",
     "ReportSchedule",
     "ReviewTrigger",
+    "SearchEntry",
+    "SearchedMap",
     "Waiver",
     "WorkspaceEvent",
 ]
