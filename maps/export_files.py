@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from asgiref.sync import sync_to_async
-from django.core.files.base import ContentFile, File
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
@@ -17,7 +16,6 @@ from workspaces.models import Job, JobState
 
 FOLDER: Final = "exports"
 KEPT: Final = timedelta(hours=24)
-PIECE: Final = 256 * 1024
 
 
 def keep_file(job: Job, extension: str, data: bytes, reached: Callable[[str], None]) -> str:
@@ -36,21 +34,6 @@ def keep_file(job: Job, extension: str, data: bytes, reached: Callable[[str], No
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise Failed("storage_full") from error
         raise
-
-
-class Pieces:
-    """A file piece by piece, for a server that answers many at once: never all of it in memory, and nobody waits."""
-
-    def __init__(self, file: File[bytes]) -> None:
-        self._file = file
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        while piece := await sync_to_async(self._file.read, thread_sensitive=False)(PIECE):
-            yield piece
-
-    def close(self) -> None:
-        """Called by the answer, when it is sent or whoever fetched it went away."""
-        self._file.close()
 
 
 def _name(job: Job, attempt: int, extension: str) -> str:

@@ -6,12 +6,15 @@ class WorkspacesConfig(AppConfig):
 
     def ready(self) -> None:
         # Importing signup connects the receiver that gives a new account its first workspace.
-        from . import jobs, signup, tasks  # noqa: F401
+        from . import closing, exporting, jobs, managing, signup, tasks  # noqa: F401
         from .auditing import own_words
         from .inbox import tidying  # noqa: F401
+        from .mailing import working as mailing  # noqa: F401
         from .signin import recording, words  # noqa: F401
         from .webhooks import working
 
         jobs.start_with(tasks.start)
         working.start()
+        exporting.start()
+        managing.start()
         own_words.start()

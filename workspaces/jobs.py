@@ -137,6 +137,7 @@ def reason(error: str) -> str:
     reasons = {
         "gave_up": _("This was tried several times and did not end. Try again later."),
         "no_access": _("You can no longer open this map."),
+        "not_owner": _("Only an owner of the workspace gets this file."),
         "too_much": _("This took too much time or memory. Choose fewer stages or lanes and try again."),
         "storage_full": _("The server has no space left. Nothing was saved."),
     }

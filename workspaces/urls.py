@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import account, connections, front, general, inbox, invitations, mail, members, single_sign_on
+from .views import , inviting, joining, teams
+    account,
+    connections,
+    front,
+    general,
+    inbox,
+    invitations,
+    inviting,
+    joining,
+    mail,
+    members,
+    single_sign_on,
+)
 
 urlpatterns = [
     path("", front.front_door, name="front_door"),
@@ -45,6 +57,10 @@ urlpatterns = [
     path(
         "w/<slug:slug>/connections/assistants/<uuid:pk>/revoke/", connections.assistant_revoke, name="assistant_revoke"
     ),
+    path("w/<slug:slug>/teams/", teams.teams, name="teams"),
+    path("w/<slug:slug>/teams/new/", teams.team_new, name="team_new"),
+    path("w/<slug:slug>/teams/<uuid:pk>/change/", teams.team_change, name="team_change"),
+    path("w/<slug:slug>/teams/<uuid:pk>/remove/", teams.team_remove, name="team_remove"),
     path("w/<slug:slug>/invitations/<uuid:pk>/renew/", inviting.invitation_renew, name="invitation_renew"),
     path("w/<slug:slug>/invitations/<uuid:pk>/role/", inviting.invitation_role, name="invitation_role"),
     path("w/<slug:slug>/invitations/<uuid:pk>/revoke/", inviting.invitation_revoke, name="invitation_revoke"),

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.files.storage import default_storage
-from django.core.handlers.asgi import ASGIRequest
 from django.http import StreamingHttpResponse
-from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
@@ -19,12 +16,12 @@ from maps.access import Principal
 from maps.exchange.choosing import FIELDS
 from maps.exchange.options import LANGUAGES, LAYOUTS, PAPERS, SCALES, THEMES
 from maps.exchange.writers import WRITERS
-from maps.export_files import PIECE, Pieces
 from maps.exporting import KIND, exports_of, file_of, request_export
 from workspaces.api.base import SignedInView, StrictSerializer
 from workspaces.api.jobs import job_for
 from workspaces.api.serializers import JobSerializer, job_json
-from workspaces.errors import DomainError, NotFound
+from workspaces.errors import NotFound
+from workspaces.files import download
 
 from .maps import MapView
 
@@ -116,22 +113,4 @@ class JobFile(SignedInView):
         if job.kind != KIND:
             raise NotFound
         name, kind = file_of(Principal.of_request(request), job)
-        try:
-            file = default_storage.open(name, "rb")
-        except FileNotFoundError as gone:
-            raise DomainError(code="expired", status=410) from gone
-        is_async = isinstance(getattr(request, "_request", request), ASGIRequest)
-        return StreamingHttpResponse(
-            Pieces(file) if is_async else file.chunks(PIECE),
-            content_type=kind,
-            headers={
-                "Cache-Control": "private, no-store",
-                "Content-Disposition": content_disposition_header(True, job.arguments["results"]["file_name"]),
-                # As it lies there: most formats are packed, browsers know how much is still to come, and the middleware
-                # would pack each piece as a whole of its own, of which browsers take the first.
-                "Content-Encoding": "identity",
-                "Content-Length": str(file.size),
-                "Content-Security-Policy": "default-src 'none'; sandbox",
-                "X-Content-Type-Options": "nosniff",
-            },
-        )
+        return download(request, name, job.arguments["results"]["file_name"], kind)

@@ -42,6 +42,11 @@ class Workspace(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def logo_key(self) -> str:
+        """What the address of the logo has beside the workspace: another one for each picture. Empty without one."""
+        return self.logo.rpartition("-")[2].partition(".")[0]
+
 
 class Membership(models.Model):
     """Written only by workspaces.membership."""

@@ -10,7 +10,6 @@ from asgiref.sync import async_to_sync
 from django.core.management import CommandError, call_command
 from django.test import AsyncClient
 
-from maps import export_files
 from maps.access import Principal
 from maps.api.exports import ExportOptionsSerializer
 from maps.exchange.options import NAMES
@@ -18,7 +17,7 @@ from maps.exchange.writers import WRITERS
 from maps.exporting import file_title
 from maps.images import add_image
 from tests.pictures import picture
-from workspaces import jobs
+from workspaces import files, jobs
 from workspaces.models import AuditEvent, Job, User
 
 from ..building import Small, send, update
@@ -115,7 +114,7 @@ def test_a_file_is_sent_piece_by_piece_as_it_lies_there(
     small: Small, api_of: Api, editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By the server as it really is, which never has all of it in memory."""
-    monkeypatch.setattr(export_files, "PIECE", 100)
+    monkeypatch.setattr(files, "PIECE", 100)
     told = made(api_of(editor), small)
     client = AsyncClient()
     client.force_login(editor)
