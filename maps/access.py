@@ -246,7 +246,8 @@ def map_for(
     """The map and what `who` may do with it, provided they have `ability`; two queries.
 
     Raises NotFound (404) for outsiders, hidden and unknown maps, Forbidden (403) for insiders without the right, and
-    SecondFactorNeeded (403) for members whose session lacks the second factor that the workspace asks for. A map in the trash is found only with `trashed`.
+    SecondFactorNeeded (403) for members whose session lacks the second factor that the workspace asks for.
+    A map in the trash is found only with `trashed`.
     """
     principal = who if isinstance(who, Principal) else Principal.of(who)
     found = JourneyMap.objects.filter(pk=map_id).select_related("workspace").first()
