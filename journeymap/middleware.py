@@ -34,7 +34,7 @@ PERMISSIONS_POLICY: Final = ", ".join(
     )
 )
 # Where maps are shown to guests: whoever has an address has it from somebody, not from a search.
-UNLISTED: Final = ("/s/", "/embed/", "/owners/", "/join/")
+UNLISTED: Final = ("/s/", "/embed/", "/owners/", "/join/", "/mail/")
 SESSION_LIFE: Final = timedelta(days=90)
 SESSION_REFRESH: Final = timedelta(days=1)
 

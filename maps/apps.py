@@ -9,6 +9,7 @@ class MapsConfig(AppConfig):
         from . import audit_words, departures, detailing, exporting, founding, image_tidying, tasks  # noqa: F401
         from .inbox import access as inbox_access
         from .inbox import listening as inbox_listening
+        from .inbox import topics as inbox_topics
         from .inbox import words as inbox_words
         from .live import library, listening
         from .versions import listening as publishing
@@ -22,5 +23,6 @@ class MapsConfig(AppConfig):
         library.start()
         inbox_access.start()
         inbox_listening.start()
+        inbox_topics.start()
         inbox_words.start()
         publishing.start()

@@ -23,6 +23,7 @@ from tests.maps.suggesting.permission_rows import SuggestionScene
 from tests.maps.versions.permission_rows import VersionScene
 from tests.pictures import picture
 from tests.workshops.permission_rows import SessionScene
+from tests.workspaces.mailing.permission_rows import MailScene
 from workspaces import jobs
 from workspaces.invitations import invite_by_email
 from workspaces.membership import admit
@@ -31,7 +32,15 @@ from workspaces.tokens import issue_token
 
 
 class Scene(
-    ActionScene, RegisterScene, ReviewScene, ReportScene, VersionScene, SessionScene, SuggestionScene, AccessScene
+    ActionScene,
+    RegisterScene,
+    ReviewScene,
+    ReportScene,
+    VersionScene,
+    SessionScene,
+    SuggestionScene,
+    AccessScene,
+    MailScene,
 ):
     """What the addresses name, made when a row asks for it: a row pays only for what it uses."""
 

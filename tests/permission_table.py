@@ -14,6 +14,7 @@ from tests.maps.talk.permission_rows import ROWS as TALK_ROWS
 from tests.maps.versions.permission_rows import ROWS as VERSION_ROWS
 from tests.workshops.permission_rows import ROWS as SESSION_ROWS
 from tests.workspaces.inbox.permission_rows import ROWS as INBOX_ROWS
+from tests.workspaces.mailing.permission_rows import ROWS as MAIL_ROWS
 
 CAST = ("guest", "outsider", "viewer", "commenter", "editor", "admin", "owner")
 
@@ -455,7 +456,7 @@ VERSIONS = [Row(*row) for row in VERSION_ROWS]
 
 COMPARING = [Row(*row) for row in COMPARING_ROWS]
 
-INBOX = [Row(*row) for row in INBOX_ROWS]
+INBOX = [Row(*row) for row in (*INBOX_ROWS, *MAIL_ROWS)]
 
 SESSIONS = [Row(*row) for row in SESSION_ROWS]
 

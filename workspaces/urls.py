@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from .views import , inviting, joining, teams
+from .views import (
     account,
+    audit,
     connections,
     front,
     general,
@@ -14,6 +15,7 @@ from .views import , inviting, joining, teams
     mail,
     members,
     single_sign_on,
+    teams,
 )
 
 urlpatterns = [
@@ -45,6 +47,8 @@ urlpatterns = [
     path("w/<slug:slug>/members/<uuid:pk>/transfer/", members.member_transfer, name="member_transfer"),
     path("w/<slug:slug>/members/<uuid:pk>/role/", members.member_role, name="member_role"),
     path("w/<slug:slug>/members/<uuid:pk>/remove/", members.member_remove, name="member_remove"),
+    path("w/<slug:slug>/audit/", audit.audit, name="audit"),
+    path("w/<slug:slug>/audit/export/", audit.audit_csv, name="audit_csv"),
     path("w/<slug:slug>/connections/", connections.connections, name="connections"),
     path("w/<slug:slug>/connections/webhooks/", connections.webhook_new, name="webhook_new"),
     path("w/<slug:slug>/connections/webhooks/<uuid:pk>/switch/", connections.webhook_switch, name="webhook_switch"),

@@ -14,9 +14,10 @@ from maps.models import Comment, JourneyMap
 from workspaces.models import Notification
 from workspaces.notify import notify, take_back
 
+from .kinds import GUEST_COMMENT, OWNED
+
 Operations = Iterable[dict[str, Any]]
 
-OWNED: Final = ("card", "pain_point", "opportunity")
 # Somebody who gets more than these by one Change hears of them together, of comments of the first ones alone.
 APART: Final = 3
 
@@ -62,6 +63,15 @@ def _tell_of_comments(map_id: UUID, workspace: UUID, change: Applied, said: Oper
             some = {one for one in people if heard[one] < APART}
             heard.update(some)
             notify(some, kind, key=f"{kind}:{comment.pk}", **about)
+        if comment.guest and str(comment.pk) in new:
+            _tell_lead(map_id, comment, answered | mentioned, about)
+
+
+def _tell_lead(map_id: UUID, comment: Comment, heard: Collection[UUID], about: Mapping[str, Any]) -> None:
+    """A guest speaks to nobody in particular: whoever leads the map hears of it, once."""
+    lead = JourneyMap.objects.filter(pk=map_id).values_list("lead_id", flat=True).first()
+    if lead and lead not in heard:
+        notify([lead], GUEST_COMMENT, key=f"{GUEST_COMMENT}:{comment.pk}", **about)
 
 
 def _took_part(map_id: UUID, threads: Collection[UUID]) -> Mapping[UUID | None, set[UUID]]:

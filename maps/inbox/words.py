@@ -14,9 +14,11 @@ from maps.models import Card, Comment, JourneyMap, Opportunity, PainPoint, Sugge
 from workspaces.inbox.telling import Told, tells_of
 from workspaces.models import Notification, User
 
-from .listening import OWNED
+from .kinds import GUEST_COMMENT, OWNED
 
-KINDS: Final = ("mention", "reply", "assigned", "suggestion", "session")
+KINDS: Final = ("mention", "reply", GUEST_COMMENT, "assigned", "suggestion", "session")
+# Of these the comment's own words are told.
+SAID: Final = ("mention", "reply", GUEST_COMMENT)
 QUOTE: Final = 240
 
 # A row and the title of its map, in words; None: it can't be told any more.
@@ -33,10 +35,11 @@ def tell(reader: User, rows: Sequence[Notification]) -> Mapping[UUID, Told]:
     maps = JourneyMap.objects.filter(pk__in={row.map for row in rows}).open_to(reader.pk)
     titles = {one: title or _("Untitled map") for one, title in maps.values_list("pk", "title")}
     seen = [row for row in rows if row.map in titles]
-    of_comments = _of_comments(row for row in seen if row.kind in ("mention", "reply"))
+    of_comments = _of_comments(row for row in seen if row.kind in SAID)
     words: dict[str, Words] = {
         "mention": of_comments,
         "reply": of_comments,
+        GUEST_COMMENT: of_comments,
         "assigned": _of_owners(row for row in seen if row.kind == "assigned"),
         "suggestion": _of_suggestions(row for row in seen if row.kind == "suggestion"),
         "session": _of_session,
@@ -52,8 +55,13 @@ def _of_comments(rows: Iterable[Notification]) -> Words:
         comment = comments.get(row.target)
         if comment is None or comment.map_id != row.map or not comment.body:
             return None
-        said = {"mention": _("%(person)s mentioned you"), "reply": _("%(person)s answered")}[row.kind]
-        return Told(said % _who(row), _at(row, f"comment/{row.target}"), _cut(comment.body), title, "comment")
+        said = {
+            "mention": _("%(person)s mentioned you"),
+            "reply": _("%(person)s answered"),
+            GUEST_COMMENT: _("%(person)s commented as a guest"),
+        }[row.kind]
+        who = {"person": comment.guest} if comment.guest else _who(row)
+        return Told(said % who, _at(row, f"comment/{row.target}"), _cut(comment.body), title, "comment")
 
     return words
 
