@@ -126,4 +126,4 @@ def _profile(persona: Persona) -> Profile:
 
 
 def _said(told: list[Any]) -> tuple[str, ...]:
-    return tuple(text for one in told if (text := str(one).strip()))
+    return tuple(statement["text"] for statement in told)

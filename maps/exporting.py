@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from personas.fields import in_short
 from personas.models import Persona
 from workspaces import jobs
 from workspaces.audit import record
@@ -168,7 +169,7 @@ def gathered(
 
 def _person(persona: Persona) -> dict[str, Any]:
     """All that the library says about a persona: those who see a map may see that, too."""
-    fields = {name: getattr(persona, name) for name in PERSONA if name != "portrait_seed"}
+    fields = {name: in_short(name, getattr(persona, name)) for name in PERSONA if name != "portrait_seed"}
     return {**fields, "portrait_seed": persona.seed}
 
 

@@ -31,7 +31,7 @@ from workspaces.sandboxed import SandboxFailedError, run_sandboxed
 from .access import Principal
 from .creating import draw
 from .document import Operation
-from .exchange.draft import Draft, draft_from_json
+from .exchange.draft import Draft, Person, draft_from_json
 from .exchange.drawing import Found, operations_of
 from .exchange.options import LANGUAGES
 from .exchange.readers.mapping import MappingError, checked_mapping
@@ -257,12 +257,19 @@ def _library_id(workspace: Workspace, user: User, draft: Draft, place: int, choi
         return str(choice.library)
     person = draft.personas[place]
     try:
-        made = create_persona(workspace, user, {**person.fields, "name": choice.make})
+        made = create_persona(workspace, user, {**_told_of(person), "name": choice.make})
     except Invalid:
         # What a file says about somebody may not be what this library takes; the name is.
         made = create_persona(workspace, user, {"name": choice.make})
     new.append(made)
     return str(made.pk)
+
+
+def _told_of(person: Person) -> dict[str, Any]:
+    """What a file says about a persona, in the words of the library."""
+    told = dict(person.fields)
+    seed = told.pop("portrait_seed", "")
+    return {**told, "portrait": {"seed": seed}} if seed else told
 
 
 def _take_back(new: Sequence[Persona], user: User) -> None:

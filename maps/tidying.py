@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from personas import pictures as personas_pictures
 from personas import tidying as personas_tidying
 from workspaces.trash import KEPT_IN_TRASH
 
@@ -32,6 +33,7 @@ def tidy() -> Purged:
     # After the history, which may have been the last to name one.
     forget_unused()
     forget_orphans()
+    personas_pictures.forget_unused()
     forget_old_exports()
     return purged
 

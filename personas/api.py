@@ -3,20 +3,23 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.generics import GenericAPIView
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from workspaces.access import membership_in, require, scope_of
 from workspaces.api.base import ByCursor, SignedInView, StrictSerializer, WorkspaceView
-from workspaces.errors import NotFound
+from workspaces.errors import Invalid, NotFound
 from workspaces.models import Membership, Role
 
 from . import fields as limits
-from . import writing
+from . import pictures, writing
 from .models import Persona
 
 
@@ -32,16 +35,69 @@ class TraitSerializer(StrictSerializer):
 
 
 class PortraitSerializer(StrictSerializer):
-    seed = serializers.SlugField(max_length=limits.SEED_LENGTH)
+    """One of the two: a drawn face, or a picture that was uploaded for this persona."""
+
+    seed = serializers.SlugField(max_length=limits.SEED_LENGTH, required=False)
+    picture = serializers.UUIDField(required=False)
 
     def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
         # Empty until somebody chooses a face.
         return dict(instance)
 
 
-def _texts() -> serializers.ListField:
-    entry = serializers.CharField(max_length=limits.ENTRY_LENGTH, allow_blank=True)
-    return serializers.ListField(child=entry, max_length=limits.MAX_ENTRIES, required=False)
+class OrText(StrictSerializer):
+    """An entry of which its main part says enough may be sent as that text alone."""
+
+    main = "text"
+
+    def to_internal_value(self, data: Any) -> Any:
+        return super().to_internal_value({self.main: data} if isinstance(data, str) else data)
+
+
+class StatementSerializer(OrText):
+    text = serializers.CharField(max_length=limits.ENTRY_LENGTH, allow_blank=True)
+    source = serializers.CharField(
+        max_length=limits.LINE_LENGTH,
+        allow_blank=True,
+        required=False,
+        help_text="Where it is known from, for people: “11 of 11 interviews”.",
+    )  # type: ignore[assignment]
+    mark = serializers.ChoiceField(
+        choices=limits.MARKS, required=False, help_text="Heard from customers, counted, or believed (the default)."
+    )
+    evidence = serializers.ListField(
+        child=serializers.UUIDField(),
+        max_length=limits.MAX_EVIDENCE,
+        required=False,
+        help_text="Send back what you got: evidence that this persona does not have yet is left out.",
+    )
+
+
+class QuoteSerializer(OrText):
+    text = serializers.CharField(max_length=limits.QUOTE_LENGTH, allow_blank=True)
+    source = serializers.CharField(max_length=limits.LINE_LENGTH, allow_blank=True, required=False)  # type: ignore[assignment]
+
+
+class PreferredChannelSerializer(OrText):
+    main = "name"
+
+    name = serializers.CharField(max_length=limits.LINE_LENGTH, allow_blank=True)
+    share = serializers.IntegerField(min_value=0, max_value=100, allow_null=True, required=False, help_text="Percent.")
+
+
+class SegmentSerializer(StrictSerializer):
+    """The customers that the persona stands for, as people say it; {} while nothing is known."""
+
+    name = serializers.CharField(max_length=limits.LINE_LENGTH, allow_blank=True, required=False)
+    size = serializers.CharField(max_length=limits.LINE_LENGTH, allow_blank=True, required=False)
+    value = serializers.CharField(max_length=limits.LINE_LENGTH, allow_blank=True, required=False)
+
+    def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
+        return dict(instance)
+
+
+def _statements() -> StatementSerializer:
+    return StatementSerializer(many=True, required=False)  # type: ignore[return-value]
 
 
 class PersonaSerializer(StrictSerializer):
@@ -56,11 +112,17 @@ class PersonaSerializer(StrictSerializer):
     demographics = DemographicSerializer(many=True, required=False)
     quote = serializers.CharField(max_length=limits.QUOTE_LENGTH, allow_blank=True, required=False)
     bio = serializers.CharField(max_length=limits.BIO_LENGTH, allow_blank=True, required=False)
-    goals = _texts()
-    frustrations = _texts()
-    motivations = _texts()
-    behaviours = _texts()
-    preferred_channels = _texts()
+    quotes = QuoteSerializer(many=True, required=False, help_text="More of their words.")
+    segment = SegmentSerializer(required=False)
+    goals = _statements()
+    frustrations = _statements()
+    motivations = _statements()
+    behaviours = _statements()
+    says = _statements()
+    thinks = _statements()
+    does = _statements()
+    feels = _statements()
+    preferred_channels = PreferredChannelSerializer(many=True, required=False)
     traits = TraitSerializer(many=True, required=False)
     portrait = PortraitSerializer(required=False)
     portrait_url = serializers.CharField(read_only=True)
@@ -72,7 +134,7 @@ class PersonaSerializer(StrictSerializer):
     def to_representation(self, instance: Persona) -> dict[str, Any]:
         # A portrait that nobody chose is drawn from the id; the wire always names the seed in use.
         shown: dict[str, Any] = super().to_representation(instance)
-        return {**shown, "portrait": {"seed": instance.seed}}
+        return {**shown, "portrait": instance.portrait or {"seed": instance.seed}}
 
 
 class PersonaChangeSerializer(PersonaSerializer):
@@ -125,7 +187,7 @@ class PersonaView(SignedInView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         # Asked before the body is read, so that an outsider learns nothing from what is wrong with it.
-        _ = self.found
+        self.found  # noqa: B018
 
 
 class OnePersona(PersonaView):
@@ -148,9 +210,9 @@ class OnePersona(PersonaView):
         wanted = plain(self.read(PersonaChangeSerializer, partial=True))
         version, archived = writing.version_of(wanted.pop("version", None)), wanted.pop("archived", None)
         if wanted or archived is None or version != persona.version:
-            persona = writing.update_persona(persona.pk, version, wanted)
+            persona = writing.update_persona(persona.pk, version, wanted, self.person)
         if archived is not None:
-            persona = writing.set_archived(persona.pk, archived)
+            persona = writing.set_archived(persona.pk, archived, self.person)
         return Response(PersonaSerializer(persona).data)
 
     @extend_schema(
@@ -180,6 +242,61 @@ class RestoredPersona(PersonaView):
         return Response(PersonaSerializer(writing.restore_persona(persona.pk, self.person)).data)
 
 
+class CopiedPersona(PersonaView):
+    @extend_schema(
+        operation_id="personas_duplicate",
+        summary="A copy of a persona, with everything but its evidence (editors)",
+        request=None,
+        responses={201: PersonaSerializer},
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        me, persona = self.found
+        require(me, Role.EDITOR)
+        return Response(PersonaSerializer(writing.duplicate_persona(persona.pk, self.person)).data, status=201)
+
+
+class PictureFormSerializer(StrictSerializer):
+    """A form with one file."""
+
+    file = serializers.FileField(help_text="PNG, JPEG, WebP or GIF; at most 5 MiB and 40 million pixels.")
+
+
+class PictureSerializer(StrictSerializer):
+    """An uploaded portrait. It becomes the persona's with PATCH `{"portrait": {"picture": …}}`."""
+
+    picture = serializers.UUIDField(source="pk")  # type: ignore[assignment]
+    url = serializers.CharField()
+
+
+class Pictures(PersonaView):
+    parser_classes = (MultiPartParser,)
+
+    @extend_schema(
+        operation_id="persona_pictures_create",
+        summary="Upload a portrait (editors)",
+        request=PictureFormSerializer,
+        responses={
+            201: PictureSerializer,
+            400: OpenApiResponse(description="`not_a_picture`, `damaged_picture`, `too_many_pixels`"),
+            413: OpenApiResponse(description="`too_large`, `persona_full`"),
+        },
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        me, persona = self.found
+        require(me, Role.EDITOR)
+        made = pictures.add_picture(persona.pk, self.person, _file_of(request).read())
+        return Response(PictureSerializer(made).data, status=201)
+
+
+def _file_of(request: Request) -> UploadedFile:
+    """The one file of the form. Raises Invalid."""
+    data: Any = request.data
+    files = request.FILES.getlist("file")
+    if len(files) != 1 or set(data) != {"file"}:
+        raise Invalid(_("Send one picture, as `file` of a form."))
+    return files[0]
+
+
 def plain(read: dict[str, Any]) -> dict[str, Any]:
     """The validated body as plain dicts and lists, the form in which personas.fields reads it."""
     return {name: _plain(value) for name, value in read.items()}
@@ -188,4 +305,6 @@ def plain(read: dict[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(entry) for entry in value]
-    return dict(value) if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        return plain(value)
+    return str(value) if isinstance(value, UUID) else value

@@ -8,4 +8,6 @@ urlpatterns = [
     path("workspaces/<slug:slug>/personas/", api.Personas.as_view(), name="api_personas"),
     path("personas/<uuid:pk>/", api.OnePersona.as_view(), name="api_persona"),
     path("personas/<uuid:pk>/restore/", api.RestoredPersona.as_view(), name="api_persona_restore"),
+    path("personas/<uuid:pk>/duplicate/", api.CopiedPersona.as_view(), name="api_persona_duplicate"),
+    path("personas/<uuid:pk>/pictures/", api.Pictures.as_view(), name="api_persona_pictures"),
 ]

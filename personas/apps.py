@@ -5,6 +5,6 @@ class PersonasConfig(AppConfig):
     name = "personas"
 
     def ready(self) -> None:
-        from . import audit_words
+        from . import pictures
 
-        audit_words.start()
+        pictures.listen()

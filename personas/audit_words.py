@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from workspaces.auditing.things import named
 from workspaces.auditing.words import PERSONAS, add
+from workspaces.models import Workspace
+
+from .models import Persona
 
 
 def start() -> None:
+    named(Persona, "name", _address)
     add(
         PERSONAS,
         {
@@ -16,3 +22,7 @@ def start() -> None:
             "persona_deleted": _("Deleted the persona %(what)s for good"),
         },
     )
+
+
+def _address(workspace: Workspace, persona: Persona) -> str:
+    return "" if persona.trashed_at else reverse("persona", args=[workspace.slug, persona.pk])

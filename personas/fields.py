@@ -1,8 +1,9 @@
 """What a persona is made of, how long each part may be, and the one place that checks it (form and API alike)."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -15,10 +16,18 @@ ENTRY_LENGTH: Final = 300
 QUOTE_LENGTH: Final = 1_000
 BIO_LENGTH: Final = 5_000
 MAX_ENTRIES: Final = 30
+MAX_EVIDENCE: Final = 50
 MAX_AGE: Final = 130
 SEED_LENGTH: Final = 40
 
-LISTS: Final = ("goals", "frustrations", "motivations", "behaviours", "preferred_channels")
+# What is said of a persona, one statement an entry: the profile's lists, and the empathy map's.
+PROFILE: Final = ("goals", "frustrations", "motivations", "behaviours")
+EMPATHY: Final = ("says", "thinks", "does", "feels")
+STATEMENTS: Final = (*PROFILE, *EMPATHY)
+# How a statement is known: heard from customers, counted, or believed by the team.
+ASSUMPTION: Final = "assumption"
+MARKS: Final = ("validated", "metric", ASSUMPTION)
+SEGMENT: Final = ("name", "size", "value")
 
 
 def clean(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -40,6 +49,30 @@ def clean(given: Mapping[str, Any]) -> dict[str, Any]:
     if wrong:
         raise Invalid(details=wrong)
     return cleaned
+
+
+def texts(statements: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What they say, without how it is known."""
+    return [statement["text"] for statement in statements]
+
+
+def in_short(name: str, value: Any) -> Any:
+    """The value as a file tells it: an entry of which nothing but its text is known is that text.
+
+    `clean` reads it back. Evidence is left out: it means nothing elsewhere.
+    """
+    if name in STATEMENTS:
+        return [_short(entry, {"source": "", "mark": ASSUMPTION}, "text") for entry in value]
+    if name == "quotes":
+        return [_short(entry, {"source": ""}, "text") for entry in value]
+    if name == "preferred_channels":
+        return [_short(entry, {"share": None}, "name") for entry in value]
+    return value
+
+
+def _short(entry: Mapping[str, Any], unknown: Mapping[str, Any], main: str) -> Any:
+    told = {part: entry[part] for part, blank in unknown.items() if entry[part] != blank}
+    return {main: entry[main], **told} if told else entry[main]
 
 
 def _text(value: Any, limit: int, lines: bool = False) -> str:
@@ -85,23 +118,80 @@ def _age(value: Any) -> int | None:
     return value
 
 
-def _entries(value: Any) -> list[Any]:
+def _entries(value: Any, most: int = MAX_ENTRIES) -> list[Any]:
     if not isinstance(value, list):
         raise ValueError(_("This is not a list."))
-    if len(value) > MAX_ENTRIES:
-        raise ValueError(_("At most %(limit)s entries.") % {"limit": MAX_ENTRIES})
+    if len(value) > most:
+        raise ValueError(_("At most %(limit)s entries.") % {"limit": most})
     return value
-
-
-def _strings(value: Any) -> list[str]:
-    """Strings in the order shown, empty ones dropped."""
-    return [text for text in (_text(entry, ENTRY_LENGTH) for entry in _entries(value)) if text]
 
 
 def _parts(entry: Any, names: tuple[str, ...]) -> list[Any]:
     if not isinstance(entry, dict) or set(entry) != set(names):
         raise ValueError(_("Each entry needs exactly: %(names)s.") % {"names": ", ".join(names)})
     return [entry[name] for name in names]
+
+
+def _filled(entry: Any, main: str, others: Mapping[str, Any]) -> list[Any]:
+    """`main` and the other parts of an entry; those that are not given are as in `others`. Text alone will do."""
+    given = {main: entry} if isinstance(entry, str) else entry
+    if not isinstance(given, dict) or main not in given:
+        raise ValueError(_("Each entry needs a “%(name)s”.") % {"name": main})
+    if unknown := set(given) - {main, *others}:
+        raise ValueError(_("An entry has no “%(name)s”.") % {"name": min(map(str, unknown))})
+    return [given[main], *(given.get(name, blank) for name, blank in others.items())]
+
+
+def _statements(value: Any) -> list[dict[str, Any]]:
+    """Statements in the order shown, empty ones dropped."""
+    cleaned = []
+    for entry in _entries(value):
+        text, source, mark, evidence = _filled(entry, "text", {"source": "", "mark": ASSUMPTION, "evidence": []})
+        text, source = _text(text, ENTRY_LENGTH), _text(source, LINE_LENGTH)
+        if mark not in MARKS:
+            raise ValueError(_("A statement is one of: %(names)s.") % {"names": ", ".join(MARKS)})
+        known = [_id(one) for one in _entries(evidence, MAX_EVIDENCE)]
+        if text:
+            cleaned.append({"text": text, "source": source, "mark": mark, "evidence": list(dict.fromkeys(known))})
+    return cleaned
+
+
+def _id(value: Any) -> str:
+    try:
+        return str(UUID(str(value)))
+    except ValueError as error:
+        raise ValueError(_("This is not an id.")) from error
+
+
+def _quotes(value: Any) -> list[dict[str, str]]:
+    cleaned = []
+    for entry in _entries(value):
+        text, source = _filled(entry, "text", {"source": ""})
+        text, source = _text(text, QUOTE_LENGTH, lines=True), _text(source, LINE_LENGTH)
+        if text:
+            cleaned.append({"text": text, "source": source})
+    return cleaned
+
+
+def _channels(value: Any) -> list[dict[str, Any]]:
+    """The best one first; `share`: of a hundred such people, so many use it (null: not known)."""
+    cleaned = []
+    for entry in _entries(value):
+        name, share = _filled(entry, "name", {"share": None})
+        name = _text(name, LINE_LENGTH)
+        if share is not None and (type(share) is not int or not 0 <= share <= 100):
+            raise ValueError(_("A channel’s share is a whole number from 0 to 100."))
+        if name:
+            cleaned.append({"name": name, "share": share})
+    return cleaned
+
+
+def _segment(value: Any) -> dict[str, str]:
+    """The customers this persona stands for: {} while nothing is known of them."""
+    if not isinstance(value, dict) or set(value) - set(SEGMENT):
+        raise ValueError(_("A segment has: %(names)s.") % {"names": ", ".join(SEGMENT)})
+    told = {name: _text(value.get(name, ""), LINE_LENGTH) for name in SEGMENT}
+    return told if any(told.values()) else {}
 
 
 def _demographics(value: Any) -> list[dict[str, str]]:
@@ -130,6 +220,9 @@ def _traits(value: Any) -> list[dict[str, Any]]:
 
 
 def _portrait(value: Any) -> dict[str, str]:
+    """{} (drawn from the persona's id), {"seed"} (drawn from that) or {"picture"} (one that was uploaded for it)."""
+    if isinstance(value, dict) and set(value) == {"picture"}:
+        return {"picture": _id(value["picture"])}
     (seed,) = _parts(value, ("seed",)) if value != {} else ("",)
     seed = _text(seed, SEED_LENGTH)
     if not all(character.isascii() and (character.isalnum() or character in "-_") for character in seed):
@@ -143,10 +236,13 @@ CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
     "age": _age,
     "occupation": _line(LINE_LENGTH),
     "location": _line(LINE_LENGTH),
+    "segment": _segment,
     "demographics": _demographics,
     "quote": _paragraphs(QUOTE_LENGTH),
+    "quotes": _quotes,
     "bio": _paragraphs(BIO_LENGTH),
-    **dict.fromkeys(LISTS, _strings),
+    **dict.fromkeys(STATEMENTS, _statements),
+    "preferred_channels": _channels,
     "traits": _traits,
     "portrait": _portrait,
 }

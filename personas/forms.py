@@ -1,17 +1,20 @@
-"""The form of a persona: plain fields, one line an entry, so that it works without script."""
+"""The form of a persona: plain fields and rows of inputs, so that it works without script."""
 
 import json
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy
 
 from workspaces.errors import Invalid
 
 from . import fields as limits
 from .models import Persona
+from .words import HELP, label_of
 from .writing import values_of
 
 # Faces to choose from, as different from each other as the drawing allows.
@@ -23,6 +26,25 @@ BLANK_ROWS: Final = 2
 LINES: Final = ("name", "role", "occupation", "location")
 PARAGRAPHS: Final = ("quote", "bio")
 MIDDLE: Final = 50
+UPLOADED: Final = "picture:"
+# A blank row of each field that is a list: one input for each part.
+ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "demographics": {"label": "", "value": ""},
+    "traits": {"low": "", "high": "", "value": MIDDLE},
+    "quotes": {"text": "", "source": ""},
+    "preferred_channels": {"name": "", "share": None},
+    **{name: {"text": "", "source": "", "mark": limits.ASSUMPTION, "evidence": []} for name in limits.STATEMENTS},
+}
+
+
+class Group(NamedTuple):
+    """The rows of one field, as the template shows them."""
+
+    name: str
+    label: str
+    help: str
+    rows: list[dict[str, Any]]
+    errors: list[str]
 
 
 class PersonaForm(forms.Form):
@@ -64,24 +86,47 @@ class PersonaForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    portrait = forms.CharField(max_length=limits.SEED_LENGTH, required=False)
+    segment_name = forms.CharField(
+        label=gettext_lazy("Segment"),
+        max_length=limits.LINE_LENGTH,
+        required=False,
+        help_text=gettext_lazy("The customers this persona stands for."),
+    )
+    segment_size = forms.CharField(label=gettext_lazy("How many"), max_length=limits.LINE_LENGTH, required=False)
+    segment_value = forms.CharField(label=gettext_lazy("Worth to us"), max_length=limits.LINE_LENGTH, required=False)
+    portrait = forms.CharField(max_length=limits.SEED_LENGTH + len(UPLOADED), required=False)
+    upload = forms.FileField(
+        label=gettext_lazy("Or a picture of your own"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}),
+        help_text=gettext_lazy("PNG, JPEG, WebP or GIF, up to 5 MB."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     base = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: QueryDict | None = None, persona: Persona | None = None) -> None:
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+        persona: Persona | None = None,
+    ) -> None:
         self.persona = persona
         self.shown = values_of(persona or Persona())
-        super().__init__(data, initial=self._initial())
-        for name in limits.LISTS:
-            self.fields[name] = _lines_field(name)
-            self.initial[name] = "\n".join(self.shown[name])
+        super().__init__(data, files, initial=self._initial())
         self.row_errors: dict[str, list[str]] = {}
 
     def _initial(self) -> dict[str, Any]:
         simple = {name: self.shown[name] for name in (*LINES, "age", *PARAGRAPHS)}
-        seed = self.persona.seed if self.persona else FACES[0]
+        segment = {f"segment_{part}": self.shown["segment"].get(part, "") for part in limits.SEGMENT}
         version = self.persona.version if self.persona else None
-        return {**simple, "portrait": seed, "version": version, "base": json.dumps(self.shown)}
+        portrait = self.choice_of(self.shown["portrait"])
+        return {**simple, **segment, "portrait": portrait, "version": version, "base": json.dumps(self.shown)}
+
+    def choice_of(self, portrait: Mapping[str, str]) -> str:
+        """A portrait as the value of its radio button."""
+        if "picture" in portrait:
+            return f"{UPLOADED}{portrait['picture']}"
+        return portrait.get("seed") or (self.persona.seed if self.persona else FACES[0])
 
     def clean(self) -> dict[str, Any]:
         """Check the values with the rules of personas.fields and put what is wrong at the field it belongs to."""
@@ -90,9 +135,10 @@ class PersonaForm(forms.Form):
             self.cleaned = limits.clean(self._values())
         except Invalid as invalid:
             for name, messages in invalid.details.items():
-                if name in self.fields:
-                    if name not in self.errors:
-                        self.add_error(name, messages)
+                shown_at = "segment_name" if name == "segment" else name
+                if shown_at in self.fields:
+                    if shown_at not in self.errors:
+                        self.add_error(shown_at, messages)
                 else:
                     self.row_errors[name] = messages
                     self.add_error(None, messages)
@@ -102,25 +148,24 @@ class PersonaForm(forms.Form):
         given = self.cleaned_data
         values = {name: given.get(name, "") for name in (*LINES, *PARAGRAPHS)}
         values["age"] = given.get("age")
-        for name in limits.LISTS:
-            values[name] = given.get(name, "").splitlines()
-        seed = given.get("portrait", "")
-        unchosen = self.persona is not None and not self.persona.portrait and seed == self.persona.seed
-        values["portrait"] = {} if unchosen or not seed else {"seed": seed}
-        values["demographics"] = self._sent_demographics()
-        values["traits"] = self._sent_traits()
-        return values
+        values["segment"] = {part: given.get(f"segment_{part}", "") for part in limits.SEGMENT}
+        values["portrait"] = self._portrait(given.get("portrait", ""))
+        return {**values, **{name: self._sent(name) for name in ROWS}}
 
-    def _sent(self, name: str) -> list[str]:
-        return self.data.getlist(name) if isinstance(self.data, QueryDict) else []
+    def _portrait(self, choice: str) -> dict[str, str]:
+        if choice.startswith(UPLOADED):
+            return {"picture": choice.removeprefix(UPLOADED)}
+        unchosen = self.persona is not None and not self.persona.portrait and choice == self.persona.seed
+        return {} if unchosen or not choice else {"seed": choice}
 
-    def _sent_demographics(self) -> list[dict[str, str]]:
-        pairs = zip(self._sent("demographic_label"), self._sent("demographic_value"), strict=False)
-        return [{"label": label, "value": value} for label, value in pairs]
-
-    def _sent_traits(self) -> list[dict[str, Any]]:
-        sent = zip(self._sent("trait_low"), self._sent("trait_high"), self._sent("trait_value"), strict=False)
-        return [{"low": low, "high": high, "value": _position(value)} for low, high, value in sent]
+    def _sent(self, name: str) -> list[dict[str, Any]]:
+        """The rows of a list as they were sent, the empty ones too."""
+        data = self.data
+        if not isinstance(data, QueryDict):
+            return []
+        columns = {part: data.getlist(f"{name}_{part}") for part in ROWS[name]}
+        count = len(next(iter(columns.values())))
+        return [{part: _value_of(name, part, column, at) for part, column in columns.items()} for at in range(count)]
 
     def changed(self) -> dict[str, Any]:
         """The values that this person changed. Without a readable base every value counts as theirs."""
@@ -137,50 +182,59 @@ class PersonaForm(forms.Form):
 
     # What the template shows
 
-    @property
-    def demographic_rows(self) -> list[dict[str, str]]:
-        rows = self._sent_demographics() if self.is_bound else list(self.shown["demographics"])
-        return [row for row in rows if any(row.values())] + [{"label": "", "value": ""}] * BLANK_ROWS
+    def _group(self, name: str) -> Group:
+        rows = self._sent(name) if self.is_bound else list(self.shown[name])
+        filled = [row for row in rows if row != ROWS[name]]
+        blanks = [dict(ROWS[name]) for _number in range(BLANK_ROWS)]
+        return Group(name, label_of(name), str(HELP.get(name, "")), [*filled, *blanks], self.row_errors.get(name, []))
 
     @property
-    def trait_rows(self) -> list[dict[str, Any]]:
-        rows = self._sent_traits() if self.is_bound else list(self.shown["traits"])
-        blank = {"low": "", "high": "", "value": MIDDLE}
-        return [row for row in rows if row["low"] or row["high"]] + [blank] * BLANK_ROWS
+    def profile(self) -> list[Group]:
+        return [self._group(name) for name in limits.PROFILE]
+
+    @property
+    def empathy(self) -> list[Group]:
+        return [self._group(name) for name in limits.EMPATHY]
+
+    @property
+    def facts(self) -> Group:
+        return self._group("demographics")
+
+    @property
+    def traits(self) -> Group:
+        return self._group("traits")
+
+    @property
+    def quotes(self) -> Group:
+        return self._group("quotes")
+
+    @property
+    def channels(self) -> Group:
+        return self._group("preferred_channels")
 
     @property
     def faces(self) -> list[str]:
-        """The seeds to choose from, the present one first."""
+        """The portraits to choose from, the present one first."""
         chosen = str(self["portrait"].value() or "")
         mine = self.persona.seed if self.persona else ""
         return list(dict.fromkeys(seed for seed in (chosen, mine, *FACES) if seed))
 
 
-LIST_TEXTS: Final = {
-    "goals": (gettext_lazy("Goals"), gettext_lazy("What they want to reach. One a line.")),
-    "frustrations": (gettext_lazy("Frustrations"), gettext_lazy("What stands in their way. One a line.")),
-    "motivations": (gettext_lazy("Motivations"), gettext_lazy("What drives them. One a line.")),
-    "behaviours": (gettext_lazy("Behaviours"), gettext_lazy("What they do. One a line.")),
-    "preferred_channels": (gettext_lazy("Preferred channels"), gettext_lazy("The best one first. One a line.")),
-}
+def _value_of(name: str, part: str, column: list[str], at: int) -> Any:
+    """One input, as personas.fields wants it; a number that is none stays the text it is, and is refused there."""
+    blank = ROWS[name][part]
+    if at >= len(column):
+        return blank
+    sent = column[at]
+    if part == "evidence":
+        return [one for one in sent.split(",") if one]
+    if part == "share":
+        return _number(sent) if sent.strip() else None
+    return _number(sent) if name == "traits" and part == "value" else sent
 
 
-def _lines_field(name: str) -> forms.CharField:
-    label, help_text = LIST_TEXTS[name]
-    return forms.CharField(label=label, help_text=help_text, required=False, widget=forms.Textarea(attrs={"rows": 4}))
-
-
-def _position(sent: str) -> int:
+def _number(sent: str) -> int | str:
     try:
         return int(sent)
     except ValueError:
-        return MIDDLE
-
-
-def label_of(name: str) -> str:
-    """What people call a field."""
-    if name in LIST_TEXTS:
-        return str(LIST_TEXTS[name][0])
-    if name in PersonaForm.base_fields and name != "portrait":
-        return str(PersonaForm.base_fields[name].label)
-    return {"portrait": _("Portrait"), "demographics": _("Facts"), "traits": _("Traits")}[name]
+        return sent

@@ -1,6 +1,7 @@
 """Personas: the customers that a workspace's maps are about."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from workspaces.models import Workspace
 
 from . import portraits
+from .fields import STATEMENTS
 
 
 class PersonaQuerySet(models.QuerySet["Persona"]):
@@ -47,15 +49,25 @@ class Persona(models.Model):
     demographics = models.JSONField(default=list, blank=True)
     quote = models.TextField(_("in their words"), blank=True)
     bio = models.TextField(_("about"), blank=True)
-    # Lists of strings, in the order shown.
+    # More of their words: [{"text": str, "source": str}].
+    quotes = models.JSONField(default=list, blank=True)
+    # The customers this one stands for: {} or {"name", "size", "value"}, as people say it.
+    segment = models.JSONField(default=dict, blank=True)
+    # Statements: [{"text", "source", "mark": validated|metric|assumption, "evidence": [ids]}], in the order shown.
     goals = models.JSONField(default=list, blank=True)
     frustrations = models.JSONField(default=list, blank=True)
     motivations = models.JSONField(default=list, blank=True)
     behaviours = models.JSONField(default=list, blank=True)
+    # The empathy map; statements, too.
+    says = models.JSONField(default=list, blank=True)
+    thinks = models.JSONField(default=list, blank=True)
+    does = models.JSONField(default=list, blank=True)
+    feels = models.JSONField(default=list, blank=True)
+    # [{"name": str, "share": 0..100 or null}], the best one first; names, for channels of the workspace come and go.
     preferred_channels = models.JSONField(default=list, blank=True)
     # Sliders between two poles: [{"low": str, "high": str, "value": 0..100}].
     traits = models.JSONField(default=list, blank=True)
-    # The seed of the generated portrait (uploads come with the persona library).
+    # {}: drawn from the id; {"seed"}: drawn from that; {"picture"}: the id of a PersonaPicture of this persona.
     portrait = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=1)
     archived_at = models.DateTimeField(null=True, blank=True)
@@ -63,6 +75,7 @@ class Persona(models.Model):
     trashed_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
+    updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = PersonaQuerySet.as_manager()
@@ -84,5 +97,45 @@ class Persona(models.Model):
         return portraits.tint(self.seed)
 
     @property
+    def picture(self) -> str:
+        """The id of the uploaded portrait; empty where the portrait is drawn."""
+        return str(self.portrait.get("picture", ""))
+
+    @property
     def portrait_url(self) -> str:
+        if self.picture:
+            return reverse("persona_picture", args=[self.pk, self.picture])
         return reverse("portrait", args=[self.seed])
+
+    @property
+    def statements(self) -> list[dict[str, Any]]:
+        return [statement for name in STATEMENTS for statement in getattr(self, name)]
+
+    @property
+    def told(self) -> int:
+        """How many statements there are."""
+        return len(self.statements)
+
+    @property
+    def backed(self) -> int:
+        """How many of them say where they are known from."""
+        return sum(bool(statement["source"] or statement["evidence"]) for statement in self.statements)
+
+
+class PersonaPicture(models.Model):
+    """An uploaded portrait, as it was encoded by ourselves. Written by personas.pictures only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    persona = models.ForeignKey(Persona, on_delete=models.CASCADE, related_name="pictures")
+    file = models.FileField(max_length=200)
+    # Bytes.
+    size = models.PositiveIntegerField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def url(self) -> str:
+        return reverse("persona_picture", args=[self.persona_id, self.pk])

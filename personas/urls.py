@@ -2,16 +2,18 @@
 
 from django.urls import path
 
-from . import trash, views
+from . import editing, trash, views
 
 urlpatterns = [
     path("w/<slug:slug>/personas/", views.personas, name="personas"),
-    path("w/<slug:slug>/personas/new/", views.persona_new, name="persona_new"),
+    path("w/<slug:slug>/personas/new/", editing.persona_new, name="persona_new"),
     path("w/<slug:slug>/personas/<uuid:pk>/", views.persona, name="persona"),
-    path("w/<slug:slug>/personas/<uuid:pk>/edit/", views.persona_edit, name="persona_edit"),
+    path("w/<slug:slug>/personas/<uuid:pk>/edit/", editing.persona_edit, name="persona_edit"),
     path("w/<slug:slug>/personas/<uuid:pk>/archive/", views.persona_archive, name="persona_archive"),
     path("w/<slug:slug>/personas/<uuid:pk>/delete/", trash.persona_delete, name="persona_delete"),
     path("w/<slug:slug>/personas/<uuid:pk>/restore/", trash.persona_restore, name="persona_restore"),
     path("w/<slug:slug>/personas/<uuid:pk>/purge/", trash.persona_purge, name="persona_purge"),
+    path("w/<slug:slug>/personas/<uuid:pk>/duplicate/", views.persona_duplicate, name="persona_duplicate"),
+    path("portraits/<uuid:pk>/<uuid:picture>/", views.persona_picture, name="persona_picture"),
     path("portraits/<slug:seed>.svg", views.portrait, name="portrait"),
 ]

@@ -1,6 +1,5 @@
 """The pages of the personas: list, profile, form. Each works without script; the trash has its own module."""
 
-from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,19 +9,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from workspaces.access import open_workspace, require
-from workspaces.errors import Conflict
-from workspaces.models import Membership, Role
+from workspaces.access import membership_in, open_workspace, require
+from workspaces.errors import NotFound
+from workspaces.models import Role
 from workspaces.views._person import person
 
 from . import portraits, writing
-from .forms import PersonaForm, label_of
 from .models import Persona
+from .pictures import read_picture
 from .trash import find_persona, in_trash, just_trashed, may_edit
 
 PORTRAIT_SECONDS = 7 * 24 * 60 * 60
+# Its address never changes what it shows.
+PICTURE_SECONDS = 365 * 24 * 60 * 60
 
 
 @require_safe
@@ -67,79 +68,6 @@ def persona(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     return render(request, "personas/detail.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def persona_new(request: HttpRequest, slug: str) -> HttpResponse:
-    me = open_workspace(request, slug)
-    require(me, Role.EDITOR)
-    form = PersonaForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        made = writing.create_persona(me.workspace, person(request), form.cleaned)
-        return redirect("persona", slug=slug, pk=made.pk)
-    return _form_page(request, me, form)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def persona_edit(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
-    me = open_workspace(request, slug)
-    require(me, Role.EDITOR)
-    found = find_persona(me, pk)
-    form = PersonaForm(request.POST if request.method == "POST" else None, persona=found)
-    if not form.is_valid():
-        return _form_page(request, me, form)
-    clashes = _save(form, found)
-    if clashes:
-        return _form_page(request, me, _form_over(request, found, form), clashes)
-    messages.success(request, _("%(name)s is saved.") % {"name": form.cleaned["name"]})
-    return redirect("persona", slug=slug, pk=pk)
-
-
-class Clash(NamedTuple):
-    """A field that two people changed at once; the form shows mine and names theirs."""
-
-    label: str
-    theirs: str
-
-
-def _save(form: PersonaForm, found: Persona) -> list[Clash]:
-    """Write what this person changed. Fields that only somebody else changed stay theirs; a clash writes nothing."""
-    version, changed, base = form.cleaned_data.get("version") or 0, form.changed(), form.seen()
-    try:
-        writing.update_persona(found.pk, version, changed)
-    except Conflict as conflict:
-        theirs, mine = conflict.details["theirs"], conflict.details["mine"]
-        both = [name for name in mine if theirs[name] not in (mine[name], base.get(name))]
-        if both:
-            return [Clash(label_of(name), _as_text(theirs[name])) for name in both]
-        writing.update_persona(found.pk, conflict.details["version"], changed)
-    return []
-
-
-def _form_over(request: HttpRequest, found: Persona, form: PersonaForm) -> PersonaForm:
-    """The form again, on top of what is stored now, with this person's own changes in it."""
-    found.refresh_from_db()
-    fresh = writing.values_of(found)
-    found_now = PersonaForm(persona=found)
-    for name, value in {**fresh, **form.changed()}.items():
-        found_now.shown[name] = value
-        if name in ("demographics", "traits"):
-            continue
-        if name == "portrait":
-            found_now.initial[name] = value.get("seed") or found.seed
-        else:
-            found_now.initial[name] = "\n".join(value) if isinstance(value, list) else value
-    return found_now
-
-
-def _as_text(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(str(part) for part in value.values())
-    if isinstance(value, list):
-        return "\n".join(_as_text(part) for part in value)
-    return "" if value is None else str(value)
-
-
 @require_POST
 @login_required
 def persona_archive(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
@@ -147,10 +75,41 @@ def persona_archive(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     me = open_workspace(request, slug)
     require(me, Role.EDITOR)
     archived = request.POST.get("archived") == "1"
-    saved = writing.set_archived(find_persona(me, pk).pk, archived)
+    saved = writing.set_archived(find_persona(me, pk).pk, archived, person(request))
     text = _("%(name)s is archived.") if archived else _("%(name)s is back.")
     messages.success(request, text % {"name": saved.name})
     return redirect("persona", slug=slug, pk=pk)
+
+
+@require_POST
+@login_required
+def persona_duplicate(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    me = open_workspace(request, slug)
+    require(me, Role.EDITOR)
+    made = writing.duplicate_persona(find_persona(me, pk).pk, person(request))
+    messages.success(request, _("This is the copy. The original is as it was."))
+    return redirect("persona", slug=slug, pk=made.pk)
+
+
+@require_safe
+def persona_picture(request: HttpRequest, pk: UUID, picture: UUID) -> HttpResponse:
+    """An uploaded portrait, for members of the persona's workspace; anybody else hears 404."""
+    found = Persona.objects.select_related("workspace").filter(pk=pk).first()
+    if found is None or not request.user.is_authenticated:
+        raise NotFound
+    membership_in(request.user, found.workspace.slug)
+    content, kind = read_picture(found, picture)
+    return HttpResponse(
+        content,
+        content_type=kind,
+        headers={
+            "Cache-Control": f"private, max-age={PICTURE_SECONDS}, immutable",
+            "Content-Disposition": f'inline; filename="portrait.{kind.removeprefix("image/")}"',
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
 
 
 @require_safe
@@ -159,11 +118,3 @@ def portrait(request: HttpRequest, seed: str) -> HttpResponse:
     response = HttpResponse(portraits.draw(seed), content_type="image/svg+xml")
     patch_cache_control(response, public=True, max_age=PORTRAIT_SECONDS)
     return response
-
-
-def _form_page(
-    request: HttpRequest, me: Membership, form: PersonaForm, clashes: list[Clash] | None = None
-) -> HttpResponse:
-    status = 409 if clashes else 400 if form.is_bound else 200
-    context = {"nav": "personas", "me": me, "form": form, "persona": form.persona, "clashes": clashes or []}
-    return render(request, "personas/form.html", context, status=status)

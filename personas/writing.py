@@ -14,8 +14,10 @@ from workspaces.audit import record
 from workspaces.errors import Conflict, Invalid, NotFound
 from workspaces.models import User, Workspace
 
-from .fields import FIELDS, clean
-from .models import Persona
+from .fields import FIELDS, NAME_LENGTH, STATEMENTS, clean
+from .models import Persona, PersonaPicture
+from .pictures import copy_picture
+from .portraits import nameless
 from .signals import persona_changed
 
 
@@ -27,15 +29,19 @@ def values_of(persona: Persona) -> dict[str, Any]:
 @transaction.atomic
 def create_persona(workspace: Workspace, author: User, fields: Mapping[str, Any]) -> Persona:
     """A new persona. Raises Invalid naming each wrong field; `name` is needed."""
-    cleaned = clean({"name": "", **fields})
-    persona = Persona.objects.create(workspace=workspace, created_by=author, **cleaned)
+    cleaned = _with_known_evidence(clean({"name": "", **fields}), known=set())
+    persona = Persona(workspace=workspace, created_by=author, updated_by=author, **cleaned)
+    _must_have(persona, cleaned)
+    persona.save(force_insert=True)
     _announce(persona)
     return persona
 
 
 @transaction.atomic
-def update_persona(persona_id: UUID, version: int, fields: Mapping[str, Any]) -> Persona:
+def update_persona(persona_id: UUID, version: int, fields: Mapping[str, Any], actor: User | None = None) -> Persona:
     """Change the given fields of the version that the caller saw; nothing is written when nothing differs.
+
+    Evidence goes along with its statement, and goes away with it; it is never invented here.
 
     Raises Conflict when somebody saved a newer one: `details` carries `version`, `mine` and `theirs`, for each given
     field, so that nothing typed is lost.
@@ -52,17 +58,62 @@ def update_persona(persona_id: UUID, version: int, fields: Mapping[str, Any]) ->
                 "theirs": {name: theirs[name] for name in cleaned},
             },
         )
+    _must_have(persona, cleaned)
+    cleaned = _with_known_evidence(cleaned, evidence_of(persona))
     changed = {name: value for name, value in cleaned.items() if getattr(persona, name) != value}
-    return _save(persona, **changed) if changed else persona
+    return _save(persona, actor, **changed) if changed else persona
+
+
+def _must_have(persona: Persona, cleaned: Mapping[str, Any]) -> None:
+    """A picture is named by the persona for which it was uploaded only."""
+    picture = cleaned.get("portrait", {}).get("picture")
+    if picture and not PersonaPicture.objects.filter(pk=picture, persona_id=persona.pk).exists():
+        raise Invalid(details={"portrait": [_("There is no such picture of this persona.")]})
+
+
+def evidence_of(persona: Persona) -> set[str]:
+    """The evidence that any of its statements has."""
+    return {one for statement in persona.statements for one in statement["evidence"]}
+
+
+def _with_known_evidence(cleaned: dict[str, Any], known: set[str]) -> dict[str, Any]:
+    def kept(statement: dict[str, Any]) -> dict[str, Any]:
+        return {**statement, "evidence": [one for one in statement["evidence"] if one in known]}
+
+    said: dict[str, Any] = {name: [kept(one) for one in cleaned[name]] for name in STATEMENTS if name in cleaned}
+    return {**cleaned, **said}
 
 
 @transaction.atomic
-def set_archived(persona_id: UUID, archived: bool) -> Persona:
+def duplicate_persona(persona_id: UUID, author: User) -> Persona:
+    """A persona of one's own to go on from: everything but the evidence, which was found for the other one."""
+    original = _locked(persona_id)
+    fields = values_of(original)
+    fields["name"] = name_of_copy(original.name)
+    picture = fields.pop("portrait").get("picture") if original.picture else None
+    made = create_persona(original.workspace, author, fields)
+    if picture:
+        copy = copy_picture(picture, made, author)
+        made.portrait = {"picture": str(copy.pk)}
+        made.save(update_fields=["portrait"])
+    elif not original.portrait:
+        # Drawn from its id: the copy keeps the face.
+        made.portrait = {"seed": nameless(original.seed)}
+        made.save(update_fields=["portrait"])
+    return made
+
+
+def name_of_copy(name: str) -> str:
+    return (_("Copy of %(title)s") % {"title": name})[:NAME_LENGTH].rstrip()
+
+
+@transaction.atomic
+def set_archived(persona_id: UUID, archived: bool, actor: User | None = None) -> Persona:
     """Put a persona away or bring it back. Maps that show it keep showing it."""
     persona = _locked(persona_id)
     if (persona.archived_at is not None) == archived:
         return persona
-    return _save(persona, archived_at=timezone.now() if archived else None)
+    return _save(persona, actor, archived_at=timezone.now() if archived else None)
 
 
 @transaction.atomic
@@ -75,7 +126,7 @@ def trash_persona(persona_id: UUID, actor: User, *, with_trashed_maps: bool = Fa
     if not with_trashed_maps:
         _must_be_on_no_map(persona)
     record("persona_trashed", actor=actor, workspace=persona.workspace, about=persona)
-    return _save(persona, trashed_at=timezone.now())
+    return _save(persona, actor, trashed_at=timezone.now())
 
 
 @transaction.atomic
@@ -83,7 +134,7 @@ def restore_persona(persona_id: UUID, actor: User) -> Persona:
     """Take a persona out of the trash again. Raises Conflict when it is not there."""
     persona = _locked_in_trash(persona_id)
     record("persona_restored", actor=actor, workspace=persona.workspace, about=persona)
-    return _save(persona, trashed_at=None)
+    return _save(persona, actor, trashed_at=None)
 
 
 @transaction.atomic
@@ -121,7 +172,9 @@ def _locked_in_trash(persona_id: UUID) -> Persona:
     return persona
 
 
-def _save(persona: Persona, **changed: Any) -> Persona:
+def _save(persona: Persona, actor: User | None, **changed: Any) -> Persona:
+    if actor is not None:
+        changed["updated_by"] = actor
     for name, value in changed.items():
         setattr(persona, name, value)
     persona.version += 1

@@ -10,7 +10,6 @@ from maps.kinds import default_of
 from .file_format import ALWAYS, FORMAT, VERSION, fields_of
 
 ID: Final = {"type": "string", "format": "uuid"}
-WORDS: Final = {"type": "array", "items": {"type": "string"}}
 
 # What a name alone does not say.
 _TELLS: Final = {
@@ -183,12 +182,23 @@ def _of_person() -> dict[str, Any]:
     slider = _object(
         {"low": text, "high": text, "value": {"type": "integer", "minimum": 0, "maximum": 100}}, ["low", "high"]
     )
+    statements = _texts_with("text", {"source": text, "mark": {"enum": ["validated", "metric", "assumption"]}})
     return {
         "id": {**ID, "description": "Of the workspace's library"},
         **dict.fromkeys(("name", "role", "occupation", "location", "quote", "bio"), text),
         "age": {"type": ["integer", "null"]},
         "demographics": {"type": "array", "items": pair},
-        **dict.fromkeys(("goals", "frustrations", "motivations", "behaviours", "preferred_channels"), WORDS),
+        **dict.fromkeys(("goals", "frustrations", "motivations", "behaviours"), statements),
+        **{name: {**statements, "description": "Of the empathy map"} for name in ("says", "thinks", "does", "feels")},
+        "quotes": _texts_with("text", {"source": text}),
+        "preferred_channels": _texts_with("name", {"share": {"type": "integer", "minimum": 0, "maximum": 100}}),
+        "segment": {**_object(dict.fromkeys(("name", "size", "value"), text), []), "description": "Whom it stands for"},
         "traits": {"type": "array", "items": slider, "description": "Sliders between two poles"},
         "portrait_seed": {**text, "description": "What its drawn face is made from"},
     }
+
+
+def _texts_with(main: str, more: dict[str, Any]) -> dict[str, Any]:
+    """A list of texts; one of which more is known is an object."""
+    text: dict[str, Any] = {"type": "string"}
+    return {"type": "array", "items": {"oneOf": [text, _object({main: text, **more}, [main])]}}

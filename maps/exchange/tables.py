@@ -188,7 +188,7 @@ class _Tables:
         for one in self._journey.personas:
             row = {**known.get(one.persona, {}), "role": one.role}
             told = (
-                "\n".join(row.get(field, ())) if field in sheets.LISTS else row.get(field)
+                "\n".join(_said(row.get(field, ()))) if field in sheets.LISTS else row.get(field)
                 for field in sheets.OF_PERSONA.values()
             )
             yield one.name, *told, one.colour
@@ -201,6 +201,11 @@ class _Tables:
 
     def _order(self, one: str) -> int:
         return list(self._pains).index(one) if one in self._pains else 0
+
+
+def _said(entries: Iterable[str | Mapping[str, Any]]) -> list[str]:
+    """The texts of a persona's statements; one of which more is known than its text has that beside it."""
+    return [one if isinstance(one, str) else one["text"] for one in entries]
 
 
 def head_of(journey: Journey, options: Options) -> list[tuple[str, Value]]:

@@ -7,6 +7,7 @@ for (const group of document.querySelectorAll('[data-rows]')) {
   add.addEventListener('click', () => {
     const row = list.lastElementChild.cloneNode(true);
     for (const input of row.querySelectorAll('input')) input.value = input.type === 'range' ? '50' : '';
+    for (const choice of row.querySelectorAll('select')) choice.value = 'assumption';
     list.append(row);
     row.querySelector('input').focus();
   });

@@ -192,7 +192,7 @@ def test_words_are_in_the_readers_language(api_of: Api, journey_map: JourneyMap,
 def test_a_persona_without_goals_is_found(journey_map: JourneyMap, owner: User, api_of: Api) -> None:
     small = Small(journey_map, owner)
     assert [one["case"] for one in checks(api_of, owner, journey_map)["findings"] if one["rule"] == "Q07"]
-    Persona.objects.filter(pk=small.persona.pk).update(goals=["Print"], frustrations=["Ink"])
+    Persona.objects.filter(pk=small.persona.pk).update(goals=[{"text": "Print"}], frustrations=[{"text": "Ink"}])
     assert not [one for one in checks(api_of, owner, journey_map)["findings"] if one["rule"] == "Q07"]
 
 

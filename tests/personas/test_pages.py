@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from personas.fields import SEGMENT, texts
+from personas.forms import ROWS
 from personas.models import Persona
 from personas.writing import create_persona, update_persona, values_of
 from tests.conftest import Person
@@ -16,17 +18,24 @@ from workspaces.models import User, Workspace
 ClientOf = Callable[[Person], Client]
 
 
+def _input(value: Any) -> Any:
+    return ",".join(value) if isinstance(value, list) else "" if value is None else value
+
+
+def said(persona: Persona, name: str) -> list[str]:
+    return texts(getattr(persona, name))
+
+
 def form_of(persona: Persona, **changed: Any) -> dict[str, Any]:
     """What a browser sends when the form of `persona` was opened now and these fields were changed."""
     values = values_of(persona)
-    lists = ("goals", "frustrations", "motivations", "behaviours", "preferred_channels")
     sent = {name: values[name] for name in ("name", "role", "occupation", "location", "quote", "bio")}
     sent["age"] = "" if values["age"] is None else values["age"]
-    sent |= {name: "\r\n".join(values[name]) for name in lists}
-    sent["demographic_label"] = [row["label"] for row in values["demographics"]] + [""]
-    sent["demographic_value"] = [row["value"] for row in values["demographics"]] + [""]
-    for part in ("low", "high", "value"):
-        sent[f"trait_{part}"] = [row[part] for row in values["traits"]]
+    sent |= {f"segment_{part}": values["segment"].get(part, "") for part in SEGMENT}
+    for name, blank in ROWS.items():
+        for part in blank:
+            column = [row[part] for row in (*values[name], blank)]
+            sent[f"{name}_{part}"] = [_input(one) for one in column]
     sent |= {"portrait": persona.seed, "version": persona.version, "base": json.dumps(values)}
     return {**sent, **changed}
 
@@ -69,25 +78,33 @@ def test_the_profile_shows_every_field(client_of: ClientOf, viewer: User, alex: 
 def test_an_editor_makes_one(client_of: ClientOf, workspace: Workspace, editor: User) -> None:
     sent = {
         "name": "Mara",
-        "goals": "Grow\r\n\r\nSleep",
+        "goals_text": ["Grow", "", "Sleep"],
+        "goals_source": ["4 of 5 interviews", "", ""],
+        "goals_mark": ["validated", "assumption", "assumption"],
         "portrait": "mara-249",
-        "demographic_label": ["Team", ""],
-        "demographic_value": ["Five", ""],
-        "trait_low": ["Cautious", ""],
-        "trait_high": ["Spontaneous", ""],
-        "trait_value": ["18", "50"],
+        "demographics_label": ["Team", ""],
+        "demographics_value": ["Five", ""],
+        "traits_low": ["Cautious", ""],
+        "traits_high": ["Spontaneous", ""],
+        "traits_value": ["18", "50"],
     }
     answer = client_of(editor).post(reverse("persona_new", args=[workspace.slug]), sent)
     made = Persona.objects.get()
     assert answer.status_code == 302
     assert answer["Location"] == reverse("persona", args=[workspace.slug, made.pk])
-    assert (made.goals, made.seed) == (["Grow", "Sleep"], "mara-249")
+    assert (said(made, "goals"), made.seed) == (["Grow", "Sleep"], "mara-249")
+    assert made.goals[0] | {"evidence": []} == {
+        "text": "Grow",
+        "source": "4 of 5 interviews",
+        "mark": "validated",
+        "evidence": [],
+    }
     assert made.demographics == [{"label": "Team", "value": "Five"}]
     assert made.traits == [{"low": "Cautious", "high": "Spontaneous", "value": 18}]
 
 
 def test_a_wrong_form_comes_back_with_what_was_typed(client_of: ClientOf, workspace: Workspace, editor: User) -> None:
-    sent = {"name": "", "quote": "Kept", "trait_low": ["Alone"], "trait_high": [""], "trait_value": ["50"]}
+    sent = {"name": "", "quote": "Kept", "traits_low": ["Alone"], "traits_high": [""], "traits_value": ["50"]}
     answer = client_of(editor).post(reverse("persona_new", args=[workspace.slug]), sent)
     html = answer.content.decode()
     assert answer.status_code == 400
@@ -123,22 +140,26 @@ def test_two_who_change_different_fields_both_keep_theirs(client_of: ClientOf, e
 
 
 def test_two_who_change_the_same_field_see_both_texts(client_of: ClientOf, editor: User, alex: Persona) -> None:
-    sent = form_of(alex, quote="My text", goals="Only mine")
+    sent = form_of(alex, quote="My text", goals_text=["Only mine"])
     update_persona(alex.pk, 1, {"quote": "Their text", "age": 31})
     client = client_of(editor)
     answer = client.post(edit_of(alex), sent)
     html = answer.content.decode()
     alex.refresh_from_db()
-    assert (answer.status_code, alex.quote, alex.goals) == (409, "Their text", ["Steady income", "Larger projects"])
+    assert (answer.status_code, alex.quote, said(alex, "goals")) == (
+        409,
+        "Their text",
+        ["Steady income", "Larger projects"],
+    )
     assert "My text" in html
     assert "Their text" in html
     # Saving once more, having seen both, keeps mine and still leaves alone what only they changed.
     shown = answer.context["form"]
     again = client.post(
-        edit_of(alex), form_of(alex, quote="My text", goals="Only mine", version=shown["version"].value())
+        edit_of(alex), form_of(alex, quote="My text", goals_text=["Only mine"], version=shown["version"].value())
     )
     alex.refresh_from_db()
-    assert (again.status_code, alex.quote, alex.goals, alex.age) == (302, "My text", ["Only mine"], 31)
+    assert (again.status_code, alex.quote, said(alex, "goals"), alex.age) == (302, "My text", ["Only mine"], 31)
 
 
 def test_archive_and_bring_back(client_of: ClientOf, editor: User, alex: Persona) -> None:

@@ -30,7 +30,8 @@ def test_what_is_given_is_stored_tidied(workspace: Workspace, editor: User) -> N
     )
     made.refresh_from_db()
     assert made.name == "Zoë"
-    assert made.goals == ["Sleep", "Rest"]
+    assert [goal["text"] for goal in made.goals] == ["Sleep", "Rest"]
+    assert made.goals[0] == {"text": "Sleep", "source": "", "mark": "assumption", "evidence": []}
     assert made.demographics == [{"label": "Kids", "value": "2"}]
     assert made.traits == [{"low": "Slow", "high": "Fast", "value": 0}]
     assert (made.version, made.created_by) == (1, editor)
