@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from workspaces.auditing.keeping import FOR_GOOD
 from workspaces.auditing.words import ACTIONS, MAPS, PEOPLE, SETTINGS, add
+
+from .actions.numbering import DELETED
 
 
 def start() -> None:
-    add(ACTIONS, {"action_deleted": (_("Deleted the action A%(number)s"), _("Deleted an action"))})
+    # The numbers of actions that are gone must not be given again.
+    FOR_GOOD.add(DELETED)
+    add(ACTIONS, {DELETED: (_("Deleted the action A%(number)s"), _("Deleted an action"))})
     add(
         MAPS,
         {

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from workspaces.auditing.things import named
 from workspaces.auditing.words import MAPS, PEOPLE, SHARING, VALUES, add
-from workspaces.models import Role
+from workspaces.models import Role, Workspace
+
+from .models import JourneyMap, OwnTemplate, ShareLink
 
 
 def start() -> None:
+    named(JourneyMap, "title", _address)
+    named(OwnTemplate, "name")
+    named(ShareLink, "name", within="map__workspace", shown=_of_link, along=("map",))
     VALUES["visibility"] = {
         "hidden": _("hidden"),
         "listed": _("listed"),
@@ -56,3 +63,11 @@ def start() -> None:
             ),
         },
     )
+
+
+def _address(_workspace: Workspace, journey_map: JourneyMap) -> str:
+    return "" if journey_map.trashed_at else reverse("map_editor", args=[journey_map.pk])
+
+
+def _of_link(link: ShareLink) -> str:
+    return f"{link.name} ({link.map.title})" if link.name else f"({link.map.title})"

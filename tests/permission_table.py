@@ -13,6 +13,7 @@ from tests.maps.suggesting.permission_rows import ROWS as SUGGESTION_ROWS
 from tests.maps.talk.permission_rows import ROWS as TALK_ROWS
 from tests.maps.versions.permission_rows import ROWS as VERSION_ROWS
 from tests.workshops.permission_rows import ROWS as SESSION_ROWS
+from tests.workspaces.auditing.permission_rows import ROWS as AUDIT_ROWS
 from tests.workspaces.inbox.permission_rows import ROWS as INBOX_ROWS
 from tests.workspaces.mailing.permission_rows import ROWS as MAIL_ROWS
 
@@ -448,6 +449,8 @@ ACTIONS = [Row(*row) for row in (*ACTION_ROWS, *REGISTER_ROWS, *REVIEW_ROWS, *RE
 
 ACCESS = [Row(*row) for row in ACCESS_ROWS]
 
+AUDIT = [Row(*row) for row in AUDIT_ROWS]
+
 TALK = [Row(*row) for row in TALK_ROWS]
 
 SUGGESTIONS = [Row(*row) for row in SUGGESTION_ROWS]
@@ -463,6 +466,7 @@ SESSIONS = [Row(*row) for row in SESSION_ROWS]
 TABLE = [
     *ACCESS,
     *SUGGESTIONS,
+    *AUDIT,
     *INBOX,
     *SESSIONS,
     *ACTIONS,

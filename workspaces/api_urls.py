@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import inbox, jobs, lists, people, tokens, webhooks, workspaces
+from .api import audit, inbox, jobs, lists, people, tokens, webhooks, workspaces
 
 urlpatterns = [
     path("workspaces/", workspaces.Workspaces.as_view(), name="api_workspaces"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("workspaces/<slug:slug>/members/<uuid:pk>/", people.OneMember.as_view(), name="api_member"),
     path("workspaces/<slug:slug>/invitations/", people.Invitations.as_view(), name="api_invitations"),
     path("workspaces/<slug:slug>/invitations/<uuid:pk>/", people.OneInvitation.as_view(), name="api_invitation"),
+    path("workspaces/<slug:slug>/audit/", audit.AuditLog.as_view(), name="api_audit"),
+    path("workspaces/<slug:slug>/audit.csv", audit.AuditFile.as_view(), name="api_audit_csv"),
     path("workspaces/<slug:slug>/tokens/", tokens.Tokens.as_view(), name="api_tokens"),
     path("workspaces/<slug:slug>/tokens/<uuid:pk>/", tokens.OneToken.as_view(), name="api_token"),
     path("workspaces/<slug:slug>/webhooks/", webhooks.Webhooks.as_view(), name="api_webhooks"),

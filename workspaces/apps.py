@@ -7,7 +7,7 @@ class WorkspacesConfig(AppConfig):
     def ready(self) -> None:
         # Importing signup connects the receiver that gives a new account its first workspace.
         from . import closing, exporting, jobs, managing, signup, tasks  # noqa: F401
-        from .auditing import own_words
+        from .auditing import keeping, own_words  # noqa: F401
         from .inbox import tidying  # noqa: F401
         from .mailing import working as mailing  # noqa: F401
         from .signin import recording, words  # noqa: F401

@@ -40,7 +40,7 @@ def issue_token(
         expires_at=expires_at,
         scope=scope,
     )
-    record("token_created", actor=user, workspace=workspace, about=token, name=name)
+    record("authn_token_created", actor=user, workspace=workspace, about=token, name=name, scope=scope.value)
     return token, secret
 
 
@@ -48,7 +48,7 @@ def issue_token(
 def revoke_token(token: ApiToken, actor: User) -> None:
     if ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=timezone.now()):
         record(
-            "token_revoked",
+            "authn_token_revoked",
             actor=actor,
             workspace=token.workspace,
             about=token,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from workspaces.models import Role
+from workspaces.models import ApiToken, Contact, Invitation, Role, Team, Workspace
 
+from .things import named
 from .words import CONNECTIONS, FILES, PEOPLE, SETTINGS, SIGN_IN, VALUES, add
 
 _ROLES = {role.value: role.label for role in Role}
 
 
 def start() -> None:
+    _name_things()
     VALUES.update({"role": _ROLES, "old": _ROLES, "new": _ROLES})
     VALUES["scope"] = {
         "all": _("read and write"),
@@ -112,3 +114,11 @@ def start() -> None:
             "user_deleted": _("Deleted the account"),
         },
     )
+
+
+def _name_things() -> None:
+    named(Workspace, "name", within="pk")
+    named(Contact, "name")
+    named(Team, "name")
+    named(ApiToken, "name")
+    named(Invitation, "email")
