@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from workspaces import second_factor
+from workspaces.activity import note_asker
 from workspaces.errors import Forbidden, NotFound
 from workspaces.models import ApiToken, Membership, Role, User
 from workspaces.roles import at_least
@@ -256,6 +257,8 @@ def map_for(
     can = abilities(principal, found)
     _require_second_factor(principal, found)
     check(can, ability)
+    if principal.user_id is not None and not principal.is_system:
+        note_asker(principal.user_id, found.workspace_id)
     return found, can
 
 

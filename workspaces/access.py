@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from . import second_factor
+from .activity import note_asker
 from .errors import Forbidden, NotFound, NotSignedIn
 from .models import ApiToken, Membership, User
 from .roles import at_least
@@ -25,6 +26,7 @@ def membership_in(user: User | AnonymousUser, slug: str, only: UUID | None = Non
     if membership is None or (only is not None and membership.workspace_id != only):
         raise NotFound
     second_factor.require(membership.workspace, user)
+    note_asker(user.pk, membership.workspace_id)
     return membership
 
 

@@ -1,5 +1,6 @@
 """The forms of people: signing up, preferences, inviting, founding a workspace."""
 
+import re
 from typing import Any
 
 from allauth.account.forms import SignupForm
@@ -8,11 +9,11 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from .invitations import DAYS, MOST_AT_ONCE, USUAL_DAYS
+from .joining import JOIN_ROLES
 from .models import Role, User, Workspace
 from .preferences import FORMATS, formats_of, language_of, time_zone_of, time_zones
 from .signup import remembered_invitation
-
-MAX_ADDRESSES = 20
 
 
 def _name_field() -> forms.CharField:
@@ -82,19 +83,49 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
 
 
-class InviteForm(RoleForm):
-    """Addresses separated by commas, spaces or lines; empty when a link is wanted."""
+class LastingForm(RoleForm):
+    """What every invitation has: a role, and for how many days it is open."""
 
-    emails = forms.CharField(label=_("Email addresses"), max_length=5000)
+    days = forms.TypedChoiceField(coerce=int, choices=[(days, days) for days in DAYS], required=False)
+
+    def clean_days(self) -> int:
+        return self.cleaned_data["days"] or USUAL_DAYS
+
+
+class InviteForm(LastingForm):
+    """Addresses separated by commas, spaces or lines, and each perhaps as `Name <address>`."""
+
+    emails = forms.CharField(label=_("Email addresses"), max_length=10_000)
 
     def clean_emails(self) -> list[str]:
+        """What stands in angle brackets is an address; else each word is one, so that a wrong one is told."""
         text: str = self.cleaned_data["emails"]
-        addresses = list(dict.fromkeys(text.replace(",", " ").replace(";", " ").lower().split()))
+        found: list[str] = []
+        for part in re.split(r"[,;\n]", text.lower()):
+            found += re.findall(r"<([^<>]*)>", part) or part.split()
+        addresses = list(dict.fromkeys(one.strip() for one in found if one.strip()))
         if not addresses:
             raise forms.ValidationError(_("Enter at least one email address."))
-        if len(addresses) > MAX_ADDRESSES:
-            raise forms.ValidationError(_("Invite at most %(most)s people at once."), params={"most": MAX_ADDRESSES})
+        if len(addresses) > MOST_AT_ONCE:
+            raise forms.ValidationError(_("Invite at most %(most)s people at once."), params={"most": MOST_AT_ONCE})
         return addresses
+
+
+class JoiningForm(forms.Form):
+    """Whose addresses get in; workspaces.joining says what of it holds together."""
+
+    domains = forms.CharField(
+        label=_("Domains of your addresses"),
+        required=False,
+        max_length=2_000,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "dir": "ltr"}),
+    )
+    only_domains = forms.BooleanField(required=False)
+    join_role = forms.ChoiceField(required=False, choices=[("", "–"), *((one.value, one.label) for one in JOIN_ROLES)])
+
+    def clean_domains(self) -> list[str]:
+        text: str = self.cleaned_data["domains"]
+        return [one for one in re.split(r"[\s,;]+", text) if one.strip("@")]
 
 
 class SecretForm(forms.Form):

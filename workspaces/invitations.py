@@ -5,8 +5,10 @@ never send: it reaches no access log and no Referer. One link lets one person in
 """
 
 import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -18,17 +20,33 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .audit import record
-from .errors import Conflict, Forbidden, Invalid, NotFound, RateLimited
+from .errors import Conflict, DomainError, Forbidden, Invalid, NotFound, RateLimited
+from .joining import fits, refuse_address
 from .membership import admit, lock_workspace, open_invitations, require_manager
-from .models import Invitation, Membership, User, Workspace
+from .models import AuditEvent, Invitation, Membership, User, Workspace
 from .tokens import hash_of_secret
 
-VALID_FOR = timedelta(days=14)
+# For how many days an invitation may be open.
+DAYS: Final = (3, 7, 14, 30)
+USUAL_DAYS: Final = 14
+# Each is a mail of its own, sent while somebody waits.
+MOST_AT_ONCE: Final = 50
 SECRET_BYTES = 24
 # What the column holds; PostgreSQL would refuse more with an error of its own.
 EMAIL_LENGTH = 254
-# A workspace is no machine for sending mail to strangers.
+# A workspace is no machine for sending mail to strangers; sending again counts too.
 INVITATIONS_A_DAY = 200
+_COUNTED: Final = ("invitation_created", "invitation_renewed")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one address: an invitation with its secret, or the reason why there is none."""
+
+    email: str
+    invitation: Invitation | None = None
+    secret: str = ""
+    refusal: DomainError | None = None
 
 
 def link_of(secret: str) -> str:
@@ -41,42 +59,100 @@ def secret_in(text: str) -> str:
 
 
 @transaction.atomic
-def invite_by_link(workspace: Workspace, actor: User, role: str) -> tuple[Invitation, str]:
-    """An invitation for the first who opens its link, and the secret, which is known only now."""
-    workspace = lock_workspace(workspace.pk)
-    require_manager(workspace, actor, role)
-    return _create(workspace, actor, role, email="")
+def invite_by_link(workspace: Workspace, actor: User, role: str, days: int = USUAL_DAYS) -> tuple[Invitation, str]:
+    """An invitation for the first who opens its link, and the secret, which is known only now.
+
+    Conflict `only_domains` where only addresses of some domains get in: a link asks for none.
+    """
+    workspace = _open_workspace(workspace, actor, role)
+    if workspace.only_domains:
+        raise Conflict(
+            _("Only people of %(domains)s can be in this workspace: invite them by email.")
+            % {"domains": ", ".join(workspace.domains)},
+            code="only_domains",
+        )
+    return _create(workspace, actor, role, "", days)
 
 
 @transaction.atomic
-def invite_by_email(workspace: Workspace, actor: User, email: str, role: str) -> tuple[Invitation, str]:
+def invite_by_email(
+    workspace: Workspace, actor: User, email: str, role: str, days: int = USUAL_DAYS
+) -> tuple[Invitation, str]:
     """An invitation that only this address may accept. An open one for the same address is replaced.
 
-    Raises Invalid for no address, Conflict `already_member`. Sending the mail is the caller's, after the commit
-    (`invitation_mail.send_invitation`).
+    Raises Invalid for no address (`other_domain` for one that may not be invited), Conflict `already_member`. Sending
+    the mail is the caller's, after the commit (`invitation_mail.send_invitation`).
     """
     email = _clean_email(email)
-    workspace = lock_workspace(workspace.pk)
-    require_manager(workspace, actor, role)
+    workspace = _open_workspace(workspace, actor, role)
+    if not fits(workspace, email):
+        raise refuse_address(workspace, email)
     if Membership.objects.filter(workspace=workspace, user__email__iexact=email).exists():
         raise Conflict(_("%(email)s is a member already.") % {"email": email}, code="already_member")
     open_invitations(workspace).filter(email=email).update(revoked_at=timezone.now())
-    return _create(workspace, actor, role, email=email)
+    return _create(workspace, actor, role, email, days)
+
+
+def invite_several(
+    workspace: Workspace, actor: User, emails: Iterable[str], role: str, days: int = USUAL_DAYS
+) -> list[Outcome]:
+    """Each address for itself, in the order given: one that can't be invited keeps no other from it.
+
+    Raises Forbidden for whoever may not invite with this role at all, Invalid for no address or too many of them.
+    """
+    wanted = list(dict.fromkeys(one.strip().lower() for one in emails if one.strip()))
+    if not wanted:
+        raise _invalid(_("Enter at least one email address."))
+    if len(wanted) > MOST_AT_ONCE:
+        raise _invalid(_("Invite at most %(most)s people at once.") % {"most": MOST_AT_ONCE})
+    outcomes = []
+    for email in wanted:
+        try:
+            invitation, secret = invite_by_email(workspace, actor, email, role, days)
+        except (Forbidden, NotFound):
+            raise
+        except DomainError as refusal:
+            outcomes.append(Outcome(email, refusal=refusal))
+        else:
+            outcomes.append(Outcome(email, invitation, secret))
+    return outcomes
 
 
 @transaction.atomic
-def renew_invitation(invitation: Invitation, actor: User) -> tuple[Invitation, str]:
-    """The same invitation with a new link and fourteen new days; the old link is dead from now on."""
+def renew_invitation(invitation: Invitation, actor: User, days: int | None = None) -> tuple[Invitation, str]:
+    """The same invitation with a new link, open as long as before (or `days`); the old link is dead from now on."""
     workspace = lock_workspace(invitation.workspace_id)
     invitation = _open(workspace, invitation.pk)
-    require_manager(workspace, actor, invitation.role)
+    _open_workspace(workspace, actor, invitation.role)
+    _must_not_flood(workspace)
+    now, lasted = timezone.now(), (invitation.expires_at - invitation.created_at).days
     secret = secrets.token_urlsafe(SECRET_BYTES)
     invitation.secret_hash = hash_of_secret(secret)
-    invitation.expires_at = timezone.now() + VALID_FOR
+    # Lists tell when it was sent: that is now.
+    invitation.created_at = now
+    invitation.expires_at = now + _for_days(days or (lasted if lasted in DAYS else USUAL_DAYS))
     invitation.invited_by = actor
-    invitation.save(update_fields=["secret_hash", "expires_at", "invited_by"])
+    invitation.save(update_fields=["secret_hash", "created_at", "expires_at", "invited_by"])
     record("invitation_renewed", actor=actor, workspace=workspace, about=invitation, email=invitation.email)
     return invitation, secret
+
+
+@transaction.atomic
+def change_invitation(invitation: Invitation, actor: User, role: str) -> Invitation:
+    """What its person will be; the link in their hands stays good."""
+    workspace = lock_workspace(invitation.workspace_id)
+    invitation = _open(workspace, invitation.pk)
+    require_manager(workspace, actor, invitation.role, role)
+    if invitation.role != role:
+        old, invitation.role = invitation.role, role
+        # From now on it is this person's word: it ends when they could no longer give it.
+        invitation.invited_by = actor
+        invitation.save(update_fields=["role", "invited_by"])
+        record(
+            "invitation_changed", actor=actor, workspace=workspace, about=invitation,
+            email=invitation.email, old=old, new=role,
+        )  # fmt: skip
+    return invitation
 
 
 @transaction.atomic
@@ -109,6 +185,8 @@ def accept_invitation(invitation: Invitation, user: User) -> Membership:
             _("This invitation is for %(email)s. Sign in with that address.") % {"email": invitation.email},
             code="other_address",
         )
+    if not fits(workspace, invitation.email):
+        raise refuse_address(workspace, invitation.email or user.email)
     if not invitation.email and Membership.objects.filter(workspace=workspace, user=user).exists():
         # The link stays good for the person it was meant for.
         return admit(workspace, user, invitation.role)
@@ -119,10 +197,9 @@ def accept_invitation(invitation: Invitation, user: User) -> Membership:
     return membership
 
 
-def _create(workspace: Workspace, actor: User, role: str, email: str) -> tuple[Invitation, str]:
+def _create(workspace: Workspace, actor: User, role: str, email: str, days: int) -> tuple[Invitation, str]:
+    _must_not_flood(workspace)
     now = timezone.now()
-    if workspace.invitations.filter(created_at__gt=now - timedelta(days=1)).count() >= INVITATIONS_A_DAY:
-        raise RateLimited(_("This workspace has sent many invitations today. Try again tomorrow."))
     secret = secrets.token_urlsafe(SECRET_BYTES)
     invitation = Invitation.objects.create(
         workspace=workspace,
@@ -131,10 +208,32 @@ def _create(workspace: Workspace, actor: User, role: str, email: str) -> tuple[I
         secret_hash=hash_of_secret(secret),
         invited_by=actor,
         created_at=now,
-        expires_at=now + VALID_FOR,
+        expires_at=now + _for_days(days),
     )
     record("invitation_created", actor=actor, workspace=workspace, about=invitation, email=email, role=role)
     return invitation, secret
+
+
+def _open_workspace(workspace: Workspace, actor: User, role: str) -> Workspace:
+    """The workspace, locked, once it is certain that this person may invite there with this role."""
+    workspace = lock_workspace(workspace.pk)
+    require_manager(workspace, actor, role)
+    if workspace.deletion_at is not None:
+        raise Conflict(_("This workspace is about to be deleted. Keep it before you invite people."), code="closing")
+    return workspace
+
+
+def _must_not_flood(workspace: Workspace) -> None:
+    since = timezone.now() - timedelta(days=1)
+    if AuditEvent.objects.filter(workspace=workspace, event__in=_COUNTED, at__gt=since).count() >= INVITATIONS_A_DAY:
+        raise RateLimited(_("This workspace has sent many invitations today. Try again tomorrow."))
+
+
+def _for_days(days: int) -> timedelta:
+    if days not in DAYS:
+        message = _("Choose 3, 7, 14 or 30 days.")
+        raise Invalid(message, details={"days": [message]})
+    return timedelta(days=days)
 
 
 def _open(workspace: Workspace, pk: UUID) -> Invitation:
@@ -147,7 +246,7 @@ def _open(workspace: Workspace, pk: UUID) -> Invitation:
 def _valid(**which: Any) -> Invitation:
     invitation = (
         Invitation.objects.select_related("workspace", "invited_by")
-        .filter(**which, accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+        .filter(**which, accepted_at=None, revoked_at=None, expires_at__gt=timezone.now(), workspace__deletion_at=None)
         .first()
     )
     if invitation is None:
@@ -161,6 +260,9 @@ def _clean_email(email: str) -> str:
         MaxLengthValidator(EMAIL_LENGTH)(email)
         validate_email(email)
     except ValidationError:
-        message = _("“%(email)s” is not an email address.") % {"email": email[:100]}
-        raise Invalid(message, details={"email": [message]}) from None
+        raise _invalid(_("“%(email)s” is not an email address.") % {"email": email[:100]}) from None
     return email
+
+
+def _invalid(message: str) -> Invalid:
+    return Invalid(message, details={"email": [message]})

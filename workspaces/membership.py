@@ -144,6 +144,29 @@ def change_role(membership: Membership, actor: User, role: str) -> Membership:
         return member
     if member.role == Role.OWNER:
         _require_another_owner(workspace, member)
+    _set_role(workspace, member, role, actor)
+    return member
+
+
+@transaction.atomic
+def transfer_ownership(membership: Membership, actor: User) -> Membership:
+    """Another active member becomes an owner, and the owner who asks an admin: one step, so that neither is missing."""
+    workspace = lock_workspace(membership.workspace_id)
+    member = _member(workspace, membership)
+    if role_of(workspace, actor) != Role.OWNER:
+        raise Forbidden(_("Only an owner can hand over the workspace."))
+    if member.user_id == actor.pk:
+        raise Conflict(_("You own this workspace already."), code="already_owner")
+    if member.suspended:
+        raise Conflict(_("Somebody who is suspended can’t own the workspace."), code="suspended")
+    if member.role != Role.OWNER:
+        _set_role(workspace, member, Role.OWNER, actor)
+    mine = Membership.objects.select_related("user").get(workspace=workspace, user=actor)
+    _set_role(workspace, mine, Role.ADMIN, actor)
+    return member
+
+
+def _set_role(workspace: Workspace, member: Membership, role: str, actor: User) -> None:
     old, member.role = member.role, role
     member.save(update_fields=["role"])
     if RANK[role] < RANK[old]:
@@ -153,7 +176,6 @@ def change_role(membership: Membership, actor: User, role: str) -> Membership:
         actor=actor, workspace=workspace, about=member, user=str(member.user_id), old=old, new=role,
     )  # fmt: skip
     announce_access_change(workspace.pk, member.user_id)
-    return member
 
 
 @transaction.atomic
@@ -165,14 +187,28 @@ def remove_member(membership: Membership, actor: User) -> None:
         require_manager(workspace, actor, member.role)
     if member.role == Role.OWNER:
         _require_another_owner(workspace, member)
+    _take_out(workspace, member, actor)
+
+
+def _take_out(workspace: Workspace, member: Membership, actor: User) -> None:
     user, role = member.user, member.role
     event = "member_left" if user.pk == actor.pk else "member_removed"
     record(event, actor=actor, workspace=workspace, about=member, user=str(user.pk), role=role)
     member.delete()
     # What they prepared must not let them, or a friend, back in.
     _revoke_invitations_beyond(workspace, user, None)
+    for team in user.teams.filter(workspace=workspace):
+        team.people.remove(user)
     ApiToken.objects.filter(user=user, workspace=workspace, revoked_at=None).update(revoked_at=timezone.now())
     announce_access_change(workspace.pk, user.pk)
+
+
+def leave_for_good(membership: Membership) -> None:
+    """A seat of somebody whose account is being deleted, in the caller's transaction that holds the workspace's lock.
+
+    The caller has made sure that an owner is left, or that the workspace is about to be deleted.
+    """
+    _take_out(membership.workspace, _member(membership.workspace, membership), membership.user)
 
 
 @transaction.atomic
@@ -186,14 +222,26 @@ def leave(workspace: Workspace, user: User) -> None:
 
 @transaction.atomic
 def suspend(membership: Membership, actor: User, suspended: bool) -> Membership:
-    """Bar a member for a while, or let them back in; their role and what they own stay."""
+    """Bar a member for a while, or let them back in; their role and what they own stay.
+
+    Conflict `yourself`, `last_owner`, and `closing` for who is out because the workspace is about to be deleted.
+    """
     workspace = lock_workspace(membership.workspace_id)
     member = _member(workspace, membership)
     require_manager(workspace, actor, member.role)
+    if member.closed:
+        raise Conflict(_("The workspace is about to be deleted. Keep it first."), code="closing")
+    if suspended and member.user_id == actor.pk:
+        raise Conflict(_("You can’t suspend yourself."), code="yourself")
     if suspended and member.role == Role.OWNER:
         _require_another_owner(workspace, member)
+    if member.suspended == suspended:
+        return member
     member.suspended = suspended
     member.save(update_fields=["suspended"])
+    if suspended:
+        # The doors that they prepared are shut with them.
+        _revoke_invitations_beyond(workspace, member.user, None)
     event = "member_suspended" if suspended else "member_reinstated"
     record(event, actor=actor, workspace=workspace, about=member, user=str(member.user_id))
     announce_access_change(workspace.pk, member.user_id)
@@ -203,8 +251,11 @@ def suspend(membership: Membership, actor: User, suspended: bool) -> Membership:
 def admit(workspace: Workspace, user: User, role: str) -> Membership:
     """Add somebody whose invitation was checked, in the caller's transaction that holds the workspace's lock.
 
-    A member keeps the role they have: an invitation never lowers or raises it, nor ends a suspension.
+    A member keeps the role they have: an invitation never lowers or raises it, nor ends a suspension. Conflict
+    `closing` while the workspace is about to be deleted.
     """
+    if workspace.deletion_at is not None:
+        raise Conflict(_("This workspace is about to be deleted. Nobody can join it now."), code="closing")
     membership, added = Membership.objects.get_or_create(workspace=workspace, user=user, defaults={"role": role})
     if added:
         announce_access_change(workspace.pk, user.pk)

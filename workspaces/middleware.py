@@ -1,10 +1,11 @@
-"""Remembers from which address a request came, for the audit log."""
+"""Remembers from which address a request came, for the audit log, and whose it is, for when they were last active."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from .activity import answering
 from .audit import remember_address
 
 
@@ -13,7 +14,7 @@ class AuditAddress:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with remember_address(address_of(request)):
+        with remember_address(address_of(request)), answering(request):
             return self.get_response(request)
 
 

@@ -20,6 +20,10 @@ access_changed = Signal()
 list_changed = Signal()
 
 
+# Somebody's account is being deleted. Arguments: user (nameless already). Sent inside the transaction: what the apps
+# above keep of a person goes with it, or nothing does.
+account_deleted = Signal()
+
 # Work in the background moved: it is claimed, further on, or over. Arguments: job (Job), state and
 # progress as they are now. A hint only: whoever follows a job also asks for it.
 job_moved = Signal()
@@ -32,6 +36,11 @@ inbox_moved = Signal()
 # Browsers of somebody were signed out by them elsewhere. Arguments: user_id. Sent once the sessions are gone; the fast
 # path only, the sweep is the guarantee (C14).
 sessions_ended = Signal()
+
+
+# A contact has another address, or was taken off the list: links that they were sent are void. Argument: contact. Sent
+# in the transaction that writes it, so that there is no moment in which both hold.
+contact_moved = Signal()
 
 
 def announce_access_change(workspace_id: UUID, user_id: UUID | None = None, map_id: UUID | None = None) -> None:

@@ -4,12 +4,14 @@ import logging
 from typing import Any
 
 from allauth.account.signals import user_signed_up
+from django.conf import settings
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from .errors import DomainError
 from .invitations import accept_invitation, valid_invitation
+from .joining import is_awaited, joinable
 from .membership import found_workspace
 from .models import Invitation, User, Workspace
 from .signals import announce_founding
@@ -42,10 +44,19 @@ def remembered_invitation(request: HttpRequest) -> Invitation | None:
 
 @receiver(user_signed_up)
 def welcome(request: HttpRequest, user: User, **_kwargs: Any) -> None:
-    """Join the workspace that invited this person; without an invitation (or with a stale one), found a first one."""
-    workspace = _join(request, user) or _found(user)
+    """Join the workspace that invited this person; without an invitation (or with a stale one), found a first one.
+
+    Whom a workspace awaits by the domain of their address founds none: the front page offers to join it.
+    """
+    workspace = _join(request, user) or (None if _may_join(user) else _found(user))
     user.last_workspace = workspace
     user.save(update_fields=["last_workspace"])
+
+
+def _may_join(user: User) -> bool:
+    """They get in no further than the front page before their address is proved, or it is proved already."""
+    must_prove = settings.ACCOUNT_EMAIL_VERIFICATION == "mandatory"
+    return bool(joinable(user)) or (must_prove and is_awaited(user.email))
 
 
 def _found(user: User) -> Workspace:

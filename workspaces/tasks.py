@@ -9,7 +9,7 @@ from celery import shared_task
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
-from . import jobs
+from . import activity, jobs
 from .regular import Rounds
 
 log = logging.getLogger(__name__)
@@ -41,6 +41,7 @@ def start(job_id: UUID) -> None:
 
 def attend() -> None:
     """Called by a web process when it begins: without workers, it ends what an earlier one left behind."""
+    activity.start()
     if not settings.REDIS_URL:
         _ensure_thread()
 

@@ -64,10 +64,11 @@ def head(map_id: UUID) -> Head:
     return Head(epoch(), 0) if found is None else Head(found.mark.epoch, found.mark.seq)
 
 
-def heads(map_ids: Iterable[UUID]) -> tuple[str, dict[UUID, int]]:
-    """The epoch and the head of each map that exists and is not in the trash; two queries."""
+def heads(map_ids: Iterable[UUID]) -> tuple[str, dict[UUID, int], dict[UUID, UUID]]:
+    """The epoch, and of each map that exists and is not in the trash its head and its workspace; two queries."""
     alive = JourneyMap.objects.alive().filter(pk__in=set(map_ids))
-    return epoch(), dict(alive.values_list("pk", "seq"))
+    rows = list(alive.values_list("pk", "seq", "workspace_id"))
+    return epoch(), {one: seq for one, seq, _ in rows}, {one: workspace for one, _, workspace in rows}
 
 
 def catch_up(map_id: UUID, hello: Hello, limits: LiveLimits) -> CatchUp:

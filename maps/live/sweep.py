@@ -14,6 +14,7 @@ from django.db import DatabaseError
 
 from maps.access import NOTHING, Abilities, Principal, abilities_on_maps
 from maps.models import ShareLink
+from workspaces import activity
 
 from . import protocol, readings
 from .connection import Connection, Identity
@@ -102,10 +103,15 @@ class Sweep:
         self, connections: Iterable[Connection], guests: Iterable[GuestSocket], map_ids: Iterable[UUID]
     ) -> Findings:
         visited = {*(one.map_id for one in connections), *(one.map_id for one in guests)}
-        epoch, seqs = readings.heads({*map_ids, *visited})
+        epoch, seqs, workspaces = readings.heads({*map_ids, *visited})
         signed_in = self._signed_in.still(one.identity for one in connections)
         pairs = {(one.identity.principal, one.map_id) for one in connections}
-        return Findings(epoch, seqs, signed_in, abilities_on_maps(pairs), links_of(guests), seats_of(guests))
+        abilities = abilities_on_maps(pairs)
+        for one in connections:
+            can = abilities.get((one.identity.principal, one.map_id), NOTHING)
+            if can["view"] and not one.idle and one.identity in signed_in and one.map_id in workspaces:
+                activity.note(one.identity.user_id, workspaces[one.map_id])
+        return Findings(epoch, seqs, signed_in, abilities, links_of(guests), seats_of(guests))
 
     def _judge(self, connection: Connection, findings: Findings) -> None:
         if connection.identity not in findings.signed_in:

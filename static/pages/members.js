@@ -22,8 +22,23 @@ if (search) {
   search.closest('label').hidden = false;
   search.addEventListener('input', () => {
     const wanted = search.value.trim().toLocaleLowerCase();
-    for (const row of document.querySelectorAll('[data-person]')) {
-      row.hidden = !row.dataset.person.toLocaleLowerCase().includes(wanted);
-    }
+    const rows = [...document.querySelectorAll('[data-person]')];
+    for (const row of rows) row.hidden = !row.dataset.person.toLocaleLowerCase().includes(wanted);
+    document.querySelector('[data-people-nobody]').hidden = rows.some((row) => !row.hidden);
+  });
+}
+
+// Addresses: one line that grows with what is pasted into it; Enter sends, as in any line.
+for (const field of document.querySelectorAll('textarea[data-grows]')) {
+  const fit = () => {
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
+  };
+  field.addEventListener('input', fit);
+  if (field.value) fit();
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    field.form.requestSubmit(field.form.querySelector('.btn--pri'));
   });
 }

@@ -10,13 +10,17 @@ from ..membership import found_workspace
 from ..models import Membership
 from ..signals import announce_founding
 from ._person import person
+from .joining import offers
 
 
 @require_safe
 @login_required
 def front_door(request: HttpRequest) -> HttpResponse:
-    """To the workspace that was open last, else any of one's own, else to founding one."""
+    """To the workspace that was open last, else any of one's own, else to founding one; before that, what awaits this
+    person by the domain of their address is offered."""
     user = person(request)
+    if offers(request, user):
+        return redirect("workspaces_join")
     slugs = dict(
         Membership.objects.filter(user=user, suspended=False)
         .order_by("created_at")

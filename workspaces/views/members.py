@@ -1,110 +1,36 @@
-"""The members page and its forms; every form works without script."""
+"""The members page and what is done to members there; every form works without script."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from .. import invitations, membership
+from .. import membership
 from ..access import open_workspace, require
-from ..errors import DomainError, Invalid, NotFound
-from ..forms import InviteForm, RoleForm
-from ..invitation_mail import send_invitation
-from ..models import Invitation, Membership, Role
-from ..roles import RANK, grantable, may_grant, may_manage_people
+from ..errors import Forbidden, Invalid, NotFound
+from ..forms import JoiningForm
+from ..joining import set_joining
+from ..models import Membership, Role
+from ._members_page import members_page
 from ._person import person
-
-
-@dataclass
-class Row:
-    """A member as the page shows them: with the roles that the viewer of the page may give them."""
-
-    membership: Membership
-    is_me: bool
-    roles: list[Role]
-
-
-@dataclass
-class NewLink:
-    """A link just made; it is shown this once, since only its hash is kept."""
-
-    invitation: Invitation
-    link: str
-    mailed: bool | None = None
+from .inviting import role_of
 
 
 @require_safe
 @login_required
 def members(request: HttpRequest, slug: str) -> HttpResponse:
-    return _page(request, open_workspace(request, slug))
-
-
-@require_POST
-@login_required
-def invite(request: HttpRequest, slug: str) -> HttpResponse:
-    """Invite each address; the ones that cannot be invited stay in the form with the reason."""
-    me = open_workspace(request, slug)
-    require(me, Role.ADMIN)
-    form = InviteForm(request.POST)
-    if not form.is_valid():
-        return _page(request, me, form=form, status=400)
-    made: list[NewLink] = []
-    failed: list[str] = []
-    role = form.cleaned_data["role"]
-    for email in form.cleaned_data["emails"]:
-        try:
-            invitation, secret = invitations.invite_by_email(me.workspace, person(request), email, role)
-        except DomainError as error:
-            if error.status == 403:
-                raise
-            form.add_error("emails", error.message)
-            failed.append(email)
-        else:
-            mailed = send_invitation(invitation, secret)
-            made.append(NewLink(invitation, invitations.link_of(secret), mailed))
-    form.data = {"emails": ", ".join(failed), "role": role}
-    return _page(request, me, form=form, made=made, status=200 if made else 400)
-
-
-@require_POST
-@login_required
-def invite_link(request: HttpRequest, slug: str) -> HttpResponse:
-    me = open_workspace(request, slug)
-    role = _role(request)
-    invitation, secret = invitations.invite_by_link(me.workspace, person(request), role)
-    made = [NewLink(invitation, invitations.link_of(secret))]
-    return _page(request, me, form=InviteForm(initial={"role": role}), made=made)
-
-
-@require_POST
-@login_required
-def invitation_renew(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
-    me = open_workspace(request, slug)
-    invitation, secret = invitations.renew_invitation(_invitation(me, pk), person(request))
-    mailed = send_invitation(invitation, secret) if invitation.email else None
-    return _page(request, me, made=[NewLink(invitation, invitations.link_of(secret), mailed)])
-
-
-@require_POST
-@login_required
-def invitation_revoke(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
-    me = open_workspace(request, slug)
-    invitations.revoke_invitation(_invitation(me, pk), person(request))
-    messages.success(request, _("The invitation is revoked."))
-    return redirect("members", slug=slug)
+    return members_page(request, open_workspace(request, slug))
 
 
 @require_POST
 @login_required
 def member_role(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     me = open_workspace(request, slug)
-    member = membership.change_role(_member(me, pk), person(request), _role(request))
+    member = membership.change_role(_member(me, pk), person(request), role_of(request))
     text = _("%(name)s is now %(role)s.") % {"name": member.user.display_name, "role": member.get_role_display()}
     messages.success(request, text)
     return redirect("members", slug=slug)
@@ -112,11 +38,29 @@ def member_role(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 @require_POST
 @login_required
-def who_shares(request: HttpRequest, slug: str) -> HttpResponse:
+def member_suspend(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """`suspended`: 1 or 0."""
     me = open_workspace(request, slug)
-    changed = membership.set_who_shares(me.workspace, person(request), request.POST.get("share") == "admins")
-    text = _("Only admins share maps by link now.") if changed.admins_share else _("Editors share maps by link now.")
-    messages.success(request, text)
+    require(me, Role.ADMIN)
+    member = membership.suspend(_member(me, pk), person(request), request.POST.get("suspended") == "1")
+    text = _("%(name)s is suspended.") if member.suspended else _("%(name)s is back.")
+    messages.success(request, text % {"name": member.user.display_name})
+    return redirect("members", slug=slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def member_transfer(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """GET asks, POST hands the workspace over."""
+    me = open_workspace(request, slug)
+    if me.role != Role.OWNER:
+        raise Forbidden(_("Only an owner can hand over the workspace."))
+    member = _member(me, pk)
+    if request.method != "POST":
+        return render(request, "workspaces/member_transfer.html", {"me": me, "member": member})
+    membership.transfer_ownership(member, person(request))
+    text = _("%(name)s owns %(workspace)s now. You are an admin of it.")
+    messages.success(request, text % {"name": member.user.display_name, "workspace": me.workspace.name})
     return redirect("members", slug=slug)
 
 
@@ -138,38 +82,32 @@ def member_remove(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     return redirect("members", slug=slug)
 
 
-def _page(
-    request: HttpRequest,
-    me: Membership,
-    form: InviteForm | None = None,
-    made: list[NewLink] | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    manages = may_manage_people(me.role)
-    people = list(Membership.objects.filter(workspace=me.workspace).select_related("user"))
-    people.sort(key=lambda one: (-RANK[one.role], one.user.display_name.casefold()))
-    rows = [Row(one, one.pk == me.pk, _roles_for(me, one)) for one in people]
-    pending = membership.open_invitations(me.workspace).select_related("invited_by").order_by("-created_at")
-    context = {
-        "me": me,
-        "manages": manages,
-        "rows": rows,
-        "may_leave": me.role != Role.OWNER or _has_another_owner(people, me),
-        "pending": list(pending) if manages else [],
-        "roles": grantable(me.role),
-        "form": form or InviteForm(),
-        "made": made or [],
-        "now": timezone.now(),
-    }
-    return render(request, "workspaces/members.html", context, status=status)
+@require_POST
+@login_required
+def who_shares(request: HttpRequest, slug: str) -> HttpResponse:
+    me = open_workspace(request, slug)
+    changed = membership.set_who_shares(me.workspace, person(request), request.POST.get("share") == "admins")
+    text = _("Only admins share maps by link now.") if changed.admins_share else _("Editors share maps by link now.")
+    messages.success(request, text)
+    return redirect("members", slug=slug)
 
 
-def _has_another_owner(people: list[Membership], me: Membership) -> bool:
-    return any(one.role == Role.OWNER and not one.suspended and one.pk != me.pk for one in people)
-
-
-def _roles_for(me: Membership, other: Membership) -> list[Role]:
-    return grantable(me.role) if other.pk != me.pk and may_grant(me.role, other.role) else []
+@require_POST
+@login_required
+def joining_rule(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whose addresses get in."""
+    me = open_workspace(request, slug)
+    require(me, Role.ADMIN)
+    form = JoiningForm(request.POST)
+    if form.is_valid():
+        try:
+            set_joining(me.workspace, person(request), **form.cleaned_data)
+        except Invalid as refusal:
+            form.add_error("domains", refusal.message)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("members", slug=slug)
+    return members_page(request, me, joining=form, status=400)
 
 
 def _member(me: Membership, pk: UUID) -> Membership:
@@ -177,19 +115,3 @@ def _member(me: Membership, pk: UUID) -> Membership:
     if member is None:
         raise NotFound
     return member
-
-
-def _invitation(me: Membership, pk: UUID) -> Invitation:
-    """Invitations are the managers' business: the others get 403 before it is looked up."""
-    require(me, Role.ADMIN)
-    invitation = Invitation.objects.filter(workspace_id=me.workspace_id, pk=pk).first()
-    if invitation is None:
-        raise NotFound
-    return invitation
-
-
-def _role(request: HttpRequest) -> str:
-    form = RoleForm(request.POST)
-    if not form.is_valid():
-        raise Invalid(_("Choose a role."))
-    return str(form.cleaned_data["role"])
