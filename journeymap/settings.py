@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "workspaces.middleware.AuditAddress",
     "workspaces.single_sign_on.signing_in.OnlyDoor",
     "journeymap.middleware.SessionAge",
+    "workspaces.signin.middleware.SeenSessions",
     "journeymap.middleware.PersonsLanguageAndTime",
     "journeymap.middleware.ReadableQuery",
     "allauth.account.middleware.AccountMiddleware",

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("offline/", offline.offline, name="offline"),
     path("jsi18n/", texts.script_texts, name="jsi18n"),
     # Without allauth's pages for other sites' accounts: there is one provider, and its door is workspaces' own.
+    path("accounts/", include("workspaces.signin.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/sessions/", include("allauth.usersessions.urls")),

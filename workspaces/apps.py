@@ -10,7 +10,7 @@ class WorkspacesConfig(AppConfig):
         from .auditing import keeping, own_words  # noqa: F401
         from .inbox import tidying  # noqa: F401
         from .mailing import working as mailing  # noqa: F401
-        from .signin import recording, words  # noqa: F401
+        from .signin import listening, recording, words  # noqa: F401
         from .webhooks import working
 
         jobs.start_with(tasks.start)
