@@ -6,21 +6,25 @@ class MapsConfig(AppConfig):
 
     def ready(self) -> None:
         # Importing exporting tells the workers who makes exports, importing tasks what comes round.
-        from . import audit_words, departures, detailing, exporting, founding, image_tidying, tasks  # noqa: F401
+        from . import audit_words, departures, detailing, exporting, founding, image_tidying, list_uses, openness, tasks  # noqa: F401
         from .inbox import access as inbox_access
         from .inbox import listening as inbox_listening
         from .inbox import topics as inbox_topics
         from .inbox import words as inbox_words
         from .live import library, listening
+        from .privacy import start as start_privacy
         from .versions import listening as publishing
 
         audit_words.start()
         departures.start()
+        list_uses.start()
         detailing.start()
         founding.start()
         image_tidying.start()
         listening.start()
+        openness.start()
         library.start()
+        start_privacy()
         inbox_access.start()
         inbox_listening.start()
         inbox_topics.start()

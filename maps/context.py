@@ -11,25 +11,28 @@ from django.urls import reverse
 from django.utils import timezone
 
 from personas.models import Persona
-from workspaces.models import Channel, Contact, Membership, Team, User
+from workspaces.models import Channel, Contact, Membership, Tag, Team, User
 
 from .access import abilities_of_many
 from .models import Card, JourneyMap, MapPersona, Touchpoint
 from .upkeep import reviews_of
 
 MOST_MAPS = 1_000
+CHANNEL_FIELDS = ("id", "name", "icon", "online", "colour")
 PERSONA_FIELDS = ("name", "role", "age", "occupation", "location", "quote")
 
 
 def map_context(journey_map: JourneyMap, user: User) -> dict[str, Any]:
-    """The context as the API gives it; nine queries, ten for a published one. No email address is in it."""
+    """The context as the API gives it; ten queries, eleven for a published one. No email address is in it."""
     workspace_id = journey_map.workspace_id
+    listed = dict(Tag.objects.filter(workspace_id=workspace_id).values_list("name", "colour"))
     return {
         "personas": _personas(journey_map),
         "channels": _channels(journey_map),
         "teams": _teams(journey_map),
         "people": [*_able(journey_map, _members(workspace_id)), *_contacts(workspace_id)],
-        "tags": _tags(journey_map),
+        "tags": sorted({*_tags(journey_map), *listed}),
+        "tag_colours": {name: colour for name, colour in listed.items() if colour},
         "maps": _maps(journey_map, user),
         "lead": journey_map.lead_id,
         "review": _review(journey_map),
@@ -77,7 +80,10 @@ def _personas(journey_map: JourneyMap) -> list[dict[str, Any]]:
 
 def _channels(journey_map: JourneyMap) -> list[dict[str, Any]]:
     found = Channel.objects.filter(workspace_id=journey_map.workspace_id)
-    return [dict(one) for one in found.values("id", "name", "icon", "online")]
+    return [
+        {**{name: getattr(one, name) for name in CHANNEL_FIELDS}, "retired": one.retired_at is not None}
+        for one in found
+    ]
 
 
 def _teams(journey_map: JourneyMap) -> list[dict[str, Any]]:
@@ -113,7 +119,7 @@ def _maps(journey_map: JourneyMap, user: User) -> list[dict[str, Any]]:
     ]
 
 
-def _tags(journey_map: JourneyMap) -> list[str]:
-    """The tags that cards of this map carry, with the map's own: what a tag field offers while typing."""
+def _tags(journey_map: JourneyMap) -> set[str]:
+    """The tags that cards of this map carry, with the map's own: what a tag field offers beside the workspace's."""
     used = Card.objects.filter(map=journey_map).exclude(tags=[]).values_list("tags", flat=True)
-    return sorted({tag for tags in [*used, journey_map.tags] for tag in tags})
+    return {tag for tags in [*used, journey_map.tags] for tag in tags}

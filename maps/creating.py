@@ -98,6 +98,6 @@ def refuse_failure(outcome: Outcome) -> Outcome:
 def channels_by_icon(workspace: Workspace) -> dict[str, UUID]:
     """The first channel of each icon, in the workspace's order."""
     channels: dict[str, UUID] = {}
-    for icon, channel_id in Channel.objects.filter(workspace=workspace).values_list("icon", "id"):
+    for icon, channel_id in Channel.objects.filter(workspace=workspace, retired_at=None).values_list("icon", "id"):
         channels.setdefault(icon, channel_id)
     return channels

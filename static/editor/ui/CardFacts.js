@@ -3,6 +3,7 @@ import { html } from "../lib.js";
 import { gettext, interpolate } from "../i18n.js";
 import { formatDate, formatDay } from "../model/dates.js";
 import { formatNumber } from "../model/numbers.js";
+import { tinted } from "./channels.js";
 import { useEditor } from "./context.js";
 import { dueIn } from "./due_words.js";
 import { Owner } from "./finding/Owner.js";
@@ -25,7 +26,7 @@ function Facts({ row, tags }) {
   const minutes = row.duration && interpolate(gettext("%(n)s min"), { n: formatNumber(row.duration, locale) });
   const fact = (icon, text, title) => html`<span class="card__fact" title=${title}><${Icon} name=${icon} size=${12} /><span class="trunc" dir="auto">${text}</span></span>`;
   return html`<span class="card__f">
-    ${tags.slice(0, TAGS).map((tag) => html`<span key=${tag} class="card__tag" dir="auto">${tag}</span>`)}
+    ${tags.slice(0, TAGS).map((tag) => html`<span key=${tag} class=${tinted("card__tag", store.context.value?.tag_colours?.[tag])} dir="auto">${tag}</span>`)}
     ${tags.length > TAGS && html`<span class="t3" title=${tags.slice(TAGS).join(", ")}>+${tags.length - TAGS}</span>`}
     ${row.system && fact("server", row.system, gettext("System"))}
     ${team && fact("users", team, gettext("Team"))}

@@ -1,7 +1,7 @@
 /** The channels of a touchpoint as chips; a menu of the workspace's registry sets the main one and the others. */
 import { html } from "../lib.js";
 import { gettext } from "../i18n.js";
-import { channelIcon, channelOf } from "./channels.js";
+import { channelIcon, channelOf, tinted } from "./channels.js";
 import { useEditor } from "./context.js";
 import { Icon } from "./Icon.js";
 import { openMenu } from "./menus.js";
@@ -15,7 +15,7 @@ export function ChannelCell({ touchpoint }) {
   const shown = ids.map((id) => channelOf(editor.store, id)).filter(Boolean);
   const names = shown.map((channel) => channel.name).join(", ");
   const chips = shown.map(
-    (channel, i) => html`${i > 0 && " "}<span key=${channel.id} class="ch"><${Icon} name=${channelIcon(channel)} size=${12} /><span dir="auto">${channel.name}</span></span>`,
+    (channel, i) => html`${i > 0 && " "}<span key=${channel.id} class=${tinted("ch", channel.colour)}><${Icon} name=${channelIcon(channel)} size=${12} /><span dir="auto">${channel.name}</span></span>`,
   );
   if (!editor.canEdit.value) {
     return html`<span class="chs" data-stop tabindex="-1" role="note" aria-label=${names || gettext("No channel")}>${chips}</span>`;
@@ -37,7 +37,7 @@ export function ChannelCell({ touchpoint }) {
 function chooseChannels(editor, row, anchor) {
   const { store } = editor;
   const more = row.more_channels ?? [];
-  const items = (store.context.value?.channels ?? []).map((channel) => {
+  const items = (store.context.value?.channels ?? []).filter((one) => !one.retired || one.id === row.channel || more.includes(one.id)).map((channel) => {
     const isMain = row.channel === channel.id;
     return {
       label: channel.name,

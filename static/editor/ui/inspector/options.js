@@ -20,7 +20,7 @@ const context = (store, name) => store.context.value?.[name] ?? [];
 const named = (rows) => rows.map((one) => ({ value: one.id, label: one.name }));
 
 const LISTS = {
-  channel: (store, row, field) => named(context(store, "channels").filter((one) => field !== "more_channels" || one.id !== row.channel)),
+  channel: (store, row, field) => named(context(store, "channels").filter((one) => (field !== "more_channels" || one.id !== row.channel) && (!one.retired || one.id === row.channel || row.more_channels?.includes(one.id)))),
   team: (store) => named(context(store, "teams")),
   owner: (store) =>
     context(store, "people").map((one) => ({ value: one.id, label: one.name, group: one.kind === "contact" ? gettext("Contacts") : gettext("Members") })),
