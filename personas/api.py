@@ -255,13 +255,13 @@ class CopiedPersona(PersonaView):
         return Response(PersonaSerializer(writing.duplicate_persona(persona.pk, self.person)).data, status=201)
 
 
-class PictureFormSerializer(StrictSerializer):
+class PortraitFormSerializer(StrictSerializer):
     """A form with one file."""
 
     file = serializers.FileField(help_text="PNG, JPEG, WebP or GIF; at most 5 MiB and 40 million pixels.")
 
 
-class PictureSerializer(StrictSerializer):
+class PortraitPictureSerializer(StrictSerializer):
     """An uploaded portrait. It becomes the persona's with PATCH `{"portrait": {"picture": …}}`."""
 
     picture = serializers.UUIDField(source="pk")  # type: ignore[assignment]
@@ -274,9 +274,9 @@ class Pictures(PersonaView):
     @extend_schema(
         operation_id="persona_pictures_create",
         summary="Upload a portrait (editors)",
-        request=PictureFormSerializer,
+        request=PortraitFormSerializer,
         responses={
-            201: PictureSerializer,
+            201: PortraitPictureSerializer,
             400: OpenApiResponse(description="`not_a_picture`, `damaged_picture`, `too_many_pixels`"),
             413: OpenApiResponse(description="`too_large`, `persona_full`"),
         },
@@ -285,7 +285,7 @@ class Pictures(PersonaView):
         me, persona = self.found
         require(me, Role.EDITOR)
         made = pictures.add_picture(persona.pk, self.person, _file_of(request).read())
-        return Response(PictureSerializer(made).data, status=201)
+        return Response(PortraitPictureSerializer(made).data, status=201)
 
 
 def _file_of(request: Request) -> UploadedFile:

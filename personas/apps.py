@@ -5,6 +5,7 @@ class PersonasConfig(AppConfig):
     name = "personas"
 
     def ready(self) -> None:
-        from . import pictures
+        from . import audit_words, pictures
 
+        audit_words.start()
         pictures.listen()

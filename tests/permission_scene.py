@@ -21,6 +21,7 @@ from tests.insights.reviews.permission_rows import ReviewScene
 from tests.maps.asking.permission_rows import AccessScene
 from tests.maps.suggesting.permission_rows import SuggestionScene
 from tests.maps.versions.permission_rows import VersionScene
+from tests.personas.permission_rows import PersonaScene
 from tests.pictures import picture
 from tests.workshops.permission_rows import SessionScene
 from tests.workspaces.mailing.permission_rows import MailScene
@@ -41,6 +42,7 @@ class Scene(
     SuggestionScene,
     AccessScene,
     MailScene,
+    PersonaScene,
 ):
     """What the addresses name, made when a row asks for it: a row pays only for what it uses."""
 
@@ -157,14 +159,8 @@ class Scene(
             arguments={"map": str(map_id), "format": "csv", "options": {}, "results": results},
         ).pk  # fmt: skip
 
-    def persona(self) -> object:
-        return Persona.objects.create(workspace=self.workspace, name="Alex").pk
-
     def trashed_persona(self) -> object:
         return Persona.objects.create(workspace=self.workspace, name="Alex", trashed_at=timezone.now()).pk
-
-    def foreign_persona(self) -> object:
-        return Persona.objects.create(workspace=self.elsewhere, name="Eve").pk
 
     def map(self) -> object:
         return self._map(visibility="editable")

@@ -12,16 +12,16 @@ from tests.maps.comparing.permission_rows import ROWS as COMPARING_ROWS
 from tests.maps.suggesting.permission_rows import ROWS as SUGGESTION_ROWS
 from tests.maps.talk.permission_rows import ROWS as TALK_ROWS
 from tests.maps.versions.permission_rows import ROWS as VERSION_ROWS
+from tests.personas.permission_rows import ROWS as PERSONA_ROWS
 from tests.workshops.permission_rows import ROWS as SESSION_ROWS
 from tests.workspaces.auditing.permission_rows import ROWS as AUDIT_ROWS
 from tests.workspaces.inbox.permission_rows import ROWS as INBOX_ROWS
 from tests.workspaces.mailing.permission_rows import ROWS as MAIL_ROWS
 
-CAST = ("guest", "outsider", "viewer", "commenter", "editor", "admin", "owner")
-
 
 class Row(NamedTuple):
-    """`says` has one word for each of the CAST: a status, or `login` for being sent to sign in."""
+    """`says` has one word for each of permission_company.CAST: a status, or `login` for being sent to sign in; and
+    `name:word` for others who are told something of their own."""
 
     method: str
     path: str
@@ -201,6 +201,7 @@ PERSONAS = [
     Row("GET", "/api/v1/personas/{persona}/", API_MEMBERS),
     Row("PATCH", "/api/v1/personas/{persona}/", API_EDITORS, {"version": 1, "name": "Kim"}),
     Row("DELETE", "/api/v1/personas/{persona}/", API_EDITORS_204),
+    *(Row(*row) for row in PERSONA_ROWS),
 ]
 
 MAPS = [

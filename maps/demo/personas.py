@@ -2,6 +2,12 @@
 
 from typing import Any, Final
 
+
+def said(text: str, source: str = "", mark: str = "assumption") -> dict[str, str]:
+    """A statement, and where it is known from."""
+    return {"text": text, "source": source, "mark": mark}
+
+
 ALEX: Final[dict[str, Any]] = {
     "name": "Alex",
     "role": "Freelance graphic designer",
@@ -22,27 +28,53 @@ ALEX: Final[dict[str, Any]] = {
         "Alex would pay for help at once, but has tried four tools that were made for teams, and gave up on each "
         "within a week."
     ),
+    "segment": {"name": "Freelancers in design", "size": "46% of trials", "value": "19 a month, for two years"},
+    "quotes": [
+        {"text": "If a tool asks how many seats I need, I close the page.", "source": "Interview 6"},
+        {"text": "My best clients came from one mail that looked right.", "source": "Interview 9"},
+    ],
     "goals": [
-        "Win larger projects from clients who come back",
-        "Know by the fifth of the month what comes in",
-        "Look established to a new client from the first mail",
+        said("Win larger projects from clients who come back", "11 of 11 interviews", "validated"),
+        said("Know by the fifth of the month what comes in", "Survey, 83%", "metric"),
+        said("Look established to a new client from the first mail", "8 of 11 interviews", "validated"),
     ],
     "frustrations": [
-        "Admin eats two evenings a week",
-        "Project tools are bloated for one person",
-        "Pricing pages speak to teams, never to one",
+        said("Admin eats two evenings a week", "Survey, 74%", "metric"),
+        said("Project tools are bloated for one person", "9 of 11 interviews", "validated"),
+        said("Pricing pages speak to teams, never to one", "31 of 42 respondents", "metric"),
     ],
     "motivations": [
-        "Creative freedom: saying no to dull work",
-        "A portfolio that is worth showing",
-        "Being paid without having to chase",
+        said("Creative freedom: saying no to dull work", "11 of 11 interviews", "validated"),
+        said("A portfolio that is worth showing", "7 of 11 interviews", "validated"),
+        said("Being paid without having to chase"),
     ],
     "behaviours": [
-        "Compares three tools before trying one",
-        "Decides on the phone, sets up on the laptop",
-        "Trusts other designers more than review sites",
+        said("Compares three tools before trying one", "Funnel, third quarter", "metric"),
+        said("Decides on the phone, sets up on the laptop", "Product events", "metric"),
+        said("Trusts other designers more than review sites", "6 of 11 interviews", "validated"),
     ],
-    "preferred_channels": ["Word of mouth", "Podcast", "Social media", "Email"],
+    "says": [
+        said("I just want to send the invoice and forget it.", "Interview 4", "validated"),
+        said("Is there a price for one person?", "Support chat, 12 times", "metric"),
+    ],
+    "thinks": [
+        said("If this takes an hour to set up, I have lost"),
+        said("The client must not see that I am one person", "Interview 9", "validated"),
+    ],
+    "does": [
+        said("Keeps a spreadsheet beside every tool", "9 of 11 interviews", "validated"),
+        said("Writes reminders on Sunday evening", "Product events", "metric"),
+    ],
+    "feels": [
+        said("Ashamed to ask for money twice", "Interview 2", "validated"),
+        said("Proud when a client books again"),
+    ],
+    "preferred_channels": [
+        {"name": "Word of mouth", "share": 86},
+        {"name": "Podcast", "share": 64},
+        {"name": "Social media", "share": 52},
+        {"name": "Email", "share": 41},
+    ],
     "traits": [
         {"low": "Price", "high": "Value", "value": 64},
         {"low": "Do it myself", "high": "Guide me", "value": 34},
@@ -73,27 +105,49 @@ MARA: Final[dict[str, Any]] = {
         "A tool has to survive her accountant: invoices must match the books to the cent, and somebody must approve "
         "what goes out. She changes tools once in five years, and then properly."
     ),
+    "segment": {"name": "Small studios", "size": "18% of trials", "value": "95 a month, for five years"},
+    "quotes": [
+        {"text": "I have changed tools once in five years, and I remember why.", "source": "Interview 12"},
+        {"text": "Ask my accountant, not me.", "source": "Interview 15"},
+    ],
     "goals": [
-        "See on one page which projects earn money",
-        "Hand over approvals without losing control",
-        "Invoices that match the books to the cent",
+        said("See on one page which projects earn money", "5 of 6 interviews", "validated"),
+        said("Hand over approvals without losing control", "4 of 6 interviews", "validated"),
+        said("Invoices that match the books to the cent", "6 of 6 interviews", "validated"),
     ],
     "frustrations": [
-        "Hours are noted in one place and billed in another",
-        "Sales calls that never answer the question about tax",
-        "Price lists on which five people cost more than ten",
+        said("Hours are noted in one place and billed in another", "5 of 6 interviews", "validated"),
+        said("Sales calls that never answer the question about tax"),
+        said("Price lists on which five people cost more than ten", "Support tickets, 9", "metric"),
     ],
     "motivations": [
-        "A studio that runs when she is away",
-        "Good people who stay",
-        "Never again a missed payroll",
+        said("A studio that runs when she is away"),
+        said("Good people who stay", "4 of 6 interviews", "validated"),
+        said("Never again a missed payroll"),
     ],
     "behaviours": [
-        "Asks two other studio owners before any demo",
-        "Tests with one real project and one colleague",
-        "Reads the contract to the end and negotiates",
+        said("Asks two other studio owners before any demo", "6 of 6 interviews", "validated"),
+        said("Tests with one real project and one colleague", "Product events", "metric"),
+        said("Reads the contract to the end and negotiates"),
     ],
-    "preferred_channels": ["Phone", "Word of mouth", "Email", "Event"],
+    "says": [
+        said("Send me the terms, then we talk.", "Interview 13", "validated"),
+    ],
+    "thinks": [
+        said("What happens to my data when we leave?"),
+    ],
+    "does": [
+        said("Exports everything on the last day of the trial", "Product events", "metric"),
+    ],
+    "feels": [
+        said("Responsible for five salaries", "5 of 6 interviews", "validated"),
+    ],
+    "preferred_channels": [
+        {"name": "Phone", "share": 78},
+        {"name": "Word of mouth", "share": 72},
+        {"name": "Email", "share": 66},
+        {"name": "Event", "share": 33},
+    ],
     "traits": [
         {"low": "Price", "high": "Value", "value": 81},
         {"low": "Do it myself", "high": "Guide me", "value": 66},

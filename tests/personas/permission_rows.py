@@ -1,0 +1,53 @@
+"""Who is told what at the addresses of a persona's copies and pictures (tests/permission_table.py)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from personas.models import Persona
+from personas.pictures import add_picture
+from tests.pictures import picture
+from workspaces.models import User, Workspace
+
+EDITORS_POST = "login 404 403 403 302 302 302"
+EDITORS_201 = "401 404 403 403 201 201 201"
+NOBODY_POST = "login 404 403 403 404 404 404"
+NOBODY_201 = "401 404 404 404 404 404 404"
+UPLOAD = {"file": "a picture"}
+
+ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
+    ("POST", "/w/{slug}/personas/{persona}/duplicate/", EDITORS_POST),
+    ("POST", "/w/{slug}/personas/{foreign_persona}/duplicate/", NOBODY_POST),
+    ("POST", "/w/{slug}/personas/{trashed_persona}/duplicate/", NOBODY_POST),
+    ("POST", "/api/v1/personas/{persona}/duplicate/", EDITORS_201),
+    ("POST", "/api/v1/personas/{foreign_persona}/duplicate/", NOBODY_201),
+    ("POST", "/api/v1/personas/{trashed_persona}/duplicate/", NOBODY_201),
+    ("POST", "/api/v1/personas/{persona}/pictures/", EDITORS_201, UPLOAD),
+    ("POST", "/api/v1/personas/{foreign_persona}/pictures/", NOBODY_201, UPLOAD),
+    ("POST", "/api/v1/personas/{trashed_persona}/pictures/", NOBODY_201, UPLOAD),
+    # A picture is seen by the members only; everybody else hears that there is none.
+    ("GET", "/portraits/{persona}/{portrait}/", "404 404 200 200 200 200 200"),
+    ("GET", "/portraits/{foreign_persona}/{portrait}/", "404 404 404 404 404 404 404"),
+    ("GET", "/portraits/{persona}/{foreign_portrait}/", "404 404 404 404 404 404 404"),
+    ("GET", "/portraits/{foreign_persona}/{foreign_portrait}/", "404 404 404 404 404 404 404"),
+]
+
+
+class PersonaScene:
+    """What the rows name."""
+
+    workspace: Workspace
+    elsewhere: Workspace
+    owner: User
+
+    def persona(self) -> object:
+        return Persona.objects.create(workspace=self.workspace, name="Alex").pk
+
+    def foreign_persona(self) -> object:
+        return Persona.objects.create(workspace=self.elsewhere, name="Eve").pk
+
+    def portrait(self) -> object:
+        return add_picture(self["persona"], self.owner, picture()).pk  # type: ignore[index]
+
+    def foreign_portrait(self) -> object:
+        return add_picture(self["foreign_persona"], self.owner, picture()).pk  # type: ignore[index]
