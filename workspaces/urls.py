@@ -16,6 +16,7 @@ from .views import (
     mail,
     members,
     own_data,
+    sign_in,
     single_sign_on,
     teams,
 )
@@ -49,6 +50,7 @@ urlpatterns = [
     path("w/<slug:slug>/lists/channels/<uuid:pk>/", lists.channel_change, name="channel_change"),
     path("w/<slug:slug>/lists/tags/", lists.tag_new, name="tag_new"),
     path("w/<slug:slug>/lists/tags/<uuid:pk>/", lists.tag_change, name="tag_change"),
+    path("w/<slug:slug>/sign-in/", sign_in.workspace_sign_in, name="workspace_sign_in"),
     path("w/<slug:slug>/members/", members.members, name="members"),
     path("w/<slug:slug>/members/invite/", inviting.invite, name="members_invite"),
     path("w/<slug:slug>/members/link/", inviting.invite_link, name="members_link"),
