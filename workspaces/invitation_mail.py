@@ -33,7 +33,7 @@ def send_invitations(made: Iterable[tuple[Invitation, str]]) -> dict[UUID, bool]
         for invitation, secret in pairs:
             sent[invitation.pk] = _send(_letter(invitation, secret, known.get(invitation.email)), connection)
     except (OSError, SMTPException):
-        log.exception("The mail server could not be reached: %d invitations were not mailed", len(pairs))
+        log.exception("No mail server: %d invitations could not be mailed", len(pairs))
     finally:
         _hang_up(connection)
     return sent

@@ -36,6 +36,11 @@ class MemberSerializer(StrictSerializer):
     role = serializers.ChoiceField(choices=Role.choices)
     suspended = serializers.BooleanField(read_only=True)
     joined_at = serializers.DateTimeField(source="created_at", read_only=True)
+    seen_at = serializers.DateTimeField(
+        read_only=True,
+        allow_null=True,
+        help_text="Last active, within minutes; null for those who do not manage people.",
+    )
 
 
 class InvitationSerializer(StrictSerializer):
@@ -94,8 +99,10 @@ class JobSerializer(StrictSerializer):
     finished_at = serializers.DateTimeField(read_only=True, allow_null=True)
 
 
-def member_json(membership: Membership) -> dict[str, Any]:
-    return dict(MemberSerializer(membership).data)
+def member_json(membership: Membership, *, with_activity: bool) -> dict[str, Any]:
+    """`with_activity`: when they were last here is told to those who manage people, not to every colleague."""
+    told = dict(MemberSerializer(membership).data)
+    return told if with_activity else {**told, "seen_at": None}
 
 
 def token_json(token: ApiToken, secret: str) -> dict[str, Any]:
