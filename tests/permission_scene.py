@@ -25,6 +25,7 @@ from tests.personas.permission_rows import PersonaScene
 from tests.pictures import picture
 from tests.workshops.permission_rows import SessionScene
 from tests.workspaces.mailing.permission_rows import MailScene
+from tests.workspaces.signin.permission_rows import SignInScene
 from workspaces import jobs
 from workspaces.invitations import invite_by_email
 from workspaces.membership import admit
@@ -42,6 +43,7 @@ class Scene(
     SuggestionScene,
     AccessScene,
     MailScene,
+    SignInScene,
     PersonaScene,
 ):
     """What the addresses name, made when a row asks for it: a row pays only for what it uses."""

@@ -17,6 +17,7 @@ from tests.workshops.permission_rows import ROWS as SESSION_ROWS
 from tests.workspaces.auditing.permission_rows import ROWS as AUDIT_ROWS
 from tests.workspaces.inbox.permission_rows import ROWS as INBOX_ROWS
 from tests.workspaces.mailing.permission_rows import ROWS as MAIL_ROWS
+from tests.workspaces.signin.permission_rows import ROWS as SIGN_IN_ROWS
 
 
 class Row(NamedTuple):
@@ -450,6 +451,8 @@ ACTIONS = [Row(*row) for row in (*ACTION_ROWS, *REGISTER_ROWS, *REVIEW_ROWS, *RE
 
 ACCESS = [Row(*row) for row in ACCESS_ROWS]
 
+SIGN_IN = [Row(*row) for row in SIGN_IN_ROWS]
+
 AUDIT = [Row(*row) for row in AUDIT_ROWS]
 
 TALK = [Row(*row) for row in TALK_ROWS]
@@ -466,6 +469,7 @@ SESSIONS = [Row(*row) for row in SESSION_ROWS]
 
 TABLE = [
     *ACCESS,
+    *SIGN_IN,
     *SUGGESTIONS,
     *AUDIT,
     *INBOX,
