@@ -10,17 +10,23 @@ class InsightsConfig(AppConfig):
         from workspaces.webhooks.managing import EVENTS
 
         from . import audit_words, gate, signals, tasks  # noqa: F401
+        from . import inbox_topics
         from .actions import inbox, map_side
         from .demo import start as start_demo
         from .portfolio import listening as portfolio_listening
         from .register import telling
+        from .reports import telling as report_telling
         from .reviews import listening
+        from .reviews import telling as review_telling
         from .search import setting_up, sources
 
         audit_words.start()
         gate.start()
         map_side.start()
         inbox.start()
+        inbox_topics.start()
+        report_telling.start()
+        review_telling.start()
         portfolio_listening.start()
         listening.start()
         telling.start()

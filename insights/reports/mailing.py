@@ -20,18 +20,23 @@ from insights.models import Report
 from maps.access import Principal, abilities, abilities_of_many
 from maps.exporting import file_title
 from maps.models import JourneyMap
+from workspaces.mailing.reachable import reachable
+from workspaces.mailing.stopping import address_for, stop_headers
+from workspaces.mailing.topics import OFF, when_mailed
 from workspaces.models import Contact, User
+
+from .telling import KIND
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`member`: has an account, and so gets the address of the page."""
+    """`member`: has an account, and so gets the address of the page, and a way to end such mail."""
 
     name: str
     email: str
-    member: bool
+    member: User | None = None
 
 
 def mail_report(report: Report, journey_map: JourneyMap, to: Mapping[str, Sequence[str]]) -> int:
@@ -58,12 +63,13 @@ def readers_of(report: Report, journey_map: JourneyMap, to: Mapping[str, Sequenc
         members |= set(report.schedule.members.values_list("pk", flat=True))
         contacts |= set(report.schedule.contacts.values_list("pk", flat=True))
     can = abilities_of_many(journey_map, members)
-    for user in User.objects.filter(pk__in=[one for one in members if can.get(one, {}).get("view")], is_active=True):
-        yield Reader(user.display_name, user.email, member=True)
+    for user in reachable(User.objects.filter(pk__in=[one for one in members if can.get(one, {}).get("view")])):
+        if when_mailed(user.mail, KIND) != OFF:
+            yield Reader(user.display_name, user.email, user)
     by = report.requested_by
     if contacts and by is not None and abilities(Principal.of(by), journey_map)["share"]:
         for contact in Contact.objects.filter(workspace=report.workspace_id, pk__in=contacts).exclude(email=""):
-            yield Reader(contact.name, contact.email, member=False)
+            yield Reader(contact.name, contact.email)
 
 
 def _send(report: Report, readers: Sequence[Reader], data: bytes) -> int:
@@ -82,6 +88,8 @@ def _send(report: Report, readers: Sequence[Reader], data: bytes) -> int:
 
 def _message(report: Report, reader: Reader, data: bytes, connection: BaseEmailBackend) -> EmailMessage:
     contents = report.contents
+    stop = address_for(reader.member, [KIND]) if reader.member else ""
+    headers = stop_headers(stop) if stop else {}
     with translation.override(report.language):
         subject = _("%(map)s: %(kicker)s, %(day)s") % {
             "map": report.title, "kicker": contents["kicker"], "day": contents["day"],
@@ -89,10 +97,18 @@ def _message(report: Report, reader: Reader, data: bytes, connection: BaseEmailB
         address = settings.PUBLIC_URL + reverse("report", args=[report.pk])
         body = render_to_string(
             "insights/reports/email.txt",
-            {"report": report, "told": contents, "reader": reader, "address": address if reader.member else ""},
+            {
+                "report": report,
+                "told": contents,
+                "reader": reader,
+                "address": address if reader.member else "",
+                "stop": stop,
+            },
         )
         name = f"{file_title(report.title)}, {contents['day']}.pdf"
     # A title with a line break would be refused as an injected header.
-    message = EmailMessage(" ".join(subject.split()), body, None, [reader.email], connection=connection)
+    message = EmailMessage(
+        " ".join(subject.split()), body, None, [reader.email], connection=connection, headers=headers
+    )
     message.attach(name, data, "application/pdf")
     return message

@@ -6,6 +6,7 @@ file, and mail is claimed before it is sent, so that a killed worker sends nothi
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from math import exp
 from typing import Final
 from uuid import UUID
@@ -32,7 +33,8 @@ from .clock import today_of
 from .contents import build
 from .files import forget_file, keep_file
 from .gathering import material_of
-from .mailing import mail_report
+from .mailing import mail_report, readers_of
+from .telling import tell_ready
 
 KIND: Final = "report"
 # Of the process that sets the pages, on the clock.
@@ -58,8 +60,16 @@ def make_report(job: Job, progress: jobs.Report) -> None:
         _set_pages(report, job, progress)
     reached("kept")
     progress(90)
-    mail_report(report, journey_map, job.arguments.get("to") or {})
+    to = job.arguments.get("to") or {}
+    mail_report(report, journey_map, to)
     reached("mailed")
+    _tell(report, journey_map, to)
+
+
+def _tell(report: Report, journey_map: JourneyMap, to: Mapping[str, Sequence[str]]) -> None:
+    report.refresh_from_db(fields=["mailed_at"])
+    members = [one.member.pk for one in readers_of(report, journey_map, to) if one.member]
+    tell_ready(report, members if report.mailed_at else ())
 
 
 def _map_for(person: User, map_id: UUID) -> JourneyMap:

@@ -1,7 +1,8 @@
-"""Reminds by mail: leads of reviews, owners of actions. One mail a day for each person and workspace at most.
+"""Reminds leads of reviews and owners of actions: members in their inbox, contacts by mail, once a day at most.
 
-Regular work comes every hour, and each person is written to from MORNING on in their own time zone. What they were
-reminded of is noted before the mail goes: a worker that dies in between loses one reminder and never sends two.
+Regular work comes every hour, and each person hears of it from the morning on in their own time zone. What somebody was
+reminded of is noted: for members in the transaction that tells them, for contacts before the mail goes, so that a
+worker that dies in between loses one reminder of a contact and never sends two.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -23,64 +24,67 @@ from insights.actions import reminding
 from insights.models import Action
 from maps.models import JourneyMap
 from maps.upkeep import ARCHIVED, Upkeep, reviews_of, stale_since
-from workspaces.models import Contact, Membership, User, Workspace
+from workspaces.mailing.gathering import morning_of
+from workspaces.models import Contact, Membership
+from workspaces.notify import notify, take_back
 
 from . import mail
-from .mail import Review
 from .milestones import AHEAD, is_due
 
 log = logging.getLogger(__name__)
 
-MORNING: Final = 8
+DUE: Final = "due"
+REVIEW: Final = "review"
 Row = TypeVar("Row")
 
 
 @dataclass(slots=True)
-class Letter:
-    """What one person is reminded of in one workspace; `today` is theirs."""
+class Reminder:
+    """What one person is reminded of in one workspace, and since which moment: `morning` is theirs."""
 
-    workspace: Workspace
-    to: User | Contact
-    today: date
+    to: Membership | Contact
+    morning: datetime
     actions: list[Action] = field(default_factory=list)
-    reviews: list[Review] = field(default_factory=list)
+    reviews: list[JourneyMap] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        return self.morning.date()
 
 
 def remind(now: datetime | None = None) -> int:
-    """Send what is due; how many letters went out. Some six queries, and a few for each that is sent."""
+    """Tell what is due; how many people heard of something. Some six queries, and a few for each of them."""
     moment = now or timezone.now()
-    letters = [*_to_members(moment), *_to_contacts(moment)]
-    return sum(_sent(letter) for letter in letters)
+    return sum(_told(one) for one in [*_to_members(moment), *_to_contacts(moment)])
 
 
-def _to_members(now: datetime) -> Iterator[Letter]:
-    """Those who are in the workspace now: somebody who left is not written to, whatever they own."""
+def _to_members(now: datetime) -> Iterator[Reminder]:
+    """Those who are in the workspace now: somebody who left is not told, whatever they own."""
     actions = _by_person((one.workspace_id, one.owner_id, one) for one in _actions(now, owner__isnull=False))
     reviews = _by_person((one.workspace_id, one.lead_id, one) for one in _reviews())
     upkeeps = reviews_of(head for mine in reviews.values() for head in mine)
     people = {person for _space, person in (*actions, *reviews)}
     members = Membership.objects.filter(user__in=people, suspended=False, user__is_active=True)
-    for member in members.select_related("user", "workspace").order_by("workspace", "user"):
-        today = _morning_of(member.user.time_zone, now)
-        if today is None:
+    for member in members.select_related("user").order_by("workspace", "user"):
+        morning = morning_of(member.user.time_zone, now)
+        if morning is None:
             continue
         key = (member.workspace_id, member.user_id)
-        found = [_review(head, upkeeps[head.pk], today) for head in reviews.get(key, ())]
-        mine = _due(actions.get(key, ()), today)
-        yield Letter(member.workspace, member.user, today, mine, [one for one in found if one])
+        heads = [one for one in reviews.get(key, ()) if _asks(one, upkeeps[one.pk], morning.date())]
+        yield Reminder(member, morning, _due(actions.get(key, ()), morning.date()), heads)
 
 
-def _to_contacts(now: datetime) -> Iterator[Letter]:
+def _to_contacts(now: datetime) -> Iterator[Reminder]:
     """Contacts have no time zone of their own: it is morning where the server is."""
-    today = _morning_of(settings.TIME_ZONE, now)
-    if today is None:
+    morning = morning_of(settings.TIME_ZONE, now)
+    if morning is None:
         return
     found = _actions(now, contact__isnull=False).exclude(contact__email="")
     actions = found.select_related("workspace", "contact__workspace", "created_by")
     for mine in _by_person((one.workspace_id, one.contact_id, one) for one in actions).values():
         contact = mine[0].contact
         if contact is not None:
-            yield Letter(contact.workspace, contact, today, _due(mine, today))
+            yield Reminder(contact, morning, _due(mine, morning.date()))
 
 
 def _by_person(rows: Iterable[tuple[UUID, UUID | None, Row]]) -> dict[tuple[UUID, UUID], list[Row]]:
@@ -90,15 +94,6 @@ def _by_person(rows: Iterable[tuple[UUID, UUID | None, Row]]) -> dict[tuple[UUID
         if person is not None:
             found[space, person].append(row)
     return found
-
-
-def _morning_of(time_zone: str, now: datetime) -> date | None:
-    """Their day, once it is morning there. A zone that this system does not know (any more) is taken for UTC."""
-    try:
-        local = now.astimezone(ZoneInfo(time_zone))
-    except (KeyError, ValueError):
-        local = now.astimezone(UTC)
-    return local.date() if local.hour >= MORNING else None
 
 
 def _actions(now: datetime, **owned: bool) -> QuerySet[Action]:
@@ -123,44 +118,52 @@ def _reviews() -> QuerySet[JourneyMap]:
     return heads.order_by("title", "id")
 
 
-def _review(head: JourneyMap, upkeep: Upkeep, today: date) -> Review | None:
+def _asks(head: JourneyMap, upkeep: Upkeep, today: date) -> bool:
     """When it becomes stale and every week after; of a draft that nobody ever vouched for, once."""
     since = stale_since(upkeep.review_due, upkeep.review_asked, today)
     vouched = upkeep.published_at is not None or upkeep.reviewed_at is not None or upkeep.review_asked is not None
-    if since is None or not is_due(since, head.review_reminded_on, today, ahead=timedelta(0), again=vouched):
-        return None
-    return Review(head, since)
+    return since is not None and is_due(since, head.review_reminded_on, today, ahead=timedelta(0), again=vouched)
 
 
-def _sent(letter: Letter) -> bool:
-    """What is wrong with one letter keeps nobody else from theirs."""
+def _told(reminder: Reminder) -> bool:
+    """What is wrong with one keeps nobody else from theirs."""
+    if not reminder.actions and not reminder.reviews:
+        return False
     try:
-        return _send(letter)
+        return _tell_contact(reminder) if isinstance(reminder.to, Contact) else _tell_member(reminder, reminder.to)
     except Exception:
-        log.exception("Reminders for %s could not be sent", letter.to.pk)
+        log.exception("%s could not be reminded", reminder.to.pk)
         return False
 
 
-def _send(letter: Letter) -> bool:
-    """Note what it says, then send it. What another worker has noted is left to them."""
-    letter.actions = [one for one in letter.actions if reminding.claim(one, letter.today)]
-    letter.reviews = [one for one in letter.reviews if _claim(one.map, letter.today)]
-    if not letter.actions and not letter.reviews:
+@transaction.atomic
+def _tell_member(reminder: Reminder, member: Membership) -> bool:
+    """What another worker has noted is left to them. What was told before and nobody read gives way."""
+    actions = [one for one in reminder.actions if reminding.claim(one, reminder.today)]
+    reviews = [one for one in reminder.reviews if _claim(one, reminder.today)]
+    told = [*((DUE, one.map_id, one.pk) for one in actions), *((REVIEW, one.pk, one.pk) for one in reviews)]
+    for kind, map_id, target in told:
+        take_back(kind, map_id, target, but=None)
+        notify(
+            [member.user_id], kind, workspace=member.workspace_id, map=map_id, target_kind=kind, target=target,
+            key=f"{kind}:{target}:{reminder.today}", at=reminder.morning,
+        )  # fmt: skip
+    return bool(told)
+
+
+def _tell_contact(reminder: Reminder) -> bool:
+    actions = [one for one in reminder.actions if reminding.claim(one, reminder.today)]
+    if not actions or not isinstance(reminder.to, Contact):
         return False
-    if mail.send(letter.workspace, letter.to, letter.today, letter.actions, letter.reviews):
+    if mail.send(reminder.to, reminder.today, actions):
         return True
-    for action in letter.actions:
-        reminding.let_go(action, letter.today)
-    for review in letter.reviews:
-        _as_read(review.map, letter.today).update(review_reminded_on=review.map.review_reminded_on)
+    for action in actions:
+        reminding.let_go(action, reminder.today)
     return False
 
 
 def _claim(head: JourneyMap, today: date) -> bool:
-    return bool(_as_read(head, head.review_reminded_on).update(review_reminded_on=today))
-
-
-def _as_read(head: JourneyMap, on: date | None) -> QuerySet[JourneyMap]:
     """An equality with None would find nothing."""
-    mine = JourneyMap.objects.filter(pk=head.pk)
-    return mine.filter(review_reminded_on=on) if on else mine.filter(review_reminded_on__isnull=True)
+    mine, before = JourneyMap.objects.filter(pk=head.pk), head.review_reminded_on
+    mine = mine.filter(review_reminded_on=before) if before else mine.filter(review_reminded_on__isnull=True)
+    return bool(mine.update(review_reminded_on=today))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -27,6 +28,16 @@ OBJECTIVE_FIELDS: Final[dict[str, str | Promise]] = {
     "due": gettext_lazy("Deadline"),
 }
 _BETTER: Final[dict[str, str | Promise]] = {"up": gettext_lazy("more"), "down": gettext_lazy("less")}
+
+
+def when_text(due: date, today: date) -> str:
+    days = (due - today).days
+    names = {"day": day_text(due), "n": abs(days)}
+    if days == 0:
+        return _("due today")
+    if days > 0:
+        return ngettext("due in %(n)s day, on %(day)s", "due in %(n)s days, on %(day)s", days) % names
+    return ngettext("%(n)s day late, was due on %(day)s", "%(n)s days late, was due on %(day)s", -days) % names
 
 
 def asks(trigger: ReviewTrigger, count: int = 0) -> str:

@@ -41,6 +41,11 @@ def address_for(user: User, topics: Iterable[str]) -> str:
     return f"{settings.PUBLIC_URL.rstrip('/')}{reverse('mail_stop', args=[said])}"
 
 
+def stop_headers(address: str) -> dict[str, str]:
+    """For mail programs that show a button of their own."""
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+
+
 def stop_of(said: str) -> Stop:
     """What an address is for. Raises NotFound for one that is none of ours."""
     try:

@@ -22,7 +22,7 @@ from workspaces.inbox.telling import Told, told
 from workspaces.models import Letter, Membership, Notification, User
 
 from .reachable import is_reachable
-from .stopping import THE_DAY, address_for
+from .stopping import THE_DAY, address_for, stop_headers
 from .topics import OFF, Topic, chosen, topic_of
 
 # A letter names so many; the inbox has all.
@@ -129,8 +129,7 @@ def _headers(letter: Letter, stop: str) -> dict[str, str]:
     host = settings.PUBLIC_URL.partition("://")[2].partition("/")[0].partition(":")[0]
     return {
         "Message-ID": f"<news.{letter.pk.hex}@{host}>",
-        "List-Unsubscribe": f"<{stop}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        **stop_headers(stop),
         "Auto-Submitted": "auto-generated",
         "Content-Language": letter.user.language,
     }
@@ -145,7 +144,8 @@ def _subject(letter: Letter, lines: list[Line]) -> str:
     spaces = list(dict.fromkeys(one.workspace for one in lines))
     if len(lines) == 1:
         only = lines[0]
-        return f"{only.text}: {only.place or only.quote or only.workspace}"
+        about = only.place or only.quote
+        return f"{only.text}: {about}" if about else only.text
     if len(spaces) == 1:
         text = ngettext("%(n)s piece of news from %(workspace)s", "%(n)s pieces of news from %(workspace)s", len(lines))
         return text % {"n": len(lines), "workspace": spaces[0]}

@@ -47,7 +47,7 @@ def test_an_event_asks_on_its_day_and_its_lead_hears_of_it(small: Small, monkeyp
     told = []
     for _day in range(12):
         for _hour in range(2):
-            clock.beat("insights.open_events", "insights.remind", "insights.renew_reviews")
+            clock.beat("insights.open_events", "insights.remind", "insights.renew_reviews", "workspaces.mail_days")
         told.append((len(mail.outbox), triggers.unsettled(small.map.pk).count()))
         clock.next_day()
     # Nothing for two days; then one letter, and one more a week later.
