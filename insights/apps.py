@@ -9,11 +9,12 @@ class InsightsConfig(AppConfig):
         # Importing tasks tells the workers, and a process without them, what comes round.
         from workspaces.webhooks.managing import EVENTS
 
-        from . import audit_words, gate, signals, tasks  # noqa: F401
+        from . import audit_words, gate, inbox_topics, signals, tasks  # noqa: F401
         from . import inbox_topics
         from .actions import inbox, map_side
         from .demo import start as start_demo
         from .portfolio import listening as portfolio_listening
+        from .privacy import start as start_privacy
         from .register import telling
         from .reports import telling as report_telling
         from .reviews import listening
@@ -35,4 +36,5 @@ class InsightsConfig(AppConfig):
         EVENTS[signals.CREATED] = _("An action was made")
         EVENTS[signals.CHANGED] = _("An action was changed")
         EVENTS[signals.CLOSED] = _("An action was done or dropped")
+        start_privacy()
         start_demo()

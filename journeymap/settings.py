@@ -260,8 +260,6 @@ EXPORTS_AT_ONCE = env.int("EXPORTS_AT_ONCE", default=2)
 WEBHOOK_PRIVATE_HOSTS = tuple(env.list("WEBHOOK_PRIVATE_HOSTS", default=[]))
 # So long the audit log is kept, and sign-ins with it: over a year, so that last year's audit can be looked at.
 AUDIT_DAYS = env.int("AUDIT_DAYS", default=400)
-# So long the audit log is kept, and sign-ins with it: over a year, so that last year's audit can be looked at.
-AUDIT_DAYS = env.int("AUDIT_DAYS", default=400)
 # Folders with more fonts for drawn documents, for characters that the one in static/fonts lacks.
 FONT_DIRS = tuple(env.list("FONT_DIRS", default=[]))
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
@@ -325,6 +323,7 @@ _SCHEDULE = {
     "workspaces.tidy_webhooks": timedelta(days=1),
     "workspaces.delete_due": timedelta(hours=1),
     "workspaces.tidy_archives": timedelta(days=1),
+    "workspaces.tidy_own_data": timedelta(days=1),
     "workspaces.tidy_inboxes": timedelta(days=1),
     "workspaces.tidy_audit_log": timedelta(days=1),
     "workspaces.mail_news": timedelta(seconds=60),

@@ -9,7 +9,9 @@ class WorkshopsConfig(AppConfig):
         from . import audit_words, tasks  # noqa: F401
         from .demo import start as start_demo
         from .guests import live
+        from .privacy import start as start_privacy
 
         audit_words.start()
         live.start()
+        start_privacy()
         start_demo()

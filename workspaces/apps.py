@@ -10,6 +10,8 @@ class WorkspacesConfig(AppConfig):
         from .auditing import keeping, own_words  # noqa: F401
         from .inbox import tidying  # noqa: F401
         from .mailing import working as mailing  # noqa: F401
+        from .privacy import exporting as own_data  # noqa: F401
+        from .privacy import gathering
         from .signin import listening, recording, words  # noqa: F401
         from .webhooks import working
 
@@ -18,3 +20,4 @@ class WorkspacesConfig(AppConfig):
         exporting.start()
         managing.start()
         own_words.start()
+        gathering.start()

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -59,6 +60,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def display_name(self) -> str:
         """The name shown to colleagues; never the whole address, which guests might see."""
+        if self.deleted_at is not None:
+            return gettext("Deleted account")
         return self.name or self.email.split("@")[0]
 
     def get_full_name(self) -> str:

@@ -89,7 +89,6 @@ def _new(request: HttpRequest, claims: Claims) -> User:
         formats=formats_of("", request),
     )
     EmailAddress.objects.create(user=user, email=claims.email, verified=True, primary=True)
-    record("user_created", actor=user, workspace=None, about=user, by="single_sign_on")
     _write_link(user, claims)
     user_signed_up.send(sender=User, request=request, user=user)
     _join_by_domain(user)
