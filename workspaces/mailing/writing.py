@@ -92,7 +92,7 @@ def _lines(user: User, rows: list[Notification]) -> Iterator[Line]:
 
 
 def _line(row: Notification, said: Told, topic: Topic) -> Line:
-    link = f"{settings.PUBLIC_URL.rstrip('/')}{said.url}"
+    link = settings.PUBLIC_URL.rstrip("/") + "".join(said.url.split())
     return Line(_one(said.text), _one(said.quote), _one(said.place), link, _one(row.workspace.name), topic)
 
 
@@ -179,7 +179,8 @@ def _set(text: str) -> str:
 
 def _broken(line: str) -> str:
     if len(line) <= WIDTH or "://" in line:
-        return line.rstrip()
+        # Two dashes and a space: mail programs set what follows apart.
+        return line if line == "-- " else line.rstrip()
     start = line[: len(line) - len(line.lstrip(" -|"))]
     hang = start.replace("-", " ")
     return fill(line[len(start) :], WIDTH, initial_indent=start, subsequent_indent=hang, break_long_words=False)

@@ -1,0 +1,195 @@
+"""A worker that dies, a server that refuses or is away: no letter is lost, and none goes twice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from tests.mail_server import MailServer
+from workspaces.mailing import gathering, sending, writing
+from workspaces.models import Letter, Notification, User, Workspace
+
+from .conftest import news
+
+pytestmark = pytest.mark.django_db
+
+
+class Killed(BaseException):
+    """The end of a worker: nothing after this line runs."""
+
+
+def later(minutes: float = 6) -> None:
+    """That much time has gone by for the letters that wait."""
+    for letter in Letter.objects.exclude(next_at=None):
+        assert letter.next_at is not None
+        letter.next_at -= timedelta(minutes=minutes)
+        letter.save()
+
+
+def killed_at(point: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def die(at: str) -> None:
+        if at == point:
+            raise Killed
+
+    with monkeypatch.context() as dying:
+        dying.setattr(sending, "reached", die)
+        with pytest.raises(Killed):
+            sending.send_due()
+
+
+@pytest.mark.parametrize("point", ["claimed", "written", "sent"])
+def test_a_worker_that_dies_neither_loses_nor_doubles_a_letter(
+    sink: MailServer, workspace: Workspace, editor: User, point: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news(editor, workspace, "one")
+    gathering.gather_news()
+    killed_at(point, monkeypatch)
+    # While the claim holds nobody else tries.
+    assert sending.send_due() == 0
+    later()
+    sending.send_due()
+    assert [one.to for one in sink.taken] == [[editor.email]]
+
+
+def test_a_worker_that_dies_while_it_makes_letters_has_made_none(
+    sink: MailServer, workspace: Workspace, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news(editor, workspace, "one")
+
+    def die(**unused: Any) -> None:
+        raise Killed
+
+    with monkeypatch.context() as dying:
+        dying.setattr(Letter.objects, "create", die)
+        with pytest.raises(Killed):
+            gathering.gather_news()
+    assert Notification.objects.get().mail == "now"
+    gathering.gather_news()
+    sending.send_due()
+    assert len(sink.taken) == 1
+
+
+def test_two_workers_make_and_send_one(
+    sink: MailServer, workspace: Workspace, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second reads the rows before the first has written anything."""
+    news(editor, workspace, "one")
+    real, again = gathering._letter, [True]
+
+    def meanwhile(*given: Any) -> bool:
+        if again.pop() if again else False:
+            assert gathering.gather_news() == 1
+        return real(*given)
+
+    monkeypatch.setattr(gathering, "_letter", meanwhile)
+    assert gathering.gather_news() == 0
+    others = [True]
+
+    def reached(point: str) -> None:
+        if point == "claimed" and others:
+            others.pop()
+            assert sending.send_due() == 0
+
+    monkeypatch.setattr(sending, "reached", reached)
+    assert sending.send_due() == 1
+    assert len(sink.taken) == 1
+
+
+def test_a_worker_that_was_thought_dead_sends_nothing_any_more(
+    sink: MailServer, workspace: Workspace, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It hung for longer than its claim held, and another one sent the letter."""
+    news(editor, workspace, "one")
+    gathering.gather_news()
+    others = [True]
+
+    def reached(point: str) -> None:
+        if point == "written" and others:
+            others.pop()
+            later()
+            assert sending.send_due() == 1
+
+    monkeypatch.setattr(sending, "reached", reached)
+    assert sending.send_due() == 0
+    assert len(sink.taken) == 1
+
+
+def test_what_the_server_refuses_for_now_goes_later(sink: MailServer, workspace: Workspace, editor: User) -> None:
+    news(editor, workspace, "one")
+    gathering.gather_news()
+    sink.to_mails = "451 Greylisted"
+    assert sending.send_due() == 0
+    letter = Letter.objects.get()
+    assert letter.sent_at is None
+    assert letter.next_at is not None
+    assert letter.next_at > timezone.now() + timedelta(minutes=1)
+    sink.to_mails = "250 OK"
+    later(3)
+    assert sending.send_due() == 1
+    assert Letter.objects.get().sent_at is not None
+
+
+def test_an_address_that_is_none_is_not_asked_again(
+    sink: MailServer, workspace: Workspace, editor: User, owner: User
+) -> None:
+    sink.to_recipients = "550 No such mailbox"
+    news(editor, workspace, "one")
+    gathering.gather_news()
+    sending.send_due()
+    assert Letter.objects.get().next_at is None
+    # The next letter goes over a connection of its own.
+    sink.to_recipients = "250 OK"
+    news(owner, workspace, "two")
+    gathering.gather_news()
+    assert sending.send_due() == 1
+
+
+def test_a_server_that_is_away_is_asked_once_a_round_and_gets_all_when_it_is_back(
+    sink: MailServer, workspace: Workspace, editor: User, owner: User, settings: Any
+) -> None:
+    for one in (editor, owner):
+        news(one, workspace, "one")
+    gathering.gather_news()
+    port, settings.EMAIL_PORT = settings.EMAIL_PORT, 9
+    assert sending.send_due() == 0
+    assert sorted(Letter.objects.values_list("attempts", flat=True)) == [0, 1]
+    settings.EMAIL_PORT = port
+    later()
+    assert sending.send_due() == 2
+    assert sink.connections == 1
+
+
+def test_after_the_last_try_it_is_given_up(sink: MailServer, workspace: Workspace, editor: User) -> None:
+    sink.to_mails = "451 Later"
+    news(editor, workspace, "one")
+    gathering.gather_news()
+    for _try in range(len(sending.WAITS) + 3):
+        sending.send_due()
+        later(60 * 24)
+    letter = Letter.objects.get()
+    assert (letter.attempts, letter.next_at, letter.sent_at) == (len(sending.WAITS) + 1, None, None)
+    assert Notification.objects.unread().count() == 1
+
+
+def test_words_that_fail_keep_nobody_else_from_their_mail(
+    sink: MailServer, workspace: Workspace, editor: User, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for one in (editor, owner):
+        news(one, workspace, "one")
+    gathering.gather_news()
+    real, tried = writing.told, []
+
+    def failing(*given: Any) -> Any:
+        tried.append(given)
+        if len(tried) == 1:
+            raise RuntimeError("a fault of ours")
+        return real(*given)
+
+    monkeypatch.setattr(writing, "told", failing)
+    assert sending.send_due() == 1
+    later()
+    assert sending.send_due() == 1
+    assert len(sink.taken) == 2
