@@ -6,7 +6,18 @@ class MapsConfig(AppConfig):
 
     def ready(self) -> None:
         # Importing exporting tells the workers who makes exports, importing tasks what comes round.
-        from . import audit_words, departures, detailing, exporting, founding, image_tidying, list_uses, openness, tasks  # noqa: F401
+        from . import (  # noqa: F401
+            audit_words,
+            departures,
+            detailing,
+            exporting,
+            founding,
+            image_tidying,
+            list_uses,
+            openness,
+            stored,
+            tasks,
+        )
         from .inbox import access as inbox_access
         from .inbox import listening as inbox_listening
         from .inbox import topics as inbox_topics
@@ -18,6 +29,7 @@ class MapsConfig(AppConfig):
         audit_words.start()
         departures.start()
         list_uses.start()
+        stored.start()
         detailing.start()
         founding.start()
         image_tidying.start()

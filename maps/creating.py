@@ -70,13 +70,23 @@ def make_map(
     """A new map whose first Change is what `first` gives for its id; `details` go to the audit log."""
     made = JourneyMap.objects.create(workspace=workspace, lead_id=principal.user_id, created_by_id=principal.user_id)
     try:
-        draw(made.pk, principal, first(made.pk))
+        draw(made.pk, principal, _with_reviews(made, first(made.pk)))
     except BaseException:
         made.delete()
         raise
     record("map_created", actor=actor_of(principal), workspace=workspace, about=made, **details)
     made.refresh_from_db()
     return made
+
+
+def _with_reviews(made: JourneyMap, operations: list[Operation]) -> list[Operation]:
+    """With the workspace's interval of reviews, unless what is drawn has one of its own. As an operation: the history
+    of a map begins with a blank row.
+    """
+    days = made.workspace.review_days
+    if days == made.review_days or any("review_days" in one.get("fields", {}) for one in operations):
+        return operations
+    return [*operations, {"op": "update", "kind": "map", "id": str(made.pk), "fields": {"review_days": days}}]
 
 
 def draw(map_id: UUID, principal: Principal, operations: list[Operation]) -> None:

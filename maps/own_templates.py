@@ -95,6 +95,26 @@ def make_template(principal: Principal, map_id: UUID, name: str, description: st
     return made
 
 
+def change_template(workspace: Workspace, actor: User, template_id: UUID, wanted: Mapping[str, str]) -> OwnTemplate:
+    """`wanted`: name, description. Raises NotFound, Invalid, and Conflict for a name that is taken."""
+    limits = {"name": NAME, "description": DESCRIPTION}
+    fields = {name: _clean(name, text, limits[name]) for name, text in wanted.items()}
+    if not fields.get("name", "x"):
+        raise Invalid(details={"name": [_("Give it a name.")]})
+    with transaction.atomic():
+        others = OwnTemplate.objects.filter(workspace=lock_workspace(workspace.pk)).exclude(pk=template_id)
+        found = own_template(workspace, template_id)
+        if "name" in fields and fields["name"].casefold() in [
+            one.casefold() for one in others.values_list("name", flat=True)
+        ]:
+            raise Conflict(_("There is a template of this name already."), code="name_taken")
+        for name, value in fields.items():
+            setattr(found, name, value)
+        found.save(update_fields=list(fields))
+        record("template_changed", actor=actor, workspace=workspace, about=found, fields=sorted(fields))
+    return found
+
+
 def delete_template(workspace: Workspace, actor: User, template_id: UUID) -> None:
     """Maps made from it stay as they are. Raises NotFound."""
     with transaction.atomic():

@@ -17,8 +17,10 @@ from .views import (
     many_maps,
     map_actions,
     new_map,
+    own_templates,
     shared,
     showing,
+    workspace_links,
 )
 
 urlpatterns = [
@@ -39,6 +41,11 @@ urlpatterns = [
     path("w/<slug:slug>/folders/new/", folders.folder_new, name="folder_new"),
     path("w/<slug:slug>/folders/<uuid:pk>/rename/", folders.folder_rename, name="folder_rename"),
     path("w/<slug:slug>/folders/<uuid:pk>/delete/", folders.folder_delete, name="folder_delete"),
+    path("w/<slug:slug>/links/", workspace_links.share_links, name="share_links"),
+    path("w/<slug:slug>/links/last/", workspace_links.share_links_last, name="share_links_last"),
+    path("w/<slug:slug>/links/<uuid:pk>/revoke/", workspace_links.share_link_revoke, name="share_link_revoke"),
+    path("w/<slug:slug>/templates/", own_templates.own_templates, name="own_templates"),
+    path("w/<slug:slug>/templates/<uuid:pk>/", own_templates.template_change, name="template_change"),
     path("w/<slug:slug>/templates/<uuid:pk>/delete/", new_map.template_delete, name="template_delete"),
     path("maps/<uuid:pk>/", editor.editor, name="map_editor"),
     path("maps/<uuid:pk>/ask/", asking.map_ask, name="map_ask"),

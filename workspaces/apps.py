@@ -6,7 +6,7 @@ class WorkspacesConfig(AppConfig):
 
     def ready(self) -> None:
         # Importing signup connects the receiver that gives a new account its first workspace.
-        from . import closing, exporting, jobs, managing, signup, tasks  # noqa: F401
+        from . import closing, exporting, jobs, managing, signup, storage, tasks  # noqa: F401
         from .auditing import keeping, own_words  # noqa: F401
         from .inbox import tidying  # noqa: F401
         from .mailing import working as mailing  # noqa: F401
@@ -18,6 +18,7 @@ class WorkspacesConfig(AppConfig):
         jobs.start_with(tasks.start)
         working.start()
         exporting.start()
+        storage.start()
         managing.start()
         own_words.start()
         gathering.start()

@@ -18,7 +18,9 @@ from .views import (
     own_data,
     sign_in,
     single_sign_on,
+    storage,
     teams,
+    tokens,
 )
 
 urlpatterns = [
@@ -45,6 +47,7 @@ urlpatterns = [
     path("w/<slug:slug>/settings/export/<uuid:pk>/", general.archive_file, name="archive_file"),
     path("w/<slug:slug>/settings/delete/", general.workspace_delete, name="workspace_delete"),
     path("w/<slug:slug>/settings/keep/", general.workspace_keep, name="workspace_keep"),
+    path("w/<slug:slug>/storage/", storage.storage, name="storage"),
     path("w/<slug:slug>/lists/", lists.lists, name="lists"),
     path("w/<slug:slug>/lists/channels/", lists.channel_new, name="channel_new"),
     path("w/<slug:slug>/lists/channels/<uuid:pk>/", lists.channel_change, name="channel_change"),
@@ -64,16 +67,19 @@ urlpatterns = [
     path("w/<slug:slug>/audit/export/", audit.audit_csv, name="audit_csv"),
     path("w/<slug:slug>/connections/", connections.connections, name="connections"),
     path("w/<slug:slug>/connections/webhooks/", connections.webhook_new, name="webhook_new"),
+    path("w/<slug:slug>/connections/webhooks/<uuid:pk>/", connections.webhook, name="webhook"),
+    path("w/<slug:slug>/connections/webhooks/<uuid:pk>/change/", connections.webhook_change, name="webhook_change"),
+    path(
+        "w/<slug:slug>/connections/webhooks/<uuid:pk>/messages/<uuid:delivery>/resend/",
+        connections.webhook_resend,
+        name="webhook_resend",
+    ),
     path("w/<slug:slug>/connections/webhooks/<uuid:pk>/switch/", connections.webhook_switch, name="webhook_switch"),
     path("w/<slug:slug>/connections/webhooks/<uuid:pk>/ping/", connections.webhook_ping, name="webhook_ping"),
     path("w/<slug:slug>/connections/webhooks/<uuid:pk>/secret/", connections.webhook_secret, name="webhook_secret"),
     path("w/<slug:slug>/connections/webhooks/<uuid:pk>/delete/", connections.webhook_delete, name="webhook_delete"),
-    path("w/<slug:slug>/connections/trackers/", connections.tracker_new, name="tracker_new"),
-    path("w/<slug:slug>/connections/trackers/<uuid:pk>/revoke/", connections.tracker_revoke, name="tracker_revoke"),
-    path("w/<slug:slug>/connections/assistants/", connections.assistant_new, name="assistant_new"),
-    path(
-        "w/<slug:slug>/connections/assistants/<uuid:pk>/revoke/", connections.assistant_revoke, name="assistant_revoke"
-    ),
+    path("w/<slug:slug>/connections/tokens/", tokens.token_new, name="token_new"),
+    path("w/<slug:slug>/connections/tokens/<uuid:pk>/revoke/", tokens.token_revoke, name="token_revoke"),
     path("w/<slug:slug>/teams/", teams.teams, name="teams"),
     path("w/<slug:slug>/teams/new/", teams.team_new, name="team_new"),
     path("w/<slug:slug>/teams/<uuid:pk>/change/", teams.team_change, name="team_change"),

@@ -6,6 +6,7 @@ Every write is audited and told to the live part, whose sockets then look at onc
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -51,7 +52,8 @@ def link_of(principal: Principal, link_id: UUID, *, is_open: bool = False) -> Sh
 
 
 def make_link(principal: Principal, map_id: UUID, wanted: Mapping[str, Any]) -> ShareLink:
-    """A new link. `wanted`: name, password, expires_at, shows, comments, origins, frozen; all optional.
+    """A new link. `wanted`: name, password, expires_at, shows, comments, origins, frozen; all optional. Without a word
+    about when it ends, the workspace's days count.
 
     Raises Invalid, TooLarge `too_many`, Forbidden, NotFound.
     """
@@ -62,6 +64,8 @@ def make_link(principal: Principal, map_id: UUID, wanted: Mapping[str, Any]) -> 
             message = _("A map has at most %(most)d links. Delete one that is no longer needed.") % {"most": MOST}
             raise TooLarge(message, code="too_many")
         fields.setdefault("shows", clean_shows({}))
+        if "expires_at" not in fields and found.workspace.link_days:
+            fields["expires_at"] = timezone.now() + timedelta(days=found.workspace.link_days)
         made = ShareLink(map=found, created_by_id=principal.user_id, **fields)
         if wanted.get("frozen"):
             made.version = _freeze(principal, found)

@@ -59,7 +59,7 @@ def _boot(request: HttpRequest, shown: JourneyMap, abilities: Abilities) -> dict
             "edited_at": shown.edited_at.isoformat(),
             "is_shared": abilities["share"] and ShareLink.objects.filter(map=shown).open().exists(),
         },
-        "workspace": {"slug": slug, "name": shown.workspace.name},
+        "workspace": {"slug": slug, "name": shown.workspace.name, "link_days": shown.workspace.link_days},
         "user": {"id": str(user.pk), "name": user.display_name},
         "abilities": abilities,
         "first_map": _is_first_map(shown, user),

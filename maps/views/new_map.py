@@ -81,7 +81,20 @@ def template_delete(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     require(me, Role.EDITOR)
     found = own_template(me.workspace, pk)
     if request.method != "POST":
-        return render(request, "maps/template_delete.html", {"nav": "maps", "me": me, "template": found})
+        return render(
+            request,
+            "maps/template_delete.html",
+            {
+                "nav": "maps",
+                "me": me,
+                "template": found,
+                "back": "own_templates" if _from_settings(request) else "map_create",
+            },
+        )
     delete_template(me.workspace, person(request), pk)
     messages.success(request, _("The template “%(name)s” is deleted.") % {"name": found.name})
-    return redirect("map_create", slug=slug)
+    return redirect("own_templates" if _from_settings(request) else "map_create", slug=slug)
+
+
+def _from_settings(request: HttpRequest) -> bool:
+    return request.GET.get("from") == "settings"

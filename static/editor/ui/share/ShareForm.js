@@ -33,6 +33,8 @@ export function ShareForm({ link, run, done }) {
     if (kept) done(made);
   };
   const shows = link?.shows ?? {};
+  const days = editor.boot.workspace.link_days;
+  const ends = link ? link.expires_at : days && Date.now() + days * 864e5;
   const frozen = Boolean(link?.frozen_at);
   return html`<form class="ed-share__form" onSubmit=${submit} aria-labelledby="share-form-title">
     <h3 class="head-m" id="share-form-title" dir="auto">${link ? link.name || gettext("Link without a name") : gettext("New link")}</h3>
@@ -51,7 +53,7 @@ export function ShareForm({ link, run, done }) {
       <label class="field"><span class="label">${gettext("Password")} <span class="t3">${gettext("optional")}</span></span>
         <input class="input" name="password" type="text" minlength="8" maxlength="200" autocomplete="off" autocapitalize="none" spellcheck=${false} placeholder=${link?.has_password ? gettext("There is one. Type another to change it") : gettext("At least 8 characters")} /></label>
       <label class="field"><span class="label">${gettext("Last day")} <span class="t3">${gettext("optional")}</span></span>
-        <input class="input" name="expires" type="date" min=${today()} defaultValue=${link?.expires_at ? dayOf(link.expires_at) : ""} /></label>
+        <input class="input" name="expires" type="date" min=${today()} defaultValue=${ends ? dayOf(ends) : ""} /></label>
     </div>
     ${link?.has_password && html`<label class="check"><input type="checkbox" name="no_password" /><span>${gettext("No password any more")}</span></label>`}
     <label class="check"><input type="checkbox" name="comments" defaultChecked=${link?.comments} /><span>${gettext("Guests may comment under a name of their choice")}</span></label>
