@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import actions, analysis, calendar, checks, contact_pages, portfolio, reports, tracker
+from .api import actions, analysis, calendar, checks, contact_pages, portfolio, reports, search, tracker
 
 urlpatterns = [
     path("maps/<uuid:pk>/checks/", checks.Checks.as_view(), name="api_checks"),
@@ -48,4 +48,5 @@ urlpatterns = [
         name="api_objective_reading",
     ),
     path("workspaces/<slug:slug>/portfolio/", portfolio.Portfolio.as_view(), name="api_portfolio"),
+    path("workspaces/<slug:slug>/search/", search.Search.as_view(), name="api_search"),
 ]

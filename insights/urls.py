@@ -17,6 +17,7 @@ from .views import (
     register,
     reports,
     reviews,
+    search,
     touchpoints,
 )
 
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("calendar/<uuid:feed>/<slug:secret>/<slug:whose>.ics", calendar.calendar, name="calendar"),
     path("maps/<uuid:pk>/insights/", insights.map_insights, name="map_insights"),
     path("w/<slug:slug>/checks/", checks.checks, name="checks"),
+    path("w/<slug:slug>/search/", search.search, name="search"),
     path("w/<slug:slug>/insights/", portfolio.portfolio, name="portfolio"),
     path("w/<slug:slug>/insights/touchpoints/", touchpoints.portfolio_touchpoints, name="portfolio_touchpoints"),
     path("w/<slug:slug>/insights/planned/", planned.planned_maps, name="planned_maps"),

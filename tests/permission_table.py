@@ -7,6 +7,7 @@ from tests.insights.actions.permission_rows import ROWS as ACTION_ROWS
 from tests.insights.register.permission_rows import ROWS as REGISTER_ROWS
 from tests.insights.reports.permission_rows import ROWS as REPORT_ROWS
 from tests.insights.reviews.permission_rows import ROWS as REVIEW_ROWS
+from tests.insights.search.permission_rows import ROWS as SEARCH_ROWS
 from tests.maps.asking.permission_rows import ROWS as ACCESS_ROWS
 from tests.maps.comparing.permission_rows import ROWS as COMPARING_ROWS
 from tests.maps.suggesting.permission_rows import ROWS as SUGGESTION_ROWS
@@ -447,7 +448,7 @@ PORTFOLIO = [
     Row("POST", "/maps/{viewable_map}/objective/{reading}/delete/", "login 404 403 403 403 404 404"),
 ]
 
-ACTIONS = [Row(*row) for row in (*ACTION_ROWS, *REGISTER_ROWS, *REVIEW_ROWS, *REPORT_ROWS)]
+ACTIONS = [Row(*row) for row in (*ACTION_ROWS, *REGISTER_ROWS, *REVIEW_ROWS, *REPORT_ROWS, *SEARCH_ROWS)]
 
 ACCESS = [Row(*row) for row in ACCESS_ROWS]
 

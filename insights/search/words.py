@@ -96,7 +96,7 @@ def query_of(typed: str) -> Query:
         found = tuple(_ways(one) for one in words_in(quoted or bare))
         if found and len(terms) < MOST_TERMS:
             terms.append(Term(found, prefix=not quoted))
-    if len(terms) == 1 and all(len(way) == 1 for way in terms[0].words[-1]):
+    if len(terms) == 1 and [len(way) for ways in terms[0].words for way in ways] == [1]:
         terms = [Term(terms[0].words, prefix=False)]
     return Query(tuple(dict.fromkeys(terms)))
 
