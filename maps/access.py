@@ -12,7 +12,7 @@ from django.db import connection
 from workspaces import second_factor
 from workspaces.activity import note_asker
 from workspaces.errors import Forbidden, NotFound
-from workspaces.models import ApiToken, Membership, Role, User
+from workspaces.models import ApiToken, Membership, Role, TokenScope, User
 from workspaces.roles import at_least
 
 from .models import JourneyMap, MapEntry, ShareLink, Visibility
@@ -40,12 +40,17 @@ class Principal:
     guest: str = ""
     # Signed in with a second factor, or by what needs none; False: workspaces that ask for one are closed.
     proved: bool = True
+    # Through a token that may only read.
+    reads_only: bool = False
 
     @classmethod
     def of(cls, user: Any, token: ApiToken | None = None) -> Principal:
         """The principal of a signed-in user; somebody anonymous may nothing."""
         proved = token is not None or not second_factor.is_missing(user.pk)
-        return cls(user_id=user.pk, token_workspace=token.workspace_id if token else None, proved=proved)
+        if token is None:
+            return cls(user_id=user.pk, proved=proved)
+        reads_only = token.scope == TokenScope.READ
+        return cls(user_id=user.pk, token_workspace=token.workspace_id, proved=proved, reads_only=reads_only)
 
     @classmethod
     def of_request(cls, request: HttpRequest) -> Principal:
@@ -93,6 +98,7 @@ class MapRights:
         return cls(journey_map.workspace_id, journey_map.visibility, journey_map.lead_id, trashed, *rules)
 
 
+READING = ("see_listed", "view")
 NOTHING: Mapping[str, bool] = dict.fromkeys(ABILITIES, False)
 _ENTRY_ROLE: dict[str, Role] = {
     MapEntry.Right.VIEWER.value: Role.VIEWER,
@@ -103,6 +109,11 @@ _ENTRY_ROLE: dict[str, Role] = {
 
 def decide(principal: Principal, rights: MapRights, standing: Standing) -> Abilities:
     """The abilities of one principal on one map: pure, so that every caller gets the same answer."""
+    can = _decided(principal, rights, standing)
+    return {name: can[name] and name in READING for name in ABILITIES} if principal.reads_only else can
+
+
+def _decided(principal: Principal, rights: MapRights, standing: Standing) -> Abilities:
     if principal.is_system:
         return {**dict.fromkeys(ABILITIES, not rights.trashed), "ask": False}
     limited = principal.token_workspace is not None and principal.token_workspace != rights.workspace_id

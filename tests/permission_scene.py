@@ -29,7 +29,7 @@ from tests.workspaces.signin.permission_rows import SignInScene
 from workspaces import jobs
 from workspaces.invitations import invite_by_email
 from workspaces.membership import admit
-from workspaces.models import Membership, Role, TokenScope, User, Webhook, Workspace
+from workspaces.models import Membership, Role, User, Webhook, WebhookDelivery, Workspace
 from workspaces.tokens import issue_token
 
 
@@ -101,16 +101,14 @@ class Scene(
     def owners_token(self) -> object:
         return issue_token(self.owner, "script", self.workspace)[0].pk
 
-    def tracker(self) -> object:
-        return issue_token(self.owner, "Jira", self.workspace, scope=TokenScope.ACTIONS)[0].pk
+    def foreign_token(self) -> object:
+        return issue_token(self.owner, "script", self.elsewhere)[0].pk
 
-    def assistant(self) -> object:
-        """The caller's own; for those who have none, the owner's."""
-        user = self.who if isinstance(self.who, User) else self.owner
-        return issue_token(user, "Notes", self.workspace, scope=TokenScope.PROPOSE)[0].pk
+    def delivery(self) -> object:
+        return WebhookDelivery.objects.create(webhook_id=self["webhook"], event="ping", body="{}").pk
 
-    def owners_assistant(self) -> object:
-        return issue_token(self.owner, "Notes", self.workspace, scope=TokenScope.PROPOSE)[0].pk
+    def foreign_delivery(self) -> object:
+        return WebhookDelivery.objects.create(webhook_id=self["foreign_webhook"], event="ping", body="{}").pk
 
     def webhook(self) -> object:
         return Webhook.objects.create(workspace=self.workspace, url="https://1.1.1.1/", events=["action.closed"]).pk

@@ -16,6 +16,7 @@ from tests.maps.versions.permission_rows import ROWS as VERSION_ROWS
 from tests.personas.permission_rows import ROWS as PERSONA_ROWS
 from tests.workshops.permission_rows import ROWS as SESSION_ROWS
 from tests.workspaces.auditing.permission_rows import ROWS as AUDIT_ROWS
+from tests.workspaces.connections.permission_rows import ROWS as CONNECTION_ROWS
 from tests.workspaces.inbox.permission_rows import ROWS as INBOX_ROWS
 from tests.workspaces.mailing.permission_rows import ROWS as MAIL_ROWS
 from tests.workspaces.signin.permission_rows import ROWS as SIGN_IN_ROWS
@@ -125,23 +126,13 @@ PEOPLE = [
     Row("POST", "/w/{slug}/members/{member}/remove/", ADMINS_POST),
     Row("POST", "/w/{slug}/members/{second_owner}/remove/", OWNERS_POST),
     Row("POST", "/w/{slug}/members/{own_membership}/remove/", MEMBERS_POST),
-    # Who may suggest finds their assistants there.
-    Row("GET", "/w/{slug}/connections/", COMMENTERS),
+    Row("GET", "/w/{slug}/connections/", MEMBERS),
     Row("POST", "/w/{slug}/connections/webhooks/", ADMINS_POST, WEBHOOK),
     Row("POST", "/w/{slug}/connections/webhooks/{webhook}/switch/", ADMINS_POST, {"active": "0"}),
     Row("POST", "/w/{slug}/connections/webhooks/{webhook}/ping/", ADMINS_POST),
     Row("POST", "/w/{slug}/connections/webhooks/{webhook}/secret/", ADMINS_POST),
     Row("POST", "/w/{slug}/connections/webhooks/{webhook}/delete/", ADMINS_POST),
     Row("POST", "/w/{slug}/connections/webhooks/{foreign_webhook}/delete/", "login 404 403 403 403 404 404"),
-    Row("POST", "/w/{slug}/connections/trackers/", ADMINS, {"name": "Jira"}),
-    Row("POST", "/w/{slug}/connections/trackers/{tracker}/revoke/", ADMINS_POST),
-    # A token for everything is no tracker's, whoever asks.
-    Row("POST", "/w/{slug}/connections/trackers/{owners_token}/revoke/", "login 404 403 403 403 404 404"),
-    Row("POST", "/w/{slug}/connections/assistants/", COMMENTERS, {"name": "Notes"}),
-    Row("POST", "/w/{slug}/connections/assistants/{assistant}/revoke/", COMMENTERS_POST),
-    # Of somebody else: who runs the workspace may end every one. A token for everything is no assistant's.
-    Row("POST", "/w/{slug}/connections/assistants/{owners_assistant}/revoke/", "login 404 403 404 404 302 302"),
-    Row("POST", "/w/{slug}/connections/assistants/{owners_token}/revoke/", "login 404 403 404 404 404 404"),
     Row("POST", "/w/{slug}/invitations/{invitation}/renew/", ADMINS),
     Row("POST", "/w/{slug}/invitations/{invitation}/revoke/", ADMINS_POST),
 ]  # fmt: skip
@@ -168,7 +159,7 @@ PEOPLE_API = [
     Row("GET", "/api/v1/workspaces/{slug}/tokens/", API_MEMBERS),
     Row("POST", "/api/v1/workspaces/{slug}/tokens/", API_MEMBERS_201, {"name": "script"}),
     Row("DELETE", "/api/v1/workspaces/{slug}/tokens/{own_token}/", API_MEMBERS_204),
-    Row("DELETE", "/api/v1/workspaces/{slug}/tokens/{owners_token}/", "401 404 404 404 404 404 204"),
+    Row("DELETE", "/api/v1/workspaces/{slug}/tokens/{owners_token}/", "401 404 404 404 404 204 204"),
     Row("GET", "/api/v1/workspaces/{slug}/webhooks/", API_ADMINS),
     Row("POST", "/api/v1/workspaces/{slug}/webhooks/", API_ADMINS_201, WEBHOOK),
     Row("PATCH", "/api/v1/workspaces/{slug}/webhooks/{webhook}/", API_ADMINS, {"active": False}),
@@ -454,7 +445,7 @@ ACCESS = [Row(*row) for row in ACCESS_ROWS]
 
 SIGN_IN = [Row(*row) for row in SIGN_IN_ROWS]
 
-AUDIT = [Row(*row) for row in AUDIT_ROWS]
+AUDIT = [Row(*row) for row in (*AUDIT_ROWS, *CONNECTION_ROWS)]
 
 TALK = [Row(*row) for row in TALK_ROWS]
 

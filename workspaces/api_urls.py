@@ -41,6 +41,11 @@ urlpatterns = [
         webhooks.Deliveries.as_view(),
         name="api_webhook_deliveries",
     ),
+    path(
+        "workspaces/<slug:slug>/webhooks/<uuid:pk>/deliveries/<uuid:delivery>/resend/",
+        webhooks.Resend.as_view(),
+        name="api_webhook_resend",
+    ),
     path("workspaces/<slug:slug>/contacts/", lists.Contacts.as_view(), name="api_contacts"),
     path("workspaces/<slug:slug>/contacts/<uuid:pk>/", lists.OneContact.as_view(), name="api_contact"),
     path("workspaces/<slug:slug>/teams/", lists.Teams.as_view(), name="api_teams"),

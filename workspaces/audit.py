@@ -9,20 +9,28 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_ipv46_address
 from django.db.models import Model
 
-from .models import AuditEvent, User, Workspace
+from .models import ApiToken, AuditEvent, User, Workspace
 
 # The address of the request being answered, so that writers need no request.
 _address: ContextVar[str | None] = ContextVar("audit_address", default=None)
+# The API token that opened it, if one did.
+_token: ContextVar[ApiToken | None] = ContextVar("audit_token", default=None)
 
 
 @contextmanager
 def remember_address(address: str | None) -> Iterator[None]:
     """Note this address on every event recorded inside; one that is no IP address is left out."""
-    token = _address.set(address if address and is_valid_ip(address) else None)
+    before = _address.set(address if address and is_valid_ip(address) else None), _token.set(None)
     try:
         yield
     finally:
-        _address.reset(token)
+        _address.reset(before[0])
+        _token.reset(before[1])
+
+
+def remember_token(token: ApiToken) -> None:
+    """Note on every event of this request that it was done through this token."""
+    _token.set(token)
 
 
 def record(
@@ -34,6 +42,9 @@ def record(
     **details: Any,
 ) -> AuditEvent:
     """Append one event. `details` are small plain values: never bodies, tokens or passwords."""
+    token = _token.get()
+    if token is not None:
+        details |= {"token": str(token.pk), "token_name": token.name}
     return AuditEvent.objects.create(
         workspace=workspace,
         actor=actor,

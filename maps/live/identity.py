@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from maps.access import Principal
-from workspaces.models import ApiToken, User
+from workspaces.models import ApiToken, TokenScope, User
 from workspaces.second_factor import is_proved
 from workspaces.tokens import user_of_token
 
@@ -34,7 +34,7 @@ def identify(headers: Headers) -> Identity | None:
 
 
 def _of_token(secret: str) -> Identity | None:
-    holder = user_of_token(secret)
+    holder = user_of_token(secret, TokenScope.READ)
     if holder is None:
         return None
     user, token = holder

@@ -64,14 +64,21 @@ class NewInvitationSerializer(InvitationSerializer):
     mailed = serializers.BooleanField(read_only=True, allow_null=True, help_text="Null for an invitation by link.")
 
 
+class TokenHolderSerializer(StrictSerializer):
+    id = serializers.UUIDField(read_only=True)
+    name = serializers.CharField(read_only=True, source="display_name")
+
+
 class TokenSerializer(StrictSerializer):
     id = serializers.UUIDField(read_only=True)
     name = serializers.CharField(max_length=120)
     scope = serializers.ChoiceField(
         choices=TokenScope.choices,
         default=TokenScope.ALL,
-        help_text="`actions`: reaches nothing but the address where a tracker says how far an action is.",
+        help_text="`all`: what its maker may do. `read`: every GET, nothing else. `propose`: reads maps and suggests. "
+        "`actions`: reaches nothing but the address where a tracker says how far an action is.",
     )
+    user = TokenHolderSerializer(read_only=True)
     created_at = serializers.DateTimeField(read_only=True)
     last_used_at = serializers.DateTimeField(read_only=True, allow_null=True)
     expires_at = serializers.DateTimeField(allow_null=True, default=None)

@@ -1,18 +1,17 @@
-"""REST: the caller's API tokens for one workspace."""
+"""REST: API tokens for one workspace: the caller's, and for its admins everybody's."""
 
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ..errors import Forbidden, Invalid, NotFound
+from ..errors import Forbidden, NotFound
 from ..models import ApiToken, TokenScope
-from ..tokens import issue_token, revoke_token
+from ..tokens import make_token, revoke_token, tokens_of
 from .base import ByCursor, WorkspaceView
 from .serializers import NewTokenSerializer, TokenSerializer, token_json
 
@@ -22,10 +21,12 @@ class Tokens(WorkspaceView, GenericAPIView[ApiToken]):
     pagination_class = ByCursor
 
     def get_queryset(self) -> Any:
-        return ApiToken.objects.filter(user=self.person, workspace=self.workspace, revoked_at=None)
+        return tokens_of(self.me).select_related("user")
 
     @extend_schema(
-        operation_id="tokens_list", summary="One's own tokens for this workspace", responses=TokenSerializer(many=True)
+        operation_id="tokens_list",
+        summary="One's own tokens for this workspace; admins see everybody's. Never a secret",
+        responses=TokenSerializer(many=True),
     )
     def get(self, request: Request, slug: str) -> Response:
         page = self.paginate_queryset(self.get_queryset())
@@ -42,21 +43,16 @@ class Tokens(WorkspaceView, GenericAPIView[ApiToken]):
             # Revoking a token must end what it can do; its successors would live on.
             raise Forbidden(_("A token can't make tokens. Sign in to make one."))
         wanted = self.read(TokenSerializer)
-        expires_at = wanted["expires_at"]
-        if expires_at is not None and expires_at <= timezone.now():
-            message = _("The end must lie in the future.")
-            raise Invalid(message, details={"expires_at": [message]})
-        token, secret = issue_token(
-            self.person, wanted["name"], self.workspace, expires_at, TokenScope(wanted["scope"])
-        )
+        token, secret = make_token(self.me, wanted["name"], TokenScope(wanted["scope"]), wanted["expires_at"])
         return Response(token_json(token, secret), status=201)
 
 
 class OneToken(WorkspaceView):
-    @extend_schema(operation_id="tokens_revoke", summary="Revoke one of one's own tokens", responses={204: None})
+    @extend_schema(
+        operation_id="tokens_revoke", summary="Revoke one of one's own tokens; admins: anybody's", responses={204: None}
+    )
     def delete(self, request: Request, slug: str, pk: UUID) -> Response:
-        mine = ApiToken.objects.filter(user=self.person, workspace=self.workspace, pk=pk, revoked_at=None)
-        token = mine.select_related("workspace").first()
+        token = tokens_of(self.me).select_related("workspace").filter(pk=pk).first()
         if token is None:
             raise NotFound
         revoke_token(token, self.person)

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from ..errors import Forbidden
 from ..models import ApiToken, Webhook, WebhookDelivery
 from ..webhooks import managing
+from ..webhooks.deliveries import resend
 from ..webhooks.destinations import MOST_CHARS
 from ..webhooks.secrets import secret_of
 from .base import ByCursor, StrictSerializer, WorkspaceView
@@ -55,6 +56,7 @@ class DeliverySerializer(StrictSerializer):
     next_at = serializers.DateTimeField(read_only=True, allow_null=True)
     delivered_at = serializers.DateTimeField(read_only=True, allow_null=True)
     status = serializers.IntegerField(read_only=True, allow_null=True, help_text="The answer's status.")
+    body = serializers.CharField(read_only=True, help_text="What is sent, as it is signed.")
     problem = serializers.CharField(
         read_only=True,
         help_text="unknown_host, private, certificate, timeout, unreachable, off …; empty: it was sent.",
@@ -135,6 +137,19 @@ class WebhookPing(WebhookView):
         managing.webhook_of(self.me, pk)
         self.require_session()
         return Response(DeliverySerializer(managing.ping(self.me, pk)).data, status=202)
+
+
+class Resend(WebhookView):
+    @extend_schema(
+        operation_id="webhooks_resend",
+        summary="Send a message again, under its id (admins, signed in)",
+        request=None,
+        responses={202: DeliverySerializer},
+    )
+    def post(self, request: Request, slug: str, pk: UUID, delivery: UUID) -> Response:
+        managing.webhook_of(self.me, pk)
+        self.require_session()
+        return Response(DeliverySerializer(resend(self.me, pk, delivery)).data, status=202)
 
 
 class NewestFirst(ByCursor):

@@ -78,6 +78,7 @@ def start() -> None:
             "webhook_created": (_("Set up a webhook to %(host)s"), _("Set up a webhook")),
             "webhook_changed": (_("Changed the webhook to %(host)s"), _("Changed a webhook")),
             "webhook_switched_on": (_("Switched on the webhook to %(host)s"), _("Switched on a webhook")),
+            "webhook_paused": (_("Switched off the webhook to %(host)s"), _("Switched off a webhook")),
             "webhook_switched_off": (
                 _("The webhook to %(host)s was switched off: its receiver takes nothing any more"),
                 _("A webhook was switched off: its receiver takes nothing any more"),

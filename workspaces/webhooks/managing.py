@@ -47,7 +47,7 @@ def create_webhook(me: Membership, actor: User, url: str, events: Iterable[str])
         if Webhook.objects.filter(workspace=me.workspace).count() >= MOST:
             raise Conflict(_("A workspace has at most %(most)d webhooks.") % {"most": MOST}, code="too_many")
         hook = Webhook.objects.create(workspace=me.workspace, created_by=actor, **wanted)
-        record("webhook_created", actor=actor, workspace=me.workspace, about=hook, host=destination_of(url).host)
+        record("webhook_created", actor=actor, workspace=me.workspace, about=hook, host=host_of(hook))
     return hook
 
 
@@ -66,11 +66,14 @@ def change_webhook(
         hook.url = _clean_url(url)
     if events is not None:
         hook.events = _clean_events(events)
+    if url is not None or events is not None:
+        record("webhook_changed", actor=actor, workspace=me.workspace, about=hook, host=host_of(hook))
     if active is not None and active != hook.active:
         hook.active, hook.failures = active, 0
         WebhookDelivery.objects.filter(webhook=hook).exclude(next_at=None).update(next_at=None, problem="off")
+        event = "webhook_switched_on" if active else "webhook_paused"
+        record(event, actor=actor, workspace=me.workspace, about=hook, host=host_of(hook))
     hook.save()
-    record("webhook_changed", actor=actor, workspace=me.workspace, about=hook, active=hook.active)
     return hook
 
 
@@ -79,14 +82,14 @@ def renew_secret(me: Membership, actor: User, pk: UUID) -> Webhook:
     hook = webhook_of(me, pk)
     hook.generation += 1
     hook.save(update_fields=["generation"])
-    record("webhook_secret_renewed", actor=actor, workspace=me.workspace, about=hook)
+    record("webhook_secret_renewed", actor=actor, workspace=me.workspace, about=hook, host=host_of(hook))
     return hook
 
 
 @transaction.atomic
 def delete_webhook(me: Membership, actor: User, pk: UUID) -> None:
     hook = webhook_of(me, pk)
-    record("webhook_deleted", actor=actor, workspace=me.workspace, about=hook)
+    record("webhook_deleted", actor=actor, workspace=me.workspace, about=hook, host=host_of(hook))
     hook.delete()
 
 
@@ -97,6 +100,11 @@ def ping(me: Membership, pk: UUID) -> WebhookDelivery:
     if not hook.active:
         raise Conflict(_("This webhook is switched off. Switch it on first."), code="off")
     return queue(hook, PING, {"workspace": me.workspace.slug})
+
+
+def host_of(hook: Webhook) -> str:
+    """For the audit log: the rest of an address may hold a secret of the receiver's."""
+    return destination_of(hook.url).host
 
 
 def _clean_url(url: str) -> str:

@@ -158,7 +158,8 @@ def _switch_off(delivery: WebhookDelivery) -> None:
     if tired.update(active=False):
         logger.warning("Webhook %s is switched off: it takes nothing any more", delivery.webhook_id)
         hook = Webhook.objects.select_related("workspace").get(pk=delivery.webhook_id)
-        record("webhook_switched_off", actor=None, workspace=hook.workspace, about=hook)
+        host = destination_of(hook.url).host
+        record("webhook_switched_off", actor=None, workspace=hook.workspace, about=hook, host=host)
 
 
 def _headers(delivery: WebhookDelivery, now: datetime) -> dict[str, str]:

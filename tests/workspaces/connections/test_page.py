@@ -1,13 +1,15 @@
-"""The page of connections, as an admin uses it: webhooks and tokens of trackers, without script."""
+"""The pages of connections: API tokens of everybody, webhooks of who runs the workspace; without script."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from workspaces.models import ApiToken, AuditEvent, TokenScope, User, Webhook, WebhookDelivery, Workspace
 from workspaces.tokens import issue_token, user_of_token
@@ -28,6 +30,9 @@ class Page:
     def __call__(self, name: str, /, *args: object, **data: object) -> Any:
         return self.client.post(reverse(name, args=[self.slug, *args]), data, follow=True)
 
+    def hook(self, hook: Webhook) -> str:
+        return self.client.get(reverse("webhook", args=[self.slug, hook.pk])).content.decode()
+
     def body(self) -> str:
         return self.client.get(reverse("connections", args=[self.slug])).content.decode()
 
@@ -41,13 +46,13 @@ def test_a_webhook_from_its_making_to_its_end(page: Page, workspace: Workspace) 
     page("webhook_new", url=URL, events=["action.closed", "action.created"])
     hook = Webhook.objects.get()
     assert (hook.url, hook.events, hook.active) == (URL, ["action.closed", "action.created"], True)
-    assert secret_of(hook) in page.body()
+    assert secret_of(hook) in page.hook(hook)
     page("webhook_ping", hook.pk)
     assert WebhookDelivery.objects.get().event == "ping"
     old = secret_of(hook)
     page("webhook_secret", hook.pk)
     hook.refresh_from_db()
-    assert secret_of(hook) != old and old not in page.body()
+    assert secret_of(hook) != old and old not in page.hook(hook)
     page("webhook_switch", hook.pk, active="0")
     hook.refresh_from_db()
     assert not hook.active
@@ -56,7 +61,7 @@ def test_a_webhook_from_its_making_to_its_end(page: Page, workspace: Workspace) 
     page("webhook_delete", hook.pk)
     assert not Webhook.objects.exists()
     events = set(AuditEvent.objects.filter(workspace=workspace).values_list("event", flat=True))
-    assert {"webhook_created", "webhook_changed", "webhook_secret_renewed", "webhook_deleted"} <= events
+    assert {"webhook_created", "webhook_paused", "webhook_secret_renewed", "webhook_deleted"} <= events
 
 
 @pytest.mark.parametrize(
@@ -88,16 +93,52 @@ def test_a_workspace_has_so_many_and_no_more(page: Page, workspace: Workspace) -
     assert Webhook.objects.count() == MOST
 
 
-def test_the_token_of_a_tracker_is_shown_once(page: Page, workspace: Workspace) -> None:
-    body = page("tracker_new", name="Jira").content.decode()
+def test_a_token_is_shown_once(page: Page, workspace: Workspace) -> None:
+    body = page("token_new", name="Tracker one", scope="actions", expires="30").content.decode()
     token = ApiToken.objects.get()
-    assert (token.scope, token.workspace, token.name) == (TokenScope.ACTIONS, workspace, "Jira")
+    assert (token.scope, token.workspace, token.name) == (TokenScope.ACTIONS, workspace, "Tracker one")
+    assert token.expires_at is not None and 29 < (token.expires_at - timezone.now()).days + 1 < 31
     secret = body.split('value="jm_')[1].split('"')[0]
     assert user_of_token(f"jm_{secret}") is None, "it opens nothing but what names its scope"
     assert user_of_token(f"jm_{secret}", TokenScope.ACTIONS) is not None
-    assert secret not in page.body()
-    page("tracker_revoke", token.pk)
-    assert user_of_token(f"jm_{secret}", TokenScope.ACTIONS) is None
+    assert secret not in page.body() and "Tracker one" in page.body()
+    page("token_revoke", token.pk)
+    assert user_of_token(f"jm_{secret}", TokenScope.ACTIONS) is None and "Tracker one" not in page.body()
+    events = AuditEvent.objects.filter(object_id=str(token.pk)).order_by("at").values_list("event", flat=True)
+    assert list(events) == ["authn_token_created", "token_used", "authn_token_revoked"]
+
+
+@pytest.mark.parametrize(
+    ("given", "until"),
+    [
+        ({"expires": "never"}, None),
+        ({"expires": "day", "day": "2027-03-31"}, datetime(2027, 3, 31, 22, tzinfo=UTC)),
+    ],
+)
+def test_when_a_token_ends(page: Page, admin: User, given: dict[str, str], until: datetime | None) -> None:
+    User.objects.filter(pk=admin.pk).update(time_zone="Europe/Berlin")
+    page("token_new", name="script", scope="read", **given)
+    assert ApiToken.objects.get().expires_at == until
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"scope": "everything"},
+        {"expires": "tomorrow"},
+        {"expires": "day", "day": ""},
+        {"expires": "day", "day": "2020-01-01"},
+        {"expires": "day", "day": "9999-12-31"},
+        {"name": ""},
+        # What the database can't keep.
+        {"name": "a" + "\u0301" * 100},
+        {"name": "\u200b\0"},
+    ],
+)
+def test_what_makes_no_token(page: Page, given: dict[str, str]) -> None:
+    answer = page("token_new", **{"name": "script", "scope": "read", "expires": "30", **given})
+    assert answer.status_code == 400 and "err" in answer.content.decode()
+    assert not ApiToken.objects.exists()
 
 
 class TestNarrowTokens:
@@ -122,27 +163,65 @@ class TestNarrowTokens:
         assert answer.status_code == 403 and not Webhook.objects.exists()
 
 
-def test_a_trackers_name_is_one_that_the_database_can_keep(page: Page) -> None:
-    for name in ("a" + "\u0301" * 100, "\u200b\0"):
-        page("tracker_new", name=name)
-    assert not ApiToken.objects.exists()
-    page("tracker_new", name=" Jira \n North ")
-    assert ApiToken.objects.get().name == "Jira North"
-
-
-def test_the_token_of_an_assistant_is_its_makers(
-    page: Page, workspace: Workspace, commenter: User, client_of: Callable[[User], Client]
+def test_everybody_sees_their_own_tokens_and_admins_all(
+    page: Page, workspace: Workspace, commenter: User, viewer: User, client_of: Callable[[User], Client]
 ) -> None:
     mine = Page(client_of(commenter), workspace)
-    body = mine("assistant_new", name="Interview notes").content.decode()
+    body = mine("token_new", name=" Interview \n notes ", scope="propose", expires="90").content.decode()
     token = ApiToken.objects.get()
-    assert (token.scope, token.workspace, token.user) == (TokenScope.PROPOSE, workspace, commenter)
+    assert (token.scope, token.user, token.name) == (TokenScope.PROPOSE, commenter, "Interview notes")
     secret = "jm_" + body.split('value="jm_')[1].split('"')[0]
     assert user_of_token(secret) is None and user_of_token(secret, TokenScope.PROPOSE) is not None
     assert secret not in mine.body() and "Interview notes" in mine.body()
-    # Webhooks and trackers are for who runs the workspace, who also sees everybody's assistants.
+    # Webhooks are for who runs the workspace, who also sees everybody's tokens.
     assert "Webhooks" not in mine.body() and "Interview notes" in page.body()
-    page("assistant_new", name="Board")
+    assert "Interview notes" not in Page(client_of(viewer), workspace).body()
+    page("token_new", name="Board", scope="all", expires="never")
     assert "Board" not in mine.body()
-    page("assistant_revoke", token.pk)
+    page("token_revoke", token.pk)
     assert user_of_token(secret, TokenScope.PROPOSE) is None
+
+
+def test_the_messages_of_a_webhook_by_what_became_of_them(page: Page, workspace: Workspace) -> None:
+    hook = Webhook.objects.create(workspace=workspace, url=URL, events=["action.closed"])
+    now = timezone.now()
+    said = {"webhook": hook, "event": "action.closed", "body": '{"type": "<b>"}'}
+    taken = WebhookDelivery.objects.create(**said, delivered_at=now, status=204, attempts=1)
+    waits = WebhookDelivery.objects.create(**said, next_at=now + timedelta(hours=1), status=500, attempts=3)
+    lost = WebhookDelivery.objects.create(**said, problem="timeout", attempts=7)
+
+    def shown(show: str) -> list[WebhookDelivery]:
+        body = page.client.get(reverse("webhook", args=[page.slug, hook.pk]), {"show": show}).content.decode()
+        assert "<b>&quot;" not in body and "{&quot;type&quot;: &quot;&lt;b&gt;&quot;}" in body
+        return [one for one in (taken, waits, lost) if one.pk.hex in body]
+
+    assert shown("") == [taken, waits, lost]
+    assert shown("taken") == [taken] and shown("waiting") == [waits] and shown("failed") == [lost]
+
+
+def test_a_message_is_sent_again_under_its_id(page: Page, workspace: Workspace) -> None:
+    hook = Webhook.objects.create(workspace=workspace, url=URL, events=["action.closed"])
+    lost = WebhookDelivery.objects.create(webhook=hook, event="action.closed", body="{}", problem="timeout", attempts=7)
+    page("webhook_resend", hook.pk, lost.pk)
+    lost.refresh_from_db()
+    assert (lost.attempts, lost.problem, lost.delivered_at) == (0, "", None)
+    assert lost.next_at is not None and lost.next_at <= timezone.now()
+    assert "on its way already" in page("webhook_resend", hook.pk, lost.pk).content.decode()
+    Webhook.objects.update(active=False)
+    before = WebhookDelivery.objects.get().next_at
+    assert "switched off" in page("webhook_resend", hook.pk, lost.pk).content.decode()
+    assert WebhookDelivery.objects.get().next_at == before
+
+
+def test_a_webhook_gets_another_address_and_other_events(page: Page, workspace: Workspace) -> None:
+    hook = Webhook.objects.create(workspace=workspace, url=URL, events=["action.closed"])
+    page("webhook_change", hook.pk, url="https://1.1.1.2/new", events=["action.created"])
+    hook.refresh_from_db()
+    assert (hook.url, hook.events) == ("https://1.1.1.2/new", ["action.created"])
+    answer = page("webhook_change", hook.pk, url="https://10.0.0.1/", events=["action.created"])
+    assert answer.status_code == 400 and "lies in a private network" in answer.content.decode()
+    hook.refresh_from_db()
+    assert hook.url == "https://1.1.1.2/new"
+    event = AuditEvent.objects.get(event="webhook_changed")
+    # The rest of an address may hold a secret of the receiver's.
+    assert event.details == {"host": "1.1.1.2"}
