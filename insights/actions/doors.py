@@ -14,6 +14,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -24,6 +25,7 @@ from workspaces.access import require
 from workspaces.audit import record
 from workspaces.errors import Forbidden, NotFound
 from workspaces.models import Contact, Membership, Role
+from workspaces.signals import contact_moved
 
 SECRET_BYTES: Final = 24
 COOKIE_DAYS: Final = 90
@@ -90,7 +92,7 @@ def by_marker(door_id: UUID, marker: str) -> ContactDoor | None:
 
 
 def _open_door(door_id: UUID) -> ContactDoor | None:
-    found = ContactDoor.objects.select_related("contact__workspace")
+    found = ContactDoor.objects.select_related("contact__workspace").filter(contact__workspace__deletion_at=None)
     return found.filter(pk=door_id, revoked_at=None).first()
 
 
@@ -98,10 +100,22 @@ def _open_door(door_id: UUID) -> ContactDoor | None:
 
 
 def contact_of(membership: Membership, contact_id: UUID) -> Contact:
-    found = Contact.objects.filter(workspace=membership.workspace_id, pk=contact_id).first()
+    found = Contact.objects.filter(workspace=membership.workspace_id, removed_at=None, pk=contact_id).first()
     if found is None:
         raise NotFound
     return found
+
+
+@receiver(contact_moved)
+def void_link(contact: Contact, **_unused: object) -> None:
+    """What was sent to the old address, and what let people in by it, is void in the transaction that changes it. Of a
+    contact who was taken off the list the page is closed."""
+    door = ContactDoor.objects.select_for_update(of=("self",)).filter(contact=contact).first()
+    if door is not None:
+        door.generation += 1
+        if contact.removed_at is not None:
+            door.revoked_at = timezone.now()
+        door.save(update_fields=["generation", "revoked_at"])
 
 
 def shown_link(membership: Membership, contact: Contact) -> ContactDoor | None:

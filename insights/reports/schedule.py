@@ -58,7 +58,7 @@ def make_due_reports(now: datetime | None = None) -> int:
     now = now or timezone.now()
     found = ReportSchedule.objects.filter(
         paused=False, next_on__lte=(now + AHEAD).date(), map__trashed_at=None, created_by__is_active=True
-    )
+    ).filter(map__workspace__deletion_at=None)
     made = 0
     for pk in found.values_list("pk", flat=True):
         try:

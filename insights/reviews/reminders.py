@@ -99,7 +99,7 @@ def _by_person(rows: Iterable[tuple[UUID, UUID | None, Row]]) -> dict[tuple[UUID
 def _actions(now: datetime, **owned: bool) -> QuerySet[Action]:
     """Open ones that may be due somewhere on earth."""
     soon = now.date() + AHEAD + timedelta(days=1)
-    found = Action.objects.open().filter(due__isnull=False, due__lte=soon, **owned)
+    found = Action.objects.open().filter(due__isnull=False, due__lte=soon, workspace__deletion_at=None, **owned)
     return found.select_related("workspace").order_by("due", "number")
 
 
@@ -115,6 +115,7 @@ def _made(action: Action) -> date:
 def _reviews() -> QuerySet[JourneyMap]:
     """Maps that somebody leads; what is put away, in the trash or a sample waits for nobody."""
     heads = JourneyMap.objects.alive().exclude(status=ARCHIVED).filter(lead__isnull=False, sample=False)
+    heads = heads.filter(workspace__deletion_at=None)
     return heads.order_by("title", "id")
 
 

@@ -20,9 +20,11 @@ def new_public_id() -> str:
 
 class ShareLinkQuerySet(models.QuerySet["ShareLink"]):
     def open(self) -> ShareLinkQuerySet:
-        """Those that let somebody in now: neither revoked nor expired, and their map is not in the trash."""
+        """Those that let somebody in now: neither revoked nor expired, their map not in the trash, nor their workspace
+        about to be deleted.
+        """
         lasting = models.Q(expires_at=None) | models.Q(expires_at__gt=timezone.now())
-        return self.filter(lasting, revoked_at=None, map__trashed_at=None)
+        return self.filter(lasting, revoked_at=None, map__trashed_at=None, map__workspace__deletion_at=None)
 
 
 class ShareLink(models.Model):

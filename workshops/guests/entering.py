@@ -89,7 +89,9 @@ def visitor_of(public_id: str, marker: str) -> Visitor | None:
 def _workshop(public_id: str) -> Workshop | None:
     if len(public_id) > ID_LENGTH:
         return None
-    found = Workshop.objects.select_related("map").filter(public_id=public_id, map__trashed_at=None)
+    found = Workshop.objects.select_related("map").filter(
+        public_id=public_id, map__trashed_at=None, map__workspace__deletion_at=None
+    )
     return found.first()
 
 

@@ -27,7 +27,9 @@ def admit(public_id: str, cookie: str) -> Admitted | None:
 def still(seats: Collection[Seat]) -> set[Seat]:
     """Of these (session, place), those that may stay; one query."""
     found = Participant.objects.filter(pk__in=[place for _session, place in seats], user=None)
-    found = found.filter(workshop__ended_at=None, workshop__map__trashed_at=None)
+    found = found.filter(
+        workshop__ended_at=None, workshop__map__trashed_at=None, workshop__map__workspace__deletion_at=None
+    )
     listening = found.exclude(state=Participant.State.DECLINED).values_list("workshop_id", "pk")
     return {(session, place.hex) for session, place in listening}
 

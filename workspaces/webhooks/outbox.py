@@ -37,4 +37,4 @@ def queue(hook: Webhook, event: str, data: Mapping[str, Any]) -> WebhookDelivery
 
 
 def _listening(workspace_id: UUID) -> Any:
-    return Webhook.objects.filter(workspace_id=workspace_id, active=True)
+    return Webhook.objects.filter(workspace_id=workspace_id, workspace__deletion_at=None, active=True)

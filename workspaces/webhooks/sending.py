@@ -104,6 +104,8 @@ def send_due(now: datetime | None = None, through: Post = post) -> int:
     """Try what is due, oldest first; how many were taken."""
     now = now or timezone.now()
     due = WebhookDelivery.objects.filter(next_at__lte=now, webhook__active=True).order_by("next_at")
+    # Of a workspace that is about to be deleted nothing leaves; it waits for the owner who keeps it.
+    due = due.filter(webhook__workspace__deletion_at=None)
     return sum(_try(one, now, through) for one in due.select_related("webhook")[:AT_ONCE])
 
 
