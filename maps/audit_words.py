@@ -48,6 +48,7 @@ def start() -> None:
                 _("Deleted a version of %(what)s"),
             ),
             "template_created": _("Made the template %(what)s"),
+            "template_changed": _("Changed the template %(what)s"),
             "template_deleted": (_("Deleted the template “%(name)s”"), _("Deleted a template")),
         },
     )

@@ -46,6 +46,11 @@ def start() -> None:
                 _("Made a link that invites somebody as %(role)s"),
                 _("Invited somebody"),
             ),
+            "invitation_changed": (
+                _("Changed the role in the invitation of %(email)s from %(old)s to %(new)s"),
+                _("Changed the role in an invitation by link from %(old)s to %(new)s"),
+                _("Changed an invitation"),
+            ),
             "invitation_renewed": (_("Renewed the invitation of %(email)s"), _("Renewed an invitation by link")),
             "invitation_revoked": (_("Revoked the invitation of %(email)s"), _("Revoked an invitation by link")),
             "invitation_accepted": (_("Accepted an invitation as %(role)s"), _("Accepted an invitation")),
@@ -53,7 +58,8 @@ def start() -> None:
             "contact_changed": _("Changed the contact %(what)s"),
             "contact_removed": _("Took the contact %(what)s off the list"),
             "team_created": _("Added the team %(what)s"),
-            "team_changed": _("Changed the team %(what)s"),
+            "team_renamed": (_("Renamed the team “%(old)s” to “%(new)s”"), _("Renamed a team")),
+            "team_people_changed": (_("Changed who is in the team “%(name)s”"), _("Changed who is in a team")),
             "team_removed": _("Took the team %(what)s off the list"),
         },
     )
@@ -66,7 +72,18 @@ def start() -> None:
                 _("Renamed the workspace"),
             ),
             "workspace_sharing_changed": _("Changed who may make share links"),
+            "workspace_settings_changed": _("Changed the general settings"),
+            "workspace_logo_changed": _("Changed the logo"),
+            "workspace_joining_changed": _("Changed who may join by their address"),
+            "second_factor_required": _("Changed whether signing in here needs a second factor"),
+            "workspace_deletion_begun": _("Began to delete the workspace"),
+            "workspace_deletion_cancelled": _("Kept the workspace that was to be deleted"),
             "workspace_deleted": _("Deleted the workspace for good"),
+            "channel_created": _("Added the channel “%(name)s”"),
+            "channel_changed": _("Changed the channel “%(name)s”"),
+            "tag_created": _("Added the tag “%(name)s”"),
+            "tag_changed": _("Changed the tag “%(name)s”"),
+            "tag_removed": _("Removed the tag “%(name)s”"),
         },
     )
     add(
@@ -98,6 +115,7 @@ def start() -> None:
                 _("Exported %(what)s as %(format)s"),
                 _("Exported %(what)s"),
             ),
+            "workspace_exported": _("Exported everything in the workspace"),
         },
     )
     add(
@@ -110,6 +128,9 @@ def start() -> None:
             "second_factor_added": (_("Added a second factor: %(method)s"), _("Added a second factor")),
             "second_factor_removed": (_("Removed a second factor: %(method)s"), _("Removed a second factor")),
             "recovery_codes_made": _("Made new recovery codes"),
+            "sessions_ended": (_("Signed out other browsers (%(number)s)"), _("Signed out other browsers")),
+            "single_sign_on_linked": _("Joined the account to single sign-on"),
+            "single_sign_on_unlinked": _("Parted the account from single sign-on"),
             "user_created": _("Made the account"),
             "user_updated": _("Changed the account"),
             "user_deleted": _("Deleted the account"),
