@@ -9,8 +9,7 @@ class InsightsConfig(AppConfig):
         # Importing tasks tells the workers, and a process without them, what comes round.
         from workspaces.webhooks.managing import EVENTS
 
-        from . import audit_words, gate, inbox_topics, signals, tasks  # noqa: F401
-        from . import inbox_topics
+        from . import archiving, audit_words, gate, inbox_topics, signals, tasks  # noqa: F401
         from .actions import inbox, map_side
         from .demo import start as start_demo
         from .portfolio import listening as portfolio_listening
@@ -21,6 +20,7 @@ class InsightsConfig(AppConfig):
         from .reviews import telling as review_telling
         from .search import setting_up, sources
 
+        archiving.start()
         audit_words.start()
         gate.start()
         map_side.start()

@@ -7,6 +7,7 @@ class MapsConfig(AppConfig):
     def ready(self) -> None:
         # Importing exporting tells the workers who makes exports, importing tasks what comes round.
         from . import (  # noqa: F401
+            archiving,
             audit_words,
             departures,
             detailing,
@@ -26,6 +27,7 @@ class MapsConfig(AppConfig):
         from .privacy import start as start_privacy
         from .versions import listening as publishing
 
+        archiving.start()
         audit_words.start()
         departures.start()
         list_uses.start()

@@ -5,7 +5,8 @@ class PersonasConfig(AppConfig):
     name = "personas"
 
     def ready(self) -> None:
-        from . import audit_words, pictures
+        from . import archiving, audit_words, pictures
 
+        archiving.start()
         audit_words.start()
         pictures.listen()
