@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from .audit import record
 from .errors import Conflict, DomainError, Forbidden, Invalid, NotFound, RateLimited
+from .inbox.invited import tell_invited
 from .joining import fits, refuse_address
 from .membership import admit, lock_workspace, open_invitations, require_manager
 from .models import AuditEvent, Invitation, Membership, User, Workspace
@@ -211,6 +212,7 @@ def _create(workspace: Workspace, actor: User, role: str, email: str, days: int)
         expires_at=now + _for_days(days),
     )
     record("invitation_created", actor=actor, workspace=workspace, about=invitation, email=email, role=role)
+    tell_invited(invitation)
     return invitation, secret
 
 

@@ -39,6 +39,7 @@ urlpatterns = [
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.inbox_read, name="inbox_read"),
     path("invitations/accept/", invitations.invitation_accept, name="invitation_accept"),
+    path("invitations/<uuid:pk>/open/", invitations.invitation_open, name="invitation_open"),
     path("invitations/join/", invitations.invitation_join, name="invitation_join"),
     path("w/<slug:slug>/settings/", general.general, name="general"),
     path("w/<slug:slug>/settings/logo/", general.logo_change, name="logo_change"),

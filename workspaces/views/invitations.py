@@ -1,16 +1,20 @@
 """Opening an invitation: its secret comes by POST, from the link's fragment by script or pasted by hand."""
 
 from typing import Any
+from uuid import UUID
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ..errors import DomainError, NotFound
 from ..forms import SecretForm
+from ..inbox.invited import invitation_for
 from ..invitations import accept_invitation, invitation_of_secret, secret_in
 from ..models import Membership, User
 from ..signup import forget_invitation, remember_invitation, remembered_invitation
+from ._person import person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,6 +23,14 @@ def invitation_accept(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _exchange(request)
     return _page(request, SecretForm())
+
+
+@require_safe
+@login_required
+def invitation_open(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """From the inbox: the invitation for who is signed in, and for nobody else."""
+    remember_invitation(request, invitation_for(person(request), pk))
+    return redirect("invitation_accept")
 
 
 @require_POST

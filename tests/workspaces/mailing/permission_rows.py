@@ -13,6 +13,8 @@ ANYBODY = "200 200 200 200 200 200 200"
 ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("GET", "/account/notifications/", "login 200 200 200 200 200 200"),
     ("POST", "/account/notifications/", "login 302 302 302 302 302 302", {"mention": "off"}),
+    # It is for somebody else.
+    ("GET", "/invitations/{invitation}/open/", "login 404 404 404 404 404 404"),
     ("GET", "/mail/stop/{mail_stop}/", ANYBODY),
     ("POST", "/mail/stop/{mail_stop}/", ANYBODY),
     ("GET", "/mail/stop/AAAA.mention:wrong/", "404 404 404 404 404 404 404"),
