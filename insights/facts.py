@@ -18,6 +18,7 @@ from maps.document import MapDocument
 from maps.models import JourneyMap, ShareLink
 from maps.upkeep import authors_between, upkeep_of
 from personas.models import Persona
+from workspaces.models import Team
 
 from .checks import facts as plain
 from .checks.facts import Contributor, Facts, Profile
@@ -46,9 +47,9 @@ def with_context(document: MapDocument, journey_map: JourneyMap) -> MapDocument:
 def facts_of(
     journey_map: JourneyMap, document: MapDocument, *, today: date | None = None, publishing: bool = False
 ) -> Facts:
-    """Of a map with its context (see `document_of`); four queries, and those of `upkeep_of` when it is published.
+    """Of a map with its context (see `document_of`); five queries, and those of `upkeep_of` when it is published.
 
-    Which team a member belongs to is not known here, and no evidence is kept: rules don't ask for either.
+    No evidence is kept yet: rules don't ask for it.
     """
     people = _people(document)
     upkeep = upkeep_of(journey_map, "" if publishing else document.row["status"], document.seq)
@@ -57,7 +58,7 @@ def facts_of(
     return Facts(
         today=today or timezone.localdate(),
         is_workspace_of_one=sum(kind == "member" for kind in people.values()) < 2,
-        contributors=tuple(Contributor(str(one)) for one in sorted(_authors_of(journey_map.pk, document))),
+        contributors=_contributors(journey_map, document),
         shared=ShareLink.objects.filter(map=journey_map).exists(),
         actions=_actions(journey_map, people),
         profiles=_profiles(document),
@@ -69,8 +70,20 @@ def facts_of(
 
 
 def _people(document: MapDocument) -> Mapping[str, str]:
-    """Members and contacts of the workspace: member or contact, by id."""
-    return {str(one["id"]): str(one["kind"]) for one in document.context["people"]}
+    """Members and contacts of the workspace: member or contact, by id. Who was taken off the list is nobody's owner."""
+    return {str(one["id"]): str(one["kind"]) for one in document.context["people"] if not one.get("removed")}
+
+
+def _contributors(journey_map: JourneyMap, document: MapDocument) -> tuple[Contributor, ...]:
+    """Whoever edited the map, with the teams that they are in today."""
+    places = Team.people.through.objects.filter(
+        team__workspace=journey_map.workspace_id, team__removed_at=None
+    ).values_list("user_id", "team_id")
+    teams: dict[UUID, set[str]] = {}
+    for user, team in places:
+        teams.setdefault(user, set()).add(str(team))
+    authors = sorted(_authors_of(journey_map.pk, document))
+    return tuple(Contributor(str(one), frozenset(teams.get(one, ()))) for one in authors)
 
 
 def _authors_of(map_id: UUID, document: MapDocument) -> frozenset[UUID]:

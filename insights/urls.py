@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     path("w/<slug:slug>/contacts/<uuid:contact>/change/", contacts.contact_change, name="contact_change"),
     path("w/<slug:slug>/contacts/<uuid:contact>/send/", contacts.contact_send, name="contact_send"),
     path("w/<slug:slug>/contacts/<uuid:contact>/revoke/", contacts.contact_revoke, name="contact_revoke"),
+    path("w/<slug:slug>/contacts/<uuid:contact>/remove/", contacts.contact_remove, name="contact_remove"),
     path("owners/<uuid:door>/", owners.owner_page, name="owner_page"),
     path("owners/<uuid:door>/open/", owners.owner_page_open, name="owner_page_open"),
     path("owners/<uuid:door>/actions/<uuid:action>/", owners.owner_action, name="owner_action"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 from django.db.models import Exists, OuterRef
@@ -14,7 +14,7 @@ from personas.models import Persona
 from workspaces.models import Channel, Contact, Membership, Tag, Team, User
 
 from .access import abilities_of_many
-from .models import Card, JourneyMap, MapPersona, Touchpoint
+from .models import Card, JourneyMap, MapPersona, Opportunity, PainPoint, Touchpoint
 from .upkeep import reviews_of
 
 MOST_MAPS = 1_000
@@ -30,7 +30,7 @@ def map_context(journey_map: JourneyMap, user: User) -> dict[str, Any]:
         "personas": _personas(journey_map),
         "channels": _channels(journey_map),
         "teams": _teams(journey_map),
-        "people": [*_able(journey_map, _members(workspace_id)), *_contacts(workspace_id)],
+        "people": [*_able(journey_map, _members(workspace_id)), *_contacts(journey_map)],
         "tags": sorted({*_tags(journey_map), *listed}),
         "tag_colours": {name: colour for name, colour in listed.items() if colour},
         "maps": _maps(journey_map, user),
@@ -53,7 +53,7 @@ def shared_context(journey_map: JourneyMap) -> dict[str, Any]:
     """What files and guests may need of it; five queries. `maps.exchange.choosing` leaves what the rows name."""
     whole = {"personas": _personas(journey_map), "channels": _channels(journey_map), "teams": _teams(journey_map)}
     workspace_id = journey_map.workspace_id
-    return {**whole, "people": [*_members(workspace_id), *_contacts(workspace_id)]}
+    return {**whole, "people": [*_members(workspace_id), *_contacts(journey_map)]}
 
 
 def encode_context(context: dict[str, Any]) -> tuple[bytes, str]:
@@ -87,8 +87,8 @@ def _channels(journey_map: JourneyMap) -> list[dict[str, Any]]:
 
 
 def _teams(journey_map: JourneyMap) -> list[dict[str, Any]]:
-    found = Team.objects.filter(workspace_id=journey_map.workspace_id).order_by("name")
-    return [dict(one) for one in found.values("id", "name")]
+    found = list(Team.objects.filter(workspace_id=journey_map.workspace_id).order_by("name"))
+    return [{"id": one.pk, "name": one.name, **_removed(one)} for one in _listed_or_named(journey_map, found, "team")]
 
 
 def _members(workspace_id: Any) -> list[dict[str, Any]]:
@@ -103,9 +103,30 @@ def _able(journey_map: JourneyMap, members: list[dict[str, Any]]) -> list[dict[s
     return [{**one, "views": can[one["id"]]["view"]} for one in members]
 
 
-def _contacts(workspace_id: Any) -> list[dict[str, Any]]:
-    contacts = Contact.objects.filter(workspace_id=workspace_id).order_by("name", "id")
-    return [{"id": one.pk, "name": one.name, "kind": "contact"} for one in contacts]
+def _contacts(journey_map: JourneyMap) -> list[dict[str, Any]]:
+    contacts = list(Contact.objects.filter(workspace_id=journey_map.workspace_id).order_by("name", "id"))
+    shown = _listed_or_named(journey_map, contacts, "owner")
+    return [{"id": one.pk, "name": one.name, "kind": "contact", **_removed(one)} for one in shown]
+
+
+Listed = TypeVar("Listed", Contact, Team)
+
+
+def _listed_or_named(journey_map: JourneyMap, rows: list[Listed], field: str) -> list[Listed]:
+    """Who was taken off the list is still somebody where this map names them; three queries more if anybody was."""
+    removed = [one.pk for one in rows if one.removed_at is not None]
+    if not removed:
+        return rows
+    named: set[Any] = set()
+    for model in (Card, PainPoint, Opportunity):
+        found = model.objects.filter(**{"map": journey_map, f"{field}__in": removed})
+        named |= set(found.values_list(field, flat=True))
+    return [one for one in rows if one.removed_at is None or one.pk in named]
+
+
+def _removed(one: Contact | Team) -> dict[str, bool]:
+    """Offered to nobody who names somebody."""
+    return {"removed": True} if one.removed_at is not None else {}
 
 
 def _maps(journey_map: JourneyMap, user: User) -> list[dict[str, Any]]:

@@ -101,11 +101,11 @@ def _names(workspace: Workspace, library: str) -> dict[str, str]:
     if library == "channel":
         rows = list(Channel.objects.filter(workspace=workspace).values_list("id", "name"))
     elif library == "team":
-        rows = list(Team.objects.filter(workspace=workspace).values_list("id", "name"))
+        rows = list(Team.objects.filter(workspace=workspace, removed_at=None).values_list("id", "name"))
     elif library == "owner":
         members = Membership.objects.filter(workspace=workspace, suspended=False).select_related("user")
         rows = [(one.user_id, one.user.display_name) for one in members]
-        rows += list(Contact.objects.filter(workspace=workspace).values_list("id", "name"))
+        rows += list(Contact.objects.filter(workspace=workspace, removed_at=None).values_list("id", "name"))
     return _alone(rows)
 
 

@@ -67,8 +67,9 @@ def remove_contact(contact: Contact, actor: User) -> None:
     contact.refresh_from_db()
     if contact.removed_at is not None:
         return
-    contact.removed_at = timezone.now()
-    contact.save(update_fields=["removed_at"])
+    # Nothing is mailed to them any more, and their address is nobody's business.
+    contact.removed_at, contact.email = timezone.now(), ""
+    contact.save(update_fields=["removed_at", "email"])
     record("contact_removed", actor=actor, workspace=contact.workspace, about=contact)
     contact_moved.send(sender=Contact, contact=contact)
     announce_list_change(contact.workspace_id)

@@ -145,7 +145,7 @@ def _owner(workspace: Workspace, wanted: Mapping[str, Any] | None) -> dict[str, 
         membership = members.select_related("user").filter(user=wanted["id"]).first()
         found = membership.user if membership else None
     elif wanted["kind"] == "contact":
-        found = Contact.objects.filter(workspace=workspace, pk=wanted["id"]).first()
+        found = Contact.objects.filter(workspace=workspace, removed_at=None, pk=wanted["id"]).first()
     if found is None:
         raise wrong("owner", _("There is nobody like this in the workspace."))
     return {"owner": found, "contact": None} if wanted["kind"] == "member" else {"owner": None, "contact": found}

@@ -49,10 +49,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """Somebody who edited the map. `team`: its id, None where it is not known."""
+    """Somebody who edited the map. `teams`: the ids of those they are in; empty where none is known."""
 
     id: str
-    team: str | None = None
+    teams: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,11 @@ COMMENT_DAYS: Final = Threshold("comment_days", 14, 1, 365)
 
 
 def several_contribute(subject: Subject) -> Iterator[Hit]:
-    """Nobody's team is guessed: where one is not known, teams are not asked for."""
+    """One team that all of them are in. Nobody's team is guessed: where one is not known, teams are not asked for."""
     people = subject.facts.contributors
-    teams = {one.team for one in people}
     if len(people) < 2:
         yield Hit("one")
-    elif len(teams) == 1 and None not in teams:
+    elif frozenset.intersection(*(one.teams for one in people)):
         yield Hit("team", None, {"count": len(people)})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -77,10 +78,7 @@ class ActionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._gone = _gone_owner(action)
         self.choices_of("owner", owners_of(workspace), self._gone)
-        teams: Choices = [
-            (str(pk), name)
-            for pk, name in Team.objects.filter(workspace=workspace).order_by("name").values_list("pk", "name")
-        ]
+        teams: Choices = [(str(pk), name) for pk, name in teams_of(workspace, action).values_list("pk", "name")]
         self.choices_of("team", teams, [])
         if not teams:
             del self.fields["team"]
@@ -181,11 +179,19 @@ def initial_of(action: Action) -> dict[str, Any]:
     return {**told, "owner": owner if has_owner else "", "team": str(action.team_id or "")}
 
 
+def teams_of(workspace: Workspace, action: Action | None) -> QuerySet[Team]:
+    """Those on the list, and the one that the action has, by name."""
+    offered = Q(removed_at=None)
+    if action is not None and action.team_id:
+        offered |= Q(pk=action.team_id)
+    return Team.objects.filter(offered, workspace=workspace).order_by("name")
+
+
 def owners_of(workspace: Workspace) -> Choices:
     """Members, then contacts, by name."""
     seats = Membership.objects.filter(workspace=workspace, suspended=False, user__is_active=True).select_related("user")
     members = sorted(((f"member:{one.user_id}", one.user.display_name) for one in seats), key=_by_name)
-    contacts = Contact.objects.filter(workspace=workspace).values_list("pk", "name")
+    contacts = Contact.objects.filter(workspace=workspace, removed_at=None).values_list("pk", "name")
     others = sorted(((f"contact:{pk}", name) for pk, name in contacts), key=_by_name)
     return [(_("Members"), members), *([(_("Contacts without an account"), others)] if others else [])]
 
@@ -195,7 +201,9 @@ def _by_name(choice: tuple[str, str]) -> tuple[str, str]:
 
 
 def _gone_owner(action: Action | None) -> Choices:
-    """Who has left the workspace still owns it, until somebody else does."""
+    """Who has left the workspace, or was taken off the list, still owns it, until somebody else does."""
+    if action is not None and action.contact is not None and action.contact.removed_at is not None:
+        return [(f"contact:{action.contact_id}", _("%(name)s, off the list") % {"name": action.contact.name})]
     if action is None or action.owner is None:
         return []
     seats = Membership.objects.filter(

@@ -41,7 +41,7 @@ class ReportForm(forms.Form):
         self.fields["language"].initial = person.language
         self.fields["first_on"].initial = today_of(person)
         _choose(self.fields["map"], [(one.pk, one.title or _("Untitled map")) for one in maps])
-        teams = Team.objects.filter(workspace=workspace).order_by("name")
+        teams = Team.objects.filter(workspace=workspace, removed_at=None).order_by("name")
         _choose(self.fields["team"], [("", _("The whole map")), *((one.pk, one.name) for one in teams)])
         members = Membership.objects.filter(workspace=workspace, suspended=False).select_related("user")
         people = sorted(((one.user_id, one.user.display_name) for one in members), key=lambda one: one[1].casefold())

@@ -20,7 +20,7 @@ from insights.actions.rights import visible
 from insights.models import ContactDoor
 from workspaces.access import open_workspace, require
 from workspaces.errors import Conflict, DomainError, Invalid
-from workspaces.lists import add_contact, change_contact
+from workspaces.lists import add_contact, change_contact, remove_contact
 from workspaces.models import Contact, Membership, Role, User
 from workspaces.roles import at_least
 
@@ -94,9 +94,23 @@ def contact_revoke(request: HttpRequest, slug: str, contact: UUID) -> HttpRespon
     return redirect("contacts", slug)
 
 
+@require_POST
+@login_required
+def contact_remove(request: HttpRequest, slug: str, contact: UUID) -> HttpResponse:
+    me = open_workspace(request, slug)
+    require(me, Role.ADMIN)
+    found = contact_of(me, contact)
+    remove_contact(found, _person(request))
+    text = _("%(name)s is off the list and their link is void. What they own keeps their name.")
+    messages.success(request, text % {"name": found.name})
+    return redirect("contacts", slug)
+
+
 def _page(request: HttpRequest, me: Membership, refusal: DomainError | None = None) -> HttpResponse:
     runs = at_least(me.role, Role.ADMIN)
-    found = Contact.objects.filter(workspace=me.workspace).select_related("door").order_by("name", "id")
+    found = (
+        Contact.objects.filter(workspace=me.workspace, removed_at=None).select_related("door").order_by("name", "id")
+    )
     owned = visible(me).exclude(contact=None).filter(status__in=OPEN)
     open_actions: Counter[UUID] = Counter(owned.values_list("contact_id", flat=True))
     rows = []

@@ -371,12 +371,12 @@ def _(case: Case) -> Element:
 
 @breaks("Q60", "one")
 def _(case: Case) -> None:
-    case.know(contributors=(Contributor("ann", "sales"),))
+    case.know(contributors=(Contributor("ann", frozenset({"sales"})),))
 
 
 @breaks("Q60", "team")
 def _(case: Case) -> None:
-    case.know(contributors=(Contributor("ann", "sales"), Contributor("ben", "sales")))
+    case.know(contributors=(Contributor("ann", frozenset({"sales"})), Contributor("ben", frozenset({"sales", "support"}))))
 
 
 @breaks("Q61", "missing")

@@ -43,7 +43,7 @@ class Case:
         self.limits: dict[str, float] = {}
         self.facts = Facts(
             today=TODAY,
-            contributors=(Contributor("ann", "sales"), Contributor("ben", "support")),
+            contributors=(Contributor("ann", frozenset({"sales"})), Contributor("ben", frozenset({"support"}))),
             shared=True,
             actions=(
                 action("a1", owner="ann"),

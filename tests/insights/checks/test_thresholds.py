@@ -254,7 +254,7 @@ def test_a_workspace_of_one_needs_no_company() -> None:
 
 def test_teams_are_not_guessed() -> None:
     case = Case()
-    case.know(contributors=(Contributor("ann", "sales"), Contributor("ben", None)))
+    case.know(contributors=(Contributor("ann", frozenset({"sales"})), Contributor("ben")))
     assert case.found("Q60") == ()
     case.know(contributors=(Contributor("ann"), Contributor("ben")))
     assert case.found("Q60") == ()

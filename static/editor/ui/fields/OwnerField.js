@@ -4,6 +4,7 @@ import { gettext, interpolate } from "../../i18n.js";
 import { request } from "../../sync/requests.js";
 import { Icon } from "../Icon.js";
 import { initials, peerColour } from "../people.js";
+import { offered } from "../inspector/options.js";
 import { Picker } from "./Picker.js";
 
 const NEW = { contact: "contacts", team: "teams" };
@@ -17,9 +18,9 @@ export function OwnerField({ editor, id, row, readonly, setFields, label }) {
 
   const options = () => [
     ...[["member", gettext("Members")], ["contact", gettext("Contacts")]].flatMap(([kind, group]) =>
-      people.filter((one) => one.kind === kind).map((one) => ({ value: one.id, label: one.name, group, mark: avatar(one), on: one.id === row.owner, field: "owner" })),
+      people.filter((one) => one.kind === kind && offered(one, row.owner)).map((one) => ({ value: one.id, label: one.name, group, mark: avatar(one), on: one.id === row.owner, field: "owner" })),
     ),
-    ...teams.map((one) => ({ value: one.id, label: one.name, group: gettext("Teams"), mark: html`<${Icon} name="users" size=${16} />`, on: one.id === row.team, field: "team" })),
+    ...teams.filter((one) => offered(one, row.team)).map((one) => ({ value: one.id, label: one.name, group: gettext("Teams"), mark: html`<${Icon} name="users" size=${16} />`, on: one.id === row.team, field: "team" })),
   ];
   const add = (kind, query) => ({
     value: `new-${kind}`,

@@ -17,13 +17,15 @@ export function optionsFor(store, kind, field, type, row) {
 }
 
 const context = (store, name) => store.context.value?.[name] ?? [];
+// Who was taken off the list stays where they are, and is offered nowhere else.
+export const offered = (one, now) => !one.removed || one.id === now;
 const named = (rows) => rows.map((one) => ({ value: one.id, label: one.name }));
 
 const LISTS = {
   channel: (store, row, field) => named(context(store, "channels").filter((one) => (field !== "more_channels" || one.id !== row.channel) && (!one.retired || one.id === row.channel || row.more_channels?.includes(one.id)))),
-  team: (store) => named(context(store, "teams")),
-  owner: (store) =>
-    context(store, "people").map((one) => ({ value: one.id, label: one.name, group: one.kind === "contact" ? gettext("Contacts") : gettext("Members") })),
+  team: (store, row, field) => named(context(store, "teams").filter((one) => offered(one, row[field]))),
+  owner: (store, row, field) =>
+    context(store, "people").filter((one) => offered(one, row[field])).map((one) => ({ value: one.id, label: one.name, group: one.kind === "contact" ? gettext("Contacts") : gettext("Members") })),
   map_persona: (store) => store.mapPersonasInOrder.value.map((id) => ({ value: id, label: mapPersonaName(store, id) })),
   stage: (store) => store.stagesInOrder.value.map((id) => ({ value: id, label: store.row("stage", id).value?.title || gettext("Untitled stage") })),
   touchpoint: (store) =>
