@@ -13,7 +13,9 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 # The parts of a form around its one file.
 AROUND_A_FILE: Final = 16 * 1024
-IMAGES: Final = re.compile(r"/api/v1/maps/[0-9a-f-]{36}/images/|/w/[-a-zA-Z0-9_]+/settings/logo/")
+IMAGES: Final = re.compile(
+    r"/api/v1/maps/[0-9a-f-]{36}/images/|/api/v1/workspaces/[-a-zA-Z0-9_]+/logo/|/w/[-a-zA-Z0-9_]+/settings/logo/"
+)
 IMPORTS: Final = re.compile(r"/api/v1/workspaces/[-a-zA-Z0-9_]+/imports/|/w/[-a-zA-Z0-9_]+/import/")
 MOST_DISCARDED: Final = 100 * 1024 * 1024
 TOO_LARGE: Final = json.dumps(

@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from .api import audit, inbox, invitations, jobs, lists, people, tokens, webhooks, workspaces
+from .api import audit, inbox, invitations, jobs, leaving, lists, people, registry, tokens, webhooks, workspaces
 
 urlpatterns = [
     path("workspaces/", workspaces.Workspaces.as_view(), name="api_workspaces"),
     path("workspaces/<slug:slug>/", workspaces.OneWorkspace.as_view(), name="api_workspace"),
+    path("workspaces/<slug:slug>/keep/", leaving.Keep.as_view(), name="api_workspace_keep"),
+    path("workspaces/<slug:slug>/logo/", leaving.Logo.as_view(), name="api_workspace_logo"),
+    path("workspaces/<slug:slug>/archives/", leaving.Archives.as_view(), name="api_archives"),
+    path("workspaces/<slug:slug>/archives/<uuid:pk>/file/", leaving.ArchiveFile.as_view(), name="api_archive_file"),
+    path("workspaces/<slug:slug>/channels/", registry.Channels.as_view(), name="api_channels"),
+    path("workspaces/<slug:slug>/channels/<uuid:pk>/", registry.OneChannel.as_view(), name="api_channel"),
+    path("workspaces/<slug:slug>/tags/", registry.Tags.as_view(), name="api_tags"),
+    path("workspaces/<slug:slug>/tags/<uuid:pk>/", registry.OneTag.as_view(), name="api_tag"),
     path("workspaces/<slug:slug>/members/", people.Members.as_view(), name="api_members"),
     path("workspaces/<slug:slug>/members/<uuid:pk>/", people.OneMember.as_view(), name="api_member"),
     path("workspaces/<slug:slug>/invitations/", invitations.Invitations.as_view(), name="api_invitations"),
@@ -53,5 +61,6 @@ urlpatterns = [
     path("inbox/", inbox.Inbox.as_view(), name="api_inbox"),
     path("inbox/count/", inbox.InboxCount.as_view(), name="api_inbox_count"),
     path("inbox/read/", inbox.InboxRead.as_view(), name="api_inbox_read"),
+    path("inbox/mail/", inbox.InboxMail.as_view(), name="api_inbox_mail"),
     path("jobs/<uuid:pk>/", jobs.OneJob.as_view(), name="api_job"),
 ]

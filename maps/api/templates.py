@@ -12,7 +12,16 @@ from rest_framework.response import Response
 
 from maps.access import Principal, map_for
 from maps.models import OwnTemplate
-from maps.own_templates import DESCRIPTION, KEY, NAME, Outline, delete_template, make_template, outlines
+from maps.own_templates import (
+    DESCRIPTION,
+    KEY,
+    NAME,
+    Outline,
+    change_template,
+    delete_template,
+    make_template,
+    outlines,
+)
 from workspaces.api.base import StrictSerializer, WorkspaceView
 from workspaces.errors import NotFound
 from workspaces.models import Role
@@ -69,7 +78,24 @@ class OwnTemplates(WorkspaceView):
         return Response(template_json(made, made.elements), status=201)
 
 
+class TemplatePatchSerializer(StrictSerializer):
+    name = serializers.CharField(max_length=NAME)
+    description = serializers.CharField(max_length=DESCRIPTION, allow_blank=True)
+
+
 class OneOwnTemplate(WorkspaceView):
+    @extend_schema(
+        operation_id="templates_change",
+        summary="Rename or describe a template (editors)",
+        request=TemplatePatchSerializer,
+        responses=TemplateSerializer,
+    )
+    def patch(self, request: Request, slug: str, pk: UUID) -> Response:
+        self.require(Role.EDITOR)
+        wanted = self.read(TemplatePatchSerializer, partial=True)
+        changed = change_template(self.workspace, self.person, pk, wanted)
+        return Response(template_json(changed, changed.elements))
+
     @extend_schema(
         operation_id="templates_delete",
         summary="Delete a template (editors); maps made from it stay",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from rest_framework import serializers
 
 from ..jobs import reason
@@ -20,8 +21,34 @@ class WorkspaceSerializer(StrictSerializer):
         required=False,
         help_text="Only admins, owners and a map's lead may make share links, not every editor.",
     )
+    review_days = serializers.IntegerField(
+        source="workspace.review_days",
+        min_value=1,
+        max_value=365,
+        required=False,
+        help_text="Days between two reviews, of maps that are made from now on.",
+    )
+    link_days = serializers.IntegerField(
+        source="workspace.link_days",
+        min_value=1,
+        max_value=3_650,
+        allow_null=True,
+        required=False,
+        help_text="Days until a new share link ends that says nothing about it; null: it doesn't.",
+    )
+    logo = serializers.SerializerMethodField(help_text="Address of the picture; empty: there is none.")
+    deletion_at = serializers.DateTimeField(
+        source="workspace.deletion_at",
+        read_only=True,
+        allow_null=True,
+        help_text="Everything goes at this moment unless an owner keeps it; until then only owners get in.",
+    )
     role = serializers.ChoiceField(choices=Role.choices, read_only=True)
     created_at = serializers.DateTimeField(source="workspace.created_at", read_only=True)
+
+    def get_logo(self, membership: Membership) -> str:
+        found = membership.workspace
+        return reverse("workspace_logo", args=[found.slug, found.logo_key]) if found.logo else ""
 
 
 class PersonSerializer(StrictSerializer):

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ..access import scope_of
-from ..membership import delete_workspace, found_workspace, rename_workspace, set_who_shares
+from ..closing import begin_deletion
+from ..managing import change_defaults
+from ..membership import found_workspace, rename_workspace, set_who_shares
 from ..models import Membership, Role
 from .base import ByCursor, SignedInView, WorkspaceView
 from .serializers import WorkspaceSerializer
@@ -42,6 +44,7 @@ class Workspaces(SignedInView, GenericAPIView[Membership]):
         workspace = found_workspace(self.person, wanted["name"])
         if wanted.get("admins_share"):
             set_who_shares(workspace, self.person, True)
+        change_defaults(workspace, self.person, wanted)
         membership = Membership.objects.select_related("workspace").get(workspace=workspace, user=self.person)
         return Response(WorkspaceSerializer(membership).data, status=201)
 
@@ -53,7 +56,7 @@ class OneWorkspace(WorkspaceView):
 
     @extend_schema(
         operation_id="workspaces_rename",
-        summary="Rename a workspace, or say who may share its maps by link (admins); its address stays",
+        summary="Change what a workspace is called and what its maps and links begin with (admins); its address stays",
         request=WorkspaceSerializer,
         responses=WorkspaceSerializer,
     )
@@ -64,13 +67,15 @@ class OneWorkspace(WorkspaceView):
             self.me.workspace = rename_workspace(self.workspace, self.person, wanted["name"])
         if "admins_share" in wanted:
             self.me.workspace = set_who_shares(self.workspace, self.person, wanted["admins_share"])
+        if {"review_days", "link_days"} & set(wanted):
+            self.me.workspace = change_defaults(self.workspace, self.person, wanted)
         return Response(WorkspaceSerializer(self.me).data)
 
     @extend_schema(
         operation_id="workspaces_delete",
-        summary="Delete a workspace with everything in it (owners)",
-        responses={204: None},
+        summary="Begin to delete a workspace (owners): a fortnight, in which every owner can keep it",
+        responses={204: None, 409: OpenApiResponse(description="`closing`: it has begun")},
     )
     def delete(self, request: Request, slug: str) -> Response:
-        delete_workspace(self.workspace, self.person)
+        begin_deletion(self.workspace, self.person)
         return Response(status=204)
