@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
+from workspaces.administration.site import site
+
 from . import health, offline, texts, views
 
 handler400 = views.bad_request
@@ -30,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/sessions/", include("allauth.usersessions.urls")),
+    path("admin/", site.urls),
     path("api/v1/", include(api)),
     path("", include("workspaces.urls")),
     path("", include("personas.urls")),

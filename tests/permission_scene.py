@@ -25,6 +25,8 @@ from tests.personas.permission_rows import PersonaScene
 from tests.pictures import picture
 from tests.workshops.permission_rows import SessionScene
 from tests.workspaces.mailing.permission_rows import MailScene
+from tests.workspaces.people.permission_rows import PeopleScene
+from tests.workspaces.privacy.permission_rows import PrivacyScene
 from tests.workspaces.signin.permission_rows import SignInScene
 from workspaces import jobs
 from workspaces.invitations import invite_by_email
@@ -43,6 +45,8 @@ class Scene(
     SuggestionScene,
     AccessScene,
     MailScene,
+    PeopleScene,
+    PrivacyScene,
     SignInScene,
     PersonaScene,
 ):

@@ -15,11 +15,15 @@ from tests.maps.talk.permission_rows import ROWS as TALK_ROWS
 from tests.maps.versions.permission_rows import ROWS as VERSION_ROWS
 from tests.personas.permission_rows import ROWS as PERSONA_ROWS
 from tests.workshops.permission_rows import ROWS as SESSION_ROWS
+from tests.workspaces.administration.permission_rows import ROWS as ADMINISTRATION_ROWS
 from tests.workspaces.auditing.permission_rows import ROWS as AUDIT_ROWS
 from tests.workspaces.connections.permission_rows import ROWS as CONNECTION_ROWS
 from tests.workspaces.inbox.permission_rows import ROWS as INBOX_ROWS
 from tests.workspaces.mailing.permission_rows import ROWS as MAIL_ROWS
+from tests.workspaces.people.permission_rows import ROWS as PEOPLE_ROWS
+from tests.workspaces.privacy.permission_rows import ROWS as PRIVACY_ROWS
 from tests.workspaces.signin.permission_rows import ROWS as SIGN_IN_ROWS
+from tests.workspaces.single_sign_on.permission_rows import ROWS as PROVIDER_ROWS
 
 
 class Row(NamedTuple):
@@ -340,9 +344,9 @@ SHARING = [
     # Without the secret nobody gets further than the door, whoever they are.
     Row("GET", "/s/{public_link}/", ANYBODY),
     Row("POST", "/s/{public_link}/open/", NOWHERE, OPENING),
-    Row("GET", "/s/{public_link}/snapshot/", NOWHERE),
+    Row("GET", "/s/{public_link}/snapshot/", NOWHERE + " reader:200"),
     Row("GET", "/s/{public_link}/comments/", NOWHERE),
-    Row("POST", "/s/{public_link}/comments/", NOWHERE, SAYING),
+    Row("POST", "/s/{public_link}/comments/", NOWHERE + " reader:302", SAYING),
     Row("GET", "/s/{public_link}/images/{new}/small/", NOWHERE),
     Row("GET", "/embed/{public_link}/", ANYBODY),
     Row("POST", "/embed/{public_link}/open/", NOWHERE, OPENING),
@@ -443,7 +447,7 @@ ACTIONS = [Row(*row) for row in (*ACTION_ROWS, *REGISTER_ROWS, *REVIEW_ROWS, *RE
 
 ACCESS = [Row(*row) for row in ACCESS_ROWS]
 
-SIGN_IN = [Row(*row) for row in SIGN_IN_ROWS]
+SIGN_IN = [Row(*row) for row in (*SIGN_IN_ROWS, *PROVIDER_ROWS, *PRIVACY_ROWS, *ADMINISTRATION_ROWS)]
 
 AUDIT = [Row(*row) for row in (*AUDIT_ROWS, *CONNECTION_ROWS)]
 
@@ -457,6 +461,8 @@ COMPARING = [Row(*row) for row in COMPARING_ROWS]
 
 INBOX = [Row(*row) for row in (*INBOX_ROWS, *MAIL_ROWS)]
 
+MEMBERSHIPS = [Row(*row) for row in PEOPLE_ROWS]
+
 SESSIONS = [Row(*row) for row in SESSION_ROWS]
 
 TABLE = [
@@ -465,6 +471,7 @@ TABLE = [
     *SUGGESTIONS,
     *AUDIT,
     *INBOX,
+    *MEMBERSHIPS,
     *SESSIONS,
     *ACTIONS,
     *TALK,

@@ -1,0 +1,3 @@
+"""Found by Django when the apps are ready."""
+
+from .administration import lists  # noqa: F401
