@@ -130,6 +130,10 @@ class PersonaSerializer(StrictSerializer):
     archived_at = serializers.DateTimeField(read_only=True, allow_null=True)
     created_at = serializers.DateTimeField(read_only=True)
     updated_at = serializers.DateTimeField(read_only=True)
+    updated_by = serializers.SerializerMethodField(help_text="Who changed it last, by name; null: nobody knows.")
+
+    def get_updated_by(self, persona: Persona) -> str | None:
+        return persona.updated_by.display_name if persona.updated_by else None
 
     def to_representation(self, instance: Persona) -> dict[str, Any]:
         # A portrait that nobody chose is drawn from the id; the wire always names the seed in use.
@@ -147,7 +151,7 @@ class Personas(WorkspaceView, GenericAPIView[Persona]):
     pagination_class = ByCursor
 
     def get_queryset(self) -> Any:
-        everyone = Persona.objects.filter(workspace=self.workspace)
+        everyone = Persona.objects.filter(workspace=self.workspace).select_related("updated_by")
         return everyone.alive() if self.request.query_params.get("archived") == "1" else everyone.in_use()
 
     @extend_schema(
@@ -179,7 +183,7 @@ class PersonaView(SignedInView):
 
     @cached_property
     def found(self) -> tuple[Membership, Persona]:
-        persona = Persona.objects.select_related("workspace").filter(pk=self.kwargs["pk"]).first()
+        persona = Persona.objects.select_related("workspace", "updated_by").filter(pk=self.kwargs["pk"]).first()
         if persona is None or (persona.trashed_at is not None) != self.in_trash:
             raise NotFound
         return membership_in(self.person, persona.workspace.slug, scope_of(self.request.auth)), persona
@@ -191,9 +195,17 @@ class PersonaView(SignedInView):
 
 
 class OnePersona(PersonaView):
-    @extend_schema(operation_id="personas_read", summary="One persona", responses=PersonaSerializer)
+    @extend_schema(
+        operation_id="personas_read",
+        summary="One persona; its ETag says whether it changed",
+        responses={200: PersonaSerializer, 304: OpenApiResponse(description="Nobody changed it since.")},
+    )
     def get(self, request: Request, pk: UUID) -> Response:
-        return Response(PersonaSerializer(self.found[1]).data)
+        persona = self.found[1]
+        headers = {"ETag": f'"{persona.pk}.{persona.version}"', "Cache-Control": "private, no-cache"}
+        if request.headers.get("If-None-Match") == headers["ETag"]:
+            return Response(status=304, headers=headers)
+        return Response(PersonaSerializer(persona).data, headers=headers)
 
     @extend_schema(
         operation_id="personas_change",

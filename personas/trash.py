@@ -29,7 +29,7 @@ def may_edit(me: Membership) -> bool:
 
 def find_persona(me: Membership, pk: UUID, *, trashed: bool = False) -> Persona:
     """A persona of this workspace, in use or archived; with `trashed`, one that lies in the trash."""
-    found = Persona.objects.filter(workspace=me.workspace, pk=pk).first()
+    found = Persona.objects.select_related("updated_by").filter(workspace=me.workspace, pk=pk).first()
     if found is None or (found.trashed_at is not None) != trashed:
         raise NotFound
     return found

@@ -13,14 +13,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from workspaces.access import membership_in, open_workspace, require
 from workspaces.errors import NotFound
-from workspaces.models import Role
+from workspaces.models import Channel, Role
 from workspaces.views._person import person
 
 from . import portraits, writing
+from .fields import ASSUMPTION
 from .models import Persona
 from .pictures import read_picture
 from .trash import find_persona, in_trash, just_trashed, may_edit
+from .words import HELP, LABELS, MARKS
 
+# The icon of a channel that the workspace does not know.
+UNKNOWN_CHANNEL = "route"
 PORTRAIT_SECONDS = 7 * 24 * 60 * 60
 # Its address never changes what it shows.
 PICTURE_SECONDS = 365 * 24 * 60 * 60
@@ -63,8 +67,27 @@ def personas(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @login_required
 def persona(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """The profile; `?view=empathy` is the empathy map. With script it is edited in place, without by its form."""
     me = open_workspace(request, slug)
-    context = {"nav": "personas", "me": me, "persona": find_persona(me, pk), "may_edit": may_edit(me)}
+    found = find_persona(me, pk)
+    known = dict(Channel.objects.filter(workspace=me.workspace).values_list("name", "icon"))
+    context = {
+        "nav": "personas",
+        "me": me,
+        "persona": found,
+        "may_edit": may_edit(me),
+        "view": "empathy" if request.GET.get("view") == "empathy" else "profile",
+        "labels": LABELS,
+        "help": HELP,
+        "marks": MARKS,
+        "backed_part": round(100 * found.backed / (found.told or 1)),
+        "channels": [{**one, "icon": known.get(one["name"]) or UNKNOWN_CHANNEL} for one in found.preferred_channels],
+        "channel_names": known,
+        "blank_statement": {"text": "", "source": "", "mark": ASSUMPTION, "evidence": []},
+        "blank_row": {},
+        "blank_trait": {"low": "", "high": "", "value": 50},
+        "blank_channel": {"name": "", "share": None, "icon": UNKNOWN_CHANNEL},
+    }
     return render(request, "personas/detail.html", context)
 
 

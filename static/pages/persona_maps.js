@@ -37,7 +37,7 @@ async function show() {
   const slow = setTimeout(() => { part('loading').hidden = false; }, SLOW_MS);
   try {
     const maps = await fetchAll(section.dataset.personaMaps);
-    part('list').append(...maps.map(item));
+    part('maps').append(...maps.map(item));
     part('count').textContent = maps.length;
     part('count').hidden = maps.length === 0;
     part('none').hidden = maps.length > 0;
