@@ -49,7 +49,7 @@ def record(
         workspace=workspace,
         actor=actor,
         event=event,
-        object_kind=type(about).__name__.lower() if about is not None else "",
+        object_kind=about.__class__.__name__.lower() if about is not None else "",
         object_id=str(about.pk) if about is not None else "",
         details=details,
         address=_address.get(),
