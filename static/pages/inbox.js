@@ -109,3 +109,9 @@ if (entry) {
 }
 if (page) for (const type of ['click', 'auxclick']) page.addEventListener(type, follow);
 if (page) page.addEventListener('submit', markHere);
+
+// The filter applies when it is chosen: it needs no button, however often the page is drawn anew.
+if (page) {
+  document.documentElement.classList.add('is-looking');
+  page.addEventListener('change', (event) => event.target.closest('[data-inbox-look]')?.requestSubmit());
+}

@@ -3,14 +3,16 @@
 from typing import Any
 from uuid import UUID
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ..access import scope_of
-from ..errors import Invalid
+from ..access import membership_in, scope_of
+from ..errors import Forbidden, Invalid
 from ..inbox.reading import Entry, page_of, unread_count
+from ..mailing.topics import TOPICS, choose, chosen, kinds_of
 from ..notify import mark_read
 from .base import SignedInView, StrictSerializer
 
@@ -31,7 +33,9 @@ class InboxEntrySerializer(serializers.Serializer[Any]):
     """One thing that the caller should hear of, in their language."""
 
     id = serializers.UUIDField()
-    kind = serializers.CharField(help_text="mention, reply, assigned, action, suggestion, session")
+    kind = serializers.CharField(
+        help_text="mention, reply, assigned, action, suggestion, guest_comment, session, due, review, report, …"
+    )
     at = serializers.DateTimeField()
     read = serializers.BooleanField()
     actor = _Named(allow_null=True, help_text="null: the system, or somebody without an account")
@@ -68,12 +72,52 @@ class Inbox(SignedInView):
     @extend_schema(
         operation_id="inbox_list",
         summary="What the caller should hear of, newest first",
-        parameters=[OpenApiParameter("before", UUID, description="`next` of the page before")],
+        parameters=[
+            OpenApiParameter("before", UUID, description="`next` of the page before"),
+            OpenApiParameter("unread", bool, description="true: only what is unread"),
+            OpenApiParameter("workspace", str, description="the slug of one that the caller is in"),
+            OpenApiParameter("about", str, description="a topic of `inbox/mail/`"),
+        ],
         responses=InboxSerializer,
     )
     def get(self, request: Request) -> Response:
-        page = page_of(self.person, _before(request), only=scope_of(request.auth))
+        page = page_of(
+            self.person,
+            _before(request),
+            unread=request.query_params.get("unread") == "true",
+            only=self._workspace(request),
+            kinds=_kinds(request),
+        )
         return Response({"results": [_json(entry) for entry in page.entries], "next": page.next})
+
+    def _workspace(self, request: Request) -> UUID | None:
+        scope, slug = scope_of(request.auth), request.query_params.get("workspace")
+        return membership_in(self.person, slug, scope).workspace_id if slug else scope
+
+
+class InboxMail(SignedInView):
+    """How the caller hears of each topic by mail: `now`, `daily` or `off`."""
+
+    @extend_schema(
+        operation_id="inbox_mail_list", summary="What the caller gets by mail", responses=OpenApiTypes.OBJECT
+    )
+    def get(self, request: Request) -> Response:
+        return Response({key: chosen(self.person.mail, topic) for key, topic in TOPICS.items()})
+
+    @extend_schema(
+        operation_id="inbox_mail_update",
+        summary="Change what is named, leave the rest",
+        request=OpenApiTypes.OBJECT,
+        responses=OpenApiTypes.OBJECT,
+    )
+    def patch(self, request: Request) -> Response:
+        if not isinstance(request.data, dict):
+            raise Invalid
+        # One workspace's token has no say about the mail of the others.
+        if scope_of(request.auth) is not None:
+            raise Forbidden
+        mine = choose(self.person, request.data)
+        return Response({key: chosen(mine.mail, topic) for key, topic in TOPICS.items()})
 
 
 class InboxCount(SignedInView):
@@ -102,6 +146,15 @@ def _before(request: Request) -> UUID | None:
         return UUID(given)
     except ValueError as error:
         raise Invalid(details={"before": ["This is no id."]}) from error
+
+
+def _kinds(request: Request) -> list[str] | None:
+    about = request.query_params.get("about")
+    if not about:
+        return None
+    if about not in TOPICS:
+        raise Invalid(details={"about": [f"One of {', '.join(TOPICS)}."]})
+    return kinds_of(about)
 
 
 def _json(entry: Entry) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -34,11 +35,20 @@ class Page:
     next: UUID | None
 
 
-def page_of(reader: User, before: UUID | None = None, *, unread: bool = False, only: UUID | None = None) -> Page:
+def page_of(
+    reader: User,
+    before: UUID | None = None,
+    *,
+    unread: bool = False,
+    only: UUID | None = None,
+    kinds: Collection[str] | None = None,
+) -> Page:
     """The newest entries older than the row `before`; `only`: of one workspace. Raises NotFound for another's row."""
     rows = _rows(reader, only).select_related("actor", "workspace")
     if unread:
         rows = rows.unread()
+    if kinds is not None:
+        rows = rows.filter(kind__in=kinds)
     if before is not None:
         last = Notification.objects.filter(user=reader, pk=before).first()
         if last is None:

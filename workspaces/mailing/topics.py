@@ -72,7 +72,7 @@ def choose(user: User, wanted: Mapping[str, str]) -> User:
     Answers with the person as they are now.
     """
     for key, when in wanted.items():
-        if key not in TOPICS or when not in WHENS:
+        if key not in TOPICS or not isinstance(when, str) or when not in WHENS:
             raise Invalid(details={key: [f"One of {', '.join(WHENS)}, for one of {', '.join(TOPICS)}."]})
     fresh = User.objects.select_for_update().get(pk=user.pk)
     fresh.mail = {**fresh.mail, **wanted}

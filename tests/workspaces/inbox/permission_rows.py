@@ -11,6 +11,8 @@ ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("GET", "/api/v1/inbox/", SIGNED_IN),
     ("GET", "/api/v1/inbox/count/", SIGNED_IN),
     ("POST", "/api/v1/inbox/read/", SIGNED_IN_204, {"all": True}),
+    ("GET", "/api/v1/inbox/mail/", SIGNED_IN),
+    ("PATCH", "/api/v1/inbox/mail/", SIGNED_IN, {"mention": "off"}),
     ("GET", "/inbox/", "login 200 200 200 200 200 200"),
     ("POST", "/inbox/read/", "login 302 302 302 302 302 302"),
 ]

@@ -16,9 +16,10 @@ from workspaces.inbox import telling
 from workspaces.inbox.reading import MOST_COUNTED
 from workspaces.inbox.telling import Told
 from workspaces.inbox.tidying import tidy
+from workspaces.mailing import topics
 from workspaces.membership import admit, found_workspace
 from workspaces.models import Notification, Role, User, Workspace
-from workspaces.notify import notify
+from workspaces.notify import mark_read, notify
 from workspaces.tokens import issue_token
 
 Api = Callable[[Any], APIClient]
@@ -152,3 +153,51 @@ def test_what_may_not_be_seen_hides_nothing_that_is_older_from_the_count(
     shown = [Notification(user=editor, workspace=workspace, kind="news", key=f"+{n}") for n in range(MOST_COUNTED)]
     Notification.objects.bulk_create(shown)
     assert api_of(editor).get("/api/v1/inbox/count/").json() == {"unread": MOST_COUNTED}
+
+
+def test_the_page_and_the_list_of_one_workspace_or_of_one_topic(
+    client_of: Callable[[Any], Client],
+    api_of: Api,
+    workspace: Workspace,
+    editor: User,
+    outsider: User,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(topics._OF_KIND, "news", "mention")
+    monkeypatch.setitem(topics._OF_KIND, "other", "reply")
+    monkeypatch.setitem(telling.TELLERS, "other", telling.TELLERS["news"])
+    beside = found_workspace(outsider, "Beside")
+    admit(beside, editor, Role.VIEWER)
+    news(editor, workspace, "here")
+    news(editor, workspace, "other", kind="other")
+    news(editor, beside, "there")
+    browser, api = client_of(editor), api_of(editor)
+    for query, found in (
+        (f"workspace={beside.slug}", {"there"}),
+        ("about=mention", {"here", "there"}),
+        (f"workspace={workspace.slug}&about=reply", {"other"}),
+    ):
+        page = browser.get(f"/inbox/?{query}").content.decode()
+        assert {key for key in ("here", "other", "there") if f"News {key}" in page} == found
+        listed = api.get(f"/api/v1/inbox/?{query}").json()["results"]
+        assert {entry["text"] for entry in listed} == {f"News {key}" for key in found}
+    # A page whose filter says nothing is whole; a program is told.
+    assert "News there" in browser.get("/inbox/?workspace=gone&about=gone").content.decode()
+    assert api.get("/api/v1/inbox/?workspace=gone").status_code == 404
+    assert api.get("/api/v1/inbox/?about=gone").status_code == 400
+    mark_read(editor, [Notification.objects.get(key="here").pk])
+    unread = api.get("/api/v1/inbox/?unread=true").json()["results"]
+    assert {entry["text"] for entry in unread} == {"News other", "News there"}
+
+
+def test_what_comes_by_mail_is_read_and_chosen(api_of: Api, workspace: Workspace, editor: User) -> None:
+    api = api_of(editor)
+    before = api.get("/api/v1/inbox/mail/").json()
+    assert (before["mention"], before["due"]) == ("now", "daily")
+    after = api.patch("/api/v1/inbox/mail/", {"mention": "off"}, format="json").json()
+    assert after == {**before, "mention": "off"}
+    for wrong in ({"mention": "never"}, {"gone": "off"}, {"mention": {}}, ["mention"]):
+        assert api.patch("/api/v1/inbox/mail/", wrong, format="json").status_code == 400
+    scoped = APIClient(HTTP_AUTHORIZATION=f"Bearer {issue_token(editor, 'script', workspace)[1]}")
+    assert scoped.patch("/api/v1/inbox/mail/", {"mention": "now"}, format="json").status_code == 403
+    assert api.get("/api/v1/inbox/mail/").json() == after
