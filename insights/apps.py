@@ -16,6 +16,7 @@ class InsightsConfig(AppConfig):
         from .privacy import start as start_privacy
         from .register import telling
         from .reports import telling as report_telling
+        from .reports import webhooks
         from .reviews import listening
         from .reviews import telling as review_telling
         from .search import setting_up, sources
@@ -27,6 +28,7 @@ class InsightsConfig(AppConfig):
         inbox.start()
         inbox_topics.start()
         report_telling.start()
+        webhooks.start()
         review_telling.start()
         portfolio_listening.start()
         listening.start()

@@ -18,6 +18,7 @@ class MapsConfig(AppConfig):
             openness,
             stored,
             tasks,
+            webhooks,
         )
         from .inbox import access as inbox_access
         from .inbox import listening as inbox_listening
@@ -44,3 +45,4 @@ class MapsConfig(AppConfig):
         inbox_topics.start()
         inbox_words.start()
         publishing.start()
+        webhooks.start()

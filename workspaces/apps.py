@@ -13,7 +13,7 @@ class WorkspacesConfig(AppConfig):
         from .privacy import exporting as own_data  # noqa: F401
         from .privacy import gathering
         from .signin import listening, recording, words  # noqa: F401
-        from .webhooks import working
+        from .webhooks import telling, working
 
         jobs.start_with(tasks.start)
         working.start()
@@ -22,4 +22,5 @@ class WorkspacesConfig(AppConfig):
         storage.start()
         managing.start()
         own_words.start()
+        telling.start()
         gathering.start()

@@ -1,6 +1,6 @@
 """Writes what happened to rights and people, in OWASP's logging vocabulary; nothing here changes or deletes a row."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -15,6 +15,8 @@ from .models import ApiToken, AuditEvent, User, Workspace
 _address: ContextVar[str | None] = ContextVar("audit_address", default=None)
 # The API token that opened it, if one did.
 _token: ContextVar[ApiToken | None] = ContextVar("audit_token", default=None)
+# Who hears of an event, by its name: webhooks tell of what the log says.
+_listeners: dict[str, list[Callable[[AuditEvent, Model | None], None]]] = {}
 
 
 @contextmanager
@@ -45,7 +47,7 @@ def record(
     token = _token.get()
     if token is not None:
         details |= {"token": str(token.pk), "token_name": token.name}
-    return AuditEvent.objects.create(
+    made = AuditEvent.objects.create(
         workspace=workspace,
         actor=actor,
         event=event,
@@ -54,6 +56,15 @@ def record(
         details=details,
         address=_address.get(),
     )
+    for heard in _listeners.get(event, ()):
+        heard(made, about)
+    return made
+
+
+def listen(event: str, heard: Callable[[AuditEvent, Model | None], None]) -> None:
+    """`heard` is called in the transaction of every event of this name, with the row and what it is about."""
+    if heard not in _listeners.setdefault(event, []):
+        _listeners[event].append(heard)
 
 
 def is_valid_ip(address: str) -> bool:

@@ -35,6 +35,7 @@ from .files import forget_file, keep_file
 from .gathering import material_of
 from .mailing import mail_report, readers_of
 from .telling import tell_ready
+from .webhooks import tell_webhooks
 
 KIND: Final = "report"
 # Of the process that sets the pages, on the clock.
@@ -123,7 +124,10 @@ def _set_pages(report: Report, job: Job, progress: jobs.Report) -> None:
         raise jobs.Failed("too_much") from failure
     reached("set")
     file = keep_file(report, job, data)
-    changed = Report.objects.filter(pk=report.pk, made_at=None).update(file=file, made_at=timezone.now())
+    with transaction.atomic():
+        changed = Report.objects.filter(pk=report.pk, made_at=None).update(file=file, made_at=timezone.now())
+        if changed:
+            tell_webhooks(report)
     if not changed:
         # Deleted, or made by another worker in the meantime.
         forget_file(file)

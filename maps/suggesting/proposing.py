@@ -18,6 +18,7 @@ from maps.changes.operations import digest
 from maps.changes.values import clean_text
 from maps.models import JourneyMap, Suggestion, SuggestionPart
 from maps.signals import SUGGESTIONS, announce_notice
+from maps.webhooks import tell_of_suggestion
 from workspaces.errors import Conflict, Forbidden, Invalid, NotFound, RateLimited, TooLarge, UuidReused
 from workspaces.rate_limits import Buckets
 
@@ -77,6 +78,7 @@ def _write(principal: Principal, map_id: UUID, pk: str, planned: Planned, said: 
     _write_parts(made, planned.parts)
     announce_notice(map_id, SUGGESTIONS)
     telling.of_new(made, journey_map)
+    tell_of_suggestion(made, journey_map)
     return Proposed(made)
 
 
