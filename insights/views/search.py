@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -67,4 +68,4 @@ def _personas(me: Membership) -> list[Persona]:
     """Those that are on a map, and those that still could be."""
     on_maps = MapPersona.objects.filter(map__in=open_maps(me).values("pk")).values("persona")
     everyone = Persona.objects.filter(workspace=me.workspace_id, trashed_at=None)
-    return list(everyone.filter(archived_at=None).union(everyone.filter(pk__in=on_maps)).order_by("name"))
+    return list(everyone.filter(Q(archived_at=None) | Q(pk__in=on_maps)))

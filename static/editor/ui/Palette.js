@@ -91,6 +91,7 @@ function Open({ typed }) {
         onInput=${type}
       /><kbd aria-hidden="true">Esc</kbd>
     </div>
+    ${flat.every((entry) => entry.key === EVERYWHERE) && html`<p class="pal__none">${interpolate(gettext("Nothing is called “%(words)s”."), { words: query.value })}</p>`}
     <div class="pal__list" id="pal-list" role="listbox" aria-label=${gettext("Found")}>
       ${groups.value.map(
         (group, i) => html`<div key=${group.group} role="group" aria-labelledby=${`pal-g${i}`}>
@@ -98,7 +99,6 @@ function Open({ typed }) {
           ${group.entries.map((entry) => html`<${Option} key=${entry.key} entry=${entry} id=${idOf(entry)} active=${entry === active} words=${words} choose=${choose} />`)}
         </div>`,
       )}
-      ${!flat.length && html`<p class="pal__none">${interpolate(gettext("Nothing is called “%(words)s”."), { words: query.value })}</p>`}
     </div>
     <p class="sr" role="status">${query.value && interpolate(ngettext("%(n)s entry", "%(n)s entries", flat.length), { n: flat.length })}</p>
     <div class="pal__f" aria-hidden="true">
@@ -158,12 +158,22 @@ function groupsOf(editor, { elements, others, commands }, recent, query) {
   if (!query.trim()) return beforeTyping(commands.value, recent, () => [...elements.value, ...others.value]);
   const groups = ranked([...elements.value, ...commands.value, ...others.value], query, { recent });
   const onMap = groups.find((one) => one.group === gettext("On this map"));
-  if (onMap && onMap.total > MOST && !editor.isStory.value) onMap.entries = [...onMap.entries, everywhere(editor, query)];
-  return groups;
+  if (onMap && onMap.total > MOST && !editor.isStory.value) onMap.entries = [...onMap.entries, allOnMap(editor, query)];
+  const beyond = everywhere(query.trim());
+  return beyond ? [...groups, { group: gettext("Workspace"), entries: [beyond], total: 1 }] : groups;
+}
+
+const EVERYWHERE = "find:everywhere";
+
+/** The search of the workspace, where the rail leads to one. */
+function everywhere(words) {
+  const door = /** @type {HTMLAnchorElement|null} */ (document.querySelector("[data-search-door]"));
+  const text = interpolate(gettext("Search everywhere for “%(words)s”"), { words });
+  return door && { key: EVERYWHERE, text, icon: "search", go: () => location.assign(`${door.href}?q=${encodeURIComponent(words)}`) };
 }
 
 /** More than the list shows: the find bar steps through all of them. */
-function everywhere(editor, query) {
+function allOnMap(editor, query) {
   const go = () => {
     editor.search.value = { ...editor.search.peek(), words: query };
     editor.searchBar.value = "find";
