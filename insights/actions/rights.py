@@ -80,6 +80,8 @@ def may_of_many(doer: Doer, actions: Iterable[Action]) -> dict[UUID, May]:
         return {one.pk: May() for one in wanted}
     spaces = {one.workspace_id for one in wanted}
     mine = Membership.objects.filter(user=doer.user, suspended=False, workspace__in=spaces, user__is_active=True)
+    if not principal.proved:
+        mine = mine.exclude(workspace__second_factor=True)
     roles = dict(mine.values_list("workspace_id", "role"))
     maps = {one.map_id for one in wanted if one.map_id is not None}
     on_maps = abilities_on_maps((principal, one) for one in maps) if maps else {}

@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from .. import second_factor
 from ..access import scope_of
 from ..errors import Forbidden, NotFound
 from ..jobs import cancel
@@ -17,13 +18,14 @@ from .serializers import JobSerializer, job_json
 
 def job_for(person: User, auth: object, pk: UUID) -> Job:
     """For who asked for it and for those who run the workspace; other members 403, outsiders 404."""
-    job = Job.objects.filter(pk=pk).first()
+    job = Job.objects.select_related("workspace").filter(pk=pk).first()
     only = scope_of(auth)
     if job is None or (only is not None and only != job.workspace_id):
         raise NotFound
     me = Membership.objects.filter(workspace_id=job.workspace_id, user=person, suspended=False).first()
     if me is None:
         raise NotFound
+    second_factor.require(job.workspace, person)
     if job.requested_by_id != person.pk and not may_manage_people(me.role):
         raise Forbidden
     return job

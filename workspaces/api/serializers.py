@@ -36,6 +36,11 @@ class WorkspaceSerializer(StrictSerializer):
         required=False,
         help_text="Days until a new share link ends that says nothing about it; null: it doesn't.",
     )
+    second_factor = serializers.BooleanField(
+        source="workspace.second_factor",
+        required=False,
+        help_text="Members get in only with a second factor or a passkey. Set by admins who have shown theirs.",
+    )
     logo = serializers.SerializerMethodField(help_text="Address of the picture; empty: there is none.")
     deletion_at = serializers.DateTimeField(
         source="workspace.deletion_at",

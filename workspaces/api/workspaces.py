@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
@@ -12,6 +13,7 @@ from ..closing import begin_deletion
 from ..managing import change_defaults
 from ..membership import found_workspace, rename_workspace, set_who_shares
 from ..models import Membership, Role
+from ..signin.requiring import set_second_factor
 from .base import ByCursor, SignedInView, WorkspaceView
 from .serializers import WorkspaceSerializer
 
@@ -41,10 +43,13 @@ class Workspaces(SignedInView, GenericAPIView[Membership]):
     def post(self, request: Request) -> Response:
         self.refuse_limited_token()
         wanted = self.read(WorkspaceSerializer)["workspace"]
-        workspace = found_workspace(self.person, wanted["name"])
-        if wanted.get("admins_share"):
-            set_who_shares(workspace, self.person, True)
-        change_defaults(workspace, self.person, wanted)
+        with transaction.atomic():
+            workspace = found_workspace(self.person, wanted["name"])
+            if wanted.get("admins_share"):
+                set_who_shares(workspace, self.person, True)
+            change_defaults(workspace, self.person, wanted)
+            if wanted.get("second_factor"):
+                set_second_factor(workspace, self.person, True)
         membership = Membership.objects.select_related("workspace").get(workspace=workspace, user=self.person)
         return Response(WorkspaceSerializer(membership).data, status=201)
 
@@ -69,6 +74,8 @@ class OneWorkspace(WorkspaceView):
             self.me.workspace = set_who_shares(self.workspace, self.person, wanted["admins_share"])
         if {"review_days", "link_days"} & set(wanted):
             self.me.workspace = change_defaults(self.workspace, self.person, wanted)
+        if "second_factor" in wanted:
+            self.me.workspace = set_second_factor(self.workspace, self.person, wanted["second_factor"])
         return Response(WorkspaceSerializer(self.me).data)
 
     @extend_schema(

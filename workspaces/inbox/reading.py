@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from workspaces import second_factor
 from workspaces.errors import NotFound
 from workspaces.models import Notification, User
 from workspaces.models.notification import NotificationQuerySet
@@ -78,4 +79,7 @@ def unread_count(reader: User, only: UUID | None = None) -> int:
 
 def _rows(reader: User, only: UUID | None) -> NotificationQuerySet:
     rows = Notification.objects.of(reader.pk)
+    if second_factor.is_missing(reader.pk):
+        # Such a workspace is closed to this session, and so are its news.
+        rows = rows.exclude(workspace__second_factor=True)
     return rows if only is None else rows.filter(workspace=only)
