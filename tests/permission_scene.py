@@ -27,6 +27,7 @@ from tests.workshops.permission_rows import SessionScene
 from tests.workspaces.mailing.permission_rows import MailScene
 from tests.workspaces.people.permission_rows import PeopleScene
 from tests.workspaces.privacy.permission_rows import PrivacyScene
+from tests.workspaces.settings.permission_rows import SettingsScene
 from tests.workspaces.signin.permission_rows import SignInScene
 from workspaces import jobs
 from workspaces.invitations import invite_by_email
@@ -47,6 +48,7 @@ class Scene(
     MailScene,
     PeopleScene,
     PrivacyScene,
+    SettingsScene,
     SignInScene,
     PersonaScene,
 ):

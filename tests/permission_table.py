@@ -22,6 +22,7 @@ from tests.workspaces.inbox.permission_rows import ROWS as INBOX_ROWS
 from tests.workspaces.mailing.permission_rows import ROWS as MAIL_ROWS
 from tests.workspaces.people.permission_rows import ROWS as PEOPLE_ROWS
 from tests.workspaces.privacy.permission_rows import ROWS as PRIVACY_ROWS
+from tests.workspaces.settings.permission_rows import ROWS as SETTINGS_ROWS
 from tests.workspaces.signin.permission_rows import ROWS as SIGN_IN_ROWS
 from tests.workspaces.single_sign_on.permission_rows import ROWS as PROVIDER_ROWS
 
@@ -462,6 +463,7 @@ COMPARING = [Row(*row) for row in COMPARING_ROWS]
 INBOX = [Row(*row) for row in (*INBOX_ROWS, *MAIL_ROWS)]
 
 MEMBERSHIPS = [Row(*row) for row in PEOPLE_ROWS]
+SETTINGS = [Row(*row) for row in SETTINGS_ROWS]
 
 SESSIONS = [Row(*row) for row in SESSION_ROWS]
 
@@ -472,6 +474,7 @@ TABLE = [
     *AUDIT,
     *INBOX,
     *MEMBERSHIPS,
+    *SETTINGS,
     *SESSIONS,
     *ACTIONS,
     *TALK,
