@@ -4,7 +4,9 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from allauth.core.context import request_context
 from django.conf import settings
+from django.test import RequestFactory
 from rest_framework.test import APIClient
 
 from maps.access import Principal, abilities_on_maps
@@ -15,8 +17,9 @@ from maps.live.identity import SignedIn
 from maps.live.protocol import CloseCode
 from maps.models import ChangeRecord, JourneyMap
 from tests.conftest import PASSWORD
+from workspaces.inbox.reading import _rows
 from workspaces.membership import admit
-from workspaces.models import ApiToken, AuditEvent, Role, User, Workspace
+from workspaces.models import ApiToken, AuditEvent, Job, Notification, Role, User, Workspace
 from workspaces.tokens import issue_token
 
 from .conftest import Browser
@@ -212,3 +215,37 @@ def test_the_page_names_who_would_have_to_set_one_up(here: Browser, studio: Work
     admit(studio, outsider, Role.EDITOR)
     here.sets_up_app()
     assert here.get("/w/studio/sign-in/").context["lacking"] == [outsider]
+
+
+def test_by_rest_it_is_set_by_who_has_shown_theirs(here: Browser, studio: Workspace) -> None:
+    path, wanted = "/api/v1/workspaces/studio/", {"second_factor": True}
+    refused = here.patch(path, wanted, content_type="application/json")
+    assert (refused.status_code, refused.json()["code"]) == (409, "second_factor_needed")
+    here.sets_up_app()
+    assert here.patch(path, wanted, content_type="application/json").json()["second_factor"] is True
+    assert here.get(path).json()["second_factor"] is True
+
+
+def test_a_new_workspace_that_may_not_ask_for_it_is_not_founded(here: Browser) -> None:
+    wanted = {"name": "Strict", "second_factor": True}
+    assert here.post("/api/v1/workspaces/", wanted, content_type="application/json").status_code == 409
+    assert not Workspace.objects.exists()
+
+
+def test_jobs_and_the_inbox_keep_quiet(here: Browser, strict: Workspace, alex: User) -> None:
+    job = Job.objects.create(workspace=strict, requested_by=alex, kind="map_export")
+    Notification.objects.create(user=alex, workspace=strict, kind="mention", key="one")
+    assert here.get(f"/api/v1/jobs/{job.pk}/").status_code == 403
+    assert Notification.objects.of(alex.pk).count() == 1
+    assert not reading_of(here, alex)
+    here.sets_up_app()
+    assert here.get(f"/api/v1/jobs/{job.pk}/").status_code == 200
+    assert reading_of(here, alex) == 1
+
+
+def reading_of(browser: Browser, user: User) -> int:
+    """How many rows the inbox looks at in a request of this browser."""
+    request = RequestFactory().get("/inbox/")
+    request.user, request.session = user, browser.session
+    with request_context(request):
+        return _rows(user, None).count()
