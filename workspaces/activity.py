@@ -98,7 +98,7 @@ def is_now(membership: Membership) -> bool:
     return membership.seen_at is not None and timezone.now() - membership.seen_at < NOW
 
 
-def write(notes: Notes = _notes) -> int:
+def write(notes: Notes) -> int:
     """Write what was noted; how many. Other processes may have noted the same: one of them writes."""
     now = timezone.now()
     stale = Q(seen_at=None) | Q(seen_at__lt=now - EVERY / 2)
@@ -119,7 +119,7 @@ def _work() -> None:
         time.sleep(GATHERING)
         close_old_connections()
         try:
-            write()
+            write(_notes)
         except DatabaseError:
             # They are noted again in a few minutes.
             log.warning("Who was active could not be written", exc_info=True)

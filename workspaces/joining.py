@@ -124,7 +124,7 @@ def _must_own(domains: list[str], workspace: Workspace, actor: User) -> None:
         raise _wrong(message % {"domain": public[0]}, "public_domain")
     unproven = sorted(opened - proven_domains(actor))
     if unproven:
-        message = _("You have no proven address of %(domain)s. An admin who has one can let its people join.")
+        message = _("You have no confirmed address at %(domain)s. An admin who has one can let people there join.")
         raise _wrong(message % {"domain": unproven[0]}, "unproven_domain")
 
 

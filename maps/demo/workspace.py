@@ -97,8 +97,10 @@ def _owners(workspace: Workspace, users: list[User]) -> dict[str, UUID]:
     owners: dict[str, Any] = {key: user.pk for (key, _name, _email), user in zip(ACCOUNTS, users, strict=True)}
     for key, name, email in CONTACTS:
         owners[key] = Contact.objects.create(workspace=workspace, name=name, email=email).pk
-    for name in TEAMS:
-        Team.objects.create(workspace=workspace, name=name)
+    for place, name in enumerate(TEAMS):
+        team = Team.objects.create(workspace=workspace, name=name)
+        if place < len(users):
+            team.people.add(users[place])
     last = Channel.objects.filter(workspace=workspace).count()
     Channel.objects.create(workspace=workspace, name="Podcast", icon="present", online=True, position=last)
     return owners

@@ -18,6 +18,7 @@ from ..roles import RANK, grantable, may_grant, may_manage_people
 from ._person import person
 
 ALL: Final = -1
+SHOWN_OPEN: Final = 3
 
 
 @dataclass
@@ -79,6 +80,8 @@ def members_page(
         "usual_days": invitations.USUAL_DAYS,
         "refused": refused or [],
         "made": made or [],
+        # Many links one below the other would hide the page: they open together.
+        "sent": [one for one in made if one.mailed] if made and len(made) > SHOWN_OPEN else [],
         "joining": joining or _joining(me),
         "join_roles": JOIN_ROLES,
         "mine": sorted(proven_domains(person(request))) if manages else [],

@@ -201,7 +201,7 @@ class TestPages:
         typed = {"domains": "pinecove.example", "join_role": "viewer"}
         page = client_of(owner).post("/w/studio-north/members/joining/", typed)
         assert page.status_code == 400
-        assert "You have no proven address of pinecove.example" in page.content.decode()
+        assert "You have no confirmed address at pinecove.example" in page.content.decode()
         assert 'value="pinecove.example"' in page.content.decode()
         workspace.refresh_from_db()
         assert workspace.domains == []
