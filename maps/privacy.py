@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min
 from django.utils.translation import gettext_lazy as _
 
 from workspaces.models import User
@@ -43,8 +43,8 @@ def _maps(user: User) -> list[dict[str, Any]]:
     counted = ChangeRecord.objects.filter(author=user).values("map_id")
     for row in counted.annotate(changes=Count("pk"), first=Min("at"), last=Max("at")).order_by("map_id"):
         about(row["map_id"])["changes"] = {name: row[name] for name in ("changes", "first", "last")}
-    for row in Vote.objects.filter(person=user.pk).values("map_id").annotate(votes=Count("pk")).order_by("map_id"):
-        about(row["map_id"])["votes"] = row["votes"]
+    for vote in Vote.objects.filter(person=user.pk).values("map_id").annotate(votes=Count("pk")).order_by("map_id"):
+        about(vote["map_id"])["votes"] = vote["votes"]
     for visit in MapVisit.objects.filter(user=user):
         about(visit.map_id)["last_visit"] = visit.seen_at
     for entry in MapEntry.objects.filter(user=user):
@@ -71,7 +71,8 @@ def _suggestions(user: User) -> list[dict[str, Any]]:
 
 def _forget(user: User, **_kwargs: Any) -> None:
     """What only they used. Views that they share with everybody stay, as somebody's without a name."""
-    for model in (MapVisit, ThreadRead, Pin, MapEntry, MapImport, AccessRequest):
-        model.objects.filter(user=user).delete()  # type: ignore[attr-defined]
+    own: tuple[Any, ...] = (MapVisit, ThreadRead, Pin, MapEntry, MapImport, AccessRequest)
+    for model in own:
+        model.objects.filter(user=user).delete()
     SavedView.objects.filter(owner=user, shared=False).delete()
-    JourneyMap.objects.filter(Q(lead=user)).update(lead=None)
+    JourneyMap.objects.filter(lead=user).update(lead=None)

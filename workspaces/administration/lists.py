@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from allauth.socialaccount.models import SocialAccount
 from django.contrib import messages
@@ -58,8 +58,8 @@ class Users(Looked):
     search_fields = ("email", "name")
     list_filter = ("is_active", "is_staff")
     ordering = ("-date_joined",)
-    inlines: ClassVar = [Seats]
-    actions: ClassVar = ["prove_addresses"]
+    inlines = (Seats,)
+    actions = ("prove_addresses",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         factors = Count("authenticator", filter=~Q(authenticator__type="recovery_codes"))
@@ -98,7 +98,7 @@ class Workspaces(Looked):
     search_fields = ("name", "slug")
     list_filter = ("second_factor",)
     ordering = ("name",)
-    inlines: ClassVar = [Seats]
+    inlines = (Seats,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Workspace]:
         found: QuerySet[Workspace] = super().get_queryset(request).annotate(seats=Count("memberships"))
@@ -122,7 +122,7 @@ class Jobs(Looked):
     list_select_related = ("workspace", "requested_by")
     list_filter = ("state", "kind")
     ordering = ("-created_at",)
-    actions: ClassVar = ["stop"]
+    actions = ("stop",)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Of the list only: its one action. A row is looked at."""
@@ -188,7 +188,7 @@ class Links(Looked):
     shown = ("user", "provider", "uid", "date_joined", "last_login")
     list_select_related = ("user",)
     search_fields = ("user__email", "uid")
-    actions: ClassVar = ["unlink_them"]
+    actions = ("unlink_them",)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return obj is None and may_administer(request)

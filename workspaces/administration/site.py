@@ -7,7 +7,7 @@ log, the locks and the notices that everything else relies on.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.views import redirect_to_login
@@ -30,7 +30,7 @@ class Administration(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return may_administer(request)
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         inner = super().admin_view(view, cacheable)
 
         def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -68,7 +68,7 @@ def is_staff(request: HttpRequest) -> bool:
 
 def may_administer(request: HttpRequest) -> bool:
     """Staff, in a session that was begun with a second factor or a passkey."""
-    return is_staff(request) and is_proved(request.session, request.user.pk)
+    return is_staff(request) and is_proved(request.session, cast(User, request.user).pk)
 
 
 class Looked(ModelAdmin):
@@ -106,7 +106,7 @@ class Looked(ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:
+    def get_urls(self) -> list[URLPattern]:
         """A list and a row: nothing is added, nothing deleted, and the log of the admin is no history."""
         name = f"{self.opts.app_label}_{self.opts.model_name}"
         see = self.admin_site.admin_view

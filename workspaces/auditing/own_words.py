@@ -127,6 +127,7 @@ def start() -> None:
             "authn_password_change": (_("Changed the password (%(way)s)"), _("Changed the password")),
             "second_factor_added": (_("Added a second factor: %(method)s"), _("Added a second factor")),
             "second_factor_removed": (_("Removed a second factor: %(method)s"), _("Removed a second factor")),
+            "own_data_exported": _("Took their own data along"),
             "recovery_codes_made": _("Made new recovery codes"),
             "sessions_ended": (_("Signed out other browsers (%(number)s)"), _("Signed out other browsers")),
             "single_sign_on_linked": _("Joined the account to single sign-on"),

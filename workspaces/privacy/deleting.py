@@ -6,6 +6,7 @@ it is one transaction; sockets end with the sessions (C14).
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -76,8 +77,9 @@ def _forget(user: User) -> None:
     addresses = {email, *EmailAddress.objects.filter(user=user).values_list("email", flat=True)}
     sessions = list(UserSession.objects.filter(user=user).values_list("session_key", flat=True))
     forget_own_data_of(user)
-    for model in (UserSession, Authenticator, SocialAccount, EmailAddress, ApiToken, Notification):
-        model.objects.filter(user=user).delete()  # type: ignore[attr-defined]
+    everything: tuple[Any, ...] = (UserSession, Authenticator, SocialAccount, EmailAddress, ApiToken, Notification)
+    for model in everything:
+        model.objects.filter(user=user).delete()
     for address in addresses:
         Invitation.objects.filter(email__iexact=address).delete()
     user.teams.clear()

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -39,7 +40,7 @@ def request_own_data(user: User) -> Job | None:
         # Two requests at once must not both find room.
         User.objects.select_for_update().get(pk=user.pk)
         _must_have_room(user)
-        record("sensitive_read", actor=user, workspace=None, about=user, what="own_data")
+        record("own_data_exported", actor=user, workspace=None, about=user)
         seat = Membership.objects.filter(user=user).order_by("created_at").select_related("workspace").first()
         return jobs.create(seat.workspace, user, KIND, {}) if seat is not None else None
 
@@ -124,7 +125,8 @@ def forget_own_data_of(user: User) -> None:
     jobs_of = Job.objects.filter(requested_by=user, kind=KIND)
     names = [name for name in jobs_of.values_list("file", flat=True) if name]
     jobs_of.delete()
-    transaction.on_commit(lambda: [default_storage.delete(name) for name in names], robust=True)
+    for name in names:
+        transaction.on_commit(partial(default_storage.delete, name), robust=True)
 
 
 def _forget_unnamed() -> int:

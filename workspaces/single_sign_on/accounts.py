@@ -20,6 +20,7 @@ from .refusals import Refused
 def account_for(request: HttpRequest, claims: Claims) -> User:
     """The linked account, else the one with the same proved address, else a new one. Raises Refused."""
     _require_domain(claims)
+    user: User | None
     try:
         user = _linked(claims) or _link(claims) or _new(request, claims)
     except IntegrityError:

@@ -194,8 +194,8 @@ def _exchange(code: str, verifier: str, callback: str) -> dict[str, Any]:
 
 def _more(subject: str, answer: dict[str, Any]) -> dict[str, Any]:
     """What the provider tells apart from the token; of the same person, or nothing."""
-    address, token = _description().get("userinfo_endpoint"), answer.get("access_token")
-    if not isinstance(token, str) or urlsplit(str(address or "")).scheme not in _schemes():
+    address, token = str(_description().get("userinfo_endpoint") or ""), answer.get("access_token")
+    if not isinstance(token, str) or urlsplit(address).scheme not in _schemes():
         return {}
     told = _json("GET", address, headers={"Authorization": f"Bearer {token}"})
     if told.get("sub") != subject:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -77,7 +78,8 @@ def test_nothing_says_any_more_who_it_was(
     for trace in ("ada byron", "ada.byron", "ada-at-login"):
         assert trace not in left
     assert not Invitation.objects.filter(email__icontains="ada").exists()
-    for model in (EmailAddress, Authenticator, SocialAccount, ApiToken, Notification, Membership):
+    models: tuple[Any, ...] = (EmailAddress, Authenticator, SocialAccount, ApiToken, Notification, Membership)
+    for model in models:
         assert not model.objects.filter(user=ada).exists()
 
 

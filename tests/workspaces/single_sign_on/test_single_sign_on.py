@@ -211,7 +211,7 @@ def _unsigned(provider: Provider) -> None:
 
 
 def _no_token(provider: Provider) -> None:
-    provider.id_token = lambda _nonce: "not.a.token"  # type: ignore[method-assign]
+    provider.id_token = lambda nonce: "not.a.token"  # type: ignore[method-assign]
 
 
 @pytest.mark.parametrize("forge", [_foreign_key, _shared_secret, _unsigned, _no_token])
@@ -328,7 +328,7 @@ def test_an_answer_that_leads_elsewhere_is_not_followed(client: Client, provider
     provider.description = {"jwks_uri": f"{provider.issuer}/authorize?client_id={CLIENT}"}
     there = client.get("/accounts/single-sign-on/")
     back = provider.authorize(there["Location"])
-    provider.authorize = lambda _address: f"{provider.issuer}/keys"  # type: ignore[method-assign]
+    provider.authorize = lambda address: f"{provider.issuer}/keys"  # type: ignore[method-assign]
     refused(client.get(back.removeprefix(HOST)), client, "untrusted")  # type: ignore[arg-type]
     assert "/keys" not in provider.asked
 
