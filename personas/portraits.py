@@ -98,6 +98,19 @@ class Look(NamedTuple):
 _SAID: Final = re.compile(r"face-([0-9])([0-9])([0-9])([0-9])([01])\Z")
 
 
+_SEED_IN: Final = re.compile(r"/portraits/(?P<seed>[\w-]+)\.svg\Z")
+_UPLOADED: Final = re.compile(r"/portraits/(?P<persona>[0-9a-f-]{36})/[0-9a-f-]{36}/\Z")
+
+
+def seed_of(address: str) -> str:
+    """The seed of the face at an address (Persona.portrait_url); empty where there is none.
+
+    An uploaded picture is for the members alone: others see the face that is drawn from the persona's id.
+    """
+    drawn, uploaded = _SEED_IN.search(address), _UPLOADED.search(address)
+    return drawn["seed"] if drawn else uploaded["persona"] if uploaded else ""
+
+
 def nameless(seed: str) -> str:
     """A seed of the same face that says nothing else: others are ids of personas, or what somebody typed."""
     return "face-" + "".join(str(int(part)) for part in look(seed))

@@ -7,7 +7,6 @@ ones stay equal, but nothing else knows them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -24,7 +23,7 @@ from maps.document import Elements, MapDocument, empty_elements
 from maps.exchange.choosing import choose
 from maps.kinds import KINDS, LIBRARIES, Row, blank_row
 from maps.models import ShareLink
-from personas.portraits import nameless
+from personas.portraits import nameless, seed_of
 from workspaces.errors import NotFound
 
 from .settings import choice_of
@@ -33,7 +32,6 @@ from .settings import choice_of
 CONTEXT: Final = ("personas", "channels", "people", "teams")
 # Lists whose ids mean something to nobody else: pictures are fetched by theirs.
 KEPT_IDS: Final = frozenset({"image"})
-_SEED: Final = re.compile(r"/portraits/(?P<seed>[\w-]+)\.svg\Z")
 
 
 def guest_document(link: ShareLink) -> MapDocument:
@@ -81,8 +79,8 @@ def _without_ids_of_people(link: ShareLink, document: MapDocument) -> MapDocumen
 
 def _face(address: str) -> str:
     """The same face at an address that does not hold the persona's id, as most seeds do."""
-    seed = _SEED.search(address)
-    return reverse("portrait", args=[nameless(seed["seed"])]) if seed else ""
+    seed = seed_of(address)
+    return reverse("portrait", args=[nameless(seed)]) if seed else ""
 
 
 def _row(kind: str, row: Row, alias: Any) -> Row:

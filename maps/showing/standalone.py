@@ -33,7 +33,6 @@ _IMPORT: Final = re.compile(r'^@import (?:url\()?"(?P<source>[^"]+)"\)?;\n?', re
 _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _SYMBOL: Final = re.compile(r'<symbol id="(?P<id>[^"]+)".*?</symbol>', re.DOTALL)
 _USED: Final = re.compile(r'<use href="#(?P<id>[^"]+)"')
-_SEED: Final = re.compile(r"/portraits/(?P<seed>[\w-]+)\.svg\Z")
 
 
 def write(document: MapDocument, options: Options) -> Written:
@@ -112,9 +111,9 @@ def _data(kind: str, content: bytes) -> str:
 
 
 def _portrait(address: str) -> str:
-    """A drawn face from its address; one that is not drawn here is left out."""
-    seed = _SEED.search(address)
-    return _data("image/svg+xml", str(portraits.draw(seed["seed"])).encode()) if seed else ""
+    """The drawn face of an address."""
+    seed = portraits.seed_of(address)
+    return _data("image/svg+xml", portraits.draw(seed).encode()) if seed else ""
 
 
 def _symbols(body: str) -> SafeString:

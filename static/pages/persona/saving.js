@@ -164,8 +164,9 @@ export function createSaver({ start, send, page, later = setTimeout, notLater = 
 /** What a persona says about itself that nobody edits here. */
 const ABOUT = new Set(['version', 'updated_at', 'updated_by', 'created_at', 'archived_at', 'portrait_url', 'id']);
 
-/** @param {any} messages @returns {string[]} */
+/** @param {any} messages texts, or objects with code and message, as deep as the value is @returns {string[]} */
 function flat(messages) {
   if (typeof messages === 'string') return [messages];
+  if (messages && typeof messages.message === 'string') return [messages.message];
   return Object.values(messages ?? {}).flatMap(flat);
 }
