@@ -8,8 +8,8 @@ itself refuses a batch, everything is rolled back and its Changes are tried one 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import (
@@ -45,6 +45,7 @@ __all__ = [
     "apply_change",
     "apply_changes",
     "changes_applied",
+    "witnesses",
 ]
 
 logger = logging.getLogger(__name__)
@@ -52,6 +53,10 @@ logger = logging.getLogger(__name__)
 # Sent after each commit that added to the log, on the thread that committed. Arguments: map_id (UUID),
 # changes (list of Applied, by seq). A hint only: the log is the truth (rule C8).
 changes_applied = Signal()
+
+# Called inside each transaction that adds to the log, with what changes_applied will say: what these write is committed
+# together with the Changes, or not at all. They must not raise, and cost nothing for Changes that don't concern them.
+witnesses: Final[list[Callable[[UUID, list[Applied]], None]]] = []
 
 # How SQLite and PostgreSQL say that nothing more fits.
 NO_SPACE = ("disk is full", "no space left", "disk full")
@@ -70,11 +75,16 @@ def apply_changes(map_id: UUID, submissions: Sequence[Submission]) -> list[Outco
     """
     prepared = [_prepare(one) for one in submissions]
     outcomes = _apply(map_id, prepared)
-    added = [one for one in outcomes if isinstance(one, Applied) and not one.repeated]
+    added = _added(outcomes)
     if added:
         faults.reach("after_commit")
-        changes_applied.send_robust(sender=None, map_id=map_id, changes=list({one.seq: one for one in added}.values()))
+        changes_applied.send_robust(sender=None, map_id=map_id, changes=added)
     return outcomes
+
+
+def _added(outcomes: Sequence[Outcome]) -> list[Applied]:
+    """What is new in the log, each once."""
+    return list({one.seq: one for one in outcomes if isinstance(one, Applied) and not one.repeated}.values())
 
 
 def apply_change(map_id: UUID, change: dict[str, Any], principal: Principal, *, server_made: bool = False) -> Outcome:
@@ -132,6 +142,9 @@ def _commit(map_id: UUID, place: Place, prepared: Sequence[Prepared]) -> list[Ou
         state = place.at(map_id, head.mark)
         batch = Batch(map_id, head, state, now())
         outcomes = batch.run(prepared)
+        added = _added(outcomes)
+        for witness in witnesses if added else ():
+            witness(map_id, added)
         faults.reach("before_commit")
     place.keep(batch.mark, state)
     return outcomes

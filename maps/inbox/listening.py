@@ -1,22 +1,31 @@
-"""Hears of commits: who is mentioned or answered in a comment, or becomes the owner of something, is told."""
+"""Witnesses Changes: who is mentioned or answered in a comment, or becomes the owner of something, is told.
+
+In the transaction of the Change, so that a process that ends in between tells of all that is there and of nothing else.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import DatabaseError, transaction
 from django.db.models import Q
 
-from maps.changes.apply import Applied, changes_applied
+from maps.changes.apply import Applied, witnesses
 from maps.models import Comment, JourneyMap
 from workspaces.models import Notification
 from workspaces.notify import notify, take_back
 
 from .kinds import GUEST_COMMENT, OWNED
 
-Operations = Iterable[dict[str, Any]]
+log = logging.getLogger(__name__)
+
+Operation = dict[str, Any]
+Operations = Iterable[Operation]
 
 # Somebody who gets more than these by one Change hears of them together, of comments of the first ones alone.
 APART: Final = 3
@@ -24,19 +33,30 @@ APART: Final = 3
 
 def start() -> None:
     """Called once, when the apps are ready."""
-    changes_applied.connect(_changed, dispatch_uid="maps.inbox")
+    if _witness not in witnesses:
+        witnesses.append(_witness)
 
 
-def _changed(map_id: UUID, changes: Sequence[Applied], **unused: Any) -> None:
-    """On the thread that committed: nothing is asked of the database unless a Change concerns somebody."""
+def _witness(map_id: UUID, changes: Sequence[Applied]) -> None:
+    """Nothing is asked of the database unless a Change concerns somebody. No Change fails because of its news."""
     for change in changes:
         said = [one for one in change.operations if one["kind"] == "comment" and _speaks(one, change)]
         given = list(_given(change)) if change.seq > 1 else []
         if said or given:
-            workspace = JourneyMap.objects.filter(pk=map_id).values_list("workspace_id", flat=True).first()
-            if workspace is not None:
-                _tell_of_comments(map_id, workspace, change, said)
-                _tell_of_owners(map_id, workspace, change, given)
+            try:
+                _tell(map_id, change, said, given)
+            except DatabaseError:
+                log.exception("News of a change to map %s wait for its commit", map_id)
+                transaction.on_commit(partial(_tell, map_id, change, said, given), robust=True)
+
+
+@transaction.atomic
+def _tell(map_id: UUID, change: Applied, said: Sequence[Operation], given: Sequence[Operation]) -> None:
+    """A point to go back to: what the database refuses here must not end the transaction of the Change."""
+    workspace = JourneyMap.objects.filter(pk=map_id).values_list("workspace_id", flat=True).first()
+    if workspace is not None:
+        _tell_of_comments(map_id, workspace, change, said)
+        _tell_of_owners(map_id, workspace, change, given)
 
 
 def _speaks(operation: dict[str, Any], change: Applied) -> bool:

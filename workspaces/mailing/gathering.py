@@ -73,7 +73,8 @@ def _feed(now: datetime) -> None:
 @transaction.atomic
 def _letter(person: UUID, when: str, until: datetime, now: datetime) -> bool:
     """Of all that waits and came until then. The day of a day's letter is noted: a second worker makes none."""
-    user = User.objects.select_for_update().get(pk=person)
+    # Not against those who write news for this person just now.
+    user = User.objects.select_for_update(no_key=True).get(pk=person)
     is_daily = when == DAILY
     if is_daily and user.digest_on is not None and user.digest_on >= until.date():
         return False

@@ -74,7 +74,7 @@ def choose(user: User, wanted: Mapping[str, str]) -> User:
     for key, when in wanted.items():
         if key not in TOPICS or not isinstance(when, str) or when not in WHENS:
             raise Invalid(details={key: [f"One of {', '.join(WHENS)}, for one of {', '.join(TOPICS)}."]})
-    fresh = User.objects.select_for_update().get(pk=user.pk)
+    fresh = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     fresh.mail = {**fresh.mail, **wanted}
     fresh.save(update_fields=["mail"])
     waiting = Notification.objects.filter(user=fresh).exclude(mail="")

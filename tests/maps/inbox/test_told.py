@@ -6,9 +6,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection, transaction
 from django.utils import translation
 
-from maps.models import JourneyMap, MapEntry, Visibility
+from maps.changes import faults
+from maps.changes.apply import witnesses
+from maps.inbox import listening
+from maps.models import Comment, JourneyMap, MapEntry, Visibility
 from tests.maps.building import Small, create, delete, done, new_id, send, take_back, update
 from workspaces.inbox.reading import PAGE, Entry, page_of, unread_count
 from workspaces.models import Membership, Notification, User
@@ -123,14 +127,11 @@ def test_copies_and_examples_give_nothing_to_anybody(small: Small, editor: User,
 def test_an_edit_that_concerns_nobody_asks_the_database_nothing_more(
     small: Small, editor: User, django_assert_num_queries: Any
 ) -> None:
-    from maps.changes.apply import changes_applied
-    from maps.inbox.listening import _changed
-
     done(send(small.map, editor, update("card", small.card, text="Warm")))
     applied = done(send(small.map, editor, update("card", small.card, text="Again")))
     with django_assert_num_queries(0):
-        _changed(small.map.pk, [applied])
-    assert any(receiver[0][0] == "maps.inbox" for receiver in changes_applied.receivers)
+        listening._witness(small.map.pk, [applied])
+    assert listening._witness in witnesses
 
 
 def test_reading_a_conversation_on_the_map_reads_it_in_the_inbox(small: Small, editor: User, viewer: User) -> None:
@@ -203,3 +204,48 @@ def test_who_is_named_many_times_by_one_change_is_not_buried(
     with django_assert_max_num_queries(60):
         done(send(small.map, editor, *many))
     assert told(viewer) == ["Editor mentioned you"] * 3
+
+
+# --- With the Change, or not at all ---------------------------------------------------------------------------------
+
+
+class Killed(BaseException):
+    """The end of a process: nothing after this line runs."""
+
+
+def mentioning(small: Small, whom: User) -> Any:
+    fields = {"target_kind": "card", "target": small.card, "body": "Is this so?", "mentions": [str(whom.pk)]}
+    return create("comment", new_id(), **fields)
+
+
+@pytest.mark.parametrize(("point", "is_there"), [("before_commit", False), ("after_commit", True)])
+def test_a_process_that_ends_tells_of_what_is_there_and_of_nothing_else(
+    small: Small, editor: User, commenter: User, monkeypatch: pytest.MonkeyPatch, point: str, is_there: bool
+) -> None:
+    def die(at: str) -> None:
+        if at == point:
+            raise Killed
+
+    monkeypatch.setattr(faults, "reach", die)
+    with pytest.raises(Killed):
+        send(small.map, editor, mentioning(small, commenter))
+    assert Comment.objects.filter(map=small.map).exists() is is_there
+    assert Notification.objects.exists() is is_there
+
+
+def test_news_that_can_t_be_written_cost_no_change_and_come_after_it(
+    small: Small, editor: User, commenter: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, tried = listening.notify, []
+
+    def refuse_once(*people: Any, **about: Any) -> None:
+        tried.append(transaction.get_connection().in_atomic_block)
+        if len(tried) == 1:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT nothing FROM nowhere")
+        real(*people, **about)
+
+    monkeypatch.setattr(listening, "notify", refuse_once)
+    done(send(small.map, editor, mentioning(small, commenter)))
+    assert len(tried) > 1
+    assert told(commenter) == ["Editor mentioned you"]
