@@ -119,18 +119,6 @@ def set_who_shares(workspace: Workspace, actor: User, admins_only: bool) -> Work
     return workspace
 
 
-@transaction.atomic
-def delete_workspace(workspace: Workspace, actor: User) -> None:
-    """Everything in it goes, for good; only an owner may."""
-    workspace = lock_workspace(workspace.pk)
-    if role_of(workspace, actor) != Role.OWNER:
-        raise Forbidden(_("Only an owner can delete a workspace."))
-    # The event carries no workspace: the row it would point to is about to go.
-    record("workspace_deleted", actor=actor, workspace=None, about=workspace, name=workspace.name)
-    announce_access_change(workspace.pk)
-    workspace.delete()
-
-
 # Members
 
 
@@ -163,6 +151,7 @@ def transfer_ownership(membership: Membership, actor: User) -> Membership:
         _set_role(workspace, member, Role.OWNER, actor)
     mine = Membership.objects.select_related("user").get(workspace=workspace, user=actor)
     _set_role(workspace, mine, Role.ADMIN, actor)
+    record("ownership_transferred", actor=actor, workspace=workspace, about=member, user=str(member.user_id))
     return member
 
 

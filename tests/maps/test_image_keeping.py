@@ -19,7 +19,7 @@ from maps.managing import set_visibility, trash_map
 from maps.models import JourneyMap, MapImage
 from maps.tidying import purge_trash, tidy
 from tests.pictures import noise, picture
-from workspaces.membership import delete_workspace
+from workspaces.closing import delete_for_good
 from workspaces.models import User
 
 from .building import Small, create, delete, done, new_id, proven, refused, rows_of, send, take_back, update
@@ -179,7 +179,7 @@ def test_files_go_with_their_map_and_with_their_workspace(
     JourneyMap.objects.filter(pk=small.map.pk).update(trashed_at=timezone.now() - timedelta(days=31))
     assert purge_trash() == 1
     assert len(files_in(media)) == 2
-    delete_workspace(small.map.workspace, owner)
+    delete_for_good(small.map.workspace)
     assert files_in(media) == []
 
 

@@ -171,14 +171,6 @@ class TestRemoving:
 
 
 class TestWorkspaces:
-    def test_only_an_owner_deletes(self, workspace: Workspace, admin: User, owner: User) -> None:
-        with pytest.raises(Forbidden):
-            membership.delete_workspace(workspace, admin)
-        assert Workspace.objects.filter(pk=workspace.pk).exists()
-        membership.delete_workspace(workspace, owner)
-        assert not Workspace.objects.filter(pk=workspace.pk).exists()
-        assert AuditEvent.objects.get(event="workspace_deleted").details == {"name": "Studio North"}
-
     def test_renaming_keeps_the_address(self, workspace: Workspace, admin: User, editor: User) -> None:
         with pytest.raises(Forbidden):
             membership.rename_workspace(workspace, editor, "Mine")

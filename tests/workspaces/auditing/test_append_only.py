@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from workspaces.audit import record
 from workspaces.auditing.keeping import FOR_GOOD, forget_old
-from workspaces.membership import delete_workspace
+from workspaces.closing import delete_for_good
 from workspaces.models import AuditEvent, User, Workspace
 from workspaces.models.audit import AppendOnlyError
 
@@ -42,7 +42,7 @@ def test_rows_can_be_added_and_nothing_else(workspace: Workspace, owner: User) -
 def test_rows_go_with_their_workspace_and_only_the_deletion_stays(workspace: Workspace, owner: User) -> None:
     record("team_created", actor=owner, workspace=workspace)
     pk = workspace.pk
-    delete_workspace(workspace, owner)
+    delete_for_good(workspace)
     assert not AuditEvent.objects.filter(workspace_id=pk).exists()
     assert AuditEvent.objects.get(event="workspace_deleted").object_id == str(pk)
 

@@ -1,4 +1,4 @@
-"""Who may do what in the settings of a workspace: rows of the table in tests/permission_table.py, and what they name."""
+"""Who may do what in the settings of a workspace (tests/permission_table.py), and what these rows name."""
 
 from typing import Any
 
