@@ -105,13 +105,15 @@ def set_lead(principal: Principal, map_id: UUID, user_id: UUID) -> None:
 
 
 def set_entry(principal: Principal, map_id: UUID, user_id: UUID, right: str | None) -> None:
-    """Set (or with None remove) one member's own right on a map."""
+    """Set (or with None remove) one member's own right on a map. NotFound for somebody who is no (active) member."""
     if right is not None and right not in MapEntry.Right.values:
         raise Invalid(_("There is no such right."))
     with transaction.atomic():
         found = map_locked_for(principal, map_id, "manage")
         before = MapEntry.objects.filter(map_id=map_id, user_id=user_id).values_list("right", flat=True).first()
         if right is None:
+            if before is None:
+                _must_be_member(found, user_id)
             MapEntry.objects.filter(map_id=map_id, user_id=user_id).delete()
         else:
             _must_be_member(found, user_id)

@@ -4,7 +4,6 @@ An address without a row fails the tests, and so does a method of the API withou
 nothing: when anything was written, every row of the database is compared before and after.
 """
 
-import contextlib
 import functools
 import hashlib
 import json
@@ -17,35 +16,37 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from maps import importing
-from tests.conftest import PASSWORD, Person
+from maps.suggesting import proposing
 from tests.pictures import picture
 from workspaces import pictures
-from workspaces.models import Installation, Membership, User, Workspace
+from workspaces.rate_limits import Buckets
 from workspaces.sandboxed import run_sandboxed
 
+from .permission_company import Company, expected, undone
 from .permission_scene import Scene
-from .permission_table import CAST, TABLE, TABLE_FILE, UPLOAD, Row
+from .permission_table import TABLE, TABLE_FILE, UPLOAD, Row
 
+# Each test is a savepoint within what the company was made in.
+pytestmark = pytest.mark.django_db
+
+QUICK = {"PASSWORD_HASHERS": ["tests.hashers.QuickArgon2"]}
 DENIED = {"login", "401", "403", "404"}
 
 
-@pytest.fixture
-def everybody(cast: dict[str, Person]) -> dict[str, Person]:
-    """The cast with passwords, and each with their workspace remembered: that is not what a denial may not write."""
-    # The first use of the engine names the installation; that is no change of anybody's.
-    Installation.objects.get_or_create()
-    for who in cast.values():
-        if isinstance(who, User):
-            who.last_workspace_id = Membership.objects.get(user=who).workspace_id
-            who.set_password(PASSWORD)
-            who.save()
-    return cast
+@pytest.fixture(scope="module")
+def company(django_db_setup: None, django_db_blocker: Any) -> Iterator[Company]:
+    """Made once; every row takes back what it wrote, and the module what this wrote."""
+    # One person asks hundreds of times within a minute.
+    free = {"API_REQUESTS_A_MINUTE": 0, "API_ANONYMOUS_REQUESTS_A_MINUTE": 0}
+    with django_db_blocker.unblock(), override_settings(**QUICK, **free), undone():
+        yield Company()
 
 
 def ask(browser: Client, method: str, path: str, body: dict[str, Any] | None) -> HttpResponse:
@@ -93,31 +94,24 @@ class Writing:
         return execute(sql, *more)
 
 
-@contextlib.contextmanager
-def undone() -> Iterator[None]:
-    """What is written inside is taken back."""
-    block = transaction.atomic()
-    # As a test's own transaction: what is durable inside may think that it is alone.
-    block._from_testcase = True  # type: ignore[attr-defined]
-    with block:
-        yield
-        transaction.set_rollback(True)
-
-
 def asked(browser: Client, method: str, path: str, body: dict[str, Any] | None) -> tuple[str, bool]:
     """What is told, and whether it is a denial that changed something."""
     writing = Writing()
     with undone():
         with connection.execute_wrapper(writing):
             answer = told(ask(browser, method, path, body))
-        suspicious = answer in DENIED and writing.found
+        # Signing out leads to sign-in.
+        suspicious = answer in DENIED and writing.found and path != "/accounts/logout/"
         after = everything() if suspicious else ""
     return answer, suspicious and everything() != after
 
 
 @pytest.fixture
 def sandbox_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same file gets the same answer: a process for each of hundreds of requests would show nothing more."""
+    """Nobody is held up for having asked much. The same file gets the same answer: a process for each of hundreds of
+    requests would show nothing more.
+    """
+    monkeypatch.setattr(proposing, "_buckets", Buckets())
     for module in (pictures, importing):
         monkeypatch.setattr(module, "run_sandboxed", _sandboxed)
 
@@ -126,29 +120,21 @@ _sandboxed = functools.cache(run_sandboxed)
 
 
 @pytest.fixture
-def wrong_answers(
-    everybody: dict[str, Person],
-    workspace: Workspace,
-    owner: User,
-    client_of: Callable[[Person], Client],
-    sandbox_once: None,
-) -> Callable[[Row], list[str]]:
-    """What somebody of the cast is told at a row's address that the table does not say, in words."""
-    return functools.partial(_wrong_answers, everybody, workspace, owner, client_of)
+def wrong_answers(company: Company, sandbox_once: None) -> Callable[[Row], list[str]]:
+    """What somebody is told at a row's address that the table does not say, in words."""
+    return functools.partial(_wrong_answers, company)
 
 
-def _wrong_answers(
-    everybody: dict[str, Person], workspace: Workspace, owner: User, client_of: Callable[[Person], Client], row: Row
-) -> list[str]:
-    elsewhere = Membership.objects.get(user__in=[everybody["outsider"].pk]).workspace
+def _wrong_answers(company: Company, row: Row) -> list[str]:
     wrong = []
-    for who, says in zip(CAST, row.says.split(), strict=True):
+    for who, says in expected(row.says, row.path).items():
         # Nobody notices the others' turn.
         cache.clear()
         with undone():
-            scene = Scene(workspace, owner, elsewhere, everybody[who])
+            scene = Scene(company.workspace, company.owner, company.elsewhere, company.people[who])
             path, body = scene.fill(row.path), scene.fill(row.body)
-            answer, changed = asked(client_of(everybody[who]), row.method, path, body)
+            browser = company.browser_of(who, scene.made.get("public_link"))
+            answer, changed = asked(browser, row.method, path, body)
         if answer != says:
             wrong.append(f"{who} is told {answer} and not {says}")
         if changed:

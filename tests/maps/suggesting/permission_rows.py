@@ -57,7 +57,9 @@ class SuggestionScene:
         raise NotImplementedError
 
     def suggestion(self) -> object:
-        author = User.objects.get(email="commenter@example.org")
+        """The commenter's; in a workspace that has none, its owner's."""
+        workspace, owner = self.workspace, self.owner  # type: ignore[attr-defined]
+        author = User.objects.filter(email="commenter@example.org", memberships__workspace=workspace).first() or owner
         create = {"op": "create", "kind": "stage", "id": new_id(), "fields": {"title": "Loyalty"}}
         wanted = {"id": new_id(), "operations": [create]}
         return propose(Principal.of(author), UUID(self["map"]), wanted).suggestion.pk
