@@ -31,6 +31,7 @@ PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 _origin = public_origin(PUBLIC_URL, DEBUG)
 _https = _origin.scheme == "https"
 SECRET_KEY = secret_key(env.str("SECRET_KEY", default=""), VAR_DIR, is_loopback(str(_origin.hostname)))
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = hosts_of(_origin)
 # Exact origins: asked of every socket, and of forms by the CSRF check.
 PUBLIC_ORIGINS = origins_of(_origin)
