@@ -124,7 +124,7 @@ def test_it_speaks_the_reader_s_language_and_breaks_lines_that_are_long(
     sink: MailServer, workspace: Workspace, editor: User
 ) -> None:
     User.objects.filter(pk=editor.pk).update(language="de", name="Jörg Ünal")
-    news(editor, workspace, "größer " * 40)
+    news(editor, workspace, "größer " * 15)
     working.mail_news()
     (taken,) = sink.taken
     assert "Jörg Ünal" in taken.text
