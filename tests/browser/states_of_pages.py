@@ -33,6 +33,7 @@ def pages(site: Site, full: Full) -> dict[str, str]:
         "quality checks": home + "checks/",
         "inbox": f"{site.url}/inbox/",
         "account": f"{site.url}/account/",
+        "notifications": f"{site.url}/account/notifications/",
         "new password": f"{site.url}/accounts/password/change/",
         "email address": f"{site.url}/accounts/email/",
         "new workspace": f"{site.url}/workspaces/new/",
