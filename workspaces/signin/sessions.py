@@ -80,7 +80,9 @@ def forget_factor(request: HttpRequest | None, user: User, factor: int) -> None:
     here = request.session if request is not None and request.user.pk == user.pk else None
     others = others_of(user, here.session_key if here is not None else None)
     end(user, [row for row in others if _made_with(row.session_key, factor)])
-    records = here.get(AUTHENTICATION_METHODS_SESSION_KEY) if here is not None else None
+    if here is None:
+        return
+    records = here.get(AUTHENTICATION_METHODS_SESSION_KEY)
     if isinstance(records, list):
         here[AUTHENTICATION_METHODS_SESSION_KEY] = [one for one in records if not _names(one, factor)]
 
