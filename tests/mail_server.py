@@ -50,7 +50,8 @@ class _Session(socketserver.StreamRequestHandler):
         sink = self.server.sink
         sink.connections += 1
         self._say("220 sink.example")
-        sender, to = "", []
+        sender = ""
+        to: list[str] = []
         while line := self.rfile.readline().decode().strip():
             verb = line.upper()
             if verb.startswith("MAIL FROM:"):

@@ -97,7 +97,7 @@ def _read(user: User, rows: NotificationQuerySet) -> int:
     return read
 
 
-def take_back(kind: str, map_id: UUID, target: UUID, *, but: UUID | None) -> None:
+def take_back(kind: str, map_id: UUID | None, target: UUID, *, but: UUID | None) -> None:
     """What no longer holds is not told to who has not read it yet; `but`: for whom it does."""
     rows = Notification.objects.filter(kind=kind, map=map_id, target=target, read_at=None).exclude(user=but)
     people = list(rows.values_list("user_id", flat=True))

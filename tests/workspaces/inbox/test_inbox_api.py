@@ -196,7 +196,8 @@ def test_what_comes_by_mail_is_read_and_chosen(api_of: Api, workspace: Workspace
     assert (before["mention"], before["due"]) == ("now", "daily")
     after = api.patch("/api/v1/inbox/mail/", {"mention": "off"}, format="json").json()
     assert after == {**before, "mention": "off"}
-    for wrong in ({"mention": "never"}, {"gone": "off"}, {"mention": {}}, ["mention"]):
+    wrongs: list[Any] = [{"mention": "never"}, {"gone": "off"}, {"mention": {}}, ["mention"]]
+    for wrong in wrongs:
         assert api.patch("/api/v1/inbox/mail/", wrong, format="json").status_code == 400
     scoped = APIClient(HTTP_AUTHORIZATION=f"Bearer {issue_token(editor, 'script', workspace)[1]}")
     assert scoped.patch("/api/v1/inbox/mail/", {"mention": "now"}, format="json").status_code == 403
