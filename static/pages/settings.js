@@ -1,7 +1,7 @@
 // The settings of a workspace with script: on a narrow screen the row of pages shows the one that is open, and a file that
 // is being made is waited for.
 
-document.querySelector('.snav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+document.querySelector('.snav [aria-current], .acc__nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 
 const EVERY_MS = 2000;
 

@@ -52,6 +52,7 @@ class Seats(TabularInline):
 
 
 class Users(Looked):
+    called = _("Accounts")
     shown = ("email", "name", "is_active", "is_staff", "factor", "date_joined", "last_login")
     more = ("language", "time_zone", "deleted_at")
     changed = ("is_active", "is_staff")
@@ -93,6 +94,7 @@ class Users(Looked):
 
 
 class Workspaces(Looked):
+    called = _("Workspaces")
     shown = ("name", "slug", "people", "second_factor", "deletion_at", "created_at")
     more = ("admins_share", "domains", "only_domains", "join_role", "review_days", "link_days")
     search_fields = ("name", "slug")
@@ -110,6 +112,7 @@ class Workspaces(Looked):
 
 
 class Invitations(Looked):
+    called = _("Invitations")
     shown = ("workspace", "email", "role", "invited_by", "created_at", "expires_at", "accepted_at", "revoked_at")
     list_select_related = ("workspace", "invited_by")
     search_fields = ("email", "workspace__name")
@@ -117,6 +120,7 @@ class Invitations(Looked):
 
 
 class Jobs(Looked):
+    called = _("Jobs")
     shown = ("kind", "state", "progress", "attempts", "requested_by", "workspace", "created_at", "finished_at")
     more = ("error", "lease_until")
     list_select_related = ("workspace", "requested_by")
@@ -141,6 +145,7 @@ class Jobs(Looked):
 
 
 class Events(Looked):
+    called = _("Audit log")
     shown = ("at", "event", "actor", "workspace", "address", "object_kind")
     more = ("object_id", "details")
     list_select_related = ("workspace", "actor")
@@ -151,6 +156,7 @@ class Events(Looked):
 
 
 class Webhooks(Looked):
+    called = _("Webhooks")
     shown = ("url", "workspace", "active", "failures", "created_by", "created_at")
     more = ("events",)
     list_select_related = ("workspace", "created_by")
@@ -160,6 +166,7 @@ class Webhooks(Looked):
 class Deliveries(Looked):
     """Without what was said: that is the workspace's own."""
 
+    called = _("Deliveries of webhooks")
     shown = ("created_at", "event", "webhook_url", "attempts", "status", "problem", "next_at", "delivered_at")
     list_select_related = ("webhook",)
     list_filter = ("event", "status")
@@ -175,6 +182,7 @@ class Deliveries(Looked):
 
 
 class Tokens(Looked):
+    called = _("API tokens")
     shown = ("name", "user", "workspace", "scope", "created_at", "last_used_at", "expires_at", "revoked_at")
     list_select_related = ("user", "workspace")
     list_filter = ("scope",)
@@ -185,6 +193,7 @@ class Tokens(Looked):
 class Links(Looked):
     """Who is who at the identity provider."""
 
+    called = _("Links to single sign-on")
     shown = ("user", "provider", "uid", "date_joined", "last_login")
     list_select_related = ("user",)
     search_fields = ("user__email", "uid")
@@ -201,6 +210,7 @@ class Links(Looked):
 
 
 class Installations(Looked):
+    called = _("Installation")
     shown = ("id", "epoch")
 
 

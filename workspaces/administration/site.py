@@ -74,6 +74,8 @@ def may_administer(request: HttpRequest) -> bool:
 class Looked(ModelAdmin):
     """A list, and each row of it, to look at. `shown` are the columns; what a class does not name is not shown."""
 
+    # What the list is called: the models have no names for people.
+    called: ClassVar[Any] = ""
     shown: ClassVar[tuple[str, ...]] = ()
     # Fields of a row beside those of the list.
     more: ClassVar[tuple[str, ...]] = ()
@@ -81,6 +83,10 @@ class Looked(ModelAdmin):
     show_full_result_count = False
     view_on_site = False
     actions_selection_counter = False
+
+    def __init__(self, model: Any, admin_site: AdminSite) -> None:
+        super().__init__(model, admin_site)
+        self.opts.verbose_name_plural = self.called
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         return self.shown
