@@ -11,7 +11,7 @@ from maps.access import Principal
 from maps.live.process import LiveProcess
 from maps.managing import set_entry, set_visibility, trash_map
 from maps.models import ChangeRecord, JourneyMap
-from workspaces.models import Membership, Role, User
+from workspaces.models import Membership, Role, User, Workspace
 
 from .conftest import Join
 from .sockets import change, create, in_thread, retitle
@@ -47,6 +47,11 @@ def deactivated(journey: JourneyMap, person: User, owner: User) -> None:
     User.objects.filter(pk=person.pk).update(is_active=False)
 
 
+def second_factor_asked(journey: JourneyMap, person: User, owner: User) -> None:
+    """The workspace wants a second factor from now on, and this session was made without."""
+    Workspace.objects.update(second_factor=True)
+
+
 def new_password(journey: JourneyMap, person: User, owner: User) -> None:
     person.set_password("a battery of horses")
     person.save()
@@ -69,6 +74,7 @@ def session_expired(journey: JourneyMap, person: User, owner: User) -> None:
         (listed, 4403),
         (trashed, 4404),
         (deleted, 4404),
+        (second_factor_asked, 4403),
         (deactivated, 4401),
         (new_password, 4401),
         (signed_out, 4401),
