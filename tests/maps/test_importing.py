@@ -22,8 +22,11 @@ from maps import importing
 from maps.changes.snapshot import read_document
 from maps.context import map_context
 from maps.exchange.reading_order import journey_of
+from maps.exchange.writers import write
+from maps.exporting import gathered
 from maps.models import ChangeRecord, JourneyMap, MapImport
 from maps.tidying import tidy
+from personas.fields import texts
 from personas.models import Persona
 from tests.pictures import picture
 from workspaces.errors import Conflict
@@ -273,6 +276,37 @@ def test_a_whole_map_of_another_workspace(api: APIClient, workspace: Workspace) 
     document = read_document(UUID(found.id))
     assert document is not None
     assert next(iter(document.elements["card"].values()))["owner"] == str(pat.pk)
+
+
+def test_a_persona_comes_with_all_that_the_file_tells(api: APIClient, workspace: Workspace) -> None:
+    told = {
+        "id": ID(2),
+        "name": "Kim",
+        "goals": [{"text": "Rest", "source": "9 of 11", "mark": "validated"}, "Sleep"],
+        "feels": ["Proud"],
+        "preferred_channels": [{"name": "Podcast", "share": 64}, "Email"],
+        "segment": {"name": "Freelancers", "size": "46%", "value": ""},
+        "portrait_seed": "mara-249",
+    }
+    sent = whole(personas=[{"id": ID(1), "colour": 3, "persona": told}])
+    answer = make(
+        api, send(api, workspace, json.dumps(sent), "map.json").json(), personas=[{"place": 0, "make": "Kim"}]
+    )
+    kim = Persona.objects.get()
+    assert (kim.goals[0]["mark"], texts(kim.goals), texts(kim.feels)) == ("validated", ["Rest", "Sleep"], ["Proud"])
+    assert (kim.preferred_channels[0], kim.segment["size"], kim.seed) == (
+        {"name": "Podcast", "share": 64},
+        "46%",
+        "mara-249",
+    )
+    out = exported(answer.json()["map"]["id"])["personas"][0]["persona"]
+    assert {**out, "id": ID(2)} == told
+
+
+def exported(map_id: str) -> dict[str, Any]:
+    found = JourneyMap.objects.get(pk=map_id)
+    document, options = gathered(found, found.created_by, "json", {})
+    return dict(json.loads(write("json", document, options).data))
 
 
 def test_what_a_whole_map_names_and_nobody_knows_is_said(api: APIClient, workspace: Workspace) -> None:
