@@ -25,6 +25,7 @@ def start() -> None:
         )
     )
     offer(Topic(REVIEW, _("Reviews"), _("A map that you lead is to be looked at again."), (REVIEW,), DAILY))
-    offer(Topic(REPORT, _("Reports"), _("One that you asked for, or that is made for you regularly."), (REPORT,)))
+    about = _("What you asked for is ready, and reports that are made for you regularly.")
+    offer(Topic(REPORT, _("Reports and files"), about, (REPORT,)))
     # What is due today is in today's letter.
     FEEDERS.append(remind)

@@ -8,7 +8,7 @@ class WorkspacesConfig(AppConfig):
         # Importing signup connects the receiver that gives a new account its first workspace.
         from . import closing, exporting, jobs, managing, signup, storage, tasks  # noqa: F401
         from .auditing import keeping, own_words  # noqa: F401
-        from .inbox import invited, tidying  # noqa: F401
+        from .inbox import files, invited, tidying  # noqa: F401
         from .mailing import working as mailing  # noqa: F401
         from .privacy import exporting as own_data  # noqa: F401
         from .privacy import gathering
@@ -18,6 +18,7 @@ class WorkspacesConfig(AppConfig):
         jobs.start_with(tasks.start)
         working.start()
         invited.start()
+        files.start()
         exporting.start()
         storage.start()
         managing.start()

@@ -33,6 +33,8 @@ Handler = Callable[[Job, Report], str | None]
 _handlers: dict[str, Handler] = {}
 # How work is started: given a job's id after its row is committed. Set by the process (workspaces.tasks).
 _starters: list[Callable[[UUID], None]] = []
+# Called in the transaction that notes that a job is done.
+finished: list[Callable[[Job], None]] = []
 
 
 class Cancelled(Exception):
@@ -122,9 +124,12 @@ def finish(job: Job, file: str = "", **results: Any) -> bool:
     nothing is written.
     """
     kept = {"arguments": {**job.arguments, "results": results}} if results else {}
-    changed = _mine(job).update(
-        state=JobState.DONE, progress=100, file=file, finished_at=timezone.now(), lease_until=None, **kept
-    )
+    with transaction.atomic():
+        changed = _mine(job).update(
+            state=JobState.DONE, progress=100, file=file, finished_at=timezone.now(), lease_until=None, **kept
+        )
+        for listen in finished if changed else ():
+            listen(job)
     if changed:
         _tell(job, state=JobState.DONE, progress=100)
     return bool(changed)
