@@ -15,13 +15,14 @@ from rest_framework.test import APIClient
 from insights.checking import check_map
 from insights.checks.run import run
 from insights.checks.subject import Subject
+from insights.checks.upkeep import several_contribute
 from insights.facts import document_of, facts_of
 from insights.models import Action, CheckSettings, Waiver
 from maps.models import JourneyMap, ShareLink
 from maps.sample.making import make_sample
 from personas.models import Persona
 from tests.conftest import Person
-from workspaces.models import AuditEvent, Contact, Membership, User, Workspace
+from workspaces.models import AuditEvent, Contact, Membership, Team, User, Workspace
 
 from ..maps.building import Small, blank_map, create, done, new_id, send, update
 
@@ -58,6 +59,28 @@ def test_contributors_are_those_who_edited_and_not_those_who_only_comment(
     comment = create("comment", new_id(), target_kind="touchpoint", target=small.touchpoints[0], body="Why?")
     done(send(journey_map, commenter, comment))
     assert {one.id for one in told(journey_map).contributors} == {str(owner.pk)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_teams_of_contributors_are_those_of_the_workspaces_list(
+    workspace: Workspace, journey_map: JourneyMap, owner: User, editor: User
+) -> None:
+    small = Small(journey_map, owner)
+    done(send(journey_map, editor, update("touchpoint", small.touchpoints[0], title="Other")))
+
+    def hits() -> list[str]:
+        document = document_of(JourneyMap.objects.get(pk=journey_map.pk))
+        assert document is not None
+        return [one.case for one in several_contribute(Subject.of(document, told(journey_map)))]
+
+    assert hits() == []
+    support, sales = (Team.objects.create(workspace=workspace, name=name) for name in ("Support", "Sales"))
+    support.people.set([owner, editor])
+    sales.people.set([owner])
+    assert hits() == ["team"]
+    # A team that was taken off the list is none.
+    Team.objects.filter(pk=support.pk).update(removed_at=timezone.now())
+    assert hits() == []
     done(send(journey_map, editor, update("card", small.card, text="Something else")))
     assert {one.id for one in told(journey_map).contributors} == {str(owner.pk), str(editor.pk)}
     # Asked again, of an earlier point too.
