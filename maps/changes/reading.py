@@ -23,6 +23,7 @@ _COUNTERS = [f"last_{name}" for name in NUMBERED]
 _HEAD = (
     f"SELECT seq, last_change, {_EPOCH}, workspace_id, visibility, lead_id, trashed_at IS NOT NULL, "  # noqa: S608
     "(SELECT admins_share FROM workspaces_workspace WHERE workspaces_workspace.id = workspace_id), "
+    "(SELECT second_factor FROM workspaces_workspace WHERE workspaces_workspace.id = workspace_id), "
     f"{', '.join(_COUNTERS)} FROM maps_journeymap WHERE id = %s"
 )
 
@@ -62,9 +63,10 @@ def read_head(map_id: UUID, *, locked: bool) -> Head | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    seq, last_change, epoch, workspace, visibility, lead, trashed, admins_share, *numbers = row
+    seq, last_change, epoch, workspace, visibility, lead, trashed, admins_share, second_factor, *numbers = row
     lead_id = None if lead is None else as_uuid(lead)
-    rights = MapRights(as_uuid(workspace), visibility, lead_id, bool(trashed), bool(admins_share))
+    rules = bool(admins_share), bool(second_factor)
+    rights = MapRights(as_uuid(workspace), visibility, lead_id, bool(trashed), *rules)
     mark = Mark(as_text(epoch) or current_epoch(), seq, as_text(last_change))
     return Head(mark, rights, dict(zip(NUMBERED, numbers, strict=True)))
 
