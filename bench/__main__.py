@@ -1,4 +1,4 @@
-"""`make bench`: live editing beside a raw relay in one run, what exports and checks cost, the editor in a browser."""
+"""`make bench`: live editing beside a raw relay in one run, what exports, the search and checks cost, the editor in a browser."""
 
 import argparse
 import contextlib
@@ -264,6 +264,16 @@ def checks(report: Report) -> None:
     report.figure("checks_words", found["cpu_with_words_ms"])
 
 
+def search(report: Report, database_url: str, name: str) -> None:
+    """What searching 60 maps of 3,000 elements costs on this database; see bench/search.py."""
+    with tempfile.TemporaryDirectory() as folder:
+        variables = environment(VAR_DIR=folder, DATABASE_URL=database_url, REDIS_URL="", SECRET_KEY="")
+        subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], env=variables, cwd=ROOT, check=True)
+        found = report.note(f"search on {name}", module("bench.search", {}, timeout=900, variables=variables))
+    for figure in ("usual_ms", "slowest_ms", "after_edit_ms", "build_s"):
+        report.figure(f"search_{name}_{figure}", found[figure])
+
+
 def run(arguments: argparse.Namespace) -> Report:
     report = Report()
     seconds = arguments.seconds
@@ -298,6 +308,13 @@ def run(arguments: argparse.Namespace) -> Report:
             orders = [server.room("small", 50)]
             found = load(server.port, server.process.pid, orders, 50 * EACH, seconds, relay=False)
             report.figure("sqlite_50", report.note("server on SQLite, 50 editors", found)["p95"])
+    if "search" in arguments.parts:
+        print("Search")
+        if arguments.database in ("sqlite", "both"):
+            search(report, "", "sqlite")
+        if arguments.database in ("postgresql", "both"):
+            with postgresql() as url:
+                search(report, url, "postgresql")
     if "checks" in arguments.parts:
         print("Checks")
         checks(report)
@@ -311,7 +328,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--database", choices=["postgresql", "sqlite", "both"], default="both")
     parser.add_argument(
-        "--parts", nargs="+", default=["latency", "maps", "most", "join", "exports", "checks", "editor"]
+        "--parts", nargs="+", default=["latency", "maps", "most", "join", "exports", "search", "checks", "editor"]
     )
     parser.add_argument("--seconds", type=float, default=6.0, help="how long each load lasts")
     arguments = parser.parse_args()

@@ -43,6 +43,16 @@ TARGETS = {
     "export_png_memory": Target("the same for a PNG of as many pixels as are allowed", "MB", 400, 350),
     "export_svg_memory": Target("the same for an SVG", "MB", 400, 320),
     "export_ratio": Target("p95 of others meanwhile, beside without", "x", 2, 1.3),
+    **{
+        f"search_{name}_{figure}": Target(f"{label}, {written}", unit, floor, goal)
+        for name, written in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))
+        for figure, label, unit, floor, goal in (
+            ("usual_ms", "search of 180,000 elements", "ms", 400, 150),
+            ("slowest_ms", "words that nearly everything holds", "ms", 1000, 400),
+            ("after_edit_ms", "search right after an edit", "ms", 200, 60),
+            ("build_s", "making the index", "s", 120, 45),
+        )
+    },
     "checks_cpu": Target("quality checks of 3,000 elements, processor", "ms", 200, 50),
     "checks_words": Target("the same with every finding in words", "ms", 200, 100),
     "editor_kilobytes": Target("JavaScript and CSS until the map stands", "kB", 150, 135),
