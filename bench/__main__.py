@@ -1,4 +1,4 @@
-"""`make bench`: live editing beside a raw relay in one run, what exports, the search and checks cost, the editor in a browser."""
+"""`make bench`: live editing beside a raw relay, what exports, the search and checks cost, the editor in a browser."""
 
 import argparse
 import contextlib
