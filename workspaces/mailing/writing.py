@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 
 from workspaces.inbox.telling import Told, told
 from workspaces.models import Letter, Membership, Notification, User
+from workspaces.second_factor import has_factor
 
 from .reachable import is_reachable
 from .stopping import THE_DAY, address_for, stop_headers
@@ -70,10 +71,12 @@ def zone_of(user: User) -> tzinfo:
 
 
 def _rows(letter: Letter) -> list[Notification]:
-    """Newest first, as tellers take them: unread, still wanted, of workspaces that their reader is in."""
+    """Newest first, as tellers take them: unread, still wanted, of workspaces that their reader can get into."""
     ids = [UUID(one) for one in letter.news]
-    there = Membership.objects.filter(user=letter.user_id, suspended=False).values("workspace")
-    rows = Notification.objects.of(letter.user_id).unread().filter(pk__in=ids, workspace__in=there)
+    there = Membership.objects.filter(user=letter.user_id, suspended=False)
+    if not has_factor(letter.user):
+        there = there.filter(workspace__second_factor=False)
+    rows = Notification.objects.of(letter.user_id).unread().filter(pk__in=ids, workspace__in=there.values("workspace"))
     return [one for one in rows.select_related("actor", "workspace") if _wanted(letter.user, one.kind)]
 
 

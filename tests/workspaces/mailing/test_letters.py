@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from tests.mail_server import MailServer
@@ -100,6 +101,19 @@ def test_what_its_reader_may_not_see_when_it_is_sent_is_not_in_it(
     (taken,) = sink.taken
     assert taken.mail["Subject"] == "News seen: A place"
     assert "hidden" not in taken.text
+
+
+def test_a_workspace_that_asks_for_a_second_factor_writes_to_who_has_one(
+    sink: MailServer, workspace: Workspace, editor: User
+) -> None:
+    Workspace.objects.filter(pk=workspace.pk).update(second_factor=True)
+    news(editor, workspace, "one")
+    working.mail_news()
+    assert sink.taken == []
+    Authenticator.objects.create(user=editor, type=Authenticator.Type.TOTP, data={})
+    news(editor, workspace, "two")
+    working.mail_news()
+    assert len(sink.taken) == 1
 
 
 def test_where_addresses_are_proved_only_a_proved_one_gets_mail(
