@@ -10,9 +10,10 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone, translation
 
 from personas.writing import create_persona
+from workspaces.demo import fill_lists
 from workspaces.invitations import accept_invitation, invite_by_email
 from workspaces.membership import found_workspace
-from workspaces.models import Channel, Contact, Role, Team, User, Workspace
+from workspaces.models import Contact, Role, Team, User, Workspace
 
 from ..access import Principal
 from ..suggesting.demo import suggest
@@ -101,6 +102,5 @@ def _owners(workspace: Workspace, users: list[User]) -> dict[str, UUID]:
         team = Team.objects.create(workspace=workspace, name=name)
         if place < len(users):
             team.people.add(users[place])
-    last = Channel.objects.filter(workspace=workspace).count()
-    Channel.objects.create(workspace=workspace, name="Podcast", icon="present", online=True, position=last)
+    fill_lists(workspace, users[0])
     return owners
