@@ -6,6 +6,7 @@ from smtplib import SMTPException
 from uuid import UUID
 
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -51,7 +52,7 @@ def _letter(invitation: Invitation, secret: str, known: User | None) -> EmailMes
     return EmailMessage(" ".join(subject.split()), body, None, [invitation.email])
 
 
-def _send(letter: EmailMessage, connection: object) -> bool:
+def _send(letter: EmailMessage, connection: BaseEmailBackend) -> bool:
     letter.connection = connection
     try:
         return bool(letter.send())
@@ -61,8 +62,8 @@ def _send(letter: EmailMessage, connection: object) -> bool:
         return False
 
 
-def _hang_up(connection: object) -> None:
+def _hang_up(connection: BaseEmailBackend) -> None:
     try:
-        connection.close()  # type: ignore[attr-defined]
+        connection.close()
     except (OSError, SMTPException):
         log.warning("The mail server did not end the conversation")

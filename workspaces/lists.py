@@ -14,7 +14,7 @@ from .audit import record
 from .composed import TooLongError, TooManyMarksError, composed
 from .errors import Conflict, Invalid, TooLarge
 from .membership import lock_workspace
-from .models import Contact, Membership, Team, User, Workspace
+from .models import Contact, Team, User, Workspace
 from .signals import announce_list_change, contact_moved
 
 NAME = 120
@@ -117,12 +117,12 @@ def set_team_people(team: Team, actor: User, user_ids: Iterable[UUID]) -> Team:
     """Exactly these members are in it. Raises Invalid for somebody who is no member."""
     lock_workspace(team.workspace_id)
     wanted = set(user_ids)
-    members = Membership.objects.filter(workspace=team.workspace_id, user__in=wanted)
-    if set(members.values_list("user_id", flat=True)) != wanted:
+    people = User.objects.filter(memberships__workspace=team.workspace_id, pk__in=wanted)
+    if set(people.values_list("pk", flat=True)) != wanted:
         raise Invalid(details={"people": [_("Only members can be in a team.")]})
     before = set(team.people.values_list("pk", flat=True))
     if before != wanted:
-        team.people.set(wanted)
+        team.people.set(people)
         record(
             "team_people_changed", actor=actor, workspace=team.workspace, about=team, name=team.name,
             added=sorted(str(one) for one in wanted - before), removed=sorted(str(one) for one in before - wanted),

@@ -58,7 +58,7 @@ class Members(WorkspaceView, GenericAPIView[Membership]):
     def get(self, request: Request, slug: str) -> Response:
         page = self.paginate_queryset(self.get_queryset())
         manages = may_manage_people(self.me.role)
-        return self.get_paginated_response([member_json(one, with_activity=manages) for one in page])
+        return self.get_paginated_response([member_json(one, with_activity=manages) for one in page or ()])
 
 
 class OneMember(WorkspaceView):
