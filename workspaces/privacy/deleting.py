@@ -6,6 +6,7 @@ it is one transaction; sockets end with the sessions (C14).
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,14 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core.mail import send_mail
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from ..audit import record
 from ..errors import Conflict, NotFound
@@ -24,6 +29,8 @@ from ..membership import leave_for_good, lock_workspace
 from ..models import ApiToken, Invitation, Membership, Notification, Role, User, Workspace
 from ..signals import account_deleted
 from .exporting import forget_own_data_of
+
+log = logging.getLogger(__name__)
 
 # A domain that never is (RFC 2606): no mail can be sent there, nobody can prove an address of it.
 NOWHERE = "deleted.invalid"
@@ -50,11 +57,24 @@ def delete_account(user: User, by: User | None = None) -> None:
             raise NotFound
         _require_owners(found)
         record("user_deleted", actor=by or found, workspace=None, about=found)
+        reader = (found.email, found.display_name, found.language)
         for membership in Membership.objects.filter(user=found).order_by("workspace_id"):
             leave_for_good(membership)
         _forget(found)
         # The apps above, in the same transaction: all of it or nothing.
         account_deleted.send(sender=None, user=found)
+        transaction.on_commit(lambda: _say_goodbye(*reader), robust=True)
+
+
+def _say_goodbye(email: str, name: str, language: str) -> None:
+    """The last mail. One that can't be sent changes nothing: the account is gone."""
+    with override(language):
+        text = render_to_string("workspaces/email/account_deleted.txt", {"name": name, "host": settings.PUBLIC_URL})
+        subject = _("Your account is deleted")
+    try:
+        send_mail(subject, text, None, [email])
+    except OSError:
+        log.warning("The last mail of an account could not be sent")
 
 
 def _workspaces_of(user: User) -> list[UUID]:

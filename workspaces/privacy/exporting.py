@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -125,8 +124,12 @@ def forget_own_data_of(user: User) -> None:
     jobs_of = Job.objects.filter(requested_by=user, kind=KIND)
     names = [name for name in jobs_of.values_list("file", flat=True) if name]
     jobs_of.delete()
+    transaction.on_commit(lambda: _delete_files(names), robust=True)
+
+
+def _delete_files(names: list[str]) -> None:
     for name in names:
-        transaction.on_commit(partial(default_storage.delete, name), robust=True)
+        default_storage.delete(name)
 
 
 def _forget_unnamed() -> int:

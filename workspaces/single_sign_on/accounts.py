@@ -1,5 +1,8 @@
 """Whose account an identity of the provider is. The rules stand in docs/single-sign-on.md, and nowhere else in code."""
 
+import logging
+
+from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.account.signals import user_signed_up
 from allauth.socialaccount.models import SocialAccount
@@ -8,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from ..audit import record
 from ..joining import join, joinable
@@ -16,13 +21,15 @@ from ..preferences import formats_of, language_of, time_zone_of
 from .provider import Claims
 from .refusals import Refused
 
+log = logging.getLogger(__name__)
+
 
 def account_for(request: HttpRequest, claims: Claims) -> User:
     """The linked account, else the one with the same proved address, else a new one. Raises Refused."""
     _require_domain(claims)
     user: User | None
     try:
-        user = _linked(claims) or _link(claims) or _new(request, claims)
+        user = _linked(claims) or _link_and_tell(claims) or _new(request, claims)
     except IntegrityError:
         # Two windows at once: the other one has written it.
         user = _linked(claims)
@@ -54,6 +61,13 @@ def _linked(claims: Claims) -> User | None:
     return found[0].user if found else None
 
 
+def _link_and_tell(claims: Claims) -> User | None:
+    user = _link(claims)
+    if user is not None:
+        _tell(user)
+    return user
+
+
 @transaction.atomic
 def _link(claims: Claims) -> User | None:
     """The account that has this address, linked from now on; None when there is none. Never without proof, of the
@@ -73,6 +87,16 @@ def _link(claims: Claims) -> User | None:
         raise Refused("already_linked")
     _write_link(user, claims)
     return user
+
+
+def _tell(user: User) -> None:
+    """By mail: somebody has a new way into their account."""
+    with override(user.language):
+        name = settings.OIDC_NAME or _("single sign-on")
+        try:
+            get_adapter().send_notification_mail("account/email/single_sign_on_linked", user, {"name": name})
+        except OSError:
+            log.warning("The mail about a new way into an account could not be sent")
 
 
 @transaction.atomic

@@ -6,9 +6,12 @@ from typing import Final
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from ..models import User
+from .refusals import sentence
 
 # Pages that lead to a password, or in by something else than the provider; allauth's names.
 CLOSED: Final = frozenset(
@@ -51,7 +54,14 @@ class OnlyDoor:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: object) -> None:
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         match = request.resolver_match
-        if settings.OIDC_ONLY and match is not None and match.url_name in CLOSED:
+        if not settings.OIDC_ONLY or match is None:
+            return None
+        if match.url_name in CLOSED:
             raise Http404
+        if match.url_name == "account_login" and request.method == "POST":
+            # Before anything compares the password: nobody learns whether it was right.
+            messages.error(request, sentence("only"))
+            return redirect("account_login")
+        return None

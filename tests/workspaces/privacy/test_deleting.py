@@ -14,6 +14,7 @@ from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.auth import get_user
 from django.contrib.sessions.models import Session
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -194,6 +195,18 @@ def test_all_of_it_or_nothing(ada: User) -> None:
     finally:
         account_deleted.disconnect(fail)
     assert everything() == before
+
+
+def test_the_last_mail_says_so_in_their_language(
+    ada: User, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    User.objects.filter(pk=ada.pk).update(language="de")
+    with django_capture_on_commit_callbacks(execute=True):
+        delete_account(ada)
+    (mail,) = mailoutbox
+    assert mail.to == ["ada.byron@example.org"]
+    assert mail.subject == "Dein Konto ist gelöscht"
+    assert "Hallo Ada Byron" in mail.body
 
 
 def test_it_happens_once(ada: User) -> None:

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from django.contrib.auth import get_user
 from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
+from django.core.mail import EmailMessage
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
@@ -137,6 +138,18 @@ def test_an_account_whose_address_nobody_proved_is_not_entered(client: Client, p
     """Whoever registered it may be somebody else, who still knows its password."""
     proved(person("ada"), verified=False)
     refused(go(client, provider), client, "address_not_proved", users=1)
+
+
+def test_whoever_is_linked_hears_of_it_by_mail(
+    client: Client, provider: Provider, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    ada = proved(person("ada"))
+    User.objects.filter(pk=ada.pk).update(language="de")
+    with django_capture_on_commit_callbacks(execute=True):
+        go(client, provider)
+    (mail,) = [one for one in mailoutbox if "Pinecove ID" in one.subject]
+    assert mail.to == [ada.email]
+    assert "Pinecove ID" in mail.body
 
 
 def test_an_address_that_went_to_somebody_else_does_not_open_the_account(client: Client, provider: Provider) -> None:
@@ -413,6 +426,19 @@ class TestOnlyTheProvider:
     def only(self, provider: Provider) -> Iterator[None]:
         with override_settings(OIDC_ONLY=True):
             yield
+
+    def test_a_wrong_password_is_told_the_same_as_a_right_one(self, client: Client) -> None:
+        ada = proved(person("ada"))
+        ada.set_password(PASSWORD)
+        ada.save()
+        said = [client.post("/accounts/login/", {"login": ada.email, "password": one}) for one in (PASSWORD, "wrong")]
+        assert [(one.status_code, one["Location"]) for one in said] == [(302, "/accounts/login/")] * 2
+
+    def test_the_account_offers_no_password(self, client: Client, provider: Provider) -> None:
+        go(client, provider)
+        page = client.get("/accounts/2fa/").content.decode()
+        assert "You sign in with your account there." in page
+        assert "/accounts/password/" not in page
 
     def test_the_page_has_no_password(self, client: Client) -> None:
         page = client.get("/accounts/login/").content.decode()
