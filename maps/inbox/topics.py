@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from workspaces.mailing.topics import DAILY, Topic, offer
 
@@ -13,7 +14,14 @@ from .kinds import GUEST_COMMENT
 def start() -> None:
     """Called once, when the apps are ready; in the order of the page."""
     offer(Topic("mention", _("Mentions"), _("Somebody names you in a comment."), ("mention",)))
-    offer(Topic("reply", _("Answers"), _("Somebody answers in a conversation that you are part of."), ("reply",)))
+    offer(
+        Topic(
+            "reply",
+            pgettext_lazy("news", "Answers"),
+            _("Somebody answers in a conversation that you are part of."),
+            ("reply",),
+        )
+    )
     offer(Topic("assigned", _("What is yours"), _("You become the owner of something."), ("assigned",)))
     offer(
         Topic(

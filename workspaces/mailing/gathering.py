@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from workspaces.models import Letter, Notification, User
 
+from .reachable import sends_mail
 from .topics import DAILY, NOW
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,10 @@ FEEDERS: Final[list[Callable[[datetime], object]]] = []
 def gather_news(now: datetime | None = None) -> int:
     """A letter for each person with news that nobody read for a while; how many."""
     moment = now or timezone.now()
+    if not sends_mail():
+        # Nobody is flooded with what is old when there is a mail server one day.
+        Notification.objects.exclude(mail="").update(mail="")
+        return 0
     waiting = Notification.objects.filter(mail=NOW, read_at=None, at__lte=moment - PATIENCE)
     people = list(waiting.order_by().values_list("user_id", flat=True).distinct())
     return sum(_letter(one, NOW, moment, moment) for one in people)
@@ -41,6 +46,8 @@ def gather_news(now: datetime | None = None) -> int:
 def gather_days(now: datetime | None = None) -> int:
     """The day's letter for each person whose morning it is; how many."""
     moment = now or timezone.now()
+    if not sends_mail():
+        return 0
     _feed(moment)
     waiting = Notification.objects.filter(mail=DAILY, read_at=None).order_by()
     people = User.objects.filter(pk__in=waiting.values("user_id")).values_list("pk", "time_zone", "digest_on")

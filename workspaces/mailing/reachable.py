@@ -9,6 +9,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from workspaces.models import User
 
 
+def sends_mail() -> bool:
+    """False where mail is only printed: what people say to each other does not belong into a log."""
+    return not settings.EMAIL_BACKEND.endswith(".console.EmailBackend")
+
+
 def proves_addresses() -> bool:
     return bool(settings.ACCOUNT_EMAIL_VERIFICATION == "mandatory")
 

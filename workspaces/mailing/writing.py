@@ -24,7 +24,7 @@ from workspaces.second_factor import has_factor
 
 from .reachable import is_reachable
 from .stopping import THE_DAY, address_for, stop_headers
-from .topics import OFF, Topic, chosen, topic_of
+from .topics import OFF, TOPICS, Topic, chosen, topic_of
 
 # A letter names so many; the inbox has all.
 MOST: Final = 40
@@ -158,9 +158,10 @@ def _subject(letter: Letter, lines: list[Line]) -> str:
 
 
 def _sections(lines: Iterable[Line]) -> list[Section]:
-    """By workspace, and in it by topic, in the order of the choices' list as they first come up."""
+    """By workspace, and in it by topic, in the order of the list of choices."""
+    places = {key: place for place, key in enumerate(TOPICS)}
     found: dict[tuple[str, str], list[Line]] = {}
-    for one in sorted(lines, key=lambda line: line.workspace.casefold()):
+    for one in sorted(lines, key=lambda line: (line.workspace.casefold(), places[line.topic.key])):
         found.setdefault((one.workspace, str(one.topic.name)), []).append(one)
     many = len({space for space, _name in found}) > 1
     sections = []

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from ..mailing.reachable import is_reachable
+from ..mailing.reachable import is_reachable, sends_mail
 from ..mailing.stopping import stop, stop_of, topics_of
 from ..mailing.topics import TOPICS, WHENS, choose, chosen
 from ._person import person
@@ -26,7 +26,8 @@ def mail_choices(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your choices are saved."))
         return redirect("mail_choices")
     lines = [(one, chosen(me.mail, one)) for one in TOPICS.values()]
-    return render(request, "workspaces/mail_choices.html", {"lines": lines, "reachable": is_reachable(me)})
+    context = {"lines": lines, "sends_mail": sends_mail(), "reachable": is_reachable(me)}
+    return render(request, "workspaces/mail_choices.html", context)
 
 
 # A mail program asks for it, without a cookie (RFC 8058): the signed address is what allows it, and all that it allows.
