@@ -16,8 +16,9 @@ export function rowsOf(list) {
 /** What somebody typed there. @param {any} part */
 export function textOf(part) {
   if ('value' in part) return part.value;
-  const text = 'lines' in part.dataset ? part.innerText : part.textContent;
-  return (text ?? '').replace(/\u00a0/g, ' ').replace(/\s+$/, '');
+  if ('lines' in part.dataset) return part.innerText.replace(/\u00a0/g, ' ').replace(/\s+$/, '');
+  // Several lines may come from the clipboard; where one is meant they are one.
+  return part.textContent.replace(/\s+/g, ' ').replace(/ $/, '');
 }
 
 /** @param {any} part @param {string} text */
