@@ -29,12 +29,12 @@ FILTERS: list[OpenApiParameter] = [
 ]
 
 
-class ActorSerializer(StrictSerializer):
+class AuditActorSerializer(StrictSerializer):
     id = serializers.UUIDField()
     name = serializers.CharField()
 
 
-class AboutSerializer(StrictSerializer):
+class AuditAboutSerializer(StrictSerializer):
     kind = serializers.CharField()
     id = serializers.CharField()
 
@@ -44,8 +44,8 @@ class AuditEventSerializer(StrictSerializer):
     at = serializers.DateTimeField(read_only=True)
     event = serializers.CharField(read_only=True)
     kind = serializers.CharField(read_only=True, help_text="The group of the event; empty for an unknown one.")
-    actor = ActorSerializer(read_only=True, allow_null=True, help_text="Null: the server itself, or a guest.")
-    about = AboutSerializer(read_only=True, allow_null=True)
+    actor = AuditActorSerializer(read_only=True, allow_null=True, help_text="Null: the server itself, or a guest.")
+    about = AuditAboutSerializer(read_only=True, allow_null=True)
     sentence = serializers.CharField(read_only=True, help_text="What happened, in the caller's language.")
     details = serializers.DictField(read_only=True)
     address = serializers.CharField(read_only=True, allow_null=True, help_text="From which address.")
