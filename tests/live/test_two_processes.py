@@ -18,6 +18,7 @@ from scripts.services import redis as throw_away_redis
 from tests.servers import Installation, WebProcess
 
 from .real import RealSocket, furnish, join_real
+from .revoking import everybody_loses
 from .sockets import change, retitle
 
 pytestmark = pytest.mark.stack
@@ -118,6 +119,20 @@ async def test_people_of_both_are_seen_by_both(
         pass
 
 
+async def test_c14_whoever_loses_access_is_cut_off(
+    installation: Installation, webs: tuple[WebProcess, WebProcess]
+) -> None:
+    await everybody_loses(installation, webs[0], "one")
+
+
+async def test_c14_whoever_loses_access_is_cut_off_with_redis_held_up(
+    installation: Installation, webs: tuple[WebProcess, WebProcess], redis_url: str
+) -> None:
+    """Those who read tokens and sessions, and the sweep, need none of it."""
+    with held_up(redis_url):
+        await everybody_loses(installation, webs[1], "two")
+
+
 async def test_c8_with_redis_held_up_edits_are_acknowledged_and_arrive(
     pair: tuple[RealSocket, RealSocket], world: World, redis_url: str
 ) -> None:
@@ -131,7 +146,11 @@ async def test_c8_with_redis_held_up_edits_are_acknowledged_and_arrive(
 
 
 async def test_c8_with_redis_gone_edits_are_acknowledged_and_arrive(
-    pair: tuple[RealSocket, RealSocket], webs: tuple[WebProcess, WebProcess], world: World, redis_url: str
+    pair: tuple[RealSocket, RealSocket],
+    webs: tuple[WebProcess, WebProcess],
+    world: World,
+    redis_url: str,
+    installation: Installation,
 ) -> None:
     ana, ben = pair
     with redis.Redis.from_url(redis_url) as client:
@@ -149,5 +168,7 @@ async def test_c8_with_redis_gone_edits_are_acknowledged_and_arrive(
     late = await join_real(webs[1], world, "viewer", since=made["seq"] - 1)
     assert (await late.changes(1))[0]["id"] == made["id"]
     await late.close()
+    # C14 without any Redis at all.
+    await everybody_loses(installation, webs[1], "three")
     for web in webs:
         assert "Traceback" not in web.printed()
