@@ -33,7 +33,8 @@ class Row:
 @require_safe
 @login_required
 def teams(request: HttpRequest, slug: str) -> HttpResponse:
-    return _page(request, open_workspace(request, slug))
+    """`?change=ID` opens one team's form: with many people each is long."""
+    return _page(request, open_workspace(request, slug), changing=_id(request.GET.get("change", "")))
 
 
 @require_POST
@@ -61,7 +62,7 @@ def team_change(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         rename_team(team, person(request), request.POST.get("name", ""))
         set_team_people(team, person(request), _people(request))
     except (Invalid, Conflict) as refusal:
-        return _page(request, me, refusal)
+        return _page(request, me, refusal, changing=team.pk)
     messages.success(request, _("Noted."))
     return redirect("teams", slug)
 
@@ -91,7 +92,16 @@ def _people(request: HttpRequest) -> list[UUID]:
         raise Invalid(details={"people": [_("Only members can be in a team.")]}) from error
 
 
-def _page(request: HttpRequest, me: Membership, refusal: DomainError | None = None) -> HttpResponse:
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _page(
+    request: HttpRequest, me: Membership, refusal: DomainError | None = None, changing: UUID | None = None
+) -> HttpResponse:
     members = list(Membership.objects.filter(workspace=me.workspace).select_related("user"))
     members.sort(key=lambda one: one.user.display_name.casefold())
     found = Team.objects.filter(workspace=me.workspace, removed_at=None).prefetch_related("people")
@@ -108,7 +118,8 @@ def _page(request: HttpRequest, me: Membership, refusal: DomainError | None = No
         "runs": at_least(me.role, Role.ADMIN),
         "may_edit": at_least(me.role, Role.EDITOR),
         "refusal": " ".join(told(refusal)) if refusal else "",
-        "typed": request.POST.get("name", "") if refusal else "",
+        "changing": changing,
+        "typed": request.POST.get("name", "") if refusal and changing is None else "",
     }
     return render(request, "workspaces/teams.html", context, status=refusal.status if refusal else 200)
 

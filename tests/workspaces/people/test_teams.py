@@ -26,8 +26,12 @@ def test_the_page_lists_adds_and_changes(
     team = Team.objects.get()
     browser.post(f"{PAGE}{team.pk}/change/", {"name": "Care", "people": [str(editor.pk), str(viewer.pk)]})
     assert set(team.people.all()) == {editor, viewer}
-    page = client_of(viewer).get(PAGE).content.decode()
+    assert 'name="people"' not in browser.get(PAGE).content.decode()
+    form = browser.get(f"{PAGE}?change={team.pk}").content.decode()
+    assert (form.count('name="people"'), form.count(" checked")) == (3, 2)
+    page = client_of(viewer).get(f"{PAGE}?change={team.pk}").content.decode()
     assert "Care" in page
+    assert 'name="people"' not in page
     assert "Add team" not in page
     event = AuditEvent.objects.get(event="team_people_changed")
     assert set(event.details["added"]) == {str(editor.pk), str(viewer.pk)}
