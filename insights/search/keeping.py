@@ -45,13 +45,12 @@ def bring_up(workspace: UUID | None = None, seconds: float = SECONDS) -> int:
     A database that is busy or full keeps nobody from finding what is there.
     """
     end = time.monotonic() + seconds
-    try:
-        for source in SOURCES.values():
+    for source in SOURCES.values():
+        try:
             _bring_up_source(source, workspace)
-        waiting = list(behind(workspace).order_by("-edited_at", "pk").values_list("pk", flat=True))
-    except DatabaseError:
-        log.exception("The search could not be brought up to date")
-        return 0
+        except DatabaseError:
+            log.exception("What is new of kind %s could not be read for the search", source.kind)
+    waiting = list(behind(workspace).order_by("-edited_at", "pk").values_list("pk", flat=True))
     for done, map_id in enumerate(waiting):
         if time.monotonic() >= end:
             return len(waiting) - done
@@ -167,7 +166,8 @@ def _bring_up_source(source: Source, workspace: UUID | None) -> None:
     rows = source.rows(workspace).annotate(read=Subquery(read))
     stale = rows.filter(Q(read=None) | ~Q(read=F(source.version) * 100 + FORM))
     by_workspace: dict[UUID, list[Any]] = defaultdict(list)
-    for row in stale[:MOST_ELEMENTS]:
+    # In one order: two who search at once must not wait for each other's rows.
+    for row in stale.order_by("pk")[:MOST_ELEMENTS]:
         by_workspace[row.workspace_id].append(row)
     for its, some in by_workspace.items():
         drafts = [replace(source.draft(row), stamp=getattr(row, source.version) * 100 + FORM) for row in some]

@@ -199,7 +199,9 @@ def excerpt(text: str, query: Query, most: int = EXCERPT) -> str:
     if end < len(text):
         cut = text.rfind(" ", start + most // 2, end)
         end = cut if cut > 0 and cut >= (spots[0][1] if spots else 0) else end
-    return f"{'…' if start else ''}{text[start:end].strip(' ·')}{'…' if end < len(text) else ''}"
+    piece = text[start:end].strip(" ·")
+    said = piece.rstrip(" .,;·") + "…" if end < len(text) else piece
+    return f"…{said}" if start else said
 
 
 # --- How well -------------------------------------------------------------------------------------------------------
