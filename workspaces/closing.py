@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 from typing import Final
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -75,7 +76,7 @@ def delete_due() -> int:
 
 
 @transaction.atomic
-def _delete(workspace_id: object) -> int:
+def _delete(workspace_id: UUID) -> int:
     """Asked again under the lock: an owner may have kept it a moment ago."""
     locked = Workspace.objects.select_for_update(no_key=False)
     workspace = locked.filter(pk=workspace_id, deletion_at__lte=timezone.now()).first()

@@ -52,7 +52,7 @@ def _page(
         "me": me,
         "manages": at_least(me.role, Role.ADMIN),
         "edits": at_least(me.role, Role.EDITOR),
-        "entries": [(entry, rows.get(entry.own_id)) for entry in entries_of(me.workspace)],
+        "entries": [(one, rows[one.own_id]) for one in entries_of(me.workspace) if one.own_id in rows],
         "refused": refused,
     }
     return render(request, "maps/own_templates.html", context, status=status)

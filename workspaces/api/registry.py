@@ -15,7 +15,7 @@ from .base import ByCursor, StrictSerializer, WorkspaceView
 
 
 class InOrder(ByCursor):
-    ordering = ("position", "name", "id")
+    ordering = ("position", "name", "id")  # type: ignore[assignment]
 
 
 class ByName(ByCursor):

@@ -159,5 +159,5 @@ def _archive(workspace: Workspace, owner: User) -> object:
 
 
 def _template(workspace: Workspace) -> object:
-    elements = {kind: [] for kind in ("map", "stage", "touchpoint", "lane")}
+    elements: dict[str, list[Any]] = {kind: [] for kind in ("map", "stage", "touchpoint", "lane")}
     return OwnTemplate.objects.create(workspace=workspace, name="Ours", elements=elements).pk
