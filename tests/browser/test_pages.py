@@ -114,7 +114,12 @@ def test_a_persona_is_made_without_script(site: Site, without_script: BrowserCon
     page = without_script.new_page()
     page.goto(f"{home_of(site)}personas/new/")
     page.get_by_label("Name", exact=True).fill("Zoë")
-    page.get_by_label("Goals").fill("Sleep\nRest")
+    for number, goal in enumerate(("Sleep", "Rest")):
+        page.get_by_role("textbox", name="Goals").nth(number).fill(goal)
+    page.get_by_role("textbox", name="Known from").first.fill("9 of 11 interviews")
     page.get_by_role("button", name="Save persona").first.click()
     expect(page.get_by_role("heading", name="Zoë", exact=True)).to_be_visible()
     expect(page.get_by_text("Rest", exact=True)).to_be_visible()
+    expect(page.get_by_text("9 of 11 interviews", exact=True)).to_be_visible()
+    # What only script can do is not offered.
+    expect(page.get_by_role("button", name="Add Goals")).to_be_hidden()
