@@ -58,7 +58,7 @@ def purge_map(principal: Principal, map_id: UUID) -> None:
         found = map_locked_for(principal, map_id, "manage")
         if found.trashed_at is None:
             raise Conflict(_("This map is not in the trash."))
-        record("map_deleted", actor=actor_of(principal), workspace=found.workspace, about=found)
+        record("map_deleted", actor=actor_of(principal), workspace=found.workspace, about=found, title=found.title)
         found.delete()
 
 

@@ -142,7 +142,7 @@ def purge_persona(persona_id: UUID, actor: User) -> None:
     """Delete a persona for good that lies in the trash. Raises Conflict when it does not."""
     persona = _locked_in_trash(persona_id)
     _must_be_on_no_map(persona)
-    record("persona_deleted", actor=actor, workspace=persona.workspace, about=persona)
+    record("persona_deleted", actor=actor, workspace=persona.workspace, about=persona, name=persona.name)
     persona.delete()
 
 

@@ -25,5 +25,5 @@ def forget_old(now: datetime | None = None) -> int:
     """How many went."""
     long_ago = (now or timezone.now()) - timedelta(days=settings.AUDIT_DAYS)
     # Past the manager, which refuses to delete.
-    old = QuerySet(AuditEvent).filter(at__lt=long_ago).exclude(event__in=FOR_GOOD)
+    old: QuerySet[AuditEvent] = QuerySet(AuditEvent).filter(at__lt=long_ago).exclude(event__in=FOR_GOOD)
     return old.delete()[0]

@@ -60,12 +60,9 @@ def wanted_of(asked: Mapping[str, str], *, strict: bool) -> Wanted:
             wanted = replace(wanted, event=event)
         else:
             wrong["event"] = [_("There is no such event.")]
-    for name, field in (("from", "since"), ("to", "until")):
-        if said := asked.get(name):
-            if day := _day(said):
-                wanted = replace(wanted, **{field: day})
-            else:
-                wrong[name] = [_("Write a day like 2026-11-28.")]
+    days = {name: _day(said) for name in ("from", "to") if (said := asked.get(name))}
+    wanted = replace(wanted, since=days.get("from"), until=days.get("to"))
+    wrong |= {name: [_("Write a day like 2026-11-28.")] for name, day in days.items() if day is None}
     if strict and wrong:
         raise Invalid(next(iter(wrong.values()))[0], details=wrong)
     return wanted

@@ -15,8 +15,7 @@ from django.utils import timezone
 
 from maps.access import Principal
 from maps.creating import create_map
-from maps.managing import set_visibility, trash_map
-from maps.models import JourneyMap
+from maps.managing import purge_map, set_visibility, trash_map
 from workspaces.audit import record
 from workspaces.membership import change_role
 from workspaces.models import AuditEvent, Membership, User, Workspace
@@ -62,8 +61,8 @@ def test_what_it_is_about_is_linked_as_long_as_it_is_there(
     assert "from editable to hidden" in read()
     trash_map(Principal.of(admin), made.pk)
     assert f'href="/maps/{made.pk}/"' not in read() and "Trial &lt;b&gt;" in read()
-    JourneyMap.objects.filter(pk=made.pk).delete()
-    assert "Made the map (deleted)" in read()
+    purge_map(Principal.of(admin), made.pk)
+    assert "Made the map (deleted)" in read() and "Deleted the map “Trial &lt;b&gt;” for good" in read()
 
 
 def test_filters(

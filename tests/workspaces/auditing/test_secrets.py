@@ -60,7 +60,7 @@ def test_nothing_secret_is_written_down(
     found.add(secret_of(one))
     for step in ("ping", "secret"):
         api.post(f"/api/v1/workspaces/{slug}/webhooks/{one.pk}/{step}/", {}, format="json")
-    api.patch(f"/api/v1/workspaces/{slug}/webhooks/{one.pk}/", {"url": hook["url"] + "2"}, format="json")
+    api.patch(f"/api/v1/workspaces/{slug}/webhooks/{one.pk}/", {"url": f"{hook['url']}2"}, format="json")
     one.refresh_from_db()
     found.add(secret_of(one))
     page.post(reverse("members_link", args=[slug]), {"role": "editor", "days": "7"})
