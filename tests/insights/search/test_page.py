@@ -61,6 +61,9 @@ def test_words_of_people_are_text(small: Small, page: str, owner: User, client_o
         shown = client_of(owner).get(page, {"q": "heron img", "part": part}).content.decode()
         assert "<img src=x" not in shown
         assert "&lt;<mark>img</mark> src=x onerror=alert(1)&gt; <mark>heron</mark>" in shown
+    # What is marked may reach over what stands between two words.
+    shown = client_of(owner).get(page, {"q": '"1 heron"'}).content.decode()
+    assert "<mark>1)&gt; heron</mark>" in shown
     shown = client_of(owner).get(page, {"q": '"><script>alert(1)</script>'}).content.decode()
     assert "<script>alert" not in shown
 

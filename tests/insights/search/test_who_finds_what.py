@@ -137,14 +137,15 @@ def test_personas_in_the_trash_and_deleted_ones_are_not_found(workspace: Workspa
 
 
 def test_what_moved_to_another_map_is_shown_only_there(
-    osprey: Small, workspace: Workspace, owner: User, editor: User, look: Look
+    osprey: Small, workspace: Workspace, owner: User, editor: User, look: Look, api_of: Api
 ) -> None:
     """Parts of a detailed map keep their ids: an entry that still names the old map tells nothing of the new one."""
-    hidden = blank_map(workspace, owner, title="Secret", visibility="hidden")
-    SearchEntry.objects.filter(kind="card").delete()
+    hidden = Small(blank_map(workspace, owner, title="Secret", visibility="hidden"), owner)
+    done(send(hidden.map, owner, update("card", hidden.card, text="Secret osprey")))
     look("osprey")
-    SearchEntry.objects.filter(element=osprey.card).update(map=hidden)
-    assert all("card" not in name for name in names(look("osprey", editor)))
+    SearchEntry.objects.filter(element=hidden.card).update(map=osprey.map)
+    answer = api_of(editor).get(f"/api/v1/workspaces/{workspace.slug}/search/?q=osprey&kind=card").json()
+    assert [one["excerpt"] for one in answer["results"]] == ["Osprey on a card"]
 
 
 def test_a_deleted_comment_is_forgotten(osprey: Small, owner: User, look: Look) -> None:
