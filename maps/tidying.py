@@ -34,6 +34,7 @@ def tidy() -> Purged:
     forget_unused()
     forget_orphans()
     personas_pictures.forget_unused()
+    personas_pictures.forget_orphans()
     forget_old_exports()
     return purged
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -14,10 +15,11 @@ from django.utils.translation import gettext as _
 
 from workspaces.errors import NotFound, TooLarge
 from workspaces.models import User
-from workspaces.pictures import ENDINGS, encode, must_be_small_enough, read_file, save_file
+from workspaces.pictures import ENDINGS, Encoded, encode, must_be_small_enough, read_file, save_file
 
 from .models import Persona, PersonaPicture
 
+FOLDER: Final = "personas"
 # One may try a few before one is right.
 MOST_KEPT: Final = 20
 # For the way from the upload to the persona, and for going back to the one before.
@@ -41,7 +43,11 @@ def add_picture(persona_id: UUID, user: User, data: bytes) -> PersonaPicture:
     must_be_small_enough(data)
     _must_have_room(persona_id)
     made = encode(data)
-    # A face is shown small: the smaller of the two sizes is plenty.
+    return keep_encoded(persona_id, user, made)
+
+
+def keep_encoded(persona_id: UUID, user: User, made: Encoded) -> PersonaPicture:
+    """Keep what `workspaces.pictures.encode` has made: a face is shown small, the smaller of its sizes is plenty."""
     return _keep(persona_id, user, made.small, made.type)
 
 
@@ -53,7 +59,7 @@ def copy_picture(picture_id: UUID, to: Persona, user: User) -> PersonaPicture:
 def _keep(persona_id: UUID, user: User, content: bytes, kind: str) -> PersonaPicture:
     ending, _beginning = ENDINGS[kind]
     picture = PersonaPicture(pk=uuid4(), persona_id=persona_id, size=len(content), made_by=user)
-    name = save_file(f"personas/{persona_id}/{picture.pk}.{ending}", content)
+    name = save_file(f"{FOLDER}/{persona_id}/{picture.pk}.{ending}", content)
     picture.file = name
     try:
         with transaction.atomic():
@@ -95,3 +101,31 @@ def _forget(picture: PersonaPicture) -> int:
             return 0
         picture.delete()
         return 1
+
+
+def forget_orphans() -> int:
+    """Delete files that have no row, because the process was killed between the two; how many."""
+    try:
+        folders, _files = default_storage.listdir(FOLDER)
+    except FileNotFoundError:
+        return 0
+    before = timezone.now() - KEPT_UNUSED
+    old = {name for name in _names_in(folders) if _written_at(name) < before}
+    old.difference_update(PersonaPicture.objects.filter(file__in=old).values_list("file", flat=True))
+    for name in old:
+        default_storage.delete(name)
+    return len(old)
+
+
+def _names_in(folders: list[str]) -> Iterator[str]:
+    for folder in folders:
+        _folders, files = default_storage.listdir(f"{FOLDER}/{folder}")
+        yield from (f"{FOLDER}/{folder}/{file}" for file in files)
+
+
+def _written_at(name: str) -> datetime:
+    try:
+        return default_storage.get_modified_time(name)
+    except FileNotFoundError:
+        # Gone meanwhile: nobody's work is left.
+        return timezone.now()

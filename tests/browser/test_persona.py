@@ -1,5 +1,7 @@
 """The page of a persona: edited in place by two people at once, with the keyboard, and with a portrait of one's own."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -21,7 +23,7 @@ def address(site: Site, persona: str) -> str:
     return f"{site.url}/w/{site.slug}/personas/{persona}/"
 
 
-def stored(site: Site, persona: str) -> dict[str, object]:
+def stored(site: Site, persona: str) -> dict[str, Any]:
     with site.api() as api:
         return dict(api.get(f"personas/{persona}/").json())
 
@@ -50,7 +52,7 @@ def test_a_list_is_written_sorted_and_seen_by_others(site: Site, window: OpenWin
     expect(goals(theirs)).to_have_text(["Larger projects", "Steady income"], timeout=SOON)
     expect(theirs.get_by_text("9 of 11 interviews")).to_be_visible(timeout=SOON)
     saved(mine)
-    first, second = stored(site, persona)["goals"]  # type: ignore[misc]
+    first, second = stored(site, persona)["goals"]
     assert (first["source"], first["mark"], second["mark"]) == ("9 of 11 interviews", "validated", "assumption")
     # Emptied, a row goes; what is left is drawn by the server again.
     goals(mine).nth(1).fill("")

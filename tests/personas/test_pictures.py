@@ -129,3 +129,20 @@ def test_members_see_it_on_maps_and_guests_the_drawn_face(workspace: Workspace, 
     (guests,) = guest_document(link).context["personas"]
     assert guests["portrait"] == f"/portraits/{nameless(str(alex.pk))}.svg"
     assert str(alex.pk) not in str(guests)
+
+
+def test_a_file_whose_row_was_never_written_goes_after_a_day(
+    alex: Persona, editor: User, media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process dies between the file and its row: nobody is left to take the file back."""
+    kept = uploaded(alex, editor)
+    with monkeypatch.context() as dying:
+        dying.setattr(pictures.default_storage, "delete", lambda name: None)
+        dying.setattr(PersonaPicture, "save", lambda *unused, **more: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            pictures.add_picture(alex.pk, editor, picture())
+    assert files(media) == 2
+    assert pictures.forget_orphans() == 0
+    monkeypatch.setattr(pictures, "KEPT_UNUSED", timedelta(days=-1))
+    assert pictures.forget_orphans() == 1
+    assert [one.stem for one in media.rglob("*.jpg")] == [kept.picture]
