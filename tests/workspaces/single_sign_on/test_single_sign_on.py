@@ -18,7 +18,7 @@ from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory, override_settings
 
 from journeymap.env import only_provider, provider_issuer
 from tests.conftest import PASSWORD, person
@@ -26,6 +26,7 @@ from workspaces.joining import set_joining
 from workspaces.models import AuditEvent, Membership, User, Workspace
 from workspaces.rate_limits import Buckets
 from workspaces.single_sign_on import attempts
+from workspaces.single_sign_on.signing_in import is_shut
 from workspaces.views import single_sign_on
 
 from .provider import CLIENT, SECRET, Provider, running
@@ -282,6 +283,14 @@ def test_an_answer_counts_once_and_in_the_browser_that_asked(provider: Provider)
     assert whoever(mine) is None
 
 
+def test_an_answer_that_was_refused_is_not_heard_again(client: Client, provider: Provider) -> None:
+    back = provider.authorize(client.get("/accounts/single-sign-on/")["Location"]).removeprefix(HOST)
+    code = parse_qs(urlsplit(back).query)["code"][0]
+    assert client.get(back.replace(code, "another")).status_code == 403
+    assert client.get(back).status_code == 403
+    assert whoever(client) is None
+
+
 def test_an_answer_that_comes_too_late_does_not_count(client: Client, provider: Provider) -> None:
     there = client.get("/accounts/single-sign-on/")
     back = provider.authorize(there["Location"]).removeprefix(HOST)
@@ -439,6 +448,13 @@ class TestOnlyTheProvider:
         page = client.get("/accounts/2fa/").content.decode()
         assert "You sign in with your account there." in page
         assert "/accounts/password/" not in page
+
+    def test_whatever_page_a_sign_in_begins_on_it_ends_there(self, rf: RequestFactory) -> None:
+        """The last lock, behind the pages that are not there."""
+        request = rf.get("/")
+        assert is_shut(request)
+        request.came_through_provider = True  # type: ignore[attr-defined]
+        assert not is_shut(request)
 
     def test_the_page_has_no_password(self, client: Client) -> None:
         page = client.get("/accounts/login/").content.decode()
