@@ -98,7 +98,8 @@ def _rows(me: Membership, people: list[Membership], manages: bool) -> list[Row]:
             one = row.membership
             opens = counts.by_user.get(one.user_id, counts.maps)
             row.maps = None if one.suspended else ALL if opens == counts.maps else opens
-            row.is_active_now = not one.suspended and activity.is_now(one)
+            # Whoever looks is here, though this very page is written down only in a moment.
+            row.is_active_now = row.is_me or (not one.suspended and activity.is_now(one))
             row.may_take_over = me.role == Role.OWNER and not row.is_me and not one.suspended
     return rows
 

@@ -84,7 +84,8 @@ def test_who_was_here_a_while_ago_is_not_here_now(workspace: Workspace, owner: U
 def test_the_members_page_tells_those_who_manage_people(
     workspace: Workspace, owner: User, viewer: User, client_of: Callable[[Person], Client]
 ) -> None:
-    Membership.objects.filter(user=viewer).update(seen_at=timezone.now())
     page = "/w/studio-north/members/"
     assert client_of(owner).get(page).content.decode().count("Active now") == 1
+    Membership.objects.filter(user=viewer).update(seen_at=timezone.now())
+    assert client_of(owner).get(page).content.decode().count("Active now") == 2
     assert "Active now" not in client_of(viewer).get(page).content.decode()
