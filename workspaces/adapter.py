@@ -14,7 +14,6 @@ from .models import User
 from .single_sign_on.refusals import sentence
 from .single_sign_on.signing_in import is_shut
 
-
 WAYS = {
     "reauthenticate": _("Use your password"),
     "mfa_reauthenticate": _("Use a code of your app, or a recovery code"),
