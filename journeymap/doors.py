@@ -14,9 +14,11 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 # The parts of a form around its one file.
 AROUND_A_FILE: Final = 16 * 1024
 IMAGES: Final = re.compile(
-    r"/api/v1/maps/[0-9a-f-]{36}/images/|/api/v1/workspaces/[-a-zA-Z0-9_]+/logo/|/w/[-a-zA-Z0-9_]+/settings/logo/"
+    r"/api/v1/(maps/[0-9a-f-]{36}/images|personas/[0-9a-f-]{36}/pictures)/|/api/v1/workspaces/[-a-zA-Z0-9_]+/logo/|/w/[-a-zA-Z0-9_]+/settings/logo/"
 )
-IMPORTS: Final = re.compile(r"/api/v1/workspaces/[-a-zA-Z0-9_]+/imports/|/w/[-a-zA-Z0-9_]+/import/")
+IMPORTS: Final = re.compile(
+    r"/api/v1/workspaces/[-a-zA-Z0-9_]+/(imports|personas/import)/|/w/[-a-zA-Z0-9_]+/(personas/)?import/"
+)
 MOST_DISCARDED: Final = 100 * 1024 * 1024
 TOO_LARGE: Final = json.dumps(
     {"code": "too_large", "message": "The request is too large.", "details": {}}, separators=(",", ":")

@@ -297,11 +297,11 @@ class Pictures(PersonaView):
     def post(self, request: Request, pk: UUID) -> Response:
         me, persona = self.found
         require(me, Role.EDITOR)
-        made = pictures.add_picture(persona.pk, self.person, _file_of(request).read())
+        made = pictures.add_picture(persona.pk, self.person, file_of(request).read())
         return Response(PortraitPictureSerializer(made).data, status=201)
 
 
-def _file_of(request: Request) -> UploadedFile:
+def file_of(request: Request) -> UploadedFile:
     """The one file of the form. Raises Invalid."""
     data: Any = request.data
     files = request.FILES.getlist("file")

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from . import editing, trash, views
+from . import editing, side_by_side, trash, views
 
 urlpatterns = [
     path("w/<slug:slug>/personas/", views.personas, name="personas"),
     path("w/<slug:slug>/personas/new/", editing.persona_new, name="persona_new"),
+    path("w/<slug:slug>/personas/compare/", side_by_side.personas_compare, name="personas_compare"),
+    path("w/<slug:slug>/personas/export/", side_by_side.personas_export, name="personas_export"),
+    path("w/<slug:slug>/personas/import/", side_by_side.personas_import, name="personas_import"),
     path("w/<slug:slug>/personas/<uuid:pk>/", views.persona, name="persona"),
+    path("w/<slug:slug>/personas/<uuid:pk>/export/", side_by_side.persona_export, name="persona_export"),
     path("w/<slug:slug>/personas/<uuid:pk>/edit/", editing.persona_edit, name="persona_edit"),
     path("w/<slug:slug>/personas/<uuid:pk>/archive/", views.persona_archive, name="persona_archive"),
     path("w/<slug:slug>/personas/<uuid:pk>/delete/", trash.persona_delete, name="persona_delete"),

@@ -43,6 +43,8 @@ LEFT_OUT: Final = {
     ("GET", "/api/v1/maps/{map}/elements/{stage}/history/"),
     # Filtered by what is not there, nothing is found.
     ("GET", "/w/{slug}/search/"),
+    ("GET", "/api/v1/workspaces/{slug}/search/"),
+    ("GET", "/w/{slug}/personas/compare/"),
     # Pages that know nothing before they get the secret of the address, which the server does not see.
     ("GET", "/join/{session_door}/"),
     ("GET", "/owners/{door}/"),

@@ -12,24 +12,34 @@ from workspaces.models import User, Workspace
 EDITORS_POST = "login 404 403 403 302 302 302"
 EDITORS_201 = "401 404 403 403 201 201 201"
 NOBODY_POST = "login 404 403 403 404 404 404"
+# Of the outsider's workspace: theirs.
+THEIRS_201 = "401 201 404 404 404 404 404"
 NOBODY_201 = "401 404 404 404 404 404 404"
 UPLOAD = {"file": "a picture"}
 
 ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
+    ("GET", "/w/{slug}/personas/compare/", "login 404 200 200 200 200 200", {"p": "{persona}"}),
+    ("GET", "/w/{slug}/personas/export/", "login 404 200 200 200 200 200"),
+    ("GET", "/w/{slug}/personas/{persona}/export/", "login 404 200 200 200 200 200"),
+    ("GET", "/w/{slug}/personas/{foreign_persona}/export/", "login 404 404 404 404 404 404"),
+    ("GET", "/w/{slug}/personas/import/", "login 404 403 403 200 200 200"),
+    ("POST", "/w/{slug}/personas/import/", "login 404 403 403 400 400 400"),
+    ("GET", "/api/v1/workspaces/{slug}/personas/export/", "401 404 200 200 200 200 200"),
+    ("POST", "/api/v1/workspaces/{slug}/personas/import/", "401 404 403 403 400 400 400", {"file": "a picture"}),
     ("POST", "/w/{slug}/personas/{persona}/duplicate/", EDITORS_POST),
     ("POST", "/w/{slug}/personas/{foreign_persona}/duplicate/", NOBODY_POST),
     ("POST", "/w/{slug}/personas/{trashed_persona}/duplicate/", NOBODY_POST),
     ("POST", "/api/v1/personas/{persona}/duplicate/", EDITORS_201),
-    ("POST", "/api/v1/personas/{foreign_persona}/duplicate/", NOBODY_201),
+    ("POST", "/api/v1/personas/{foreign_persona}/duplicate/", THEIRS_201),
     ("POST", "/api/v1/personas/{trashed_persona}/duplicate/", NOBODY_201),
     ("POST", "/api/v1/personas/{persona}/pictures/", EDITORS_201, UPLOAD),
-    ("POST", "/api/v1/personas/{foreign_persona}/pictures/", NOBODY_201, UPLOAD),
+    ("POST", "/api/v1/personas/{foreign_persona}/pictures/", THEIRS_201, UPLOAD),
     ("POST", "/api/v1/personas/{trashed_persona}/pictures/", NOBODY_201, UPLOAD),
     # A picture is seen by the members only; everybody else hears that there is none.
     ("GET", "/portraits/{persona}/{portrait}/", "404 404 200 200 200 200 200"),
     ("GET", "/portraits/{foreign_persona}/{portrait}/", "404 404 404 404 404 404 404"),
     ("GET", "/portraits/{persona}/{foreign_portrait}/", "404 404 404 404 404 404 404"),
-    ("GET", "/portraits/{foreign_persona}/{foreign_portrait}/", "404 404 404 404 404 404 404"),
+    ("GET", "/portraits/{foreign_persona}/{foreign_portrait}/", "404 200 404 404 404 404 404"),
 ]
 
 
