@@ -46,3 +46,30 @@ def test_news_are_counted_live_and_a_click_leads_there_and_reads_them(site: Site
     expect(badge).to_be_hidden()
     nobody.page.goto(f"{site.url}/inbox/")
     expect(nobody.page.get_by_text("Nothing has come for you yet")).to_be_visible()
+
+
+def test_a_filter_applies_when_it_is_chosen_and_mail_is_chosen_with_the_keyboard(
+    site: Site, window: OpenWindow
+) -> None:
+    on = site.new_map("Filtered", ["Advertisement"])
+    card = on.card("Whose is this?")
+    on.change(update("card", card, owner=site.people["ines"]["id"]), person="mateo")
+    page = window("ines").page
+    page.goto(f"{site.url}/inbox/")
+    expect(page.locator(".inbox__row", has_text="Whose is this?")).to_be_visible()
+    expect(page.get_by_role("button", name="Apply")).to_be_hidden()
+    page.get_by_label("What it is about").select_option("due")
+    expect(page).to_have_url(re.compile("about=due"))
+    expect(page.locator(".inbox__row", has_text="Whose is this?")).to_have_count(0)
+    page.get_by_label("What it is about").select_option("assigned")
+    expect(page.locator(".inbox__row", has_text="Whose is this?")).to_be_visible()
+    page.get_by_role("link", name="What comes by mail").click()
+    mine = page.get_by_role("radiogroup", name="What is yours")
+    now, no_mail = mine.get_by_role("radio", name="At once"), mine.get_by_role("radio", name="No mail")
+    expect(now).to_be_checked()
+    now.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(no_mail).to_be_checked()
+    page.get_by_role("button", name="Save").press("Enter")
+    expect(page.get_by_text("Your choices are saved.")).to_be_visible()
+    expect(mine.get_by_role("radio", name="No mail")).to_be_checked()
