@@ -65,9 +65,9 @@ class Search(WorkspaceView):
         summary="What holds all of these words, of what the caller may see now, the best first",
         parameters=[
             OpenApiParameter(
-                "q", str, required=True,
+                "q", str,
                 description=f"Up to {LONGEST} characters: beginnings of words, all of them; in quotation marks: "
-                "word by word. Case, accents and umlauts don't count.",
+                "word by word. Case, accents and umlauts don't count. Nothing is found by nothing.",
             ),
             OpenApiParameter("kind", str, description="One of the kinds that results name."),
             OpenApiParameter("map", str, description="Only on this map."),
@@ -97,8 +97,6 @@ class Search(WorkspaceView):
 def _looking(asked: Any) -> Looking:
     """Raises Invalid for what a page would leave out: a program should know that it asked for something else."""
     looking = Looking.of(asked)
-    if not looking.q:
-        raise Invalid(details={"q": [_("Say what to look for.")]})
     for name in FILTERS[1:]:
         if asked.get(name) and not getattr(looking, name):
             raise Invalid(details={name: [_("There is no such choice.")]})

@@ -8,5 +8,5 @@ ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("GET", "/w/{slug}/search/", "login 404 200 200 200 200 200"),
     ("GET", "/w/{slug}/search/", "login 404 200 200 200 200 200", {"q": "pri", "part": "1"}),
     ("GET", "/w/{slug}/search/", "login 404 200 200 200 200 200", {"q": "pri", "map": "{foreign_map}"}),
-    ("GET", "/api/v1/workspaces/{slug}/search/", "401 404 400 400 400 400 400"),
+    ("GET", "/api/v1/workspaces/{slug}/search/", "401 404 200 200 200 200 200"),
 ]

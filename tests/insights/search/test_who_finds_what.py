@@ -1,6 +1,7 @@
 """Nobody finds what they may not see now: hidden and listed maps, the trash, other workspaces, others' actions."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -112,7 +113,7 @@ def test_actions_are_found_by_who_may_see_them(
     writing.accept(
         doer,
         osprey.map.pk,
-        osprey.opportunity,
+        UUID(osprey.opportunity),
         {"title": "Feed the osprey", "owner": {"kind": "member", "id": viewer.pk}},
     )
     shown_as(osprey, "hidden")
