@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
@@ -52,7 +54,7 @@ ROWS = (
 class SignInScene:
     workspace: Workspace
     owner: User
-    who: object
+    who: Any
 
     def passkey_number(self) -> object:
         """Of the owner: to the others it does not exist, once they have given their password."""
