@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.mail import get_connection
 from django.utils import timezone
 
 from tests.mail_server import MailServer
@@ -193,3 +194,15 @@ def test_words_that_fail_keep_nobody_else_from_their_mail(
     later()
     assert sending.send_due() == 1
     assert len(sink.taken) == 2
+
+
+def test_who_read_a_letter_before_another_claimed_it_leaves_it_alone(
+    sink: MailServer, workspace: Workspace, editor: User
+) -> None:
+    news(editor, workspace, "one")
+    gathering.gather_news()
+    read_before = Letter.objects.select_related("user").get()
+    assert sending.send_due() == 1
+    assert not sending._try(read_before, get_connection())
+    assert Letter.objects.get().next_at is None
+    assert len(sink.taken) == 1
