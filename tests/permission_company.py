@@ -70,7 +70,7 @@ class Company:
         """A password, and the workspace remembered: that is not what a denial may not write."""
         assert isinstance(who, User)
         found = Membership.objects.filter(user=who).first()
-        who.last_workspace_id = found and found.workspace_id
+        who.last_workspace_id = found.workspace_id if found else None
         who.set_password(PASSWORD)
         who.save()
 

@@ -16,7 +16,7 @@ from .sockets import Closed, Socket, change, cookie_of, create, in_thread
 
 WELCOME = "welcome"
 # What a role is told at the door of: a map open to all, one that is listed, one that is hidden.
-DOORS = {
+DOORS: dict[str, tuple[str | int, str | int, str | int]] = {
     "owner": (WELCOME, WELCOME, WELCOME),
     "admin": (WELCOME, WELCOME, WELCOME),
     "editor": (WELCOME, 4403, 4404),
@@ -87,7 +87,8 @@ def _expected(name: str, place: str) -> str | int:
         return 4404
     if place == "foreign":
         return WELCOME if name == "outsider" else 4404
-    return DOORS[name][("editable", "listed", "hidden").index(place)]
+    doors = dict(zip(("editable", "listed", "hidden"), DOORS[name], strict=True))
+    return doors[place]
 
 
 def _standing_at(journey: JourneyMap, place: str) -> Callable[[], UUID]:
