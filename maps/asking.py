@@ -15,13 +15,15 @@ from django.utils.translation import gettext as _
 from workspaces.audit import record
 from workspaces.errors import Conflict, Invalid, NotFound
 from workspaces.models import Membership, Role
-from workspaces.notify import notify
+from workspaces.notify import notify, take_back
 
 from .access import Principal, actor_of, map_for, map_locked_for
 from .managing import set_entry
 from .models import AccessRequest, JourneyMap
 
 NOTE: Final = 500
+ASKED: Final = "access_asked"
+ANSWERED: Final = "access_answered"
 
 
 @transaction.atomic
@@ -41,8 +43,8 @@ def ask_for_access(principal: Principal, map_id: UUID, note: str = "") -> Access
     if is_new:
         record("access_requested", actor=actor_of(principal), workspace=found.workspace, about=found)
         notify(
-            runners_of(found), "access_asked", workspace=found.workspace_id, key=f"access_asked:{request.pk}",
-            actor=principal.user_id, map=found.pk, details={"request": str(request.pk)},
+            runners_of(found), ASKED, workspace=found.workspace_id, key=f"access_asked:{request.pk}",
+            actor=principal.user_id, map=found.pk, target_kind="access_request", target=request.pk,
         )  # fmt: skip
     elif said and said != request.note:
         request.note = said
@@ -69,8 +71,10 @@ def answer_request(principal: Principal, map_id: UUID, request_id: UUID, right: 
     request.answered_at, request.answered_by_id = timezone.now(), principal.user_id
     request.granted = right is not None
     request.save(update_fields=["answered_at", "answered_by", "granted"])
+    # Who has not read of the question need not read of it any more.
+    take_back(ASKED, map_id, request.pk, but=None)
     notify(
-        [request.user_id], "access_answered", workspace=found.workspace_id, key=f"access_answered:{request.pk}",
+        [request.user_id], ANSWERED, workspace=found.workspace_id, key=f"access_answered:{request.pk}",
         actor=principal.user_id, map=found.pk, details={"granted": request.granted},
     )  # fmt: skip
     return request

@@ -24,10 +24,6 @@ class Line:
     label: str
     values: tuple[str, ...]
 
-    @property
-    def differs(self) -> bool:
-        return len({value.casefold() for value in self.values}) > 1
-
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from maps.asking import ANSWERED, ASKED
 from maps.models import AccessRequest, JourneyMap
 from workspaces.inbox.telling import Told, tells_of
 from workspaces.models import Notification, User
-
-ASKED: Final = "access_asked"
-ANSWERED: Final = "access_answered"
 
 
 def start() -> None:
@@ -30,17 +27,17 @@ def tell(reader: User, rows: Sequence[Notification]) -> Mapping[UUID, Told]:
     return {row.pk: _told(row, titles[row.map], notes) for row in rows if row.map in titles}
 
 
-def _told(row: Notification, title: str, notes: Mapping[str, str]) -> Told:
+def _told(row: Notification, title: str, notes: Mapping[UUID | None, str]) -> Told:
     who = {"person": row.actor.display_name if row.actor else _("Somebody")}
     url = reverse("map_editor", args=[row.map])
     if row.kind == ASKED:
-        note = notes.get(str(row.details.get("request", "")), "")
+        note = notes.get(row.target, "")
         return Told(_("%(person)s asks to see this map") % who, f"{url}#settings", note, title, "lock")
     text = _("%(person)s let you into this map") if row.details.get("granted") else _("%(person)s did not let you in")
     return Told(text % who, url, "", title, "lock")
 
 
-def _notes(rows: Sequence[Notification]) -> dict[str, str]:
-    asked = [row.details.get("request") for row in rows if row.kind == ASKED]
+def _notes(rows: Sequence[Notification]) -> dict[UUID | None, str]:
+    asked = [row.target for row in rows if row.kind == ASKED and row.target]
     found = AccessRequest.objects.filter(pk__in=asked) if asked else AccessRequest.objects.none()
-    return {str(pk): note for pk, note in found.values_list("pk", "note")}
+    return dict(found.values_list("pk", "note"))

@@ -40,6 +40,7 @@ def test_an_answer_lets_in_and_both_sides_hear(listed: JourneyMap, owner: User, 
     answer_request(Principal.of(admin), listed.pk, asked.pk, "commenter")
     assert may(editor, listed) == {"see_listed", "view", "comment"}
     assert told(editor) == [f"{admin.display_name} let you into this map"]
+    assert told(owner) == []
     assert open_requests(listed) == []
 
 
