@@ -41,6 +41,7 @@ TASKS: Final = {
         "maps.exchange.child", "answer", cpu_seconds=60, answer_bytes=128 * MIB, most_read=128 * MIB, threads=True
     ),
     "report": Task("insights.reports.paper", "answer", cpu_seconds=30, threads=True),
+    "persona": Task("personas.paper", "answer", cpu_seconds=15, threads=True),
 }
 OPEN_FILES: Final = 64
 # PR_SET_PDEATHSIG of prctl(2), which Python does not know.

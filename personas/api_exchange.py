@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
@@ -14,8 +16,9 @@ from workspaces.api.base import StrictSerializer, WorkspaceView
 from workspaces.models import Role
 
 from . import exchange
-from .api import PersonaSerializer, file_of
+from .api import PersonaSerializer, PersonaView, file_of
 from .models import Persona
+from .side_by_side import pdf_response
 
 
 class PersonasFileSerializer(StrictSerializer):
@@ -40,6 +43,19 @@ class PersonasFile(WorkspaceView):
         if ids := request.query_params.getlist("id"):
             found = found.filter(pk__in=[one for text in ids if (one := exchange.id_in(text))])
         return HttpResponse(exchange.personas_json(found[: exchange.MOST]), content_type="application/json")
+
+
+class PersonaPaper(PersonaView):
+    @extend_schema(
+        operation_id="personas_pdf",
+        summary="One persona as a PDF of A4 pages, in the language that you ask for",
+        responses={
+            (200, "application/pdf"): OpenApiTypes.BINARY,
+            503: OpenApiResponse(description="`busy`: others wait for files already."),
+        },
+    )
+    def get(self, request: Request, pk: UUID) -> HttpResponse:
+        return pdf_response(self.found[1])
 
 
 class PersonasImport(WorkspaceView):

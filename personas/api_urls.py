@@ -11,5 +11,6 @@ urlpatterns = [
     path("personas/<uuid:pk>/", api.OnePersona.as_view(), name="api_persona"),
     path("personas/<uuid:pk>/restore/", api.RestoredPersona.as_view(), name="api_persona_restore"),
     path("personas/<uuid:pk>/duplicate/", api.CopiedPersona.as_view(), name="api_persona_duplicate"),
+    path("personas/<uuid:pk>/pdf/", api_exchange.PersonaPaper.as_view(), name="api_persona_pdf"),
     path("personas/<uuid:pk>/pictures/", api.Pictures.as_view(), name="api_persona_pictures"),
 ]

@@ -19,6 +19,7 @@ from workspaces.views._person import person
 
 from . import comparing, exchange
 from .models import Persona
+from .printing import persona_pdf
 from .trash import find_persona, may_edit
 
 
@@ -58,6 +59,22 @@ def _chosen(me: Membership, ids: list[str]) -> list[Persona]:
 def persona_export(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     found = find_persona(open_workspace(request, slug), pk)
     return _file(exchange.personas_json([found]), slugify(found.name) or "persona")
+
+
+@require_safe
+@login_required
+def persona_paper(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """The persona on A4 pages, in the reader's language."""
+    return pdf_response(find_persona(open_workspace(request, slug), pk))
+
+
+def pdf_response(found: Persona) -> HttpResponse:
+    headers = {
+        "Content-Disposition": f'attachment; filename="{slugify(found.name) or "persona"}.pdf"',
+        "Cache-Control": "private, no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(persona_pdf(found), content_type="application/pdf", headers=headers)
 
 
 @require_safe

@@ -12,6 +12,7 @@ urlpatterns = [
     path("w/<slug:slug>/personas/import/", side_by_side.personas_import, name="personas_import"),
     path("w/<slug:slug>/personas/<uuid:pk>/", views.persona, name="persona"),
     path("w/<slug:slug>/personas/<uuid:pk>/export/", side_by_side.persona_export, name="persona_export"),
+    path("w/<slug:slug>/personas/<uuid:pk>/pdf/", side_by_side.persona_paper, name="persona_pdf"),
     path("w/<slug:slug>/personas/<uuid:pk>/edit/", editing.persona_edit, name="persona_edit"),
     path("w/<slug:slug>/personas/<uuid:pk>/archive/", views.persona_archive, name="persona_archive"),
     path("w/<slug:slug>/personas/<uuid:pk>/delete/", trash.persona_delete, name="persona_delete"),
