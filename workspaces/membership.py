@@ -157,7 +157,9 @@ def transfer_ownership(membership: Membership, actor: User) -> Membership:
 
 def _set_role(workspace: Workspace, member: Membership, role: str, actor: User) -> None:
     old, member.role = member.role, role
-    member.save(update_fields=["role"])
+    if workspace.deletion_at is not None:
+        _open_for_owners_alone(member)
+    member.save(update_fields=["role", "suspended", "closed"])
     if RANK[role] < RANK[old]:
         _revoke_invitations_beyond(workspace, member.user, role)
     record(
@@ -165,6 +167,14 @@ def _set_role(workspace: Workspace, member: Membership, role: str, actor: User) 
         actor=actor, workspace=workspace, about=member, user=str(member.user_id), old=old, new=role,
     )  # fmt: skip
     announce_access_change(workspace.pk, member.user_id)
+
+
+def _open_for_owners_alone(member: Membership) -> None:
+    """What `closing.begin_deletion` did to everybody, for a role that was changed since."""
+    if member.role == Role.OWNER and member.closed:
+        member.suspended = member.closed = False
+    elif member.role != Role.OWNER and not member.suspended:
+        member.suspended = member.closed = True
 
 
 @transaction.atomic
@@ -213,12 +223,12 @@ def leave(workspace: Workspace, user: User) -> None:
 def suspend(membership: Membership, actor: User, suspended: bool) -> Membership:
     """Bar a member for a while, or let them back in; their role and what they own stay.
 
-    Conflict `yourself`, `last_owner`, and `closing` for who is out because the workspace is about to be deleted.
+    Conflict `yourself`, `last_owner`, and `closing` while the workspace is about to be deleted: only owners get in then.
     """
     workspace = lock_workspace(membership.workspace_id)
     member = _member(workspace, membership)
     require_manager(workspace, actor, member.role)
-    if member.closed:
+    if member.closed or (workspace.deletion_at is not None and not suspended and member.role != Role.OWNER):
         raise Conflict(_("The workspace is about to be deleted. Keep it first."), code="closing")
     if suspended and member.user_id == actor.pk:
         raise Conflict(_("You can’t suspend yourself."), code="yourself")

@@ -46,6 +46,30 @@ def test_everybody_but_owners_is_out_and_back_in_when_it_is_kept(
     assert {"workspace_deletion_begun", "workspace_deletion_cancelled"} <= events
 
 
+def test_who_is_let_back_in_or_owns_no_more_meanwhile_is_out_like_everybody(
+    workspace: Workspace, owner: User, admin: User, viewer: User
+) -> None:
+    def seat(user: User) -> Membership:
+        return Membership.objects.get(workspace=workspace, user=user)
+
+    membership.change_role(seat(admin), owner, Role.OWNER)
+    membership.suspend(seat(viewer), owner, True)
+    begin_deletion(workspace, owner)
+    with pytest.raises(Conflict) as refused:
+        membership.suspend(seat(viewer), owner, False)
+    assert refused.value.code == "closing"
+    membership.change_role(seat(admin), owner, Role.EDITOR)
+    with pytest.raises(NotFound):
+        membership_in(admin, workspace.slug)
+    membership.change_role(seat(admin), owner, Role.OWNER)
+    assert membership_in(admin, workspace.slug)
+    membership.transfer_ownership(seat(admin), owner)
+    with pytest.raises(NotFound):
+        membership_in(owner, workspace.slug)
+    cancel_deletion(workspace, admin)
+    assert membership_in(owner, workspace.slug).role == Role.ADMIN and seat(viewer).suspended
+
+
 def test_only_an_owner_begins_and_only_with_the_name(workspace: Workspace, owner: User, admin: User) -> None:
     with pytest.raises(Forbidden):
         begin_deletion(workspace, admin, workspace.name)
