@@ -44,7 +44,8 @@ class Window:
         self.page.on("requestfailed", lambda request: self._fault(f"net::ERR_ {request.url} {request.failure}"))
 
     def _printed(self, message: ConsoleMessage) -> None:
-        awaited = [status for status, may in (("404", self.may_be_refused), ("409", self.may_clash)) if may]
+        refusals = {"403": self.may_be_refused, "404": self.may_be_refused, "409": self.may_clash}
+        awaited = [status for status, may in refusals.items() if may]
         if message.type == "error" and not any(f"status of {status}" in message.text for status in awaited):
             self._fault(f"{message.text} ({message.location['url']})")
 
