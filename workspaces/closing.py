@@ -72,7 +72,16 @@ def cancel_deletion(workspace: Workspace, actor: User) -> Workspace:
 def delete_due() -> int:
     """Deletes for good what is due; how many. A worker that dies leaves the row as it was, for the next round."""
     due = list(Workspace.objects.filter(deletion_at__lte=timezone.now()).values_list("pk", flat=True))
-    return sum(_delete(workspace_id) for workspace_id in due)
+    return sum(_deleted(workspace_id) for workspace_id in due)
+
+
+def _deleted(workspace_id: UUID) -> int:
+    """One that can't be deleted now (a database that is busy, rows that hold on) keeps no other from going."""
+    try:
+        return _delete(workspace_id)
+    except Exception:
+        log.exception("The workspace %s is due and could not be deleted", workspace_id)
+        return 0
 
 
 @transaction.atomic

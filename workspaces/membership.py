@@ -145,7 +145,7 @@ def transfer_ownership(membership: Membership, actor: User) -> Membership:
         raise Forbidden(_("Only an owner can hand over the workspace."))
     if member.user_id == actor.pk:
         raise Conflict(_("You own this workspace already."), code="already_owner")
-    if member.suspended:
+    if member.suspended and not member.closed:
         raise Conflict(_("Somebody who is suspended can’t own the workspace."), code="suspended")
     if member.role != Role.OWNER:
         _set_role(workspace, member, Role.OWNER, actor)
@@ -171,6 +171,14 @@ def _set_role(workspace: Workspace, member: Membership, role: str, actor: User) 
 
 def _open_for_owners_alone(member: Membership) -> None:
     """What `closing.begin_deletion` did to everybody, for a role that was changed since."""
+    if member.role == Role.OWNER and member.closed:
+        member.suspended = member.closed = False
+    elif member.role != Role.OWNER and not member.suspended:
+        member.suspended = member.closed = True
+
+
+def _open_to_owners_only(member: Membership) -> None:
+    """About to be deleted, a workspace lets its owners in and nobody else: who becomes one, and who is one no more."""
     if member.role == Role.OWNER and member.closed:
         member.suspended = member.closed = False
     elif member.role != Role.OWNER and not member.suspended:

@@ -100,6 +100,44 @@ def test_nobody_comes_in_meanwhile(workspace: Workspace, owner: User, outsider: 
     assert not Membership.objects.filter(workspace=workspace, user=outsider).exists()
 
 
+def test_who_is_no_owner_any_more_is_out_and_who_becomes_one_is_in(
+    workspace: Workspace, owner: User, admin: User, editor: User
+) -> None:
+    second = User.objects.create_user("second@example.org", None, name="Second")
+    Membership.objects.create(workspace=workspace, user=second, role=Role.OWNER)
+    begin_deletion(workspace, owner)
+    membership.change_role(Membership.objects.get(workspace=workspace, user=second), owner, Role.VIEWER)
+    with pytest.raises(NotFound):
+        membership_in(second, workspace.slug)
+    membership.change_role(Membership.objects.get(workspace=workspace, user=editor), owner, Role.OWNER)
+    assert membership_in(editor, workspace.slug)
+    membership.transfer_ownership(Membership.objects.get(workspace=workspace, user=admin), owner)
+    assert membership_in(admin, workspace.slug)
+    with pytest.raises(NotFound):
+        membership_in(owner, workspace.slug)
+    cancel_deletion(workspace, admin)
+    assert not Membership.objects.filter(workspace=workspace, suspended=True).exists()
+
+
+def test_one_that_can_not_be_deleted_keeps_no_other_from_going(
+    workspace: Workspace, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = membership.found_workspace(owner, "Studio South")
+    for one in (workspace, other):
+        begin_deletion(one, owner)
+    Workspace.objects.update(deletion_at=timezone.now() - timedelta(seconds=1))
+    delete, held = Workspace.delete, min(workspace.pk, other.pk)
+
+    def held_on(self: Workspace, *given: Any, **named: Any) -> Any:
+        if self.pk == held:
+            raise RuntimeError("something holds on to it")
+        return delete(self, *given, **named)
+
+    monkeypatch.setattr(Workspace, "delete", held_on)
+    assert delete_due() == 1
+    assert list(Workspace.objects.values_list("pk", flat=True)) == [held]
+
+
 def test_what_reaches_people_outside_is_closed(workspace: Workspace, owner: User, journey_map: JourneyMap) -> None:
     make_link(Principal.of(owner), journey_map.pk, {})
     Webhook.objects.create(workspace=workspace, url="https://1.1.1.1/", events=["action.closed"])
