@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.core.management import CommandError, call_command
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -129,6 +130,17 @@ def test_no_list_names_a_field_that_could_be_a_secret() -> None:
         assert entry.shown, model
         for name in (*entry.shown, *entry.more):
             assert not any(word in name for word in forbidden), (model, name)
+
+
+@pytest.mark.parametrize("model", CHANGELISTS)
+def test_no_list_tells_a_secret_by_what_it_finds(browser: Client, furnished: list[str], model: type[Model]) -> None:
+    """A field that is not shown must not be asked for letter by letter either."""
+    shown = site._registry[model].list_filter
+    for field in model._meta.concrete_fields:
+        if field.name not in shown and field.name != "at":
+            for how in ("startswith", "contains", "gte"):
+                answer = browser.get(f"{CHANGELISTS[model]}?{field.name}__{how}=a")
+                assert answer.status_code in (302, 400), (field.name, how)
 
 
 def test_lists_ask_the_same_number_of_questions_however_long_they_are(
