@@ -25,8 +25,12 @@ def start() -> None:
 
 def tell_invited(invitation: Invitation) -> None:
     """Inside the transaction that makes it. Only where the address is proved: it could be somebody else's."""
-    person = User.objects.filter(has_proved(), email__iexact=invitation.email, is_active=True).first()
-    if invitation.email and person is not None:
+    if not invitation.email:
+        return
+    found = User.objects.filter(has_proved(), email__iexact=invitation.email, is_active=True)
+    # PostgreSQL finds look-alikes too: a dotless i for an i.
+    person = next((one for one in found if one.email.lower() == invitation.email), None)
+    if person is not None:
         details = {"invitation": str(invitation.pk)}
         notify_invited(person, workspace=invitation.workspace, actor=invitation.invited_by, details=details)
 
@@ -61,7 +65,7 @@ def _open_for(reader: User) -> QuerySet[Invitation]:
     """Where they have proved the address, and are no member yet."""
     if not User.objects.filter(has_proved(), pk=reader.pk).exists():
         return Invitation.objects.none()
-    mine = Invitation.objects.filter(email__iexact=reader.email, accepted_at=None, revoked_at=None)
+    mine = Invitation.objects.filter(email=reader.email.lower(), accepted_at=None, revoked_at=None)
     mine = mine.filter(expires_at__gt=timezone.now(), workspace__deletion_at=None)
     away = mine.exclude(workspace__memberships__user=reader)
     return away.select_related("workspace", "invited_by")

@@ -78,6 +78,9 @@ def _link(claims: Claims) -> User | None:
     user = User.objects.select_for_update().filter(email__iexact=claims.email).first()
     if user is None:
         return None
+    if user.email.lower() != claims.email:
+        # Databases take some letters of other scripts for those that they look like (a dotless i, say).
+        raise Refused("address_not_proved")
     if not user.is_active:
         raise Refused("inactive")
     if not EmailAddress.objects.filter(user=user, email__iexact=claims.email, verified=True).exists():

@@ -92,11 +92,17 @@ def _claims(told: dict[str, Any]) -> Claims:
     name = told.get("name") or " ".join(str(told[part]) for part in ("given_name", "family_name") if told.get(part))
     return Claims(
         subject=told["sub"],
-        email=str(told.get("email") or "").strip().lower() if vouched else "",
+        email=_address(str(told.get("email") or "")) if vouched else "",
         name=" ".join(str(name).split())[:120],
         language=str(told.get("locale") or "")[:35],
         time_zone=str(told.get("zoneinfo") or "")[:64],
     )
+
+
+def _address(said: str) -> str:
+    """In lower case; empty for one that this would make somebody else's: the Kelvin sign becomes a plain k."""
+    turned = any(one.lower().isascii() and not one.isascii() for one in said)
+    return "" if turned else said.strip().lower()
 
 
 def _verified(token: str) -> dict[str, Any]:

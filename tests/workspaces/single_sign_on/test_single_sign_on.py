@@ -141,6 +141,24 @@ def test_an_account_whose_address_nobody_proved_is_not_entered(client: Client, p
     refused(go(client, provider), client, "address_not_proved", users=1)
 
 
+@pytest.mark.parametrize("like", ["mi\u212ae@example.org", "m\u0131ke@example.org"])
+def test_an_address_that_only_looks_alike_opens_nobody_elses_account(
+    client: Client, provider: Provider, like: str
+) -> None:
+    """PostgreSQL takes a dotless i for an i when case does not count; Python makes a k of the Kelvin sign."""
+    mike = proved(person("mike"))
+    provider.person["email"] = like
+    go(client, provider)
+    assert whoever(client) != mike
+    assert not SocialAccount.objects.filter(user=mike).exists()
+    assert [one.email for one in User.objects.exclude(pk=mike.pk)] in ([], [like])
+
+
+def test_nobody_new_gets_the_address_that_theirs_looks_like(client: Client, provider: Provider) -> None:
+    provider.person["email"] = "mi\u212ae@example.org"
+    refused(go(client, provider), client, "unverified")
+
+
 def test_whoever_is_linked_hears_of_it_by_mail(
     client: Client, provider: Provider, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
 ) -> None:
