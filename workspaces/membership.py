@@ -177,14 +177,6 @@ def _open_for_owners_alone(member: Membership) -> None:
         member.suspended = member.closed = True
 
 
-def _open_to_owners_only(member: Membership) -> None:
-    """About to be deleted, a workspace lets its owners in and nobody else: who becomes one, and who is one no more."""
-    if member.role == Role.OWNER and member.closed:
-        member.suspended = member.closed = False
-    elif member.role != Role.OWNER and not member.suspended:
-        member.suspended = member.closed = True
-
-
 @transaction.atomic
 def remove_member(membership: Membership, actor: User) -> None:
     """Take somebody out. Everybody may take out themselves, which is leaving."""
@@ -231,7 +223,7 @@ def leave(workspace: Workspace, user: User) -> None:
 def suspend(membership: Membership, actor: User, suspended: bool) -> Membership:
     """Bar a member for a while, or let them back in; their role and what they own stay.
 
-    Conflict `yourself`, `last_owner`, and `closing` while the workspace is about to be deleted: only owners get in then.
+    Conflict `yourself`, `last_owner`, and `closing`: while the workspace is about to be deleted only owners get in.
     """
     workspace = lock_workspace(membership.workspace_id)
     member = _member(workspace, membership)
