@@ -31,6 +31,14 @@ def test_there_and_back_is_the_same(workspace: Workspace, editor: User, alex: Pe
     assert exchange.personas_json(made) == data
 
 
+def test_brackets_that_nobody_closed_are_text(workspace: Workspace, editor: User) -> None:
+    """Fifty people who write “[sic” and “\\” are as little a deep file as one."""
+    told = {"name": "Zoe [sic", "bio": 'She said: "{ [ :[ :[ and C:\\'}
+    many = [writing.create_persona(workspace, editor, told) for _each in range(50)]
+    made = exchange.import_personas(workspace, editor, exchange.personas_json(many))
+    assert [said(one) for one in made] == [said(one) for one in many]
+
+
 def test_an_uploaded_portrait_comes_along_drawn_anew(workspace: Workspace, editor: User, alex: Persona) -> None:
     kept = add_picture(alex.pk, editor, picture())
     writing.update_persona(alex.pk, alex.version, {"portrait": {"picture": str(kept.pk)}}, editor)
