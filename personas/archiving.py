@@ -16,12 +16,13 @@ from workspaces.storage import PARTS as STORED
 from workspaces.storage import Stored
 
 from .fields import FIELDS
-from .models import Persona, PersonaPicture
+from .models import Persona, PersonaPicture, PersonaTemplate
 
 
 def start() -> None:
     """Called once, when the apps are ready."""
     PARTS["personas"] = personas_of
+    PARTS["persona-templates"] = templates_of
     STORED.append(stored)
 
 
@@ -39,6 +40,13 @@ def personas_of(workspace: Workspace) -> Iterator[Entry]:
         picture = PersonaPicture.objects.filter(persona=one, pk=one.picture).first() if one.picture else None
         if picture is not None:
             yield from _portrait(name, str(picture.file.name))
+
+
+def templates_of(workspace: Workspace) -> Iterator[Entry]:
+    for one in PersonaTemplate.objects.filter(workspace=workspace):
+        said = {"id": one.pk, "name": one.name, "description": one.description, "says": one.says}
+        name = f"persona-templates/{plain_name(one.name, _('Template'))}.json"
+        yield name, orjson.dumps(said, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def _portrait(name: str, file: str) -> Iterator[Entry]:

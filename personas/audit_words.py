@@ -9,17 +9,24 @@ from workspaces.auditing.things import named
 from workspaces.auditing.words import PERSONAS, add
 from workspaces.models import Workspace
 
-from .models import Persona
+from .models import Persona, PersonaTemplate
 
 
 def start() -> None:
     named(Persona, "name", _address)
+    named(PersonaTemplate, "name")
     add(
         PERSONAS,
         {
             "persona_trashed": _("Put the persona %(what)s into the trash"),
             "persona_restored": _("Took the persona %(what)s out of the trash"),
             "persona_deleted": _("Deleted the persona %(what)s for good"),
+            "persona_template_created": _("Made %(what)s, a template of a persona"),
+            "persona_template_changed": _("Changed %(what)s, a template of a persona"),
+            "persona_template_deleted": (
+                _("Deleted “%(name)s”, a template of a persona"),
+                _("Deleted a template of a persona"),
+            ),
         },
     )
 

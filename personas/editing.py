@@ -16,7 +16,7 @@ from workspaces.errors import Conflict, DomainError
 from workspaces.models import Channel, Membership, Role, User
 from workspaces.views._person import person
 
-from . import writing
+from . import beginnings, writing
 from .forms import ROWS, PersonaForm
 from .models import Persona
 from .pictures import add_picture
@@ -27,14 +27,31 @@ from .words import MARKS, label_of
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def persona_new(request: HttpRequest, slug: str) -> HttpResponse:
+    """`?from=` says what it begins with (personas.beginnings); without, GET asks. Nothing is written before POST."""
     me = open_workspace(request, slug)
     require(me, Role.EDITOR)
+    key = request.GET.get("from", "")
+    if request.method != "POST":
+        if not key:
+            return _choose_page(request, me)
+        name, start = beginnings.fields_from(me.workspace, key)
+        return _form_page(request, me, PersonaForm(start=start), begins_with=name)
     form = _form_of(request)
     if form.is_valid():
         made = writing.create_persona(me.workspace, person(request), form.cleaned)
         _take_picture(request, form, made.pk)
         return redirect("persona", slug=slug, pk=made.pk)
     return _form_page(request, me, form)
+
+
+def _choose_page(request: HttpRequest, me: Membership) -> HttpResponse:
+    context = {
+        "nav": "personas",
+        "me": me,
+        "starters": beginnings.starters(),
+        "own": list(beginnings.own(me.workspace)),
+    }
+    return render(request, "personas/choose.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,7 +136,11 @@ def _as_text(value: Any) -> str:
 
 
 def _form_page(
-    request: HttpRequest, me: Membership, form: PersonaForm, clashes: list[Clash] | None = None
+    request: HttpRequest,
+    me: Membership,
+    form: PersonaForm,
+    clashes: list[Clash] | None = None,
+    begins_with: str = "",
 ) -> HttpResponse:
     status = 409 if clashes else 400 if form.is_bound else 200
     channels = Channel.objects.filter(workspace=me.workspace, retired_at=None).values_list("name", flat=True)
@@ -129,6 +150,7 @@ def _form_page(
         "form": form,
         "persona": form.persona,
         "clashes": clashes or [],
+        "begins_with": begins_with,
         "marks": MARKS,
         "channels": channels,
     }

@@ -56,6 +56,11 @@ def texts(statements: Iterable[Mapping[str, Any]]) -> list[str]:
     return [statement["text"] for statement in statements]
 
 
+def cleaned_text(value: Any, limit: int, *, lines: bool = False) -> str:
+    """A text as it is stored. Raises ValueError, whose words are for people."""
+    return _text(value, limit, lines)
+
+
 def in_short(name: str, value: Any) -> Any:
     """The value as a file tells it: an entry of which nothing but its text is known is that text.
 

@@ -109,9 +109,11 @@ class PersonaForm(forms.Form):
         data: QueryDict | None = None,
         files: MultiValueDict[str, UploadedFile] | None = None,
         persona: Persona | None = None,
+        start: Mapping[str, Any] | None = None,
     ) -> None:
+        """`start`: what a new persona says before anybody has typed."""
         self.persona = persona
-        self.shown = values_of(persona or Persona())
+        self.shown = {**values_of(persona or Persona()), **(start or {})}
         super().__init__(data, files, initial=self._initial())
         self.row_errors: dict[str, list[str]] = {}
 

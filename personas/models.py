@@ -139,3 +139,22 @@ class PersonaPicture(models.Model):
     @property
     def url(self) -> str:
         return reverse("persona_picture", args=[self.persona_id, self.pk])
+
+
+class PersonaTemplate(models.Model):
+    """What a persona says, kept to start others from; no persona itself. Written by personas.own_templates only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="persona_templates")
+    name = models.CharField(max_length=120)
+    description = models.TextField(blank=True, default="")
+    # {name of a field: value} as personas.fields has it, the portrait always drawn.
+    says = models.JSONField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("name", "id")
+
+    def __str__(self) -> str:
+        return self.name

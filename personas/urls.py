@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import editing, side_by_side, trash, views
+from . import editing, side_by_side, template_pages, trash, views
 
 urlpatterns = [
     path("w/<slug:slug>/personas/", views.personas, name="personas"),
@@ -10,6 +10,22 @@ urlpatterns = [
     path("w/<slug:slug>/personas/compare/", side_by_side.personas_compare, name="personas_compare"),
     path("w/<slug:slug>/personas/export/", side_by_side.personas_export, name="personas_export"),
     path("w/<slug:slug>/personas/import/", side_by_side.personas_import, name="personas_import"),
+    path("w/<slug:slug>/personas/templates/", template_pages.persona_templates, name="persona_templates"),
+    path(
+        "w/<slug:slug>/personas/templates/<uuid:pk>/",
+        template_pages.persona_template_change,
+        name="persona_template_change",
+    ),
+    path(
+        "w/<slug:slug>/personas/templates/<uuid:pk>/delete/",
+        template_pages.persona_template_delete,
+        name="persona_template_delete",
+    ),
+    path(
+        "w/<slug:slug>/personas/<uuid:pk>/template/",
+        template_pages.persona_template_make,
+        name="persona_template_make",
+    ),
     path("w/<slug:slug>/personas/<uuid:pk>/", views.persona, name="persona"),
     path("w/<slug:slug>/personas/<uuid:pk>/export/", side_by_side.persona_export, name="persona_export"),
     path("w/<slug:slug>/personas/<uuid:pk>/pdf/", side_by_side.persona_paper, name="persona_pdf"),

@@ -112,7 +112,7 @@ def test_home_works_without_script(site: Site, without_script: BrowserContext) -
 
 def test_a_persona_is_made_without_script(site: Site, without_script: BrowserContext) -> None:
     page = without_script.new_page()
-    page.goto(f"{home_of(site)}personas/new/")
+    page.goto(f"{home_of(site)}personas/new/?from=blank")
     page.get_by_label("Name", exact=True).fill("Zoë")
     for number, goal in enumerate(("Sleep", "Rest")):
         page.get_by_role("textbox", name="Goals").nth(number).fill(goal)
