@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -14,7 +15,8 @@ from insights.actions.doors import contact_of, open_page, revoke_page, shown_lin
 from insights.actions.inviting import send_link
 from insights.models import ContactDoor
 from workspaces.api.base import StrictSerializer, WorkspaceView
-from workspaces.models import Role
+from workspaces.errors import Forbidden
+from workspaces.models import ApiToken, Role, TokenScope
 
 
 class ContactPageSerializer(StrictSerializer):
@@ -34,11 +36,14 @@ class ContactPage(WorkspaceView):
 
     @extend_schema(
         operation_id="contact_page_read",
-        summary="The link of a contact's page (admins)",
+        summary="The link of a contact's page (admins; not by a token that only reads)",
         responses=ContactPageSerializer,
     )
     def get(self, request: Request, slug: str, contact: UUID) -> Response:
         self.require(Role.ADMIN)
+        if isinstance(request.auth, ApiToken) and request.auth.scope == TokenScope.READ:
+            # Whoever opens the link moves the contact's actions on: that is more than reading.
+            raise Forbidden(_("This token may only read."), code="token_reads_only")
         return Response(page_json(shown_link(self.me, contact_of(self.me, contact))))
 
     @extend_schema(

@@ -13,6 +13,7 @@ from django.urls import get_resolver
 from maps.access import ABILITIES, MapRights, Principal, Standing, decide
 from maps.live.identity import identify
 from maps.models import JourneyMap
+from workspaces.lists import add_contact
 from workspaces.membership import remove_member, suspend
 from workspaces.models import ApiToken, AuditEvent, Membership, TokenScope, User, Workspace
 from workspaces.tokens import MOST, issue_token, user_of_token
@@ -81,6 +82,17 @@ def test_on_a_map_it_may_look_and_nothing_else(
     assert {name for name, may in can.items() if may} == {"see_listed", "view"}
     shown = _ask(secret, "GET", f"/api/v1/maps/{journey_map.pk}/").json()
     assert shown["abilities"]["view"] and not shown["abilities"]["edit"]
+
+
+def test_it_is_given_no_link_that_does_more_than_read(
+    secret: str, workspace: Workspace, owner: User, journey_map: JourneyMap
+) -> None:
+    kim = add_contact(workspace, owner, "Kim", "kim@example.org")
+    page = f"/api/v1/workspaces/{workspace.slug}/contacts/{kim.pk}/page/"
+    assert _ask(issue_token(owner, "script", workspace)[1], "POST", page).status_code == 200
+    for path in (page, f"/api/v1/maps/{journey_map.pk}/share-links/"):
+        answer = _ask(secret, "GET", path)
+        assert answer.status_code == 403 and b"#" not in answer.content, path
 
 
 def test_the_socket_lets_it_watch(secret: str, workspace: Workspace, owner: User) -> None:
