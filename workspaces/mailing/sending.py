@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 CLAIMED: Final = timedelta(minutes=5)
 # Waits before the second try, the third and so on; after the last one it is given up.
 WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (2, 10, 30, 120, 360, 720))
+# A server that is away has not answered: that was no try, and letters wait for it so long.
+AWAY: Final = timedelta(minutes=10)
+PATIENCE: Final = timedelta(days=4)
 AT_ONCE: Final = 100
 KEPT: Final = timedelta(days=30)
 
@@ -62,6 +65,8 @@ def _try(letter: Letter, connection: BaseEmailBackend) -> bool:
         return False
     letter.attempts += 1
     reached("claimed")
+    # A hundred letters take their time, and people change their address and their choices meanwhile.
+    letter.user.refresh_from_db()
     try:
         message = written(letter)
     except Exception:
@@ -80,7 +85,7 @@ def _handed_over(letter: Letter, message: EmailMessage, connection: BaseEmailBac
     try:
         connection.open()
     except OSError as error:
-        _later(letter)
+        _mine(letter).update(next_at=_when_back(letter), attempts=F("attempts") - 1)
         raise _NoServerError from error
     if not _mine(letter).update(sent_at=timezone.now(), next_at=None):
         return False
@@ -122,6 +127,11 @@ def _is_final(error: Exception) -> bool:
 
 def _next(letter: Letter) -> datetime | None:
     return timezone.now() + WAITS[letter.attempts - 1] if letter.attempts <= len(WAITS) else None
+
+
+def _when_back(letter: Letter) -> datetime | None:
+    then = timezone.now() + AWAY
+    return then if then < letter.made_at + PATIENCE else None
 
 
 def _closed(connection: BaseEmailBackend) -> None:

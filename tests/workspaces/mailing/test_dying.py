@@ -156,11 +156,60 @@ def test_a_server_that_is_away_is_asked_once_a_round_and_gets_all_when_it_is_bac
     gathering.gather_news()
     port, settings.EMAIL_PORT = settings.EMAIL_PORT, 9
     assert sending.send_due() == 0
-    assert sorted(Letter.objects.values_list("attempts", flat=True)) == [0, 1]
+    assert Letter.objects.filter(next_at__gt=timezone.now() + timedelta(minutes=1)).count() == 1
     settings.EMAIL_PORT = port
-    later()
+    later(11)
     assert sending.send_due() == 2
     assert sink.connections == 1
+
+
+def test_a_server_that_is_away_for_a_day_loses_nothing_and_may_still_put_off(
+    sink: MailServer, workspace: Workspace, editor: User, settings: Any
+) -> None:
+    news(editor, workspace, "one")
+    gathering.gather_news()
+    port, settings.EMAIL_PORT = settings.EMAIL_PORT, 9
+    for _round in range(24):
+        sending.send_due()
+        later(60)
+    settings.EMAIL_PORT, sink.to_mails = port, "451 Later"
+    assert sending.send_due() == 0
+    later(60)
+    sink.to_mails = "250 OK"
+    assert sending.send_due() == 1
+    assert len(sink.taken) == 1
+
+
+def test_letters_to_a_server_that_stays_away_end_one_day(
+    workspace: Workspace, editor: User, settings: Any, sink: MailServer
+) -> None:
+    news(editor, workspace, "one")
+    gathering.gather_news()
+    settings.EMAIL_PORT = 9
+    Letter.objects.update(made_at=timezone.now() - sending.PATIENCE)
+    assert sending.send_due() == 0
+    letter = Letter.objects.get()
+    assert (letter.next_at, letter.sent_at) == (None, None)
+
+
+def test_choices_and_addresses_are_those_of_the_moment_at_which_a_letter_goes(
+    sink: MailServer, workspace: Workspace, editor: User, owner: User, viewer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the first of a batch is on its way the others change their minds."""
+    for one in (editor, owner, viewer):
+        news(one, workspace, "one")
+    gathering.gather_news()
+    first, *_others = Letter.objects.order_by("next_at", "pk")
+    away, moved = [one for one in (editor, owner, viewer) if one.pk != first.user_id]
+
+    def meanwhile(at: str) -> None:
+        if at == "sent":
+            User.objects.filter(pk=away.pk).update(mail={"hot": "off"})
+            User.objects.filter(pk=moved.pk).update(email="new@example.org")
+
+    monkeypatch.setattr(sending, "reached", meanwhile)
+    assert sending.send_due() == 2
+    assert [one.to for one in sink.taken] == [[first.user.email], ["new@example.org"]]
 
 
 def test_after_the_last_try_it_is_given_up(sink: MailServer, workspace: Workspace, editor: User) -> None:
