@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from maps.models import JourneyMap
 from workspaces.models import User
 from workspaces.privacy.gathering import MOST, adds, fields
 from workspaces.signals import account_deleted
@@ -17,8 +18,16 @@ def start() -> None:
 
 
 def _sessions(user: User) -> list[dict[str, Any]]:
+    """Titles only of those on maps that are open to them now: somebody may have changed them since."""
     seats = Participant.objects.filter(user=user).select_related("workshop").order_by("joined_at")[:MOST]
-    return fields(seats, "workshop.title", "joined_at", "name")
+    open_now = set(JourneyMap.objects.open_to(user.pk).values_list("pk", flat=True))
+    return [
+        {
+            "title": seat.workshop.title if seat.workshop.map_id in open_now else None,
+            **fields([seat], "joined_at", "name")[0],
+        }
+        for seat in seats
+    ]
 
 
 def _forget(user: User, **_kwargs: Any) -> None:

@@ -82,16 +82,21 @@ def _workspaces(user: User) -> list[dict[str, Any]]:
 def _activity(user: User) -> list[dict[str, Any]]:
     """Without the details: those name others."""
     events = AuditEvent.objects.filter(actor=user).select_related("workspace").order_by("-at")[:MOST]
-    names: Mapping[Any, str] = dict(Membership.objects.filter(user=user).values_list("workspace_id", "workspace__name"))
+    names = _names(user)
     return [
         {"at": one.at, "event": one.event, "address": one.address, "workspace": names.get(one.workspace_id)}
         for one in events
     ]
 
 
+def _names(user: User) -> Mapping[Any, str]:
+    """What their workspaces are called. Of others they are not told what those are called by now."""
+    return dict(Membership.objects.filter(user=user).values_list("workspace_id", "workspace__name"))
+
+
 def _inbox(user: User) -> list[dict[str, Any]]:
-    rows = Notification.objects.filter(user=user).select_related("workspace").order_by("-at")[:MOST]
-    return fields(rows, "at", "kind", "workspace.name", "read_at")
+    rows, names = Notification.objects.filter(user=user).order_by("-at")[:MOST], _names(user)
+    return [{**fields([row], "at", "kind", "read_at")[0], "workspace": names.get(row.workspace_id)} for row in rows]
 
 
 def _tokens(user: User) -> list[dict[str, Any]]:
@@ -100,5 +105,6 @@ def _tokens(user: User) -> list[dict[str, Any]]:
 
 
 def _invitations(user: User) -> list[dict[str, Any]]:
-    rows = Invitation.objects.filter(invited_by=user).select_related("workspace").order_by("created_at")[:MOST]
-    return fields(rows, "email", "role", "workspace.name", "created_at", "expires_at", "accepted_at", "revoked_at")
+    rows, names = Invitation.objects.filter(invited_by=user).order_by("created_at")[:MOST], _names(user)
+    said = ("email", "role", "created_at", "expires_at", "accepted_at", "revoked_at")
+    return [{**fields([row], *said)[0], "workspace": names.get(row.workspace_id)} for row in rows]

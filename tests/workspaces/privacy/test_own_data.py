@@ -16,14 +16,17 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
 
+from insights.models import Action
 from maps.access import Principal
 from maps.changes.apply import Applied, apply_change
 from maps.models import JourneyMap
 from tests.conftest import PASSWORD, Person
+from workshops.models import Participant, Workshop
 from workspaces import jobs
 from workspaces.errors import Conflict, RateLimited
+from workspaces.invitations import invite_by_email
 from workspaces.membership import remove_member
-from workspaces.models import Job, JobState, Membership, User, Workspace
+from workspaces.models import Invitation, Job, JobState, Membership, Notification, Role, User, Workspace
 from workspaces.privacy import exporting
 from workspaces.privacy.gathering import PARTS
 from workspaces.tokens import issue_token
@@ -98,6 +101,31 @@ def test_the_title_of_a_map_that_is_closed_now_stays_there(editor: User, owner: 
     assert files["maps.json"][0]["title"] is None
     assert journey_map.title not in repr(files)
     assert len(files["comments.json"]) == 1
+
+
+def test_what_others_made_of_it_since_somebody_left_stays_there(
+    editor: User, owner: User, workspace: Workspace, journey_map: JourneyMap
+) -> None:
+    made_by = {"workspace": workspace, "map": journey_map, "created_by": editor}
+    Action.objects.create(number=1, title="Theirs", **made_by)
+    workshop = Workshop.objects.create(map=journey_map, title="A session", facilitator=owner, start_seq=0)
+    Participant.objects.create(workshop=workshop, user=editor, name="Editor")
+    invite_by_email(workspace, owner, "new@example.org", Role.EDITOR)
+    Invitation.objects.update(invited_by=editor)
+    Notification.objects.create(user=editor, workspace=workspace, kind="mention", key="x")
+    files = unpacked(made(editor))
+    assert files["actions.json"]["made"][0]["title"] == "Theirs"
+    assert files["sessions.json"][0]["title"] == "A session"
+    assert [files[name][0]["workspace"] for name in ("inbox.json", "invitations.json")] == [workspace.name] * 2
+    remove_member(Membership.objects.get(user=editor), owner)
+    Action.objects.update(title="We let somebody go")
+    Workshop.objects.update(title="Whom we let go")
+    Workspace.objects.filter(pk=workspace.pk).update(name="Project Secret")
+    with zipfile.ZipFile(io.BytesIO(exporting.packed(editor))) as archive:
+        text = b"".join(archive.read(name) for name in archive.namelist()).decode()
+    assert "new@example.org" in text
+    for words in ("let somebody go", "Whom we let go", "Secret"):
+        assert words not in text
 
 
 def test_whoever_is_out_of_every_workspace_gets_it_at_once(
