@@ -17,7 +17,7 @@ from workspaces.errors import Conflict, Invalid, NotFound
 from workspaces.models import Membership, Role
 from workspaces.notify import notify, take_back
 
-from .access import Principal, actor_of, map_for, map_locked_for
+from .access import Principal, abilities_of_many, actor_of, map_for, map_locked_for
 from .managing import set_entry
 from .models import AccessRequest, JourneyMap
 
@@ -68,23 +68,37 @@ def answer_request(principal: Principal, map_id: UUID, request_id: UUID, right: 
             "access_request_refused",
             actor=actor_of(principal), workspace=found.workspace, about=found, user=str(request.user_id),
         )  # fmt: skip
-    request.answered_at, request.answered_by_id = timezone.now(), principal.user_id
-    request.granted = right is not None
-    request.save(update_fields=["answered_at", "answered_by", "granted"])
-    # Who has not read of the question need not read of it any more.
-    take_back(ASKED, map_id, request.pk, but=None)
-    notify(
-        [request.user_id], ANSWERED, workspace=found.workspace_id, key=f"access_answered:{request.pk}",
-        actor=principal.user_id, map=found.pk, details={"granted": request.granted},
-    )  # fmt: skip
+    _settle(request, found, principal, granted=right is not None)
     return request
 
 
+@transaction.atomic
+def give_right(principal: Principal, map_id: UUID, user_id: UUID, right: str | None) -> None:
+    """As `maps.managing.set_entry`; who had asked is let in by it, and hears so."""
+    set_entry(principal, map_id, user_id, right)
+    asked = AccessRequest.objects.filter(map=map_id, user=user_id, answered_at=None).select_related("map").first()
+    if asked is not None and right is not None:
+        _settle(asked, asked.map, principal, granted=True)
+
+
+def _settle(request: AccessRequest, found: JourneyMap, principal: Principal, *, granted: bool) -> None:
+    request.answered_at, request.answered_by_id, request.granted = timezone.now(), principal.user_id, granted
+    request.save(update_fields=["answered_at", "answered_by", "granted"])
+    # Who has not read of the question need not read of it any more.
+    take_back(ASKED, found.pk, request.pk, but=None)
+    notify(
+        [request.user_id], ANSWERED, workspace=found.workspace_id, key=f"access_answered:{request.pk}",
+        actor=principal.user_id, map=found.pk, details={"granted": granted},
+    )  # fmt: skip
+
+
 def open_requests(journey_map: JourneyMap) -> list[AccessRequest]:
-    """Of people who are in the workspace now, oldest first; for who runs the map."""
+    """Of people who are in the workspace now and not in the map, oldest first; for who runs the map."""
     members = Membership.objects.filter(workspace=journey_map.workspace_id, suspended=False).values("user")
     asked = AccessRequest.objects.filter(map=journey_map, answered_at=None, user__in=members)
-    return list(asked.select_related("user").order_by("created_at"))
+    waiting = list(asked.select_related("user").order_by("created_at"))
+    can = abilities_of_many(journey_map, [one.user_id for one in waiting]) if waiting else {}
+    return [one for one in waiting if not can[one.user_id]["view"]]
 
 
 def my_request(principal: Principal, map_id: UUID) -> tuple[JourneyMap, AccessRequest | None]:

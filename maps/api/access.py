@@ -9,8 +9,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from maps.asking import NOTE, answer_request, ask_for_access
-from maps.managing import set_entry, set_visibility
+from maps.asking import NOTE, answer_request, ask_for_access, give_right
+from maps.managing import set_visibility
 from maps.models import MapEntry, Visibility
 from maps.reach import access_json
 from workspaces.api.base import StrictSerializer
@@ -92,7 +92,7 @@ class OnePersonsAccess(MapView):
     )
     def put(self, request: Request, pk: UUID, user: UUID) -> Response:
         self.open(pk, "manage")
-        set_entry(self.principal, pk, user, self.read(OwnRightSerializer)["right"])
+        give_right(self.principal, pk, user, self.read(OwnRightSerializer)["right"])
         return Response(access_json(*self.open(pk)))
 
     @extend_schema(
@@ -103,7 +103,7 @@ class OnePersonsAccess(MapView):
     )
     def delete(self, request: Request, pk: UUID, user: UUID) -> Response:
         self.open(pk, "manage")
-        set_entry(self.principal, pk, user, None)
+        give_right(self.principal, pk, user, None)
         return Response(access_json(*self.open(pk)))
 
 

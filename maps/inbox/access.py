@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from maps.access import Principal, abilities_on_maps
 from maps.asking import ANSWERED, ASKED
 from maps.models import AccessRequest, JourneyMap
 from workspaces.inbox.telling import Told, tells_of
@@ -20,11 +21,21 @@ def start() -> None:
 
 
 def tell(reader: User, rows: Sequence[Notification]) -> Mapping[UUID, Told]:
-    """Two queries. Who was not let in still knows of the map: a listed one can be named to them."""
+    """At most five queries. Who was not let in still knows of the map: a listed one can be named to them.
+
+    Who asks is told to those who run the map now.
+    """
     maps = JourneyMap.objects.filter(pk__in={row.map for row in rows}).listed_for(reader.pk)
     titles = {pk: title or _("Untitled map") for pk, title in maps.values_list("pk", "title")}
-    notes = _notes(rows)
-    return {row.pk: _told(row, titles[row.map], notes) for row in rows if row.map in titles}
+    notes, run = _notes(rows), _run_by(reader, {row.map for row in rows if row.map in titles and row.kind == ASKED})
+    known = [(row, titles[row.map]) for row in rows if row.map in titles]
+    return {row.pk: _told(row, title, notes) for row, title in known if row.kind != ASKED or row.map in run}
+
+
+def _run_by(reader: User, map_ids: Iterable[UUID | None]) -> set[UUID]:
+    wanted = [(Principal(reader.pk), pk) for pk in map_ids if pk]
+    found = abilities_on_maps(wanted) if wanted else {}
+    return {pk for (_asker, pk), can in found.items() if can["manage"]}
 
 
 def _told(row: Notification, title: str, notes: Mapping[UUID | None, str]) -> Told:

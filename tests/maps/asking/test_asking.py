@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from maps.access import Principal, abilities
-from maps.asking import answer_request, ask_for_access, open_requests
+from maps.asking import answer_request, ask_for_access, give_right, open_requests
 from maps.managing import set_entry, set_lead, set_visibility
 from maps.models import AccessRequest, JourneyMap, MapEntry
 from maps.reach import access_json
@@ -53,6 +53,33 @@ def test_a_refusal_gives_nothing_and_can_be_asked_again(listed: JourneyMap, owne
     with pytest.raises(Conflict):
         answer_request(Principal.of(owner), listed.pk, asked.pk, "editor")
     assert ask_for_access(Principal.of(editor), listed.pk).pk != asked.pk
+
+
+def test_who_is_let_in_another_way_waits_no_more(listed: JourneyMap, owner: User, editor: User) -> None:
+    """A right given unasked answers; a map that is open to all has nothing left to be asked for."""
+    ask_for_access(Principal.of(editor), listed.pk)
+    give_right(Principal.of(owner), listed.pk, editor.pk, "viewer")
+    assert open_requests(listed) == []
+    assert told(owner) == []
+    assert told(editor) == [f"{owner.display_name} let you into this map"]
+    assert AccessRequest.objects.get().granted
+    give_right(Principal.of(owner), listed.pk, editor.pk, None)
+    ask_for_access(Principal.of(editor), listed.pk)
+    set_visibility(Principal.of(owner), listed.pk, "viewable")
+    listed.refresh_from_db()
+    assert open_requests(listed) == []
+    assert access_json(listed, abilities(Principal.of(owner), listed))["requests"] == []
+
+
+def test_who_runs_the_map_no_more_reads_nothing_of_who_asks(
+    listed: JourneyMap, owner: User, viewer: User, editor: User
+) -> None:
+    set_lead(Principal.of(owner), listed.pk, viewer.pk)
+    ask_for_access(Principal.of(editor), listed.pk, "Between us")
+    assert told(viewer) == [f"{editor.display_name} asks to see this map"]
+    set_lead(Principal.of(owner), listed.pk, owner.pk)
+    set_entry(Principal.of(owner), listed.pk, viewer.pk, "viewer")
+    assert told(viewer) == []
 
 
 def test_asking_twice_is_one_request_with_the_newer_note(listed: JourneyMap, owner: User, editor: User) -> None:
