@@ -3,9 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.generics import GenericAPIView
@@ -14,8 +12,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from workspaces.access import membership_in, require, scope_of
-from workspaces.api.base import ByCursor, SignedInView, StrictSerializer, WorkspaceView
-from workspaces.errors import Invalid, NotFound
+from workspaces.api.base import ByCursor, SignedInView, StrictSerializer, WorkspaceView, file_of
+from workspaces.errors import NotFound
 from workspaces.models import Membership, Role
 
 from . import fields as limits
@@ -299,15 +297,6 @@ class Pictures(PersonaView):
         require(me, Role.EDITOR)
         made = pictures.add_picture(persona.pk, self.person, file_of(request).read())
         return Response(PortraitPictureSerializer(made).data, status=201)
-
-
-def file_of(request: Request) -> UploadedFile:
-    """The one file of the form. Raises Invalid."""
-    data: Any = request.data
-    files = request.FILES.getlist("file")
-    if len(files) != 1 or set(data) != {"file"}:
-        raise Invalid(_("Send one picture, as `file` of a form."))
-    return files[0]
 
 
 def plain(read: dict[str, Any]) -> dict[str, Any]:

@@ -12,11 +12,11 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from workspaces.api.base import StrictSerializer, WorkspaceView
+from workspaces.api.base import StrictSerializer, WorkspaceView, file_of
 from workspaces.models import Role
 
 from . import exchange
-from .api import PersonaSerializer, PersonaView, file_of
+from .api import PersonaSerializer, PersonaView
 from .models import Persona
 from .side_by_side import pdf_response
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .fields import clean
 
@@ -209,14 +210,14 @@ STARTERS: Final[tuple[Starter, ...]] = (
             ],
             "traits": [
                 _trait(_("New to technology"), _("At ease with technology"), 80),
-                _trait(_("Impatient"), _("Patient"), 55),
+                _trait(_("Loses patience"), _("Has patience"), 55),
             ],
             "preferred_channels": [_("Website"), _("App"), _("Phone")],
         },
     ),
     Starter(
         "patient",
-        _("Patient"),
+        pgettext_lazy("somebody who is ill", "Patient"),
         _("Has a new diagnosis and has to find the way through appointments and papers."),
         "face-22",
         {

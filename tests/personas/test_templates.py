@@ -1,4 +1,4 @@
-"""What a new persona begins with: starters are guesses and say so, own templates are no personas, and who may do what."""
+"""What a new persona begins with: starters are guesses and say so, own templates are no personas."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_the_log_says_what_was_done(workspace: Workspace, editor: User, alex: Pe
     made = own_templates.make_template(alex, editor, "Ours")
     own_templates.change_template(workspace, editor, made.pk, {"name": "Yours"})
     own_templates.delete_template(workspace, editor, made.pk)
-    names = set(AuditEvent.objects.filter(workspace=workspace).values_list("name", flat=True))
+    names = set(AuditEvent.objects.filter(workspace=workspace).values_list("event", flat=True))
     assert {"persona_template_created", "persona_template_changed", "persona_template_deleted"} <= names
 
 
