@@ -51,6 +51,7 @@ function bench(start) {
   const wrong = [];
   let due = null;
   let fault = null;
+  let isAnswerLost = false;
   async function send(method, body) {
     if (fault) throw new Error(fault);
     if (method === "GET") return { status: 200, body: { ...stored } };
@@ -58,6 +59,7 @@ function bench(start) {
     if (changes.age === 200) return { status: 400, body: { details: { age: [{ code: "max", message: "Too old" }] } } };
     if (version !== stored.version) return { status: 409, body: { code: "conflict" } };
     Object.assign(stored, changes, { version: stored.version + 1 });
+    if (isAnswerLost) throw new Error("lost");
     return { status: 200, body: { ...stored } };
   }
   const saver = createSaver({
@@ -79,6 +81,7 @@ function bench(start) {
     type(field, value) { typed[field] = value; saver.touch(field); },
     other(changes) { Object.assign(stored, changes, { version: stored.version + 1 }); },
     fail(message) { fault = message; },
+    lose(isLost) { isAnswerLost = isLost; },
     async turn() {
       for (let round = 0; due && round < 9; round += 1) {
         const work = due;
@@ -153,6 +156,19 @@ test("without a connection it waits and tries again", async () => {
   fail(null);
   await saver.save();
   assert.deepEqual([stored.name, saver.isClean()], ["Mine", true]);
+});
+
+test("who types on while the answer is lost is at odds with nobody", async () => {
+  const { saver, type, lose, stored, clashes } = bench(START);
+  lose(true);
+  type("quote", "Mine");
+  await saver.save();
+  assert.deepEqual([stored.quote, stored.version], ["Mine", 2]);
+  lose(false);
+  type("quote", "Mine and more");
+  await saver.save();
+  await saver.save();
+  assert.deepEqual([clashes, stored.quote, saver.isClean()], [[], "Mine and more", true]);
 });
 
 test("what is wrong is said and does not hold up the rest", async () => {

@@ -33,6 +33,8 @@ export function createSaver({ start, send, page, later = setTimeout, notLater = 
   /** Fields about which somebody has to decide. @type {Set<string>} */
   const held = new Set();
   const wrong = new Set();
+  /** What was sent when no answer came: it may have been saved all the same. @type {Record<string, any>} */
+  let unsure = {};
   let isBusy = false;
   let isOver = false;
   let timer = null;
@@ -60,6 +62,7 @@ export function createSaver({ start, send, page, later = setTimeout, notLater = 
       const { status, body } = await send('PATCH', { version: base.version, ...sent });
       wait = await answered(status, body, sent);
     } catch {
+      unsure = { ...unsure, ...sent };
       page.tell('waiting');
       wait = AGAIN_MS;
     } finally {
@@ -74,6 +77,7 @@ export function createSaver({ start, send, page, later = setTimeout, notLater = 
       for (const field of Object.keys(sent)) if (same(page.read(field), sent[field])) dirty.delete(field);
       const others = changedSince(body).filter((field) => !(field in sent));
       base = body;
+      unsure = {};
       page.changed(others);
       page.tell(held.size ? 'clash' : wrong.size ? 'wrong' : 'saved');
       return QUIET_MS;
@@ -110,6 +114,9 @@ export function createSaver({ start, send, page, later = setTimeout, notLater = 
 
   const changedSince = (now) => Object.keys(now).filter((field) => field in base && !ABOUT.has(field) && !same(now[field], base[field]));
 
+  /** What stands there now is what I sent: nobody else wrote it. */
+  const isMine = (field, now) => field in unsure && same(unsure[field], now[field]);
+
   /** Somebody saved a newer one: mine stays mine, what I did not touch becomes theirs. */
   function takeIn(now) {
     if (now.version <= base.version) return;
@@ -121,7 +128,7 @@ export function createSaver({ start, send, page, later = setTimeout, notLater = 
         continue;
       }
       const mine = page.read(field);
-      const merged = held.has(field) ? { clash: true } : merge(base[field], mine, now[field]);
+      const merged = held.has(field) ? { clash: true } : merge(isMine(field, now) ? now[field] : base[field], mine, now[field]);
       if (merged.clash) {
         dirty.delete(field);
         held.add(field);
@@ -134,6 +141,7 @@ export function createSaver({ start, send, page, later = setTimeout, notLater = 
       }
     }
     base = now;
+    unsure = {};
     page.changed(untouched);
     if (held.size) page.tell('clash');
     if (dirty.size) soon(0);
