@@ -4,7 +4,9 @@ import ipaddress
 from typing import Any
 from urllib.parse import urlsplit
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.decorators import login_stage_required
+from allauth.account.views import PasswordSetView
 from allauth.mfa.base.views import AuthenticateView, IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
@@ -87,6 +89,12 @@ class SecondStep(AuthenticateView):  # type: ignore[misc]
             "has_passkey": Authenticator.Type.WEBAUTHN in kinds,
             "has_codes": Authenticator.Type.RECOVERY_CODES in kinds,
         }
+
+
+@method_decorator(login_required, name="dispatch")
+@method_decorator(reauthentication_required(app="allauth.account"), name="dispatch")
+class FirstPassword(PasswordSetView):  # type: ignore[misc]
+    """Whoever came by single sign-on sets one. It would open whatever asks who one is, so this asks that first."""
 
 
 class Sessions(ListUserSessionsView):  # type: ignore[misc]

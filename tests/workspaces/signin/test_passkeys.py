@@ -128,6 +128,28 @@ def test_a_passkey_can_be_renamed_and_removed(here: Browser, browser: Callable[[
     assert not other.is_in()
 
 
+def test_a_first_password_is_set_only_after_showing_who_one_is(
+    here: Browser, browser: Callable[[], Browser], alex: User
+) -> None:
+    """It would answer every such question from then on."""
+    device = here.adds_passkey()
+    alex.set_unusable_password()
+    alex.save()
+    left_open = browser()
+    left_open.signs_in_by(device)
+    wanted = {"password1": "another horse battery", "password2": "another horse battery"}
+    for answer in (left_open.get("/accounts/password/set/"), left_open.post("/accounts/password/set/", wanted)):
+        assert answer.status_code == 302 and answer["Location"].startswith("/accounts/2fa/reauthenticate/")
+    alex.refresh_from_db()
+    assert not alex.has_usable_password()
+    page = left_open.get("/accounts/2fa/webauthn/reauthenticate/")
+    told = {"credential": device.shows(page.context["js_data"]["request_options"])}
+    assert left_open.post("/accounts/2fa/webauthn/reauthenticate/", told).status_code == 302
+    assert left_open.post("/accounts/password/set/", wanted).status_code == 302
+    alex.refresh_from_db()
+    assert alex.check_password("another horse battery")
+
+
 def test_nobody_touches_anothers_passkey(here: Browser, browser: Callable[[], Browser], outsider: User) -> None:
     here.adds_passkey()
     key = Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN)
