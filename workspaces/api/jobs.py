@@ -11,13 +11,15 @@ from ..access import scope_of
 from ..errors import Forbidden, NotFound
 from ..jobs import cancel
 from ..models import Job, Membership, User
+from ..privacy.exporting import KIND as OWN_DATA
 from ..roles import may_manage_people
 from .base import SignedInView
 from .serializers import JobSerializer, job_json
 
 
 def job_for(person: User, auth: object, pk: UUID) -> Job:
-    """For who asked for it and for those who run the workspace; other members 403, outsiders 404."""
+    """For who asked for it and for those who run the workspace; other members 403, outsiders 404. One's own data is for
+    oneself alone: the workspace only carries it."""
     job = Job.objects.select_related("workspace").filter(pk=pk).first()
     only = scope_of(auth)
     if job is None or (only is not None and only != job.workspace_id):
@@ -26,6 +28,8 @@ def job_for(person: User, auth: object, pk: UUID) -> Job:
     if me is None:
         raise NotFound
     second_factor.require(job.workspace, person)
+    if job.kind == OWN_DATA and job.requested_by_id != person.pk:
+        raise NotFound
     if job.requested_by_id != person.pk and not may_manage_people(me.role):
         raise Forbidden
     return job

@@ -149,6 +149,9 @@ def test_nobody_else_gets_the_file_not_even_who_runs_the_workspace(
     assert "no-store" in mine["Cache-Control"]
     assert client_of(owner).get(f"/account/data/{job.pk}/file/").status_code == 404
     assert client_of(owner).get(f"/api/v1/jobs/{job.pk}/file/").status_code == 404
+    assert client_of(owner).get(f"/api/v1/jobs/{job.pk}/").status_code == 404
+    assert client_of(owner).delete(f"/api/v1/jobs/{job.pk}/").status_code == 404
+    assert client_of(editor).get(f"/api/v1/jobs/{job.pk}/").status_code == 200
     # And whoever has left the workspace that carried it still has theirs.
     remove_member(Membership.objects.get(user=editor), owner)
     assert client_of(editor).get(f"/account/data/{job.pk}/file/").status_code == 200
