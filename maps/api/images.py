@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
@@ -18,8 +16,8 @@ from rest_framework.response import Response
 
 from maps.images import SIZES, add_image, copy_for_paste, image_of, read_image
 from maps.models import MapImage
-from workspaces.api.base import StrictSerializer
-from workspaces.errors import DomainError, Invalid, NotFound
+from workspaces.api.base import StrictSerializer, file_of
+from workspaces.errors import DomainError, NotFound
 
 from .maps import MapView
 
@@ -58,7 +56,7 @@ class Images(MapView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         self.open(pk, "edit")
-        return Response(image_json(add_image(self.principal, pk, _file_of(request).read())), status=201)
+        return Response(image_json(add_image(self.principal, pk, file_of(request).read())), status=201)
 
 
 class PictureCopiesSerializer(StrictSerializer):
@@ -89,15 +87,6 @@ class ImageCopies(MapView):
         self.open(wanted["map"], "view")
         ids = [str(one) for one in wanted["images"]]
         return Response({"copies": copy_for_paste(self.principal, wanted["map"], ids, pk)}, status=201)
-
-
-def _file_of(request: Request) -> UploadedFile:
-    """The one file of the form. Raises Invalid."""
-    data: Any = request.data
-    files = request.FILES.getlist("file")
-    if len(files) != 1 or set(data) != {"file"}:
-        raise Invalid(_("Send one picture, as `file` of a form."))
-    return files[0]
 
 
 def image_json(image: MapImage) -> dict[str, Any]:

@@ -1,20 +1,22 @@
-"""What every REST endpoint of every app shares: strict bodies, lists by cursor, and finding the caller's workspace."""
+"""What every REST endpoint of every app shares: strict bodies, uploads, lists by cursor, the caller's workspace."""
 
 from collections.abc import Mapping
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound as DRFNotFound
 from rest_framework.pagination import CursorPagination
 from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from ..access import membership_in, require, scope_of
-from ..errors import Forbidden
+from ..errors import Forbidden, Invalid
 from ..models import Membership, User, Workspace
 
 
@@ -58,6 +60,15 @@ class ByCursor(CursorPagination):
                 "next": {"type": ["string", "null"], "format": "uri"},
             },
         }
+
+
+def file_of(request: Request) -> UploadedFile:
+    """The one file of the form. Raises Invalid."""
+    data: Any = request.data
+    files = request.FILES.getlist("file")
+    if len(files) != 1 or set(data) != {"file"}:
+        raise Invalid(_("Send one file, as `file` of a form."))
+    return files[0]
 
 
 class SignedInView(APIView):

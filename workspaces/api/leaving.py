@@ -1,11 +1,8 @@
 """REST: taking a workspace along as one ZIP, keeping one that is about to be deleted, its logo."""
 
-from typing import Any
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import StreamingHttpResponse
-from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
@@ -14,10 +11,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from .. import closing, exporting, managing
-from ..errors import Invalid
 from ..files import download
 from ..models import Role
-from .base import StrictSerializer, WorkspaceView
+from .base import StrictSerializer, WorkspaceView, file_of
 from .serializers import JobSerializer, WorkspaceSerializer, job_json
 
 
@@ -95,7 +91,7 @@ class Logo(WorkspaceView):
     )
     def post(self, request: Request, slug: str) -> Response:
         self.require(Role.ADMIN)
-        self.me.workspace = managing.set_logo(self.workspace, self.person, _file_of(request).read())
+        self.me.workspace = managing.set_logo(self.workspace, self.person, file_of(request).read())
         return Response(WorkspaceSerializer(self.me).data)
 
     @extend_schema(
@@ -105,11 +101,3 @@ class Logo(WorkspaceView):
         self.require(Role.ADMIN)
         managing.remove_logo(self.workspace, self.person)
         return Response(status=204)
-
-
-def _file_of(request: Request) -> UploadedFile:
-    data: Any = request.data
-    files = request.FILES.getlist("file")
-    if len(files) != 1 or set(data) != {"file"}:
-        raise Invalid(_("Send one picture, as `file` of a form."))
-    return files[0]
