@@ -15,6 +15,7 @@ class InsightsConfig(AppConfig):
         from .portfolio import listening as portfolio_listening
         from .privacy import start as start_privacy
         from .register import telling
+        from .reports import files as report_files
         from .reports import telling as report_telling
         from .reports import webhooks
         from .reviews import listening
@@ -28,6 +29,7 @@ class InsightsConfig(AppConfig):
         inbox.start()
         inbox_topics.start()
         report_telling.start()
+        report_files.listen()
         webhooks.start()
         review_telling.start()
         portfolio_listening.start()

@@ -16,6 +16,7 @@ class WorkspacesConfig(AppConfig):
         from .webhooks import telling, working
 
         jobs.start_with(tasks.start)
+        jobs.listen()
         working.start()
         invited.start()
         files.start()

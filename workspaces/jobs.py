@@ -11,8 +11,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F, Q
+from django.db.models.signals import post_delete
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -57,6 +59,18 @@ def handles(kind: str) -> Callable[[Handler], Handler]:
         return handler
 
     return register
+
+
+def listen() -> None:
+    """Called once, when the apps are ready."""
+    post_delete.connect(_row_is_gone, sender=Job, dispatch_uid="workspaces.jobs")
+
+
+def _row_is_gone(instance: Job, **unused: object) -> None:
+    """The file goes with it: a workspace that was deleted leaves none of what was made of it."""
+    name = instance.file
+    if name:
+        transaction.on_commit(lambda: default_storage.delete(name), robust=True)
 
 
 def start_with(starter: Callable[[UUID], None]) -> None:

@@ -7,6 +7,8 @@ from typing import Final
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models.signals import post_delete
 from django.utils import timezone
 
 from insights.models import Report
@@ -15,6 +17,16 @@ from workspaces.models import Job
 FOLDER: Final = "reports"
 # A file just written may still get its row.
 KEPT_ALONE: Final = timedelta(days=1)
+
+
+def listen() -> None:
+    """Called once, when the apps are ready: a report that goes, with its map or workspace too, takes its PDF along."""
+    post_delete.connect(_row_is_gone, sender=Report, dispatch_uid="insights.reports.files")
+
+
+def _row_is_gone(instance: Report, **unused: object) -> None:
+    name = instance.file
+    transaction.on_commit(lambda: forget_file(name), robust=True)
 
 
 def keep_file(report: Report, job: Job, data: bytes) -> str:
