@@ -29,7 +29,7 @@ from workspaces import pictures
 from workspaces.rate_limits import Buckets
 from workspaces.sandboxed import run_sandboxed
 
-from .permission_company import Company, expected, undone
+from .permission_company import CAST, Company, expected, undone
 from .permission_scene import Scene
 from .permission_table import TABLE, TABLE_FILE, UPLOAD, Row
 
@@ -127,7 +127,11 @@ def wrong_answers(company: Company, sandbox_once: None) -> Callable[[Row], list[
 
 def _wrong_answers(company: Company, row: Row) -> list[str]:
     wrong = []
-    for who, says in expected(row.says, row.path).items():
+    asking = expected(row.says, row.path)
+    if connection.vendor == "postgresql":
+        # Those who are told what others are told: they read the same functions on either database.
+        asking = {who: asking[who] for who in CAST}
+    for who, says in asking.items():
         # Nobody notices the others' turn.
         cache.clear()
         with undone():
