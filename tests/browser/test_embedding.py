@@ -210,7 +210,7 @@ def test_without_a_line_the_map_stays_and_comes_back_with_it(embed: Callable[...
     expect(title(shown.inside)).to_be_visible()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 @pytest.mark.parametrize("width", [360, 768, 1200])
 def test_it_looks_right_and_is_accessible_at_any_width(embed: Callable[..., Shown], width: int, theme: str) -> None:
     shown = embed(comments=True)

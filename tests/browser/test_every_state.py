@@ -89,7 +89,7 @@ def test_the_editor(full: Full, window: OpenWindow, audit: Audit) -> None:
     walk(one, full, states.STATES, audit.look)
 
 
-@pytest.mark.parametrize("width", [1440, 1366, 1024])
+@pytest.mark.parametrize("width", [1440, *(pytest.param(one, marks=pytest.mark.long) for one in (1366, 1024))])
 def test_densities(full: Full, window: OpenWindow, audit: Audit, width: int) -> None:
     audit.axe = ALL
     one = sized(window("ines"), (width, 800)).open(full.on.url)

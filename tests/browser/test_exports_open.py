@@ -150,6 +150,7 @@ def test_mermaid_draws_the_demo(reader: Reader, demo: dict[str, Path]) -> None:
     reader.was_quiet()
 
 
+@pytest.mark.long
 def test_mermaid_takes_every_name_for_a_name(reader: Reader) -> None:
     for text in HOSTILE:
         found = mermaid_of(reader, write("mermaid", hostile_map(text), Options()).data.decode())

@@ -211,7 +211,7 @@ def test_without_script_a_comment_is_sent_by_a_form(site: Site, browsers: list[A
     context.close()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 def test_the_dialog_and_the_form_are_accessible_and_look_right(
     site: Site, window: OpenWindow, size: tuple[int, int], theme: str

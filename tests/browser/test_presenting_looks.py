@@ -31,7 +31,7 @@ def no_faults(page: Page, where: str) -> None:
     assert faults_of_looks(page) == {}, where
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 def test_steps_and_notes_pass_the_audits(site: Site, window: OpenWindow, size: tuple[int, int], theme: str) -> None:
     made = small_map(site)
