@@ -145,7 +145,7 @@ def transfer_ownership(membership: Membership, actor: User) -> Membership:
         raise Forbidden(_("Only an owner can hand over the workspace."))
     if member.user_id == actor.pk:
         raise Conflict(_("You own this workspace already."), code="already_owner")
-    if member.suspended and not member.closed:
+    if (member.suspended and not member.closed) or not member.user.is_active:
         raise Conflict(_("Somebody who is suspended can’t own the workspace."), code="suspended")
     if member.role != Role.OWNER:
         _set_role(workspace, member, Role.OWNER, actor)
@@ -270,7 +270,7 @@ def _member(workspace: Workspace, membership: Membership) -> Membership:
 
 
 def _require_another_owner(workspace: Workspace, member: Membership) -> None:
-    owners = Membership.objects.filter(workspace=workspace, role=Role.OWNER, suspended=False)
+    owners = Membership.objects.filter(workspace=workspace, role=Role.OWNER, suspended=False, user__is_active=True)
     if not owners.exclude(pk=member.pk).exists():
         raise Conflict(_("A workspace needs an owner. Make somebody else an owner first."), code="last_owner")
 

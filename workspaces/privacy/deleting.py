@@ -39,7 +39,7 @@ NOWHERE = "deleted.invalid"
 def owned_alone(user: User) -> list[Workspace]:
     """The workspaces that nobody but this person owns, and that are not about to be deleted; by name."""
     mine = Membership.objects.filter(user=user, role=Role.OWNER, suspended=False, workspace__deletion_at=None)
-    others = Membership.objects.filter(role=Role.OWNER, suspended=False).exclude(user=user)
+    others = Membership.objects.filter(role=Role.OWNER, suspended=False, user__is_active=True).exclude(user=user)
     alone = mine.exclude(workspace__in=others.values("workspace")).select_related("workspace")
     return sorted((one.workspace for one in alone), key=lambda one: one.name.casefold())
 

@@ -10,6 +10,7 @@ from tests.conftest import Person
 from workspaces import invitations, membership
 from workspaces.errors import Conflict, Forbidden, NotFound
 from workspaces.models import AuditEvent, Membership, Role, Team, User, Workspace
+from workspaces.privacy.deleting import delete_account
 
 
 def seat(workspace: Workspace, user: User) -> Membership:
@@ -47,6 +48,19 @@ class TestHandingOver:
         for user in (owner, editor):
             with pytest.raises(Conflict):
                 membership.transfer_ownership(seat(workspace, user), owner)
+        assert roles(workspace)["Owner"] == "owner"
+
+    def test_an_account_that_staff_closed_owns_for_nobody(
+        self, workspace: Workspace, owner: User, editor: User, admin: User
+    ) -> None:
+        membership.change_role(seat(workspace, editor), owner, Role.OWNER)
+        User.objects.filter(pk__in=[editor.pk, admin.pk]).update(is_active=False)
+        with pytest.raises(Conflict):
+            membership.transfer_ownership(seat(workspace, admin), owner)
+        with pytest.raises(Conflict):
+            membership.leave(workspace, owner)
+        with pytest.raises(Conflict):
+            delete_account(owner)
         assert roles(workspace)["Owner"] == "owner"
 
     def test_not_to_a_member_of_another_workspace(self, workspace: Workspace, owner: User, outsider: User) -> None:
