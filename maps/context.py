@@ -6,7 +6,7 @@ import hashlib
 from typing import Any, TypeVar
 
 import orjson
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -92,7 +92,9 @@ def _teams(journey_map: JourneyMap) -> list[dict[str, Any]]:
 
 
 def _members(workspace_id: Any) -> list[dict[str, Any]]:
-    members = Membership.objects.filter(workspace_id=workspace_id, suspended=False).select_related("user")
+    # Who is out only because the workspace is about to be deleted keeps what is theirs on its maps.
+    there = Membership.objects.filter(Q(suspended=False) | Q(closed=True), workspace_id=workspace_id)
+    members = there.select_related("user")
     people = [{"id": one.user_id, "name": one.user.display_name, "kind": "member", "role": one.role} for one in members]
     return sorted(people, key=lambda one: (one["name"].casefold(), str(one["id"])))
 

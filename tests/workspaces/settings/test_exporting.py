@@ -22,7 +22,7 @@ from maps.images import add_image
 from maps.managing import set_visibility, trash_map
 from maps.models import JourneyMap
 from personas.models import Persona
-from tests.maps.building import Small
+from tests.maps.building import Small, done, send, update
 from tests.pictures import picture
 from workspaces import exporting, jobs
 from workspaces.closing import begin_deletion
@@ -46,6 +46,20 @@ def packed(workspace: Workspace, owner: User) -> dict[str, bytes]:
 
 def rows(content: bytes) -> list[list[str]]:
     return list(csv.reader(StringIO(content.decode("utf-8-sig"))))
+
+
+def test_who_owns_what_is_told_also_while_the_workspace_is_being_deleted(
+    small: Small, owner: User, editor: User, workspace: Workspace
+) -> None:
+    """Everybody but the owners is out then; what they are responsible for is theirs all the same."""
+    assert done(send(small.map, owner, update("card", small.card, owner=str(editor.pk))))
+    before = packed(workspace, owner)
+    begin_deletion(workspace, owner)
+    after = packed(workspace, owner)
+    name = "maps/Alex finds a printer.json"
+    assert editor.display_name in before[name].decode()
+    assert json.loads(after[name])["stages"] == json.loads(before[name])["stages"]
+    assert editor.display_name in after[name].decode()
 
 
 def test_everything_is_in_it(small: Small, owner: User, workspace: Workspace) -> None:
@@ -137,7 +151,7 @@ def test_a_worker_that_dies_leaves_no_file_that_is_handed_out(
     jobs.run(job.pk)
     assert archive_of(workspace, job.pk).attempts == 2
     # What the dead worker wrote is tidied away; what is named stays.
-    monkeypatch.setattr(exporting, "_is_old", lambda _name: True)
+    monkeypatch.setattr("workspaces.files._is_older", lambda _name, _moment: True)
     forget_old_archives()
     assert [one.name for one in (media / "archives").iterdir()] == [f"{job.pk}-2.zip"]
 
