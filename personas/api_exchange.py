@@ -55,7 +55,7 @@ class PersonaPaper(PersonaView):
         },
     )
     def get(self, request: Request, pk: UUID) -> HttpResponse:
-        return pdf_response(self.found[1])
+        return pdf_response(self.found[1], self.person)
 
 
 class PersonasImport(WorkspaceView):

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any, Final
 
 import orjson
+from babel.dates import format_date
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from workspaces.errors import Busy, NotFound
 from workspaces.sandboxed import SandboxFailedError, run_sandboxed
+from workspaces.templatetags.formats import FALLBACK, locale_of
 
 from .fields import EMPATHY, PROFILE
 from .models import Persona
@@ -32,18 +33,18 @@ TONES: Final = {
 }  # fmt: skip
 
 
-def persona_pdf(persona: Persona) -> bytes:
-    """Raises Busy when others wait for a file, or when it could not be made."""
-    given = {"contents": contents_of(persona), "fonts": [str(FONTS), *map(str, settings.FONT_DIRS)]}
+def persona_pdf(persona: Persona, formats: str = FALLBACK) -> bytes:
+    """`formats`: the reader's region, for the day. Raises Busy when others wait for files, or when it can't be made."""
+    given = {"contents": contents_of(persona, formats), "fonts": [str(FONTS), *map(str, settings.FONT_DIRS)]}
     try:
         return run_sandboxed("persona", orjson.dumps(given))
     except SandboxFailedError as failed:
         raise Busy(_("The PDF could not be made. Try again in a moment.")) from failed
 
 
-def contents_of(persona: Persona) -> dict[str, Any]:
+def contents_of(persona: Persona, formats: str = FALLBACK) -> dict[str, Any]:
     """All that its pages say of a persona, as plain texts."""
-    day = date_format(timezone.localtime(persona.updated_at), "DATE_FORMAT")
+    day = format_date(timezone.localtime(persona.updated_at).date(), "medium", locale=locale_of(formats))
     return {
         "language": translation.get_language() or "en",
         "workspace": persona.workspace.name,

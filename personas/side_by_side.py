@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from workspaces.access import open_workspace, require
 from workspaces.errors import DomainError
-from workspaces.models import Membership, Role
+from workspaces.models import Membership, Role, User
 from workspaces.views._person import person
 
 from . import comparing, exchange
@@ -65,16 +65,16 @@ def persona_export(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 @login_required
 def persona_paper(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """The persona on A4 pages, in the reader's language."""
-    return pdf_response(find_persona(open_workspace(request, slug), pk))
+    return pdf_response(find_persona(open_workspace(request, slug), pk), person(request))
 
 
-def pdf_response(found: Persona) -> HttpResponse:
+def pdf_response(found: Persona, reader: User) -> HttpResponse:
     headers = {
         "Content-Disposition": f'attachment; filename="{slugify(found.name) or "persona"}.pdf"',
         "Cache-Control": "private, no-store",
         "X-Content-Type-Options": "nosniff",
     }
-    return HttpResponse(persona_pdf(found), content_type="application/pdf", headers=headers)
+    return HttpResponse(persona_pdf(found, reader.formats), content_type="application/pdf", headers=headers)
 
 
 @require_safe
