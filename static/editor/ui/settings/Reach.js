@@ -6,6 +6,8 @@ import { useEditor } from "../context.js";
 import { Choice } from "../fields/Choice.js";
 import { Icon } from "../Icon.js";
 
+const MOST_NAMED = 6;
+
 const visibilities = () => [
   { value: "editable", label: gettext("Everyone, by their role") },
   { value: "viewable", label: gettext("Everyone can view and comment") },
@@ -60,9 +62,16 @@ export function Reach({ may }) {
       ${named.map((one) => html`<${Named} key=${one.id} one=${one} busy=${busy.value} run=${run} />`)}
       ${!may && people.map((one) => html`<li key=${one.id}><span class="trunc" dir="auto">${one.name}</span><span class="spacer"></span><small class="t3">${words()[one.right]}</small></li>`)}
     </ul>
-    ${may && html`<p class="mset__note t3">${interpolate(gettext("Full access as lead, admin or owner: %(names)s."), { names: runs.map((one) => one.name).join(", ") })} ${summary(others)}</p>`}
+    ${may && html`<p class="mset__note t3">${interpolate(gettext("Full access as lead, admin or owner: %(names)s."), { names: listed(runs) })} ${summary(others)}</p>`}
     ${may && others.length > 0 && html`<${Add} others=${others} busy=${busy.value} run=${run} />`}
   </div>`;
+}
+
+/** Names in a row; of many, the first ones. */
+function listed(people) {
+  const names = people.slice(0, MOST_NAMED).map((one) => one.name).join(", ");
+  const n = people.length - MOST_NAMED;
+  return n > 0 ? `${names} ${interpolate(ngettext("and %(n)s more", "and %(n)s more", n), { n })}` : names;
 }
 
 /** How the visibility turns out for those without a right of their own. */
