@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from workspaces.files import forget_unnamed
 from workspaces.jobs import Failed
 from workspaces.models import Job, JobState
 
@@ -51,27 +52,5 @@ def forget_old_exports() -> int:
         # First the row: a file that is gone must not be promised.
         Job.objects.filter(pk=job.pk).update(state=JobState.EXPIRED, file="")
         forget_file(job.file)
-    return len(due) + _forget_unnamed()
-
-
-def _forget_unnamed() -> int:
-    """What killed workers, cancelled jobs and deleted workspaces left; a file just written may still get its job."""
-    try:
-        _folders, files = default_storage.listdir(FOLDER)
-    except FileNotFoundError:
-        return 0
-    before = timezone.now() - KEPT
-    named = set(Job.objects.filter(kind="map_export").exclude(file="").values_list("file", flat=True))
-    unnamed = [name for name in (f"{FOLDER}/{file}" for file in files) if name not in named and _is_older(name, before)]
-    for name in unnamed:
-        forget_file(name)
-    return len(unnamed)
-
-
-def _is_older(name: str, moment: datetime) -> bool:
-    """False for a file that another worker, tidying at the same moment, has deleted."""
-    try:
-        written: datetime = default_storage.get_modified_time(name)
-    except FileNotFoundError:
-        return False
-    return written < moment
+    named = Job.objects.filter(kind="map_export").exclude(file="").values_list("file", flat=True)
+    return len(due) + forget_unnamed(FOLDER, named, timezone.now() - KEPT)

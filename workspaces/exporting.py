@@ -27,6 +27,7 @@ from . import jobs
 from .audit import record
 from .auditing.table import MOST_ROWS, written
 from .errors import Conflict, DomainError, Forbidden, NotFound
+from .files import forget_unnamed
 from .harmless import harmless
 from .membership import lock_workspace, role_of
 from .models import AuditEvent, Channel, Contact, Job, JobState, Membership, Role, Tag, Team, User, Workspace
@@ -143,27 +144,9 @@ def forget_old_archives() -> int:
         # First the row: a file that is gone must not be promised.
         Job.objects.filter(pk=job.pk).update(state=JobState.EXPIRED, file="")
         default_storage.delete(job.file)
-    return len(due) + _forget_unnamed()
-
-
-def _forget_unnamed() -> int:
-    """What killed workers and deleted workspaces left; a file just written may still get its job."""
-    try:
-        _folders, files = default_storage.listdir(FOLDER)
-    except FileNotFoundError:
-        return 0
-    named = set(Job.objects.filter(kind=KIND).exclude(file="").values_list("file", flat=True))
-    old = [one for one in (f"{FOLDER}/{file}" for file in files) if one not in named and _is_old(one)]
-    for name in old:
-        default_storage.delete(name)
-    return len(old)
-
-
-def _is_old(name: str) -> bool:
-    try:
-        return bool(default_storage.get_modified_time(name) < timezone.now() - timedelta(days=1))
-    except FileNotFoundError:
-        return False
+    named = Job.objects.filter(kind=KIND).exclude(file="").values_list("file", flat=True)
+    # One just written may still get its job.
+    return len(due) + forget_unnamed(FOLDER, named, timezone.now() - timedelta(days=1))
 
 
 # What this app has

@@ -1,8 +1,9 @@
-"""Files that the server made for somebody: handed out piece by piece, so that none is ever whole in memory."""
+"""Files that the server made for somebody: handed out piece by piece, and deleted when no row names them."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
+from datetime import datetime
 from typing import Final
 
 from asgiref.sync import sync_to_async
@@ -53,3 +54,27 @@ def download(request: HttpRequest, name: str, title: str, kind: str) -> Streamin
             "X-Content-Type-Options": "nosniff",
         },
     )
+
+
+def forget_unnamed(folder: str, named: Iterable[str], before: datetime) -> int:
+    """Delete files of a folder that were written before then and that nothing names; how many.
+
+    What killed workers and deleted rows left. `named` is read after the folder: a file may get its row meanwhile.
+    """
+    try:
+        _folders, files = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return 0
+    names = set(named)
+    old = [one for one in (f"{folder}/{file}" for file in files) if one not in names and _is_older(one, before)]
+    for name in old:
+        default_storage.delete(name)
+    return len(old)
+
+
+def _is_older(name: str, moment: datetime) -> bool:
+    """False for one that another worker, tidying at the same moment, has deleted."""
+    try:
+        return bool(default_storage.get_modified_time(name) < moment)
+    except FileNotFoundError:
+        return False

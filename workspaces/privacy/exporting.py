@@ -20,6 +20,7 @@ from django.utils.translation import override
 from .. import jobs
 from ..audit import record
 from ..errors import Conflict, DomainError, NotFound, RateLimited
+from ..files import forget_unnamed
 from ..models import Job, JobState, Membership, User
 from ..regular import regular_work
 from .gathering import PARTS
@@ -116,7 +117,9 @@ def forget_old_own_data() -> int:
         # First the row: a file that is gone must not be promised.
         Job.objects.filter(pk=job.pk).update(state=JobState.EXPIRED, file="")
         default_storage.delete(job.file)
-    return len(due) + _forget_unnamed()
+    named = Job.objects.filter(kind=KIND).exclude(file="").values_list("file", flat=True)
+    # One just written may still get its job.
+    return len(due) + forget_unnamed(FOLDER, named, timezone.now() - timedelta(days=1))
 
 
 def forget_own_data_of(user: User) -> None:
@@ -130,23 +133,3 @@ def forget_own_data_of(user: User) -> None:
 def _delete_files(names: list[str]) -> None:
     for name in names:
         default_storage.delete(name)
-
-
-def _forget_unnamed() -> int:
-    """What killed workers and deleted workspaces left; a file just written may still get its job."""
-    try:
-        _folders, files = default_storage.listdir(FOLDER)
-    except FileNotFoundError:
-        return 0
-    named = set(Job.objects.filter(kind=KIND).exclude(file="").values_list("file", flat=True))
-    old = [one for one in (f"{FOLDER}/{file}" for file in files) if one not in named and _is_old(one)]
-    for name in old:
-        default_storage.delete(name)
-    return len(old)
-
-
-def _is_old(name: str) -> bool:
-    try:
-        return bool(default_storage.get_modified_time(name) < timezone.now() - timedelta(days=1))
-    except FileNotFoundError:
-        return False

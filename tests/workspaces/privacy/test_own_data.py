@@ -212,7 +212,7 @@ def test_a_worker_that_dies_loses_nothing_and_leaves_nothing(
 
 
 def _make_old(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exporting, "_is_old", lambda _name: True)
+    monkeypatch.setattr("workspaces.files._is_older", lambda _name, _moment: True)
 
 
 def test_files_go_after_a_week(editor: User, client_of: Callable[[Person], Client]) -> None:
