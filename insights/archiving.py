@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from django.core.files.storage import default_storage
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workspaces.exporting import PARTS, Entry, table
+from workspaces.exporting import PARTS, Entry, plain_name, table
 from workspaces.models import Workspace
 from workspaces.storage import PARTS as STORED
 from workspaces.storage import Stored, size_of
@@ -17,6 +19,7 @@ from .models import Action, Report
 def start() -> None:
     """Called once, when the apps are ready."""
     PARTS["actions"] = actions_of
+    PARTS["reports"] = reports_of
     STORED.append(stored)
 
 
@@ -36,6 +39,18 @@ def _row(one: Action) -> tuple[str, ...]:
         one.measure, one.unit, *("" if value is None else str(value) for value in figures),
         one.created_at.isoformat(), one.closed_at.isoformat() if one.closed_at else "",
     )  # fmt: skip
+
+
+def reports_of(workspace: Workspace) -> Iterator[Entry]:
+    """The PDFs that were made; a file that is gone keeps nothing else out."""
+    for one in Report.objects.filter(workspace=workspace).exclude(file="").order_by("created_at").iterator():
+        day = timezone.localdate(one.made_at or one.created_at).isoformat()
+        try:
+            with default_storage.open(one.file, "rb") as file:
+                content = file.read()
+        except FileNotFoundError:
+            continue
+        yield f"reports/{plain_name(one.title, _('Report'))} {day}.pdf", content
 
 
 def stored(workspace: Workspace) -> Iterable[Stored]:

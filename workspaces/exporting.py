@@ -133,7 +133,9 @@ def _free(path: str, taken: set[str]) -> str:
 def plain_name(text: str, otherwise: str = "") -> str:
     """A text of anybody's as the name of one file on every system: never a path."""
     name = "".join(" " if one in _NOT_IN_NAMES or not one.isprintable() else one for one in text)
-    return " ".join(name.split()).strip(". ")[:80].strip(". ") or otherwise or "Journeymap"
+    short = " ".join(name.split()).strip(". ")[:80]
+    # A name has 255 bytes at most: an ending and a number must fit, too.
+    return short.encode()[:200].decode(errors="ignore").strip(". ") or otherwise or "Journeymap"
 
 
 @regular_work("workspaces.tidy_archives")

@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
 
-from insights.models import Action
+from insights.models import Action, Report
 from maps.access import Principal
 from maps.images import add_image
 from maps.managing import set_visibility, trash_map
-from maps.models import JourneyMap
+from maps.models import JourneyMap, OwnTemplate
 from personas.models import Persona
 from tests.maps.building import Small, done, send, update
 from tests.pictures import picture
@@ -75,6 +76,19 @@ def test_everything_is_in_it(small: Small, owner: User, workspace: Workspace) ->
     # No cell becomes a formula in somebody's spreadsheet.
     assert rows(held["actions.csv"])[1][1] != "=cmd()" and "cmd()" in rows(held["actions.csv"])[1][1]
     assert image.pk
+
+
+def test_own_templates_and_reports_are_in_it_and_a_file_that_is_gone_keeps_nothing_out(
+    small: Small, owner: User, workspace: Workspace
+) -> None:
+    OwnTemplate.objects.create(workspace=workspace, name="Ours", elements={"stage": [{"title": "Wait"}]}, made_by=owner)
+    for title, content in (("Made", b"%PDF-1"), ("Lost", b"%PDF-2")):
+        file = default_storage.save(f"reports/{title}.pdf", ContentFile(content))
+        Report.objects.create(workspace=workspace, map=small.map, title=title, file=file)
+    default_storage.delete("reports/Lost.pdf")
+    held = packed(workspace, owner)
+    assert json.loads(held["templates/Ours.json"])["elements"] == {"stage": [{"title": "Wait"}]}
+    assert [held[name] for name in held if name.startswith("reports/")] == [b"%PDF-1"]
 
 
 def test_hidden_and_trashed_maps_are_in_it_and_titles_are_no_paths(
@@ -182,3 +196,7 @@ def test_the_page_hands_it_out(workspace: Workspace, owner: User, client_of: Cal
 )
 def test_names_of_files_are_plain(text: str, name: str) -> None:
     assert plain_name(text) == name
+
+
+def test_no_name_is_too_long_for_a_disk() -> None:
+    assert len(f"{plain_name('🗺' * 90)} (99).json".encode()) <= 255
