@@ -51,8 +51,12 @@ def keep_encoded(persona_id: UUID, user: User, made: Encoded) -> PersonaPicture:
     return _keep(persona_id, user, made.small, made.type)
 
 
-def copy_picture(picture_id: UUID, to: Persona, user: User) -> PersonaPicture:
-    content, kind = read_file(str(PersonaPicture.objects.get(pk=picture_id).file.name))
+def copy_picture(picture_id: UUID, to: Persona, user: User) -> PersonaPicture | None:
+    """None where its file is gone: a copy of the rest is better than none."""
+    try:
+        content, kind = read_file(str(PersonaPicture.objects.get(pk=picture_id).file.name))
+    except NotFound:
+        return None
     return _keep(to.pk, user, content, kind)
 
 

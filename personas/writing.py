@@ -92,8 +92,8 @@ def duplicate_persona(persona_id: UUID, author: User) -> Persona:
     fields["name"] = name_of_copy(original.name)
     picture = fields.pop("portrait").get("picture") if original.picture else None
     made = create_persona(original.workspace, author, fields)
-    if picture:
-        copy = copy_picture(picture, made, author)
+    copy = copy_picture(picture, made, author) if picture else None
+    if copy is not None:
         made.portrait = {"picture": str(copy.pk)}
         made.save(update_fields=["portrait"])
     elif not original.portrait:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
@@ -106,6 +107,13 @@ def test_a_copy_has_a_picture_of_its_own(alex: Persona, editor: User) -> None:
     assert copy.picture
     assert PersonaPicture.objects.get(pk=copy.picture).persona == copy
     assert pictures.read_picture(copy, PersonaPicture.objects.get(pk=copy.picture).pk)[1] == "image/jpeg"
+
+
+def test_a_persona_whose_picture_is_lost_is_copied_with_a_drawn_face(alex: Persona, editor: User) -> None:
+    shown = uploaded(alex, editor)
+    default_storage.delete(PersonaPicture.objects.get(pk=shown.picture).file.name)
+    copy = writing.duplicate_persona(alex.pk, editor)
+    assert (copy.picture, copy.portrait_url.endswith(".svg")) == ("", True)
 
 
 def test_the_form_takes_a_picture_too(client_of: Callable[[Person], Client], alex: Persona, editor: User) -> None:
