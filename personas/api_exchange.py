@@ -24,7 +24,7 @@ from .side_by_side import pdf_response
 class PersonasFileSerializer(StrictSerializer):
     """A form with one file."""
 
-    file = serializers.FileField(help_text="JSON as the export makes it; at most 10 MiB and 50 personas.")
+    file = serializers.FileField(help_text="JSON as the export makes it; at most 25 MiB and 50 personas.")
 
 
 class BroughtInSerializer(StrictSerializer):
