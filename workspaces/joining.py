@@ -7,8 +7,9 @@ has proved one of their own there. Otherwise anybody could found a workspace in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -20,7 +21,7 @@ from django.utils.translation import gettext as _
 from .audit import record
 from .errors import Invalid, NotFound
 from .membership import admit, lock_workspace, open_invitations, require_manager
-from .models import Invitation, Membership, Role, User, Workspace
+from .models import AuditEvent, Invitation, Membership, Role, User, Workspace
 
 MOST_DOMAINS: Final = 20
 LONGEST: Final = 253
@@ -139,7 +140,18 @@ def joinable(user: User) -> list[Workspace]:
     if not domains:
         return []
     mine = set(Membership.objects.filter(user=user).values_list("workspace_id", flat=True))
-    return [one for one in _open_to(domains) if one.pk not in mine]
+    found = [one for one in _open_to(domains) if one.pk not in mine]
+    out_of = _taken_out_of(user, found)
+    return [one for one in found if one.pk not in out_of]
+
+
+def _taken_out_of(user: User, workspaces: Collection[Workspace]) -> set[UUID]:
+    """Of these, where somebody removed this person, as far back as the audit log goes: an invitation lets them in again,
+    their address alone does not. Whoever left by themselves may come back."""
+    if not workspaces:
+        return set()
+    removed = AuditEvent.objects.filter(workspace__in=workspaces, event="member_removed", details__user=str(user.pk))
+    return set(removed.order_by().values_list("workspace_id", flat=True))
 
 
 def is_awaited(email: str) -> bool:
@@ -171,7 +183,7 @@ def join(slug: str, user: User) -> Membership:
         return known
     if known is not None or not workspace.join_role or workspace.deletion_at is not None:
         raise NotFound
-    if not proven_domains(user) & set(workspace.domains):
+    if not proven_domains(user) & set(workspace.domains) or _taken_out_of(user, [workspace]):
         raise NotFound
     membership = admit(workspace, user, workspace.join_role)
     record("member_joined", actor=user, workspace=workspace, about=membership, role=membership.role)

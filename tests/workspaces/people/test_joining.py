@@ -12,7 +12,7 @@ from rest_framework.test import APIClient
 from tests.conftest import PASSWORD, Person
 from workspaces import invitations, joining
 from workspaces.errors import Conflict, Invalid, NotFound
-from workspaces.membership import found_workspace, open_invitations, remove_member, suspend
+from workspaces.membership import found_workspace, leave, open_invitations, remove_member, suspend
 from workspaces.models import AuditEvent, Membership, Role, User, Workspace
 
 ClientOf = Callable[[Person], Client]
@@ -214,6 +214,18 @@ class TestPages:
         theirs = api_of(lena)
         assert [one["slug"] for one in theirs.get("/api/v1/joinable/").json()["results"]] == ["pinecove"]
         assert theirs.post("/api/v1/joinable/", {"slug": "pinecove"}, format="json").json()["role"] == "viewer"
-        remove_member(Membership.objects.get(user=lena), boss)
+        leave(pinecove, lena)
         joining.set_joining(pinecove, boss, domains=[], only_domains=False, join_role="")
         assert theirs.post("/api/v1/joinable/", {"slug": "pinecove"}, format="json").status_code == 404
+
+    def test_who_was_removed_comes_back_by_an_invitation_alone(self, pinecove: Workspace, boss: User) -> None:
+        lena = proven("lena@pinecove.example")
+        joining.join("pinecove", lena)
+        leave(pinecove, lena)
+        assert joining.joinable(lena) == [pinecove]
+        remove_member(joining.join("pinecove", lena), boss)
+        assert joining.joinable(lena) == []
+        with pytest.raises(NotFound):
+            joining.join("pinecove", lena)
+        invitation, _secret = invitations.invite_by_email(pinecove, boss, lena.email, Role.VIEWER)
+        assert invitations.accept_invitation(invitation, lena).role == Role.VIEWER
