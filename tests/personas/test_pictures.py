@@ -111,7 +111,7 @@ def test_a_copy_has_a_picture_of_its_own(alex: Persona, editor: User) -> None:
 
 def test_a_persona_whose_picture_is_lost_is_copied_with_a_drawn_face(alex: Persona, editor: User) -> None:
     shown = uploaded(alex, editor)
-    default_storage.delete(PersonaPicture.objects.get(pk=shown.picture).file.name)
+    default_storage.delete(str(PersonaPicture.objects.get(pk=shown.picture).file.name))
     copy = writing.duplicate_persona(alex.pk, editor)
     assert (copy.picture, copy.portrait_url.endswith(".svg")) == ("", True)
 
