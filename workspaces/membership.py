@@ -251,10 +251,13 @@ def admit(workspace: Workspace, user: User, role: str) -> Membership:
     """Add somebody whose invitation was checked, in the caller's transaction that holds the workspace's lock.
 
     A member keeps the role they have: an invitation never lowers or raises it, nor ends a suspension. Conflict
-    `closing` while the workspace is about to be deleted.
+    `closing` while the workspace is about to be deleted. NotFound for an account that was deleted this moment.
     """
     if workspace.deletion_at is not None:
         raise Conflict(_("This workspace is about to be deleted. Nobody can join it now."), code="closing")
+    # Who deletes an account holds its row, and has looked for its seats before.
+    if not User.objects.select_for_update(no_key=True).filter(pk=user.pk, deleted_at=None).exists():
+        raise NotFound
     membership, added = Membership.objects.get_or_create(workspace=workspace, user=user, defaults={"role": role})
     if added:
         announce_access_change(workspace.pk, user.pk)

@@ -25,7 +25,7 @@ from maps.changes.apply import Applied, apply_change
 from maps.models import ChangeRecord, Comment, JourneyMap, MapEntry, Pin, SavedView
 from tests.conftest import PASSWORD, Person, person
 from workspaces.errors import Conflict, NotFound
-from workspaces.invitations import invite_by_email
+from workspaces.invitations import accept_invitation, invite_by_email, invite_by_link
 from workspaces.membership import change_role, found_workspace
 from workspaces.models import ApiToken, AuditEvent, Invitation, Membership, Notification, Role, User, Workspace
 from workspaces.privacy.deleting import NOWHERE, delete_account, owned_alone
@@ -260,3 +260,15 @@ def test_the_name_in_data_that_is_sent_is_that_of_nobody(
     for path in ("snapshot/", "context/", "changes/", "", "timeline/"):
         answer = browser.get(f"/api/v1/maps/{journey_map.pk}/{path}")
         assert "Ada" not in json.dumps(answer.json())
+
+
+def test_who_comes_in_at_the_moment_of_deleting_gets_no_seat(workspace: Workspace, owner: User) -> None:
+    """The request had read the account before it was deleted."""
+    eve = person("eve")
+    invitation, _secret = invite_by_link(workspace, owner, Role.EDITOR)
+    delete_account(User.objects.get(pk=eve.pk))
+    with pytest.raises(NotFound):
+        accept_invitation(invitation, eve)
+    assert not Membership.objects.filter(user=eve).exists()
+    invitation.refresh_from_db()
+    assert invitation.accepted_at is None
