@@ -146,7 +146,7 @@ def joinable(user: User) -> list[Workspace]:
 
 
 def _taken_out_of(user: User, workspaces: Collection[Workspace]) -> set[UUID]:
-    """Of these, where somebody removed this person, as far back as the audit log goes: an invitation lets them in again,
+    """Of these, where somebody removed this person, as far back as the audit log goes. An invitation lets them in,
     their address alone does not. Whoever left by themselves may come back."""
     if not workspaces:
         return set()

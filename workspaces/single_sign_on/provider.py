@@ -83,7 +83,9 @@ def identify(code: str, nonce: str, verifier: str, callback: str) -> Claims:
     if not secrets.compare_digest(str(told.get("nonce", "")).encode(), nonce.encode()):
         raise _untrusted("the nonce is another's")
     if "email" not in told:
-        told = {**_more(told["sub"], answer), **told}
+        # Whether an address is vouched for is said where the address is.
+        known = {name: value for name, value in told.items() if name != "email_verified"}
+        told = {**_more(told["sub"], answer), **known}
     return _claims(told)
 
 

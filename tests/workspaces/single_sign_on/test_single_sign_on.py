@@ -348,6 +348,10 @@ def test_what_only_userinfo_says_is_asked_there_and_of_the_same_person(client: C
     provider.userinfo_subject = "u-2"
     refused(go(client, provider), client, "untrusted")
     provider.userinfo_subject = None
+    # What the token vouches for is not what userinfo says then.
+    provider.person["email_verified"], provider.lies, provider.apart = False, {"email_verified": True}, {"email"}
+    assert b"does not vouch" in go(client, provider).content
+    provider.person["email_verified"], provider.lies, provider.apart = True, {}, {"email", "email_verified", "name"}
     go(client, provider)
     assert (user := whoever(client)) is not None and user.name == "Ada Byron"
 
