@@ -125,7 +125,7 @@ def renew_invitation(invitation: Invitation, actor: User, days: int | None = Non
     workspace = lock_workspace(invitation.workspace_id)
     invitation = _open(workspace, invitation.pk)
     _open_workspace(workspace, actor, invitation.role)
-    _must_not_flood(workspace)
+    _must_not_flood(workspace, actor)
     now, lasted = timezone.now(), (invitation.expires_at - invitation.created_at).days
     secret = secrets.token_urlsafe(SECRET_BYTES)
     invitation.secret_hash = hash_of_secret(secret)
@@ -199,7 +199,7 @@ def accept_invitation(invitation: Invitation, user: User) -> Membership:
 
 
 def _create(workspace: Workspace, actor: User, role: str, email: str, days: int) -> tuple[Invitation, str]:
-    _must_not_flood(workspace)
+    _must_not_flood(workspace, actor)
     now = timezone.now()
     secret = secrets.token_urlsafe(SECRET_BYTES)
     invitation = Invitation.objects.create(
@@ -225,10 +225,13 @@ def _open_workspace(workspace: Workspace, actor: User, role: str) -> Workspace:
     return workspace
 
 
-def _must_not_flood(workspace: Workspace) -> None:
-    since = timezone.now() - timedelta(days=1)
-    if AuditEvent.objects.filter(workspace=workspace, event__in=_COUNTED, at__gt=since).count() >= INVITATIONS_A_DAY:
+def _must_not_flood(workspace: Workspace, actor: User) -> None:
+    """Counted by person too: anybody may found workspaces."""
+    today = AuditEvent.objects.filter(event__in=_COUNTED, at__gt=timezone.now() - timedelta(days=1))
+    if today.filter(workspace=workspace).count() >= INVITATIONS_A_DAY:
         raise RateLimited(_("This workspace has sent many invitations today. Try again tomorrow."))
+    if today.filter(actor=actor).count() >= INVITATIONS_A_DAY:
+        raise RateLimited(_("You have sent many invitations today. Try again tomorrow."))
 
 
 def _for_days(days: int) -> timedelta:

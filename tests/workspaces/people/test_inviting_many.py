@@ -13,7 +13,7 @@ from rest_framework.test import APIClient
 from tests.conftest import Person
 from workspaces import invitations
 from workspaces.errors import Conflict, Forbidden, Invalid, NotFound, RateLimited
-from workspaces.membership import open_invitations
+from workspaces.membership import found_workspace, open_invitations
 from workspaces.models import AuditEvent, Invitation, Role, User, Workspace
 
 ClientOf = Callable[[Person], Client]
@@ -64,6 +64,19 @@ def test_sending_again_counts_as_sending(workspace: Workspace, owner: User, monk
         invitations.renew_invitation(invitation, owner)
     with pytest.raises(RateLimited):
         invitations.renew_invitation(invitation, owner)
+
+
+def test_one_person_cannot_flood_from_many_workspaces(
+    workspace: Workspace, owner: User, admin: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anybody may found as many as they like."""
+    monkeypatch.setattr(invitations, "INVITATIONS_A_DAY", 3)
+    for number in range(3):
+        space = found_workspace(owner, f"Buy now {number}")
+        invitations.invite_by_email(space, owner, f"stranger{number}@example.org", Role.VIEWER)
+    with pytest.raises(RateLimited):
+        invitations.invite_by_email(found_workspace(owner, "More"), owner, "last@example.org", Role.VIEWER)
+    assert invitations.invite_by_email(workspace, admin, "lena@example.org", Role.VIEWER)
 
 
 def test_another_role_keeps_the_link(workspace: Workspace, owner: User, admin: User) -> None:
