@@ -72,11 +72,13 @@ def facts(personas: Sequence[Persona]) -> list[Line]:
         _("Worth to us"): [one.segment.get("value", "") for one in personas],
     }
     lines = [Line(label, tuple(values)) for label, values in fixed.items()]
-    told = [{fact["label"].casefold(): fact for fact in one.demographics} for one in personas]
-    labels = dict.fromkeys(key for facts_of in told for key in facts_of)
-    for key in labels:
-        named = next(facts_of[key]["label"] for facts_of in told if key in facts_of)
-        lines.append(Line(named, tuple(facts_of.get(key, {}).get("value", "") for facts_of in told)))
+    found: dict[str, tuple[str, list[list[str]]]] = {}
+    for place, one in enumerate(personas):
+        for fact in one.demographics:
+            row = found.setdefault(fact["label"].casefold(), (fact["label"], [[] for _each in personas]))
+            # One may say the same of itself twice: two tools, two languages.
+            row[1][place].append(fact["value"])
+    lines += [Line(label, tuple(map(", ".join, values))) for label, values in found.values()]
     return [line for line in lines if any(line.values)]
 
 

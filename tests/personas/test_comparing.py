@@ -35,6 +35,13 @@ def test_facts_stand_in_one_row_whoever_has_them(alex: Persona, mara: Persona) -
     assert "Occupation" not in lines
 
 
+def test_two_facts_of_one_name_both_stand(alex: Persona, workspace: Workspace, editor: User) -> None:
+    tools = [{"label": "Tool", "value": "Sketch"}, {"label": "tool", "value": "Figma"}]
+    zoe = writing.create_persona(workspace, editor, {"name": "Zoe", "demographics": tools})
+    lines = {line.label: line for line in comparing.facts([alex, zoe])}
+    assert lines["Tool"].values == ("", "Sketch, Figma")
+
+
 def test_what_both_say_is_shared(alex: Persona, mara: Persona) -> None:
     (goals,) = comparing.blocks([alex, mara])
     assert [[(one.text, one.shared) for one in column] for column in goals.columns] == [
