@@ -247,6 +247,7 @@ def suspend(membership: Membership, actor: User, suspended: bool) -> Membership:
     return member
 
 
+@transaction.atomic
 def admit(workspace: Workspace, user: User, role: str) -> Membership:
     """Add somebody whose invitation was checked, in the caller's transaction that holds the workspace's lock.
 
