@@ -57,6 +57,23 @@ def test_translations_keep_the_placeholders(path: Path) -> None:
     assert not wrong
 
 
+def test_in_german_a_map_is_no_card() -> None:
+    """A map is a Map, a card is a Karte: they stand beside each other on every page."""
+    mixed = []
+    for path in CATALOGUES:
+        with path.open("rb") as file:
+            for message in read_po(file):
+                said, german = (
+                    " ".join([text] if isinstance(text, str) else text) for text in (message.id, message.string)
+                )
+                of_maps = re.search(r"\bmaps?\b", said, re.IGNORECASE) and not re.search(
+                    r"\bcards?\b|empathy map|map services", said, re.IGNORECASE
+                )
+                if of_maps and re.search(r"\bKarten?\b", german):
+                    mixed.append((said, german))
+    assert mixed == []
+
+
 def _used(texts: str | Sequence[str]) -> set[str]:
     """The placeholders of a text, or of its singular and plural together: one thing may be named without its number."""
     return {name for text in ([texts] if isinstance(texts, str) else texts) for name in PLACEHOLDER.findall(text)}

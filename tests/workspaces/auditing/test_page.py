@@ -96,6 +96,13 @@ def test_filters(
     assert len(shows(person="x", kind="y", event="z", **{"from": "0001-01-01", "to": "2026-13-45"})) == 3
 
 
+def test_the_filter_speaks_german(read: Callable[..., str], admin: User) -> None:
+    admin.language = "de"
+    admin.save()
+    form = read().split("</form>")[0]
+    assert "Worum es geht" in form and ">Bis<" in form and "Persona<" not in form
+
+
 def test_no_line_is_lost_or_shown_twice_between_pages(
     read: Callable[..., str], workspace: Workspace, owner: User
 ) -> None:

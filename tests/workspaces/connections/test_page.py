@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -197,6 +198,24 @@ def test_the_messages_of_a_webhook_by_what_became_of_them(page: Page, workspace:
 
     assert shown("") == [taken, waits, lost]
     assert shown("taken") == [taken] and shown("waiting") == [waits] and shown("failed") == [lost]
+
+
+@pytest.mark.parametrize(
+    ("became", "says"),
+    [
+        ({"attempts": 2, "next": True}, "next attempt"),
+        ({"attempts": 2, "next": True, "status": 500}, "500 · next attempt"),
+        ({"attempts": 7}, "given up"),
+        ({"attempts": 7, "status": 500}, "500 · given up"),
+        ({"attempts": 0, "next": True}, "waits"),
+    ],
+)
+def test_what_became_of_a_message_begins_with_a_word(became: dict[str, Any], says: str) -> None:
+    hook = Webhook(url=URL)
+    at = timezone.now() if became.pop("next", False) else None
+    one = WebhookDelivery(webhook=hook, event="map.created", next_at=at, **became)
+    said = render_to_string("workspaces/parts/webhook_answer.html", {"one": one}).strip()
+    assert said.startswith(says)
 
 
 def test_a_message_is_sent_again_under_its_id(page: Page, workspace: Workspace) -> None:

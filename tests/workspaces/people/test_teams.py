@@ -12,7 +12,8 @@ from maps.models import Card, JourneyMap, Lane
 from tests.conftest import Person
 from workspaces import lists
 from workspaces.errors import Conflict, Invalid
-from workspaces.models import AuditEvent, Contact, Team, User, Workspace
+from workspaces.membership import admit
+from workspaces.models import AuditEvent, Contact, Role, Team, User, Workspace
 
 PAGE = "/w/studio-north/teams/"
 
@@ -35,6 +36,21 @@ def test_the_page_lists_adds_and_changes(
     assert "Add team" not in page
     event = AuditEvent.objects.get(event="team_people_changed")
     assert set(event.details["added"]) == {str(editor.pk), str(viewer.pk)}
+
+
+def test_people_stand_once_while_they_are_chosen_and_few_of_many_are_named(
+    workspace: Workspace, owner: User, client_of: Callable[[Person], Client]
+) -> None:
+    browser = client_of(owner)
+    team = lists.add_team(workspace, owner, "Care")
+    people = [User.objects.create_user(f"p{number}@example.org", "x", name=f"P{number:02}") for number in range(20)]
+    for one in people:
+        admit(workspace, one, Role.VIEWER)
+    team.people.set(people[:2])
+    page = browser.get(PAGE).content.decode()
+    assert page.count('class="teams__people"') == 1
+    assert "P05" in page and "P19" not in page and "more" in page.split("In no team:")[1].split("</p>")[0]
+    assert 'class="teams__people"' not in browser.get(f"{PAGE}?change={team.pk}").content.decode()
 
 
 def test_a_refusal_is_told_on_the_page(
