@@ -85,15 +85,17 @@ class Clash(NamedTuple):
 def _save(form: PersonaForm, found: Persona, actor: User) -> list[Clash]:
     """Write what this person changed. Fields that only somebody else changed stay theirs; a clash writes nothing."""
     version, changed, base = form.cleaned_data.get("version") or 0, form.changed(), form.seen()
-    try:
-        writing.update_persona(found.pk, version, changed, actor)
-    except Conflict as conflict:
-        theirs, mine = conflict.details["theirs"], conflict.details["mine"]
-        both = [name for name in mine if theirs[name] not in (mine[name], base.get(name))]
-        if both:
-            return [Clash(label_of(name), _as_text(theirs[name])) for name in both]
-        writing.update_persona(found.pk, conflict.details["version"], changed, actor)
-    return []
+    while True:
+        try:
+            writing.update_persona(found.pk, version, changed, actor)
+            return []
+        except Conflict as conflict:
+            theirs, mine = conflict.details["theirs"], conflict.details["mine"]
+            both = [name for name in mine if theirs[name] not in (mine[name], base.get(name))]
+            if both:
+                return [Clash(label_of(name), _as_text(theirs[name])) for name in both]
+            # Pages save themselves all the time: somebody may have saved once more since.
+            version = conflict.details["version"]
 
 
 def _take_picture(request: HttpRequest, form: PersonaForm, pk: UUID) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from personas import editing
 from personas.fields import SEGMENT, texts
 from personas.forms import ROWS
 from personas.models import Persona
@@ -137,6 +138,23 @@ def test_two_who_change_different_fields_both_keep_theirs(client_of: ClientOf, e
     answer = client_of(editor).post(edit_of(alex), sent)
     alex.refresh_from_db()
     assert (answer.status_code, alex.quote, alex.age, alex.version) == (302, "Mine", 31, 3)
+
+
+def test_somebody_who_saves_again_and_again_is_no_clash(
+    client_of: ClientOf, editor: User, alex: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page saves itself every second that somebody types."""
+    sent, ages = form_of(alex, quote="Mine"), iter((31, 32, 33))
+
+    def meanwhile(*given: Any) -> Persona:
+        if (age := next(ages, None)) is not None:
+            update_persona(alex.pk, Persona.objects.get(pk=alex.pk).version, {"age": age})
+        return update_persona(*given)
+
+    monkeypatch.setattr(editing.writing, "update_persona", meanwhile)
+    answer = client_of(editor).post(edit_of(alex), sent)
+    alex.refresh_from_db()
+    assert (answer.status_code, alex.quote, alex.age) == (302, "Mine", 33)
 
 
 def test_two_who_change_the_same_field_see_both_texts(client_of: ClientOf, editor: User, alex: Persona) -> None:
