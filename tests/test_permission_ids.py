@@ -49,6 +49,8 @@ LEFT_OUT: Final = {
     ("GET", "/join/{session_door}/"),
     ("GET", "/owners/{door}/"),
 }
+# What was deleted and has not gone yet, by what stands in the rows.
+IN_THE_TRASH: Final = {"map": "trashed_map", "persona": "trashed_persona", "contact": "removed_contact"}
 # A refusal is kept, so that the same Change gets the same answer (C4).
 KEPT: Final = ("POST", "/api/v1/maps/{map}/changes/")
 
@@ -100,7 +102,7 @@ def fill(value: Any, names: Mixed) -> Any:
     return value.format_map(names) if isinstance(value, str) else value
 
 
-@pytest.mark.parametrize(("row", "name", "in_path"), exchanged())
+@pytest.mark.parametrize(("row", "name", "in_path"), list(exchanged()))
 def test_it_is_as_if_there_were_none(company: Company, sandbox_once: None, row: Row, name: str, in_path: bool) -> None:
     cache.clear()
     wrong = []
@@ -115,6 +117,22 @@ def test_it_is_as_if_there_were_none(company: Company, sandbox_once: None, row: 
             if changed and (row.method, row.path) != KEPT:
                 wrong.append(f"{whose}: something was written")
     assert not wrong
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("row", "name", "in_path"), [one for one in exchanged() if one.values[1] in IN_THE_TRASH])
+def test_what_was_deleted_is_not_there_either(
+    company: Company, sandbox_once: None, row: Row, name: str, in_path: bool
+) -> None:
+    """Maps and personas in the trash, contacts off the list: known to the ways back alone, which have their rows."""
+    cache.clear()
+    with undone():
+        own = Scene(company.workspace, company.owner, company.elsewhere, company.owner)
+        names = Mixed(own, name, own[IN_THE_TRASH[name]])
+        path, body = fill(row.path, names), fill(row.body, names)
+        answer, changed = asked(company.browser_of(WHO), row.method, path, body)
+    assert answer in (UNKNOWN if in_path else REFUSED), answer
+    assert not changed, "something was written"
 
 
 def _other(company: Company, name: str) -> str:
