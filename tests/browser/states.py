@@ -303,7 +303,7 @@ def _bar(number: int) -> Step:
 def _story_help(one: Window, _full: Full) -> None:
     """It stands in the menu of the workspaces: the bar below has no room for it."""
     one.page.locator(".switcher > summary").click()
-    one.page.locator(".switcher__help").click()
+    one.page.locator(".switcher__help[data-help]").click()
 
 
 PHONE_STATES: tuple[State, ...] = (
