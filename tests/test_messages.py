@@ -57,6 +57,10 @@ def test_translations_keep_the_placeholders(path: Path) -> None:
     assert not wrong
 
 
+def _words(texts: str | Sequence[str]) -> str:
+    return texts if isinstance(texts, str) else " ".join(texts)
+
+
 def test_in_german_a_map_is_no_card() -> None:
     """A map is a Map, a card is a Karte: they stand beside each other on every page."""
     mixed = []
