@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from django.core.files.base import ContentFile
@@ -12,6 +12,7 @@ from django.db.models.signals import post_delete
 from django.utils import timezone
 
 from insights.models import Report
+from workspaces import files
 from workspaces.models import Job
 
 FOLDER: Final = "reports"
@@ -43,21 +44,5 @@ def forget_file(name: str) -> None:
 
 def forget_unnamed() -> int:
     """What killed workers, deleted reports, maps and workspaces left; how many."""
-    try:
-        _folders, files = default_storage.listdir(FOLDER)
-    except FileNotFoundError:
-        return 0
-    before = timezone.now() - KEPT_ALONE
-    named = set(Report.objects.exclude(file="").values_list("file", flat=True))
-    unnamed = [name for name in (f"{FOLDER}/{file}" for file in files) if name not in named and _is_older(name, before)]
-    for name in unnamed:
-        forget_file(name)
-    return len(unnamed)
-
-
-def _is_older(name: str, moment: datetime) -> bool:
-    """False for one that another worker, tidying at the same moment, has deleted."""
-    try:
-        return bool(default_storage.get_modified_time(name) < moment)
-    except FileNotFoundError:
-        return False
+    named = Report.objects.exclude(file="").values_list("file", flat=True)
+    return files.forget_unnamed(FOLDER, named, timezone.now() - KEPT_ALONE)
