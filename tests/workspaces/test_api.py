@@ -119,6 +119,20 @@ class TestTokens:
         assert client.get("/api/v1/workspaces/studio-north/").json()["role"] == "viewer"
         assert client.patch("/api/v1/workspaces/studio-north/", {"name": "Mine"}).status_code == 403
 
+    def test_a_token_does_not_decide_who_gets_in(self, workspace: Workspace, owner: User, admin: User) -> None:
+        """Whoever finds one could let themselves in, and stay when it is revoked."""
+        client = with_token(issue_token(owner, "script", workspace)[1])
+        here, seat = "/api/v1/workspaces/studio-north/", admin.memberships.get().pk
+        answers = [
+            client.patch(here, {"name": "Mine", "second_factor": False}),
+            client.patch(f"{here}joining/", {"domains": ["example.org"], "join_role": "admin"}),
+            client.post(f"{here}members/{seat}/transfer/"),
+            client.delete(here),
+        ]
+        assert [one.json()["code"] for one in answers] == ["sign_in_needed"] * 4
+        workspace.refresh_from_db()
+        assert (workspace.name, workspace.deletion_at, workspace.domains) == ("Studio North", None, [])
+
     def test_a_token_reaches_its_own_workspace_only(self, workspace: Workspace, viewer: User) -> None:
         other = found_workspace(viewer, "Other")
         _token, secret = issue_token(viewer, "script", workspace)

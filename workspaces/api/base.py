@@ -17,7 +17,7 @@ from rest_framework.views import APIView
 
 from ..access import membership_in, require, scope_of
 from ..errors import Forbidden, Invalid
-from ..models import Membership, User, Workspace
+from ..models import ApiToken, Membership, User, Workspace
 
 
 class StrictSerializer(serializers.Serializer[Any]):
@@ -85,6 +85,11 @@ class SignedInView(APIView):
         form = serializer(data=self.request.data, **options)
         form.is_valid(raise_exception=True)
         return dict(form.validated_data)
+
+    def refuse_token(self) -> None:
+        """For what decides who gets in: revoking a token must end all that it can do."""
+        if isinstance(self.request.auth, ApiToken):
+            raise Forbidden(_("A token can't do this. Sign in to do it."), code="sign_in_needed")
 
     def refuse_limited_token(self) -> None:
         """A token made for one workspace reaches nothing beside it."""

@@ -102,6 +102,7 @@ class Transfer(WorkspaceView):
     )
     def post(self, request: Request, slug: str, pk: UUID) -> Response:
         self.require(Role.OWNER)
+        self.refuse_token()
         member = membership.transfer_ownership(member_of(self.me, pk), self.person)
         return Response(member_json(member, with_activity=True))
 
@@ -123,6 +124,7 @@ class Joining(WorkspaceView):
     )
     def patch(self, request: Request, slug: str) -> Response:
         self.require(Role.ADMIN)
+        self.refuse_token()
         kept = {name: getattr(self.workspace, name) for name in ("domains", "only_domains", "join_role")}
         wanted = {**kept, **self.read(JoiningSerializer)}
         return Response(JoiningSerializer(set_joining(self.workspace, self.person, **wanted)).data)

@@ -68,6 +68,8 @@ class OneWorkspace(WorkspaceView):
     def patch(self, request: Request, slug: str) -> Response:
         self.require(Role.ADMIN)
         wanted = self.read(WorkspaceSerializer, partial=True).get("workspace", {})
+        if "second_factor" in wanted:
+            self.refuse_token()
         if "name" in wanted:
             self.me.workspace = rename_workspace(self.workspace, self.person, wanted["name"])
         if "admins_share" in wanted:
@@ -84,5 +86,7 @@ class OneWorkspace(WorkspaceView):
         responses={204: None, 409: OpenApiResponse(description="`closing`: it has begun")},
     )
     def delete(self, request: Request, slug: str) -> Response:
+        self.require(Role.OWNER)
+        self.refuse_token()
         begin_deletion(self.workspace, self.person)
         return Response(status=204)
