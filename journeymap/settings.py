@@ -181,7 +181,12 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_ADAPTER = "workspaces.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "workspaces.forms.SignUpForm"}
+ACCOUNT_FORMS = {
+    "signup": "workspaces.forms.SignUpForm",
+    "change_password": "workspaces.signin.password_forms.Change",
+    "set_password": "workspaces.signin.password_forms.Set",
+    "reset_password_from_key": "workspaces.signin.password_forms.Reset",
+}
 # Second factors (docs/sign-in.md).
 MFA_ADAPTER = "workspaces.signin.mfa_adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -67,9 +67,7 @@ def test_in_german_a_map_is_no_card() -> None:
     for path in CATALOGUES:
         with path.open("rb") as file:
             for message in read_po(file):
-                said, german = (
-                    " ".join([text] if isinstance(text, str) else text or ()) for text in (message.id, message.string)
-                )
+                said, german = _words(message.id), _words(message.string or "")
                 of_maps = re.search(r"\bmaps?\b", said, re.IGNORECASE) and not re.search(
                     r"\bcards?\b|empathy map|map services", said, re.IGNORECASE
                 )

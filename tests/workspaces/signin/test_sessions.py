@@ -158,3 +158,9 @@ def test_the_log_holds_no_secret(here: Browser, browser: Callable[[], Browser]) 
     assert AuditEvent.objects.filter(event="authn_login_fail").count() == 2
     for planted in ("planted", PASSWORD, secret, "999999", *codes):
         assert planted not in rows
+
+
+def test_fields_of_passwords_are_named_as_everything_here_is(here: Browser) -> None:
+    page = here.get("/accounts/password/change/").content.decode()
+    assert "Current password" in page and "New password, again" in page and "(again)" not in page
+    assert 'placeholder="' not in page.split("<main")[1]
