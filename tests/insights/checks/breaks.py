@@ -376,7 +376,9 @@ def _(case: Case) -> None:
 
 @breaks("Q60", "team")
 def _(case: Case) -> None:
-    case.know(contributors=(Contributor("ann", frozenset({"sales"})), Contributor("ben", frozenset({"sales", "support"}))))
+    case.know(
+        contributors=(Contributor("ann", frozenset({"sales"})), Contributor("ben", frozenset({"sales", "support"})))
+    )
 
 
 @breaks("Q61", "missing")
