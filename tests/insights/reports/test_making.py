@@ -319,9 +319,6 @@ def test_a_purged_map_takes_its_reports_along(small: Small, make: Make, owner: U
     trash_map(Principal.of(owner), small.map.pk)
     purge_map(Principal.of(owner), small.map.pk)
     assert not Report.objects.exists()
-    with pytest.MonkeyPatch.context() as later:
-        later.setattr(files, "KEPT_ALONE", timedelta(seconds=-60))
-        assert files.forget_unnamed() == 1
     assert not file_of(report, media).exists()
 
 

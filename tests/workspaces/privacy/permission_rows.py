@@ -17,7 +17,7 @@ ROWS: list[tuple[Any, ...]] = [
     ("POST", "/account/data/export/", ASKED),
     # The viewer's own; who runs the workspace has no more to do with it than anybody.
     ("GET", "/account/data/{own_data}/file/", "login 404 200 404 404 404 404"),
-    ("GET", "/api/v1/jobs/{own_data}/file/", "401 404 404 403 403 404 404"),
+    ("GET", "/api/v1/jobs/{own_data}/file/", "401 404 404 404 404 404 404"),
     ("GET", "/account/delete/", SIGNED_IN),
     ("POST", "/account/delete/", ASKED, {"typed": "viewer@example.org"}),
 ]

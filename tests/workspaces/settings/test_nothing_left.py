@@ -39,7 +39,11 @@ def files(folder: Path) -> set[str]:
     return {str(one.relative_to(folder)) for one in folder.rglob("*") if one.is_file()}
 
 
-def test_everything_of_it_goes(media: Path, workspace: Workspace, owner: User, small: Small) -> None:
+def test_everything_of_it_goes(
+    media: Path, workspace: Workspace, owner: User, small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The thread of the jobs would do them at the same moment.
+    monkeypatch.setattr("workspaces.jobs._starters", [])
     alex = create_persona(workspace, owner, {"name": "Alex"})
     picture = save_file(f"personas/{alex.pk}/one.png", b"A face")
     PersonaPicture.objects.create(persona=alex, file=picture, size=6)
