@@ -28,6 +28,12 @@ def stored(site: Site, persona: str) -> dict[str, Any]:
         return dict(api.get(f"personas/{persona}/").json())
 
 
+def edit(page: Page) -> None:
+    """In place, as soon as the page is ready for it: before, the link leads to the form."""
+    expect(page.locator("[data-persona][data-in-place]")).to_be_attached()
+    page.get_by_role("link", name="Edit", exact=True).click()
+
+
 def goals(page: Page) -> Locator:
     return page.locator('[data-list="goals"] [data-part-of-row="text"]')
 
@@ -40,7 +46,7 @@ def test_a_list_is_written_sorted_and_seen_by_others(site: Site, window: OpenWin
     mine, theirs = window("ines").page, window("mateo").page
     for page in (mine, theirs):
         page.goto(address(site, persona))
-    mine.get_by_role("link", name="Edit", exact=True).click()
+    edit(mine)
     mine.get_by_role("button", name="Add Goals").click()
     mine.keyboard.type("Steady income")
     mine.keyboard.press("Enter")
@@ -68,7 +74,7 @@ def test_two_write_the_same_text_and_none_is_lost(site: Site, window: OpenWindow
     for one in (mine, theirs):
         one.page.goto(address(site, persona))
         one.may_clash = True
-        one.page.get_by_role("link", name="Edit", exact=True).click()
+        edit(one.page)
     words = {one: one.page.get_by_role("textbox", name="In their words", exact=True).first for one in (mine, theirs)}
     theirs.go_offline()
     words[theirs].fill("Their words")
@@ -90,7 +96,7 @@ def test_two_write_the_same_text_and_none_is_lost(site: Site, window: OpenWindow
 def test_a_portrait_is_chosen_or_uploaded(site: Site, window: OpenWindow, persona: str) -> None:
     page = window("ines").page
     page.goto(address(site, persona))
-    page.get_by_role("link", name="Edit", exact=True).click()
+    edit(page)
     dialog = page.get_by_role("dialog", name="Portrait")
     shown = page.locator(".pcard .bust")
     page.get_by_role("button", name="Change the portrait").click()

@@ -150,6 +150,8 @@ async function startEditing() {
     saver.save();
     if (!saver.isClean()) event.preventDefault();
   });
+  // Until now "Edit" leads to the form.
+  root.dataset.inPlace = '';
 }
 
 if (mayEdit) startEditing();
