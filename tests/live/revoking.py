@@ -182,4 +182,5 @@ async def everybody_loses(installation: Installation, web: WebProcess, turn: str
     told = await watched.told()
     await watched.close()
     expected = {name: code or {"see_listed", "view"} for name, code in {**CODES, **LINK_CODES}.items()}
-    assert told == expected
+    wrong = {name: (told[name], expected[name]) for name in expected if told[name] != expected[name]}
+    assert not wrong, wrong

@@ -25,14 +25,13 @@ def start() -> None:
     """Called once, when the apps are ready."""
     tells_of([KIND], tell)
     belongs(KIND, "report")
-    jobs.finished.append(_tell_ready)
+    jobs.finished.update(dict.fromkeys(FILES, _tell_ready))
 
 
 def _tell_ready(job: Job) -> None:
     """In the transaction that finishes it."""
-    if job.kind in FILES:
-        details = {"job": str(job.pk)}
-        notify([job.requested_by_id], KIND, workspace=job.workspace_id, details=details, key=f"{KIND}:{job.pk}")
+    details = {"job": str(job.pk)}
+    notify([job.requested_by_id], KIND, workspace=job.workspace_id, details=details, key=f"{KIND}:{job.pk}")
 
 
 def tell(reader: User, rows: Sequence[Notification]) -> Mapping[UUID, Told]:
