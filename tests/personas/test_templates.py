@@ -173,7 +173,9 @@ def test_made_renamed_and_deleted_on_pages(
     changed = browser.post(f"{here}templates/{made.pk}/", {"name": "Yours", "description": "Of all"}, follow=True)
     assert b"Yours" in changed.content and b"Of all" in changed.content
     assert browser.post(f"{here}templates/{made.pk}/", {"name": ""}).status_code == 400
-    assert b"Yours" in browser.get(f"{here}templates/{made.pk}/delete/").content
+    asked = browser.get(f"{here}templates/{made.pk}/delete/").content.decode()
+    assert "Yours" in asked
+    assert f'href="{here}templates/">Keep it' in asked
     assert b"No templates of your own" in browser.post(f"{here}templates/{made.pk}/delete/", follow=True).content
     assert Persona.objects.filter(pk=alex.pk).exists()
 
