@@ -15,6 +15,7 @@ COPY manage.py requirements.txt ./
 COPY scripts scripts
 COPY journeymap journeymap
 COPY workspaces workspaces
+COPY evidence evidence
 COPY personas personas
 COPY maps maps
 COPY insights insights

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "channels",
     "workspaces",
+    "evidence",
     "personas",
     "maps",
     "insights",
@@ -369,6 +370,6 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         name: {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO"), "propagate": False}
-        for name in ("django", "journeymap", "workspaces", "personas", "maps", "insights", "workshops")
+        for name in ("django", "journeymap", "workspaces", "evidence", "personas", "maps", "insights", "workshops")
     },
 }

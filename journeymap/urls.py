@@ -16,6 +16,7 @@ handler500 = views.server_error
 api: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("", include("workspaces.api_urls")),
+    path("", include("evidence.api_urls")),
     path("", include("personas.api_urls")),
     path("", include("maps.api_urls")),
     path("", include("insights.api_urls")),
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", site.urls),
     path("api/v1/", include(api)),
     path("", include("workspaces.urls")),
+    path("", include("evidence.urls")),
     path("", include("personas.urls")),
     path("", include("maps.urls")),
     path("", include("insights.urls")),

@@ -32,10 +32,10 @@ from .fields import (
 )
 
 # Sent with every snapshot; raise it when a client that does not know the newest table must reload.
-SCHEMA = 4
+SCHEMA = 5
 
 # What a ref may point to outside its own map: lists of the workspace.
-LIBRARIES = frozenset({"persona", "channel", "team", "owner", "member", "map", "image", "series"})
+LIBRARIES = frozenset({"persona", "channel", "team", "owner", "member", "map", "image", "series", "evidence"})
 
 CARD_ROLES = ("actions", "thoughts", "needs", "highs", "on_stage", "off_stage", "support", "images", "notes")
 # These lanes show records and fields of the touchpoint; a map has each at most once, and they hold no cards.
@@ -43,6 +43,8 @@ RECORD_ROLES = ("emotions", "channels", "pain_points", "opportunities", "metrics
 
 _TARGETS = ("map", "map_persona", "stage", "touchpoint", "path", "lane", "card", "emotion", "pain_point")
 COMMENT_TARGETS = (*_TARGETS, "opportunity", "metric")
+# What a piece of evidence can speak for; a persona has evidence of its own.
+EVIDENCE_TARGETS = ("stage", "touchpoint", "path", "card", "emotion", "pain_point", "opportunity", "metric")
 VOTE_TARGETS = ("touchpoint", "card", "pain_point", "opportunity")
 
 # Every kind but map, vote and comment may be an example of a template, and may know what it was copied from.
@@ -253,6 +255,20 @@ _TABLE: Sequence[Kind] = (
         parents=("touchpoint",),
         rank_among=("touchpoint",),
         most=2_000,
+    ),
+    Kind(
+        "evidence_link",
+        "EvidenceLink",
+        {
+            "target_kind": Field("choice", required=True, fixed=True, choices=EVIDENCE_TARGETS),
+            "target": ref("target", required=True, fixed=True),
+            "item": ref("evidence", required=True, fixed=True),
+            **_COPIED,
+        },
+        parents=("target",),
+        key=("target", "item"),
+        operations=("create", "delete"),
+        most=20_000,
     ),
     Kind(
         "vote",

@@ -16,7 +16,7 @@ from scripts.server import ROOT
 LOCALE: Final = ROOT / "locale"
 LANGUAGES: Final = ("de",)
 DOMAINS: Final = ("django", "djangojs")
-APPS: Final = ("journeymap", "workspaces", "personas", "maps", "insights", "workshops")
+APPS: Final = ("journeymap", "workspaces", "evidence", "personas", "maps", "insights", "workshops")
 KEYWORDS: Final = {
     **DEFAULT_KEYWORDS,
     **dict.fromkeys(("gettext_lazy", "gettext_noop")),

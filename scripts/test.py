@@ -75,6 +75,7 @@ def production(unsteady: list[str]) -> bool:
         "tests/insights",
         "tests/live",
         "tests/workspaces",
+        "tests/evidence",
         "tests/personas",
         "tests/workshops",
         "tests/test_permissions.py::test_everybody_is_told_by_the_api_what_the_table_says",

@@ -35,7 +35,7 @@ def test_only_the_settings_read_the_environment() -> None:
     reading = re.compile(r"os\.environ|getenv")
     found = {
         str(path.relative_to(ROOT))
-        for app in ("journeymap", "workspaces", "personas", "maps")
+        for app in ("journeymap", "workspaces", "evidence", "personas", "maps")
         for path in (ROOT / app).rglob("*.py")
         if reading.search(path.read_text())
     }

@@ -2,8 +2,10 @@ from .action import Action, ActionEvent, ActionReading, ActionStatus, ContactDoo
 from .calendar_feed import CalendarFeed
 from .check import CheckSettings, Waiver
 from .figures import MapFigures, ObjectiveReading
+from .matching import ActualPaths, Alert, FunnelPlaces, Match
 from .planned_map import PlannedMap
 from .report import Report, ReportSchedule
+from .research import Interview, ResearchQuestion, Validation, ValidationVisit
 from .review import MapReview, ReviewTrigger, WorkspaceEvent
 from .search import SearchedMap, SearchEntry
 
@@ -12,19 +14,27 @@ __all__ = [
     "ActionEvent",
     "ActionReading",
     "ActionStatus",
+    "ActualPaths",
+    "Alert",
     "CalendarFeed",
     "CheckSettings",
     "ContactDoor",
+    "FunnelPlaces",
+    "Interview",
     "MapFigures",
     "MapReview",
+    "Match",
     "ObjectiveReading",
     "Outcome",
     "PlannedMap",
     "Report",
     "ReportSchedule",
+    "ResearchQuestion",
     "ReviewTrigger",
     "SearchEntry",
     "SearchedMap",
+    "Validation",
+    "ValidationVisit",
     "Waiver",
     "WorkspaceEvent",
 ]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from evidence.models import Item, Series
 from maps.access import Principal, abilities_on_maps
 from maps.models import JourneyMap, MapImage
 from personas.models import Persona
@@ -55,8 +56,11 @@ def _existing(map_id: UUID, workspace_id: UUID, library: str, ids: set[str]) -> 
             return _ids(JourneyMap.objects.alive().filter(workspace_id=workspace_id), ids)
         case "image":
             return _ids(MapImage.objects.filter(map_id=map_id), ids)
+        case "series":
+            return _ids(Series.objects.filter(workspace_id=workspace_id), ids)
+        case "evidence":
+            return _ids(Item.objects.visible().filter(workspace_id=workspace_id), ids)
         case _:
-            # Series have no list yet, so nothing can be named.
             return frozenset()
 
 

@@ -183,6 +183,14 @@ class Metric(CopiedElement):
     rank = rank_column()
 
 
+class EvidenceLink(CopiedElement):
+    """The item has no constraint: evidence lies beside the map, and what is removed there is unlinked by a Change."""
+
+    target_kind = models.CharField(max_length=20)
+    target = models.UUIDField()
+    item = models.UUIDField(db_index=True)
+
+
 class Vote(Element):
     target_kind = models.CharField(max_length=20)
     target = models.UUIDField()

@@ -960,6 +960,67 @@ export const KINDS = {
       }
     }
   },
+  "evidence_link": {
+    "operations": [
+      "create",
+      "delete"
+    ],
+    "parents": [
+      "target"
+    ],
+    "key": [
+      "target",
+      "item"
+    ],
+    "rankAmong": [],
+    "number": null,
+    "undoable": true,
+    "ability": "edit",
+    "own": null,
+    "most": 20000,
+    "fields": {
+      "target_kind": {
+        "type": "choice",
+        "default": null,
+        "required": true,
+        "fixed": true,
+        "choices": [
+          "stage",
+          "touchpoint",
+          "path",
+          "card",
+          "emotion",
+          "pain_point",
+          "opportunity",
+          "metric"
+        ]
+      },
+      "target": {
+        "type": "ref",
+        "default": null,
+        "required": true,
+        "fixed": true,
+        "to": "target"
+      },
+      "item": {
+        "type": "ref",
+        "default": null,
+        "required": true,
+        "fixed": true,
+        "to": "evidence"
+      },
+      "example": {
+        "type": "boolean",
+        "default": false
+      },
+      "origin": {
+        "type": "ref",
+        "default": null,
+        "null": true,
+        "to": "any"
+      }
+    }
+  },
   "vote": {
     "operations": [
       "create",
