@@ -20,7 +20,10 @@ MIB: Final = 1024 * 1024
 
 @dataclass(frozen=True)
 class Task:
-    """A function that gets the bytes and returns the answer, and what the process has for it."""
+    """A function that gets the bytes and returns the answer, and what the process has for it.
+
+    An answer of many pieces (bytes, one after the other) is written as they come: never all of it in memory.
+    """
 
     module: str
     function: str
@@ -42,6 +45,8 @@ TASKS: Final = {
     ),
     "report": Task("insights.reports.paper", "answer", cpu_seconds=30, threads=True),
     "persona": Task("personas.paper", "answer", cpu_seconds=15, threads=True),
+    # A file of evidence, looked at or read with its sentiments; its items come row by row.
+    "evidence": Task("evidence.child", "answer", memory=300 * MIB, cpu_seconds=150, answer_bytes=512 * MIB),
 }
 OPEN_FILES: Final = 64
 # PR_SET_PDEATHSIG of prctl(2), which Python does not know.
@@ -79,7 +84,9 @@ def main(name: str, parent: str) -> None:
     task = TASKS[name]
     give_up(task)
     do = getattr(importlib.import_module(task.module), task.function)
-    sys.stdout.buffer.write(do(sys.stdin.buffer.read(task.most_read)))
+    answer = do(sys.stdin.buffer.read(task.most_read))
+    for piece in (answer,) if isinstance(answer, bytes) else answer:
+        sys.stdout.buffer.write(piece)
 
 
 if __name__ == "__main__":

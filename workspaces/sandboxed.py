@@ -22,6 +22,7 @@ SECONDS: Final = 20
 WAIT_SECONDS: Final = 20
 # How often whoever waits for a job's process looks whether it is still wanted.
 TICK_SECONDS: Final = 0.25
+PIECE: Final = 1024 * 1024
 
 # One at a time in this process: each may need a gigabyte and a core. A few may wait, whoever comes then is told to.
 _turn = threading.Semaphore(1)
@@ -65,6 +66,36 @@ def run_for_job(task: str, data: bytes, seconds: float, tick: Callable[[float], 
                 process.kill()
                 process.wait()
         return _answer(task, process.returncode, *files[1:])
+
+
+@contextlib.contextmanager
+def lines_for_job(task: str, data: bytes, seconds: float, tick: Callable[[int], None]) -> Iterator[Iterator[bytes]]:
+    """An answer of many lines, from the file that it was written to: it is whole, and never all of it in memory.
+
+    `tick(lines written so far)` is called now and then, and what it raises ends the process. Raises SandboxFailedError.
+    """
+    with _files(data) as files:
+        answer = files[1]
+        seen = written = 0
+
+        def look(gone: float) -> None:
+            nonlocal seen, written
+            # Where the process goes on writing is not moved by that.
+            while piece := os.pread(answer.fileno(), PIECE, seen):
+                seen += len(piece)
+                written += piece.count(b"\n")
+            tick(written)
+
+        process = subprocess.Popen(_command(task), **_how(files))  # noqa: S603
+        try:
+            _wait(process, seconds, look)
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+        _check(task, process.returncode, files[2])
+        answer.seek(0)
+        yield iter(answer)
 
 
 def _wait(process: subprocess.Popen[bytes], seconds: float, tick: Callable[[float], None]) -> None:
@@ -116,11 +147,15 @@ def _how(files: Files) -> dict[str, Any]:
 
 
 def _answer(task: str, code: int, answer: IO[bytes], complaints: IO[bytes]) -> bytes:
+    _check(task, code, complaints)
+    answer.seek(0)
+    return answer.read()
+
+
+def _check(task: str, code: int, complaints: IO[bytes]) -> None:
     if code != 0:
         logger.warning("The sandbox ended with %s on %s: %s", code, task, _end_of(complaints))
         raise SandboxFailedError
-    answer.seek(0)
-    return answer.read()
 
 
 def _end_of(file: IO[bytes], most: int = 500) -> str:

@@ -1,0 +1,94 @@
+"""What the process does that reads files of evidence (journeymap/sandbox.py, task `evidence`): pure, no Django.
+
+It gets a line of JSON, which says what is wanted, and then the bytes of the file:
+
+- `{"do": "look", "name", "options", "mapping", "most"}` is answered with one JSON: what `readers.look` found, and how
+  its first items would come in with that mapping (or the proposed one).
+- `{"do": "items", "name", "mapping"}` is answered with a line of JSON for each item, with its sentiment, and for each
+  problem; the last line is `{"end": true, …}`: without it something is missing.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from .readers import Refused, items, look
+from .scoring import scored
+
+# How long the dry run counts what would come in: beyond that it only says what it has seen.
+COUNTING_SECONDS: Final = 5.0
+LISTED: Final = 100
+# Lines that are written at once.
+BATCH: Final = 64 * 1024
+
+
+def answer(given: bytes) -> Iterator[bytes]:
+    line, _newline, data = given.partition(b"\n")
+    asked: dict[str, Any] = json.loads(line)
+    del given
+    try:
+        if asked["do"] == "look":
+            yield _json(_looked_at(asked, data))
+        else:
+            yield from _batches(_lines(asked, data))
+    except Refused as refusal:
+        yield _json({"refused": refusal.code, "values": refusal.values}) + b"\n"
+
+
+def _looked_at(asked: Mapping[str, Any], data: bytes) -> dict[str, Any]:
+    found = look(asked["name"], data, asked.get("options") or {})
+    mapping = asked.get("mapping") or found["mapping"]
+    return {"found": found, "preview": _preview(asked["name"], data, mapping, asked["most"])}
+
+
+def _preview(name: str, data: bytes, mapping: Mapping[str, Any], most: int) -> dict[str, Any]:
+    """The first items as they would come in, and how many there are, with their keys."""
+    end = time.monotonic() + COUNTING_SECONDS
+    first: list[dict[str, Any]] = []
+    problems: list[dict[str, Any]] = []
+    wrong, keys, is_whole = 0, [], True
+    for row in items(name, data, mapping):
+        if "problem" in row:
+            wrong += 1
+            problems += [row] if len(problems) < LISTED else []
+            continue
+        keys.append(row["key"])
+        if len(first) < most:
+            first.append(scored(row))
+        elif time.monotonic() > end:
+            is_whole = False
+            break
+    return {"items": first, "problems": problems, "wrong": wrong, "keys": keys, "is_whole": is_whole}
+
+
+def _lines(asked: Mapping[str, Any], data: bytes) -> Iterator[bytes]:
+    count = wrong = 0
+    for row in items(asked["name"], data, asked["mapping"]):
+        if "problem" in row:
+            wrong += 1
+            if wrong <= LISTED:
+                yield _json({"problem": row})
+        else:
+            count += 1
+            yield _json({"item": scored(row)})
+    yield _json({"end": True, "items": count, "wrong": wrong})
+
+
+def _batches(lines: Iterator[bytes]) -> Iterator[bytes]:
+    kept: list[bytes] = []
+    size = 0
+    for line in lines:
+        kept.append(line)
+        size += len(line)
+        if size >= BATCH:
+            yield b"\n".join(kept) + b"\n"
+            kept, size = [], 0
+    if kept:
+        yield b"\n".join(kept) + b"\n"
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str).encode(errors="replace")
