@@ -14,8 +14,8 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from evidence.tables.decoding import DELIMITERS, ENCODINGS
 from maps.access import Principal
-from maps.exchange.readers.decoding import DELIMITERS, ENCODINGS
 from maps.importing import Choice, apply, correct, import_of, take_in
 from maps.models import JourneyMap, MapImport
 from maps.previewing import preview

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from evidence.tables.decoding import DELIMITERS, ENCODINGS
 from personas.models import Persona
 from workspaces.access import open_workspace, require
 from workspaces.errors import DomainError, Invalid
@@ -19,7 +20,6 @@ from workspaces.views._person import person
 
 from ..access import Principal
 from ..exchange.readers.cells import SPLITS
-from ..exchange.readers.decoding import DELIMITERS, ENCODINGS
 from ..exchange.readers.layout import LAYOUTS
 from ..exchange.sentences import choice_text
 from ..import_page import PersonaField, choices_of, grid_of, mapping_from, mapping_used, persona_fields

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from evidence.tables.numbers import decimal_style, looks_like_number, number
+
 from .headings import plain
-from .numbers import decimal_style, looks_like_number, number
 
 # Scales of numbers: (lowest, highest).
 SCALES: Final = {"-2..2": (-2.0, 2.0), "1..5": (1.0, 5.0), "0..10": (0.0, 10.0), "1..10": (1.0, 10.0),

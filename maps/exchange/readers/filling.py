@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from evidence.tables.numbers import day, looks_like_number, minutes, number
 from maps.exchange.draft import Card, Draft, Feeling, Metric, Opportunity, PainPoint, Touchpoint
 
 from .cells import idea, items, pain
 from .feelings import feeling_of
-from .numbers import day, looks_like_number, minutes, number
 from .titles import set_title
 
 _YES: Final = frozenset(

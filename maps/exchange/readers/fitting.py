@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
 
+from evidence.tables.refusal import RefusedFileError
 from maps.exchange.draft import Card, Draft
 from workspaces.composed import TooLongError, TooManyMarksError, composed
 
-from .refusal import RefusedFileError
 from .titles import LONG, NAME
 
 PERSONAS: Final = 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from evidence.tables.numbers import date_order, decimal_style, is_ambiguous_date, looks_like_number
 from maps.exchange.draft import Draft, Line, Question, Sheet, Stage, Touchpoint
 
 from .cells import is_empty, items
@@ -12,7 +13,6 @@ from .feelings import SCALES, number_beside, scale_of
 from .filling import Filling, Place
 from .headings import RECORDS, USES
 from .layout import ACROSS, LAYOUTS, Oriented, guess, layout_for, personas_of
-from .numbers import date_order, decimal_style, is_ambiguous_date, looks_like_number
 from .source import Source, Table
 from .titles import set_title
 

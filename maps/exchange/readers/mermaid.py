@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from evidence.tables.numbers import number
 from maps.exchange.draft import Draft, Feeling, Question, Stage, Touchpoint
 
 from .feelings import on_scale
-from .numbers import number
 from .source import Source
 from .titles import set_title
 

@@ -10,14 +10,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from evidence.tables.decoding import decoded
+from evidence.tables.refusal import RefusedFileError
+
 from . import lucidchart, miro, whole_json
-from .decoding import decoded, delimited_rows
+from .decoding import delimited_rows
 from .html_tables import html_tables
 from .known import no_journey_in, no_journey_in_json
 from .layout import guess
 from .markdown import page_of
 from .mermaid import diagrams
-from .refusal import RefusedFileError
 from .sound import MOST_VALUES
 from .source import TEXT, Source, Table, table_of
 

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from evidence.tables.refusal import RefusedFileError
 from maps.exchange.draft import Draft, draft_to_json
 
 from . import grid, lucidchart, mermaid, miro, own_workbook, whole_json
 from .fitting import fit
 from .opening import open_file
-from .refusal import RefusedFileError
 from .source import Source, source_from_json, source_to_json
 
 _READERS: Final = {

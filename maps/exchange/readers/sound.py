@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from evidence.tables.refusal import RefusedFileError
 from maps.exchange.draft import Draft
 from maps.kinds import KINDS, RECORD_ROLES
-
-from .refusal import RefusedFileError
 
 Rows = Mapping[str, list[dict[str, Any]]]
 # A file that holds more values than this is no map, and costs memory for nothing.

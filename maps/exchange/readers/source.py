@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
-from .refusal import RefusedFileError
+from evidence.tables.refusal import RefusedFileError
 
 # reliability.md, section 5.
 ROWS: Final = 5_000

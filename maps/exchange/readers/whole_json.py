@@ -10,6 +10,7 @@ from base64 import b64decode
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from evidence.tables.refusal import RefusedFileError
 from maps.changes.errors import RefusedError
 from maps.changes.operations import BIGGEST_NUMBER
 from maps.changes.values import checked, is_id
@@ -17,7 +18,6 @@ from maps.exchange.draft import Card, Draft, Feeling, Lane, Metric, Opportunity,
 from maps.exchange.file_format import FORMAT, PERSONA, VERSION, fields_of
 from maps.kinds import KINDS, NUMBERED, default_of
 
-from .refusal import RefusedFileError
 from .sound import make_sound
 from .source import Source
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from evidence.tables.refusal import RefusedFileError
 from maps.exchange.readers.opening import open_file
 from maps.exchange.readers.reading import read
-from maps.exchange.readers.refusal import RefusedFileError
 from maps.exchange.sentences import refusal_text
 
 DATA = Path(__file__).resolve().parents[4] / "shared" / "data"

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from evidence.tables.refusal import RefusedFileError
 from maps.exchange.draft import Draft
 from maps.exchange.readers.feelings import feeling_of
 from maps.exchange.readers.opening import open_file
 from maps.exchange.readers.reading import read
-from maps.exchange.readers.refusal import RefusedFileError
 from maps.exchange.sentences import taken_text
 
 

@@ -11,11 +11,11 @@ from typing import Any
 import openpyxl
 import pytest
 
+from evidence.tables.refusal import RefusedFileError
 from maps.exchange.draft import Draft
-from maps.exchange.readers import workbook
+from evidence.tables import workbook
 from maps.exchange.readers.opening import open_file
 from maps.exchange.readers.reading import read
-from maps.exchange.readers.refusal import RefusedFileError
 from workspaces.sandboxed import run_sandboxed
 
 ROWS: list[list[Any]] = [
