@@ -16,6 +16,10 @@ items_removed = Signal()
 # Argument: workspace_id. Sent after the commit.
 evidence_changed = Signal()
 
+# Series have other figures, another name, or are gone: what reads them may be stale. Arguments: workspace_id,
+# series_ids (frozenset of UUID). Sent after the commit.
+series_changed = Signal()
+
 
 def announce_removed(workspace_id: UUID, item_ids: Iterable[UUID]) -> None:
     """Send `items_removed` and `evidence_changed` once the current transaction has committed."""
@@ -29,3 +33,11 @@ def announce_removed(workspace_id: UUID, item_ids: Iterable[UUID]) -> None:
 def announce_changed(workspace_id: UUID) -> None:
     """Send `evidence_changed` once the current transaction has committed."""
     transaction.on_commit(lambda: evidence_changed.send_robust(sender=None, workspace_id=workspace_id), robust=True)
+
+
+def announce_series(workspace_id: UUID, series_ids: Iterable[UUID]) -> None:
+    """Send `series_changed` once the current transaction has committed."""
+    which = frozenset(series_ids)
+    transaction.on_commit(
+        lambda: series_changed.send_robust(sender=None, workspace_id=workspace_id, series_ids=which), robust=True
+    )
