@@ -27,6 +27,7 @@ SETTINGS: Final = "settings"
 MAPS: Final = "maps"
 SHARING: Final = "sharing"
 PERSONAS: Final = "personas"
+EVIDENCE: Final = "evidence"
 ACTIONS: Final = "actions"
 CONNECTIONS: Final = "connections"
 FILES: Final = "files"
@@ -38,6 +39,7 @@ GROUPS: Final[dict[str, Sentence]] = {
     MAPS: _("Maps"),
     SHARING: _("Share links"),
     PERSONAS: pgettext_lazy("audit log", "Personas"),
+    EVIDENCE: _("Evidence"),
     ACTIONS: pgettext_lazy("audit log", "Actions and reports"),
     CONNECTIONS: _("Tokens and webhooks"),
     FILES: _("Exports"),

@@ -1,0 +1,35 @@
+"""What the audit log says of evidence (workspaces.auditing.words has the rules)."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from workspaces.auditing.things import named
+from workspaces.auditing.words import EVIDENCE, add
+
+from .models import Source
+
+
+def start() -> None:
+    named(Source, "name")
+    add(
+        EVIDENCE,
+        {
+            "evidence_source_changed": _("Changed the source %(what)s"),
+            "evidence_source_trashed": _("Put the source %(what)s into the trash"),
+            "evidence_source_restored": _("Took the source %(what)s out of the trash"),
+            "evidence_source_deleted": (
+                _("Deleted the source “%(name)s” for good"),
+                _("Deleted a source for good"),
+            ),
+            "evidence_item_changed": _("Changed a piece of evidence of %(what)s"),
+            "evidence_items_removed": (
+                _("Removed %(count)s pieces of evidence"),
+                _("Removed pieces of evidence"),
+            ),
+            "evidence_exported": (
+                _("Took %(count)s pieces of evidence along as a file"),
+                _("Took pieces of evidence along as a file"),
+            ),
+        },
+    )
