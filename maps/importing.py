@@ -26,6 +26,7 @@ from workspaces.access import membership_in, require
 from workspaces.audit import record
 from workspaces.errors import Busy, DomainError, Invalid, NotFound, TooLarge
 from workspaces.models import Role, User, Workspace
+from workspaces.reading_limits import count_one, place_for
 from workspaces.sandboxed import SandboxFailedError, run_sandboxed
 
 from .access import Principal
@@ -40,7 +41,7 @@ from .exchange.sentences import refusal_text
 from .exchange.words import words
 from .fields import NAME
 from .images import add_image
-from .import_limits import count_one, forget_all_but_the_newest, place_for
+from .import_limits import forget_all_but_the_newest
 from .matching import channels_named, libraries_named, personas_named
 from .models import JourneyMap, MapImport
 
@@ -69,7 +70,7 @@ def take_in(
     """The dry run. Raises Invalid with a sentence for a file that can't become a map, TooLarge, RateLimited, Busy."""
     if len(data) > settings.IMPORT_BYTES:
         raise too_large()
-    count_one(user)
+    count_one(user, "maps.imports", settings.IMPORTS_AN_HOUR)
     asked: dict[str, Any] = {
         "name": name[:200],
         "mapping": _checked(mapping or {}),

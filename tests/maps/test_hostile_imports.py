@@ -15,6 +15,7 @@ from maps.exchange.writers import write
 from maps.exporting import gathered
 from maps.importing import Choice, apply
 from maps.models import JourneyMap, MapImport
+from workspaces import reading_limits
 from workspaces.errors import Busy, Invalid
 from workspaces.models import User, Workspace
 from workspaces.sandboxed import SandboxFailedError
@@ -136,7 +137,7 @@ def test_one_person_does_not_take_all_places_of_the_reader(
     monkeypatch.setattr(importing, "_read", again_and_again)
     with pytest.raises(Busy):
         importing.correct(found, {})
-    assert depth == import_limits.AT_ONCE
+    assert depth == reading_limits.AT_ONCE
     assert importing.correct(found, {}).format == "csv"
 
 
