@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api import actions, analysis, calendar, checks, contact_pages, portfolio, reports, search, tracker
+from .api import actions, analysis, calendar, checks, contact_pages, portfolio, reports, research, search, tracker
 
 urlpatterns = [
     path("maps/<uuid:pk>/checks/", checks.Checks.as_view(), name="api_checks"),
@@ -47,6 +47,8 @@ urlpatterns = [
         portfolio.OneObjectiveReading.as_view(),
         name="api_objective_reading",
     ),
+    path("maps/<uuid:pk>/assumptions/", research.Assumptions.as_view(), name="api_assumptions"),
+    path("maps/<uuid:pk>/assumptions/<uuid:question>/", research.OneQuestion.as_view(), name="api_assumption"),
     path("workspaces/<slug:slug>/portfolio/", portfolio.Portfolio.as_view(), name="api_portfolio"),
     path("workspaces/<slug:slug>/search/", search.Search.as_view(), name="api_search"),
 ]

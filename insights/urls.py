@@ -16,6 +16,7 @@ from .views import (
     portfolio,
     register,
     reports,
+    research,
     reviews,
     search,
     touchpoints,
@@ -55,6 +56,13 @@ urlpatterns: list[URLPattern] = [
     path("owners/<uuid:door>/", owners.owner_page, name="owner_page"),
     path("owners/<uuid:door>/open/", owners.owner_page_open, name="owner_page_open"),
     path("owners/<uuid:door>/actions/<uuid:action>/", owners.owner_action, name="owner_action"),
+    path("maps/<uuid:pk>/assumptions/", research.map_assumptions, name="map_assumptions"),
+    path("maps/<uuid:pk>/assumptions/ask/", research.map_assumption_ask, name="map_assumption_ask"),
+    path("maps/<uuid:pk>/assumptions/<uuid:question>/", research.map_question, name="map_question"),
+    path("maps/<uuid:pk>/assumptions/<uuid:question>/move/", research.map_question_move, name="map_question_move"),
+    path(
+        "maps/<uuid:pk>/assumptions/<uuid:question>/delete/", research.map_question_delete, name="map_question_delete"
+    ),
     path("maps/<uuid:pk>/review/", reviews.map_review, name="map_review"),
     path("maps/<uuid:pk>/objective/", objective.map_objective, name="map_objective"),
     path(

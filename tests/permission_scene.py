@@ -17,6 +17,7 @@ from tests.conftest import Person, person
 from tests.insights.actions.permission_rows import ActionScene
 from tests.insights.register.permission_rows import RegisterScene
 from tests.insights.reports.permission_rows import ReportScene
+from tests.insights.research.permission_rows import ResearchScene
 from tests.insights.reviews.permission_rows import ReviewScene
 from tests.maps.asking.permission_rows import AccessScene
 from tests.maps.suggesting.permission_rows import SuggestionScene
@@ -41,6 +42,7 @@ class Scene(
     RegisterScene,
     ReviewScene,
     ReportScene,
+    ResearchScene,
     VersionScene,
     SessionScene,
     SuggestionScene,

@@ -6,6 +6,7 @@ from tests.conftest import PASSWORD
 from tests.insights.actions.permission_rows import ROWS as ACTION_ROWS
 from tests.insights.register.permission_rows import ROWS as REGISTER_ROWS
 from tests.insights.reports.permission_rows import ROWS as REPORT_ROWS
+from tests.insights.research.permission_rows import ROWS as RESEARCH_ROWS
 from tests.insights.reviews.permission_rows import ROWS as REVIEW_ROWS
 from tests.insights.search.permission_rows import ROWS as SEARCH_ROWS
 from tests.maps.asking.permission_rows import ROWS as ACCESS_ROWS
@@ -444,7 +445,9 @@ PORTFOLIO = [
     Row("POST", "/maps/{viewable_map}/objective/{reading}/delete/", "login 404 403 403 403 404 404"),
 ]
 
-ACTIONS = [Row(*row) for row in (*ACTION_ROWS, *REGISTER_ROWS, *REVIEW_ROWS, *REPORT_ROWS, *SEARCH_ROWS)]
+ACTIONS = [
+    Row(*row) for row in (*ACTION_ROWS, *REGISTER_ROWS, *REVIEW_ROWS, *REPORT_ROWS, *SEARCH_ROWS, *RESEARCH_ROWS)
+]
 
 ACCESS = [Row(*row) for row in ACCESS_ROWS]
 

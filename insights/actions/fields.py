@@ -130,13 +130,14 @@ def cleaned(workspace: Workspace, wanted: Mapping[str, Any]) -> dict[str, Any]:
     if fields.get("title") == "":
         raise wrong("title", _("Give it a title."))
     if "owner" in wanted:
-        fields.update(_owner(workspace, wanted["owner"]))
+        fields.update(owner_columns(workspace, wanted["owner"]))
     if "team" in wanted:
         fields["team"] = _team(workspace, wanted["team"])
     return fields
 
 
-def _owner(workspace: Workspace, wanted: Mapping[str, Any] | None) -> dict[str, Any]:
+def owner_columns(workspace: Workspace, wanted: Mapping[str, Any] | None) -> dict[str, Any]:
+    """`owner` and `contact`, one of them or neither. Raises Invalid for whoever is nobody in the workspace."""
     if wanted is None:
         return {"owner": None, "contact": None}
     found: Any = None
