@@ -15,8 +15,9 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from .readers import Refused, items, look
+from .readers import items, look
 from .scoring import scored
+from .tables.refusal import RefusedFileError
 
 # How long the dry run counts what would come in: beyond that it only says what it has seen.
 COUNTING_SECONDS: Final = 5.0
@@ -34,7 +35,7 @@ def answer(given: bytes) -> Iterator[bytes]:
             yield _json(_looked_at(asked, data))
         else:
             yield from _batches(_lines(asked, data))
-    except Refused as refusal:
+    except RefusedFileError as refusal:
         yield _json({"refused": refusal.code, "values": refusal.values}) + b"\n"
 
 

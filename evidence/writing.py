@@ -24,6 +24,7 @@ from .fields import ITEM, SOURCE, clean_item, clean_source, fitted, must_be_whol
 from .models import Intake, Item, Source
 from .scoring import scored
 from .signals import announce_changed, announce_removed
+from .told_scores import told_score
 
 CHUNK: Final = 500
 # What an item's sentiment is told from.
@@ -154,9 +155,9 @@ def _save_source(source: Source, **changed: Any) -> None:
 def add_items(
     source: Source, user: User | None, rows: Sequence[Mapping[str, Any]], intake: Intake | None = None
 ) -> list[Item]:
-    """Items of rows with the names of Item's fields; each is scored. Those whose key the source has are skipped.
+    """Items of rows with the names of Item's fields; each is scored, unless it comes so.
 
-    In chunks, each one transaction. With an intake they are invisible until it is done, and nobody is told of them.
+    Those whose key the source has are skipped. In chunks, each one transaction. With an intake they are invisible until it is done, and nobody is told of them.
     Raises NotFound once the source is gone or in the trash.
     """
     added: list[Item] = []
@@ -255,14 +256,22 @@ def _add_chunk(
 ) -> list[Item]:
     start = _next_position(source)
     fits: dict[str, dict[str, Any]] = {}
+    scores: dict[str, dict[str, Any] | None] = {}
     for at, row in enumerate(rows):
         fit = fitted(row, start + at)
-        fits.setdefault(fit["key"], fit)
+        if fit["key"] not in fits:
+            fits[fit["key"]], scores[fit["key"]] = fit, told_score(row, fit)
     # Scoring takes longest: only what is new, and while nobody waits for a lock.
     known = _known(source, fits)
     new = [key for key in fits if key not in known]
     items = [
-        Item(workspace_id=source.workspace_id, source=source, intake=intake, created_by=user, **_with_score(fits[key]))
+        Item(
+            workspace_id=source.workspace_id,
+            source=source,
+            intake=intake,
+            created_by=user,
+            **_with_score(fits[key], scores[key]),
+        )
         for key in new
     ]
     with transaction.atomic():
@@ -271,8 +280,9 @@ def _add_chunk(
         return Item.objects.bulk_create([item for item in items if item.key not in known])
 
 
-def _with_score(fields: Mapping[str, Any]) -> dict[str, Any]:
-    found = scored(dict(fields))
+def _with_score(fields: Mapping[str, Any], told: Mapping[str, Any] | None) -> dict[str, Any]:
+    """`told`: the score that came with the row; None: it is told here."""
+    found = told or scored(dict(fields))
     return {**fields, **{name: found[name] for name in _SCORES if name in found}}
 
 
