@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from evidence.charts.scale import Scale, rounded
 from maps.exchange.journey import Journey, Touchpoint
 from maps.thumbnail import line_path, runs
 from maps.turning import turns_of
-
-from .scale import Scale, rounded
 
 # Room for a face and the word beside it, in per cent of the height.
 MARGIN: Final = 18.0

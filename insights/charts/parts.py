@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from .scale import Scale, rounded
+from evidence.charts.scale import Scale, rounded
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from evidence.charts.trend import Trend, trend
 from maps.home.listing import fold
 from maps.models import Touchpoint
 from personas.models import Persona
 from workspaces.models import Membership, User, Workspace
 
 from ..analysis.costs import Range, sum_of
-from ..charts.trend import Trend, trend
 from ..models import WorkspaceEvent
 from .figures import TRENDS
 from .hierarchy import rolled_up, tree

@@ -13,13 +13,13 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.fields.json import KT
 from django.utils import timezone
 
+from evidence.charts.trend import Sparkline, sparkline
 from maps.cards import HIDDEN, OnMap, personas_on
 from maps.curves import Drawn, drawn_of
 from maps.models import JourneyMap
 from maps.upkeep import Upkeep, reviews_of
 
 from ..analysis.costs import Range
-from ..charts.trend import Sparkline, sparkline
 from ..models import Action, ActionStatus, MapFigures
 from .figures import Kept
 from .hierarchy import RolledUp, Standing

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from evidence.charts.trend import trend
 from workspaces.access import open_workspace
 from workspaces.errors import Conflict, Invalid, NotFound
 from workspaces.models import Membership
@@ -23,7 +24,6 @@ from ..actions.listing import read_along
 from ..actions.proof import worth_of
 from ..actions.rights import Doer, action_of, check, may
 from ..actions.showing import felt_of
-from ..charts.trend import trend
 from ..models import Action
 from ..register.addresses import telling_of
 from ..register.files.calendar import CONTENT_TYPE, calendar_of

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from evidence.charts.trend import trend
 from maps.access import Principal, check, map_for
 from workspaces.access import membership_in, show_workspace
 from workspaces.views._person import person
 
-from ..charts.trend import trend
 from ..models import WorkspaceEvent
 from ..portfolio import objectives
 from ..portfolio.forms import ReadingForm

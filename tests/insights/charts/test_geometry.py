@@ -8,14 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from evidence.charts.scale import scale_of, ticks_of
+from evidence.charts.trend import sparkline, trend
 from insights.analysis.coverage import HeatCell, Share
 from insights.analysis.effort import Placed, quadrant_of
 from insights.charts.curve import curve_chart
 from insights.charts.heat import heat
 from insights.charts.matrix import matrix
 from insights.charts.parts import shares, shift
-from insights.charts.scale import scale_of, ticks_of
-from insights.charts.trend import sparkline, trend
 from maps.exchange.reading_order import journey_of
 
 from ..documents import Drawn
