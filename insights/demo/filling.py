@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from evidence.demo import make_demo_evidence
+from evidence.models import Item
 from maps.access import Principal
 from maps.building import Drawing
 from maps.creating import draw
@@ -45,6 +47,7 @@ def fill(
     """Must not be called inside a transaction (rule C2 of maps.changes)."""
     filling = _Filling(workspace, users, owners, personas, dict(maps))
     filling.support()
+    filling.evidence()
     filling.earlier()
     filling.reviews()
     filling.what_is_new()
@@ -69,6 +72,8 @@ class _Filling:
         self.workspace, self.users, self.owners, self.personas, self.maps = workspace, users, owners, personas, maps
         self.now = timezone.now()
         self.today = timezone.localdate()
+        # What customers said, by the title of the touchpoint that they speak of.
+        self.said: dict[str, list[Item]] = {}
         self.dana, self.ines = Principal.of(users["dana"]), Principal.of(users["ines"])
 
     def ago(self, days: int) -> datetime:
@@ -97,6 +102,9 @@ class _Filling:
             _update("card", pk, team=teams[team], duration=minutes, system=system)
             for pk, team, minutes, system in found
         ]
+
+    def evidence(self) -> None:
+        self.said = make_demo_evidence(self.workspace, self.users["ines"])
 
     def earlier(self) -> None:
         keep_earlier(self.maps["freelancer"], self.personas["alex"], self.dana, self.ago(46))
