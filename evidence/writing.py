@@ -157,7 +157,8 @@ def add_items(
 ) -> list[Item]:
     """Items of rows with the names of Item's fields; each is scored, unless it comes so.
 
-    Those whose key the source has are skipped. In chunks, each one transaction. With an intake they are invisible until it is done, and nobody is told of them.
+    Those whose key the source has are skipped. In chunks, each one transaction. With an intake they are invisible until
+    it is done, and nobody is told of them.
     Raises NotFound once the source is gone or in the trash.
     """
     added: list[Item] = []
