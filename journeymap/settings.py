@@ -306,6 +306,8 @@ SPECTACULAR_SETTINGS = {
         "ClosedStatusEnum": "insights.actions.fields.CLOSED",
         "JobStateEnum": "workspaces.models.JobState",
         "OperationEnum": "maps.api.serializers.OPERATIONS",
+        "ResearchStateEnum": "insights.api.research.STATES",
+        "ResearchMethodEnum": "insights.api.research.METHODS",
         "OwnerKindEnum": "insights.api.action_serializers.OWNER_KINDS",
     },
 }

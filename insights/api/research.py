@@ -23,16 +23,18 @@ from workspaces.errors import NotFound
 from .action_serializers import WhoOwnsSerializer
 
 
+STATES = ResearchQuestion.State.choices
+METHODS = ResearchQuestion.Method.choices
+
+
 class ResearchFieldsSerializer(StrictSerializer):
     """What may be written into a research question; all of it optional."""
 
     text = serializers.CharField(required=False, max_length=QUESTION)
     owner = WhoOwnsSerializer(required=False, allow_null=True)
-    method = serializers.ChoiceField(required=False, choices=ResearchQuestion.Method.choices)
+    method = serializers.ChoiceField(required=False, choices=METHODS)
     due = serializers.DateField(required=False, allow_null=True)
-    state = serializers.ChoiceField(
-        required=False, choices=ResearchQuestion.State.choices, help_text="Confirmed and refuted need a finding."
-    )
+    state = serializers.ChoiceField(required=False, choices=STATES, help_text="Confirmed and refuted need a finding.")
     finding = serializers.CharField(required=False, allow_blank=True, max_length=LONG)
 
 
@@ -56,9 +58,9 @@ class ResearchQuestionSerializer(serializers.Serializer):
     text = serializers.CharField()
     assumed = serializers.CharField(help_text="What the element said when the question was asked.")
     owner = WhoOwnsSerializer(allow_null=True)
-    method = serializers.ChoiceField(choices=ResearchQuestion.Method.choices)
+    method = serializers.ChoiceField(choices=METHODS)
     due = serializers.DateField(allow_null=True)
-    state = serializers.ChoiceField(choices=ResearchQuestion.State.choices)
+    state = serializers.ChoiceField(choices=STATES)
     finding = serializers.CharField()
     version = serializers.IntegerField()
 

@@ -22,6 +22,7 @@ from workspaces.templatetags.components import peer
 
 from .assumptions import Assumption, assumptions_of
 from .places import Place, place_of
+from .questions import OPEN
 
 State = ResearchQuestion.State
 # The name of each column, and the states of the questions in it.
@@ -33,7 +34,6 @@ COLUMNS: Final[tuple[tuple[str, Promise, tuple[str, ...]], ...]] = (
 )
 # Unproven elements shown before one asks for all of them.
 FIRST: Final = 12
-OPEN_STATES: Final = (State.OPEN, State.PLANNED, State.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Asked:
 
     @property
     def is_open(self) -> bool:
-        return self.question.state in OPEN_STATES
+        return self.question.state in OPEN
 
     @property
     def is_late(self) -> bool:
@@ -116,6 +116,6 @@ def _owner(question: ResearchQuestion) -> Owner | None:
 
 def _late(question: ResearchQuestion, today: date) -> int | None:
     """Days since it was due, negative before; None without a day, or once it is answered."""
-    if question.due is None or question.state not in OPEN_STATES:
+    if question.due is None or question.state not in OPEN:
         return None
     return (today - question.due).days
