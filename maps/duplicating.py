@@ -69,7 +69,9 @@ def _operations(principal: Principal, source: JourneyMap, document: MapDocument,
     known = {**found, "map": maps}
     rows = copies(document.elements, str(made.pk), lambda library, one: one in known.get(library, ()), images)
     if made.future_of_id:
-        return [_future_head(document, made), *_numbered(rows, document)]
+        # What is to be rests on nothing yet: nobody has lived through it.
+        own = [row for row in rows if row["kind"] != "evidence_link"]
+        return [_future_head(document, made), *_numbered(own, document)]
     return [_head(document, made, _("Copy of %(title)s")), *rows]
 
 

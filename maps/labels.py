@@ -26,6 +26,7 @@ _KINDS: Final[Mapping[str, Promise]] = {
     "pain_point": _("Pain point"),
     "opportunity": _("Opportunity"),
     "metric": _("Metric"),
+    "evidence_link": _("Evidence"),
     "vote": _("Vote"),
     "comment": _("Comment"),
 }
@@ -36,6 +37,9 @@ _SPECIAL: Final[Mapping[tuple[str, str], Promise]] = {
     ("path", "from"): _("From"),
     ("path", "to"): _("Leads to"),
     ("card", "duration"): _("Takes"),
+    ("evidence_link", "target"): _("Speaks for"),
+    ("evidence_link", "target_kind"): _("Speaks for a"),
+    ("evidence_link", "item"): _("Evidence"),
 }
 # The first ones are static/editor/ui/inspector/layouts.js's; a test holds that they are the same.
 _FIELDS: Final[Mapping[str, Promise]] = {
@@ -144,6 +148,8 @@ def plain_value(kind: str, name: str, value: Any) -> str:
         case "boolean":
             return _boolean(name, value)
         case "choice":
+            if name == "target_kind":
+                return kind_name(value)
             return role_name(value) if name == "role" else str(_CHOICES.get(value, value))
         case "date":
             return day_text(str(value))

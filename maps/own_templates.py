@@ -1,8 +1,8 @@
 """Templates that a workspace makes of its own maps: their only writer, and the operations that draw a map from one.
 
 A template holds what a journey is made of and no more: no people (personas, owners, teams, feelings), no comments or
-votes, no measured figures, nothing from the tray. Pictures belong to their map and go with it, so a template has none;
-a card that was only a picture keeps the words that described it.
+votes, no evidence, no measured figures, nothing from the tray. Pictures belong to their map and go with it, so a
+template has none; a card that was only a picture keeps the words that described it.
 """
 
 from __future__ import annotations

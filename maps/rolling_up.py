@@ -70,6 +70,8 @@ def part_of(chosen: Selection) -> Elements:
         if row["from"] in ids:
             # A way that leads out of these touchpoints leaves their map.
             part["path"][row["id"]] = row if row["to"] in ids else {**row, "to": None}
+    links = elements["evidence_link"].values()
+    part["evidence_link"] = {row["id"]: row for row in links if row["target"] in part.get(row["target_kind"], {})}
     return part
 
 
@@ -81,6 +83,7 @@ def rolled_up(chosen: Selection, title: str, linked_map: str) -> list[Operation]
         *_shortened_cards(chosen),
         *_deleted(chosen, DETAILS, {chosen.first["id"]}),
         *_emotions(chosen),
+        *_evidence(chosen),
         _summary(chosen, title, linked_map),
         *({"op": "delete", "kind": "touchpoint", "id": one["id"]} for one in chosen.rest),
     ]
@@ -164,6 +167,33 @@ def _emotion(chosen: Selection, map_persona: str, felt: list[tuple[Row, Row]]) -
     if element_id in chosen.elements["emotion"]:
         return {"op": "update", "kind": "emotion", "id": element_id, "fields": fields}
     return {"op": "create", "kind": "emotion", "id": element_id, "fields": {**key, **fields}}
+
+
+def _evidence(chosen: Selection) -> Iterator[Operation]:
+    """What backed an element that goes backs what it is summed up in: the feeling, or the touchpoint that stays."""
+    made = set(chosen.elements["evidence_link"])
+    for row in sorted(chosen.elements["evidence_link"].values(), key=lambda row: str(row["id"])):
+        place = _summed_up_in(chosen, row)
+        if place is None:
+            continue
+        element_id = keyed_id(chosen.map_id, KINDS["evidence_link"], [place[1], row["item"]])
+        if element_id not in made:
+            made.add(element_id)
+            fields = {"target_kind": place[0], "target": place[1], "item": row["item"], "example": row["example"]}
+            yield {"op": "create", "kind": "evidence_link", "id": element_id, "fields": fields}
+
+
+def _summed_up_in(chosen: Selection, link: Row) -> tuple[str, str] | None:
+    """Where a link goes whose own element goes; None where that stays, or is a way that nobody goes any more."""
+    kind, target = link["target_kind"], link["target"]
+    if kind == "touchpoint":
+        return (kind, chosen.first["id"]) if target in chosen.rest_ids else None
+    row = chosen.elements[kind].get(target, {})
+    if kind in DETAILS and row.get("touchpoint") in chosen.ids:
+        return "touchpoint", chosen.first["id"]
+    if kind == "emotion" and row.get("touchpoint") in chosen.rest_ids:
+        return kind, keyed_id(chosen.map_id, KINDS["emotion"], [chosen.first["id"], row["map_persona"]])
+    return None
 
 
 def _average(scores: Sequence[float]) -> float:

@@ -24,7 +24,7 @@ from .columns import moment_text
 from .errors import RefusedError
 from .followers import Followed, followers
 from .gates import gates, publishes
-from .history import Past, maps_named, personas_named, take_back
+from .history import Past, lists_named, maps_named, take_back
 from .libraries import deleted, existing, viewable
 from .operations import ParsedChange, library_refs
 from .outcomes import Applied, Outcome, Refused, Submission, Unchanged
@@ -114,7 +114,7 @@ class Batch:
             records = ChangeRecord.objects.filter(map_id=self.map_id, change__in=undone)
             self._past = {str(record.change): _past(record) for record in records}
             self._deleted = deleted(maps_named(self._past.values()))
-        refs = {ref for one in parsed for ref in library_refs(one)} | personas_named(list(self._past.values()))
+        refs = {ref for one in parsed for ref in library_refs(one)} | lists_named(list(self._past.values()))
         if refs:
             self._libraries = existing(self.map_id, self.head.rights.workspace_id, refs)
         if self._libraries.get("map"):

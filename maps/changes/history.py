@@ -208,6 +208,10 @@ class Undo:
         row = {**blank_row(kind, element_id), **fields}
         for name, spec in kind.fields.items():
             if (name in kind.parents or spec.required) and not self._is_there(kind, name, row[name], row):
+                if spec.to == "evidence":
+                    # The item was removed from the library since: nothing is left to link to.
+                    self._leave(kind, element_id, None)
+                    return
                 if any(row[parent] in self.returning for parent in kind.parents):
                     # One of its parents comes back, the other has gone since and would have taken it along.
                     self._leave(kind, element_id, None)
@@ -224,7 +228,7 @@ class Undo:
         if spec.type != "ref" or not value or spec.to == "any":
             return True
         to = target_kind(kind, name, row)
-        return to in LIBRARIES - {"persona"} or self.planner.exists(to, value)
+        return to in LIBRARIES - {"persona", "evidence"} or self.planner.exists(to, value)
 
     def _living(self, kind: Kind, name: str, value: Any) -> Any:
         to = kind.fields[name].to
@@ -237,14 +241,19 @@ class Undo:
             self.planner.left_alone.append({"kind": kind.name, "id": element_id, "field": name})
 
 
-def personas_named(changes: Sequence[Past]) -> set[tuple[str, str]]:
-    """("persona", id) of every persona that an undo may put back on the map."""
-    return {
-        ("persona", back["fields"]["persona"])
-        for change in changes
-        for back in change.inverse
-        if back["op"] == "create" and back["kind"] == "map_persona"
-    }
+# What can't be put back once it has gone from its list: the kind, its field, the list.
+_NEEDED = {"map_persona": ("persona", "persona"), "evidence_link": ("item", "evidence")}
+
+
+def lists_named(changes: Sequence[Past]) -> set[tuple[str, str]]:
+    """(library, id) of every persona and every piece of evidence that an undo may put back on the map."""
+    found = set()
+    for change in changes:
+        for back in change.inverse:
+            if back["op"] == "create" and back["kind"] in _NEEDED:
+                name, library = _NEEDED[back["kind"]]
+                found.add((library, back["fields"][name]))
+    return found
 
 
 def maps_named(changes: Iterable[Past]) -> set[str]:

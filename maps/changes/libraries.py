@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from evidence.models import Item, Series
 from maps.access import Principal, abilities_on_maps
@@ -59,7 +59,9 @@ def _existing(map_id: UUID, workspace_id: UUID, library: str, ids: set[str]) -> 
         case "series":
             return _ids(Series.objects.filter(workspace_id=workspace_id), ids)
         case "evidence":
-            return _ids(Item.objects.visible().filter(workspace_id=workspace_id), ids)
+            # What lies in the trash with its source backs nothing meanwhile, and does again when it comes back.
+            there = Item.objects.filter(workspace_id=workspace_id, removed_at=None)
+            return _ids(there.filter(Q(intake=None) | Q(intake__done_at__isnull=False)), ids)
         case _:
             return frozenset()
 

@@ -61,7 +61,7 @@ class Matches:
         changed = {}
         for name, spec in kind.fields.items():
             value = row[name]
-            if not value or spec.to not in KINDS or spec.to == "map":
+            if not value or (spec.to not in KINDS and spec.to != "target") or spec.to == "map":
                 continue
             changed[name] = sorted(map(self.pair, value)) if isinstance(value, list) else self.pair(value)
         return {**row, **changed}

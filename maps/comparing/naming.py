@@ -33,6 +33,7 @@ _ICONS: Final[Mapping[str, str]] = {
     "pain_point": "bolt",
     "opportunity": "bulb",
     "metric": "chart",
+    "evidence_link": "flask",
 }
 SIGN_NAMES: Final[Mapping[str, tuple[Promise, str]]] = {
     "added": (_("Added"), "plus"),
@@ -81,6 +82,8 @@ class Names:
                 return f"{number} {row['title']}".strip() or kind_name(kind)
             case "metric":
                 return row["name"].strip() or _text("Metric")
+            case "evidence_link":
+                return self.element(row["target"]) or kind_name(row["target_kind"])
             case _:
                 return row["text"].strip() or _text("Empty card")
 
@@ -121,6 +124,8 @@ class Names:
                 return self._lists["maps"].get(one) or _text("Another map")
             case "image":
                 return _text("A picture")
+            case "evidence":
+                return _text("Evidence")
             case _:
                 return self.element(one) or _text("Something that was deleted")
 

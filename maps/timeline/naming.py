@@ -51,6 +51,7 @@ class Names:
             "metric": lambda row: _short(row.get("name")),
             "comment": lambda row: _short(row.get("body")),
             "vote": lambda row: self._title_of(str(row.get("target_kind", "")), row.get("target")),
+            "evidence_link": lambda row: self._title_of(str(row.get("target_kind", "")), row.get("target")),
         }
         if kind in special:
             return special[kind](row)
@@ -66,7 +67,7 @@ class Names:
             return _joined(self._title_of("lane", row.get("lane")), self._title_of("touchpoint", row["touchpoint"]))
         if kind == "touchpoint":
             return self._title_of("stage", row.get("stage"))
-        if kind == "vote":
+        if kind in ("vote", "evidence_link"):
             return kind_name(str(row.get("target_kind", "")))
         if kind == "comment":
             return self._about(str(row.get("target_kind", "")), row.get("target"))
@@ -109,7 +110,8 @@ class Names:
 
     @cached_property
     def _libraries(self) -> dict[tuple[str, str], str]:
-        return {(name, str(one["id"])): str(one["name"]) for name, rows in self._context.items() for one in rows}
+        named = ("personas", "channels", "teams", "people")
+        return {(name, str(one["id"])): str(one["name"]) for name in named for one in self._context.get(name, ())}
 
 
 def below_text(count: int) -> str:

@@ -159,7 +159,7 @@ def test_a_template_is_for_its_own_workspace(full: Small, outsider: User) -> Non
 
 def test_every_kind_and_every_field_about_people_was_thought_of() -> None:
     """A new kind must be structure, content, or somebody's own; what names people or lists that go is left out."""
-    own = {"map", "map_persona", "emotion", "vote", "comment"}
+    own = {"map", "map_persona", "emotion", "evidence_link", "vote", "comment"}
     assert {*STRUCTURE, *CONTENT} == set(KINDS) - own
     personal = {"owner", "team", "member", "persona", "map_persona", "image", "series", "map"}
     for kind in (*STRUCTURE, *CONTENT):

@@ -20,6 +20,7 @@ from tests.conftest import Person, person
 from workspaces.membership import admit, remove_member, suspend
 from workspaces.models import Role, User, Workspace
 
+from .backed import an_item
 from .building import Operation, Small, blank_map, change, create, delete, everything, new_id, send, update
 
 # What each may do at most: everything, take part in the conversation, or nothing.
@@ -49,6 +50,7 @@ FIELDS: dict[str, Callable[[Small], dict[str, Any]]] = {
     "pain_point": lambda on: {"touchpoint": on.touchpoints[1], "title": "Waits", "rank": "t"},
     "opportunity": lambda on: {"touchpoint": on.touchpoints[1], "title": "Call back", "rank": "t"},
     "metric": lambda on: {"touchpoint": on.touchpoints[1], "name": "Waiting", "rank": "t"},
+    "evidence_link": lambda on: {"target_kind": "card", "target": on.card, "item": str(an_item(on.map.workspace).pk)},
     "comment": lambda on: {"target_kind": "stage", "target": on.stages[0], "body": "Why?"},
     "vote": lambda on: {"target_kind": "card", "target": on.card, "value": 1},
 }
@@ -118,7 +120,7 @@ def changed(kind: str, element: str) -> Operation:
     return update(kind, element, **CHANGES.get(kind, {"title": "Changed"}))
 
 
-ASKED = [(kind, op) for kind in KINDS for op in ("create", "update", "delete") if kind != "map" or op == "update"]
+ASKED = [(kind, op) for kind in KINDS for op in ("create", "update", "delete") if op in KINDS[kind].operations]
 
 
 @pytest.mark.parametrize(("kind", "op"), ASKED)
