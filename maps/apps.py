@@ -20,6 +20,7 @@ class MapsConfig(AppConfig):
             tasks,
             webhooks,
         )
+        from .evidence import listening as evidence
         from .inbox import access as inbox_access
         from .inbox import listening as inbox_listening
         from .inbox import topics as inbox_topics
@@ -34,6 +35,7 @@ class MapsConfig(AppConfig):
         list_uses.start()
         stored.start()
         detailing.start()
+        evidence.start()
         founding.start()
         image_tidying.start()
         listening.start()

@@ -1,4 +1,4 @@
-"""What an editor needs beside a map's elements and the log does not carry: people, channels, tags, other maps."""
+"""What an editor needs beside a map's elements and the log does not carry: people, channels, evidence, other maps."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from personas.models import Persona
 from workspaces.models import Channel, Contact, Membership, Tag, Team, User
 
 from .access import abilities_of_many
+from .evidence.context import evidence_context
 from .models import Card, JourneyMap, MapPersona, Opportunity, PainPoint, Touchpoint
 from .upkeep import reviews_of
 
@@ -23,7 +24,8 @@ PERSONA_FIELDS = ("name", "role", "age", "occupation", "location", "quote")
 
 
 def map_context(journey_map: JourneyMap, user: User) -> dict[str, Any]:
-    """The context as the API gives it; ten queries, eleven for a published one. No email address is in it."""
+    """The context as the API gives it; ten queries, eleven for a published one, and those of `evidence_context`. No
+    email address is in it."""
     workspace_id = journey_map.workspace_id
     listed = dict(Tag.objects.filter(workspace_id=workspace_id).values_list("name", "colour"))
     return {
@@ -37,6 +39,7 @@ def map_context(journey_map: JourneyMap, user: User) -> dict[str, Any]:
         "lead": journey_map.lead_id,
         "review": _review(journey_map),
         "me": {"id": user.pk, "name": user.display_name},
+        **evidence_context(journey_map),
     }
 
 
@@ -50,10 +53,12 @@ def _review(journey_map: JourneyMap) -> dict[str, Any]:
 
 
 def shared_context(journey_map: JourneyMap) -> dict[str, Any]:
-    """What files and guests may need of it; five queries. `maps.exchange.choosing` leaves what the rows name."""
+    """What files and guests may need of it; five queries, and those of `evidence_context`. `maps.exchange.choosing`
+    leaves what the rows name."""
     whole = {"personas": _personas(journey_map), "channels": _channels(journey_map), "teams": _teams(journey_map)}
     workspace_id = journey_map.workspace_id
-    return {**whole, "people": [*_members(workspace_id), *_contacts(journey_map)]}
+    people = [*_members(workspace_id), *_contacts(journey_map)]
+    return {**whole, "people": people, **evidence_context(journey_map)}
 
 
 def encode_context(context: dict[str, Any]) -> tuple[bytes, str]:

@@ -3,7 +3,8 @@
 `elements["evidence_link"]`: rows {"target_kind", "target", "item"}.
 `context["evidence"]`: {id: {"type": survey, review, ticket, interview, analytics …, "date": ISO date or None,
 "sentiment": -1 to 1 or None, "quote": whether it has a customer's own words, "source": id}}.
-`context["measured"]`: the feeling that customers reported, -2 to +2, by "touchpoint:map_persona".
+`context["measured"]`: the feeling that customers reported, by "touchpoint:map_persona": {"value": -2 to +2, "low",
+"high", "n", "types", "sources", "newest"}, or (kept by older versions) the value alone.
 A context that names no evidence at all is that of a product or workspace that keeps none: then nothing is asked of it.
 """
 
@@ -64,7 +65,7 @@ def backing_of(document: MapDocument) -> Backing:
     measured = {}
     for place, score in document.context.get("measured", {}).items():
         touchpoint, _, persona = place.partition(":")
-        measured[touchpoint, persona] = float(score)
+        measured[touchpoint, persona] = float(score["value"] if isinstance(score, Mapping) else score)
     backed = {place: tuple(found.values()) for place, found in items.items()}
     return Backing(backed, measured, is_kept="evidence" in document.context)
 

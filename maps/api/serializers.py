@@ -145,6 +145,19 @@ class ContextSerializer(StrictSerializer):
         help_text="`since`: the day of the last review or publishing. `asked`: since when something asks for a review."
     )
     me = serializers.DictField()
+    evidence = serializers.DictField(
+        child=serializers.DictField(),
+        help_text="The items linked here, by id: `type`, `date`, `sentiment` (-1 to 1), `quote`, `source`; no texts.",
+    )
+    measured = serializers.DictField(
+        child=serializers.DictField(),
+        help_text="What customers reported, by `touchpoint:map_persona`: `value`, `low`, `high` (-2 to +2), `n`, "
+        "`types`, `sources`, `newest`.",
+    )
+    series = serializers.DictField(
+        child=serializers.DictField(),
+        help_text="The series that metrics and the objective name, by id: `name`, `unit`, `better`, `points`.",
+    )
 
 
 def listed_json(card: MapCard) -> dict[str, Any]:
