@@ -1,39 +1,28 @@
-"""Which language a text is in: by its script, and by the small words that every sentence of a language has."""
+"""Which language a text is in: by its script, and by which letters follow each other in it.
+
+It knows those of evidence/weights/languages.json (made by scripts/fit_language.py) and tells nothing of others, nor of
+a text that is too short.
+"""
 
 from __future__ import annotations
 
+import json
 import re
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
 
-_SMALL_WORDS: Final[dict[str, str]] = {
-    "en": "the and is it to of in for that this was with my you are not have on but as they be at so we would me very"
-    " has had i am were your what when can do don't it's there from all will if or just an a more no",
-    "de": "der die das und ist nicht ich zu ein eine mit auf für es von den sich auch wie im dem sehr aber war sind wir"
-    " habe hat nur noch mir bei nach wenn oder dass mich keine kein wird man so als einen einem zum zur sie er alles",
-    "fr": "le la les et est pas je de des un une pour que qui dans ce il vous avec sur mais très plus nous ne au mon"
-    " c'est j'ai du cette sont été ai tout",
-    "es": "el la los las y es no de que en un una por para con muy pero lo se mi me su como más está fue todo al del"
-    " ha son este esta",
-    "it": "il lo la gli e è non di che in un una per con molto ma mi si del della sono ho come più anche questo questa"
-    " alla nel stato",
-    "pt": "o a os as e é não de que em um uma para com muito mas se do da meu minha eu mais foi por como no na está"
-    " são você isso",
-    "nl": "de het een en is niet ik van te dat op met voor zijn er maar heel ook als mijn wel zeer wat bij naar dit"
-    " heb was je aan geen wordt",
-    "sv": "och är inte jag det att en ett som på för med av den har till mycket men var så kan när om mig från vi",
-    "da": "og er ikke jeg det at en et som på for med af den har til meget men var så kan når om mig fra vi der",
-    "pl": "i nie jest to się na że do z jak ale w o po co jestem bardzo dla za tym mi mnie czy już był była są",
-    "tr": "ve bir bu çok için ile da de ama ne var yok daha gibi olarak ben değil kadar sonra en şey",
-    "cs": "a je to se na že v s o do jsem ale jak pro tak není byl by po si co mi velmi už když ve",
-    "ro": "și este nu de la cu pentru în o un că din mai foarte dar am sunt pe să fost",
-    "fi": "ja on ei se että oli mutta en ole niin kun kuin hyvin tämä minun myös mitä olen",
-    "hu": "a az és nem hogy is egy van de nagyon ez meg csak volt már vagy mert ha",
-    "id": "yang dan di ini itu tidak dengan untuk saya dari ada akan bisa sangat juga ke sudah tapi",
-}
-_LANGUAGES_OF: Final[dict[str, tuple[str, ...]]] = {}
-for _language, _words in _SMALL_WORDS.items():
-    for _word in _words.split():
-        _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _language)
+WEIGHTS: Final = Path(__file__).parent / "weights" / "languages.json"
+# A text is told by its beginning.
+_READ: Final = 400
+# By how much (a logarithm) a language must be likelier than the next one, and one that is not English than English:
+# a name or a quote from elsewhere is in many English sentences.
+_MARGIN: Final = 2.0
+_ENGLISH_MARGIN: Final = 8.0
+_ENGLISH_LEAD: Final = 1.0
+# A language other than English is not told from fewer letters; one that English has not says more.
+_LETTERS: Final = 16
+_FOREIGN_LETTER: Final = 6
 _SCRIPTS: Final = (
     ("ko", re.compile(r"[가-힯ᄀ-ᇿ]")),
     ("ja", re.compile(r"[぀-ヿ]")),
@@ -46,30 +35,65 @@ _SCRIPTS: Final = (
     ("th", re.compile(r"[฀-๿]")),
     ("hi", re.compile(r"[ऀ-ॿ]")),
 )
-_OTHER_SCRIPT: Final = re.compile(r"[^\W\d_ -ɏ]")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-# So many letters of another script are needed among a hundred.
+_OTHER_SCRIPT: Final = re.compile(r"[^\W\d_a-zA-ZªºÀ-ɏḀ-ỿ]")
+# So many letters of another script are needed among all.
 _SHARE: Final = 0.3
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def tell(text: str) -> str:
     """ISO 639-1 of `text`, or empty: too short to tell, or none of those known here."""
-    text = text[:600]
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
-    if not words:
+    found = words(text)
+    letters = told_by = sum(map(len, found))
+    if not letters:
         return ""
-    foreign = len(_OTHER_SCRIPT.findall(text))
-    if foreign and foreign >= _SHARE * sum(map(len, words)):
-        return next((name for name, script in _SCRIPTS if script.search(text)), "")
-    counted: dict[str, float] = {}
-    for word in words:
-        among = _LANGUAGES_OF.get(word, ())
-        for name in among:
-            counted[name] = counted.get(name, 0.0) + 1 / len(among)
-    if not counted:
-        return ""
-    ranked = sorted(counted.values(), reverse=True)
-    best = max(counted, key=lambda name: counted[name])
-    if len(ranked) > 1 and ranked[0] < ranked[1] + 0.5:
-        return ""
-    return best if ranked[0] >= (1 if len(words) < 8 else 0.1 * len(words)) else ""
+    if not text.isascii():
+        foreign = len(_OTHER_SCRIPT.findall(text[:_READ]))
+        if foreign and foreign >= _SHARE * letters:
+            return next((name for name, script in _SCRIPTS if script.search(text[:_READ])), "")
+        told_by += _FOREIGN_LETTER * sum(not letter.isascii() for word in found for letter in word if letter != "’")
+    names, _grams = _weights()
+    worths = list(map(sum, zip(*map(_worth, found), strict=True)))
+    ranked = sorted(range(len(names)), key=lambda at: -worths[at])
+    best, lead = names[ranked[0]], worths[ranked[0]] - worths[ranked[1]]
+    if best == "en":
+        return "en" if lead >= _ENGLISH_LEAD else ""
+    beyond_english = worths[ranked[0]] - worths[names.index("en")]
+    return best if lead >= _MARGIN and beyond_english >= _ENGLISH_MARGIN and told_by >= _LETTERS else ""
+
+
+def words(text: str) -> list[str]:
+    """The words that a language is told from, in small letters."""
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text[:_READ])]
+
+
+def grams(word: str) -> list[str]:
+    """Each three letters of a word, with a space before and after it."""
+    spaced = f" {word} "
+    return [spaced[at : at + 3] for at in range(len(spaced) - 2)]
+
+
+def forget() -> None:
+    """The weights are read again."""
+    _weights.cache_clear()
+    _worth.cache_clear()
+
+
+@lru_cache(maxsize=20_000)
+def _worth(word: str) -> tuple[float, ...]:
+    """What a word says for each language."""
+    names, known = _weights()
+    nothing = (0.0,) * len(names)
+    return tuple(map(sum, zip(nothing, *(known.get(gram, nothing) for gram in grams(word[:40])), strict=True)))
+
+
+@cache
+def _weights() -> tuple[list[str], dict[str, tuple[float, ...]]]:
+    """The languages, and of each three letters how much likelier than a rare one they are, in the same order."""
+    given = json.loads(WEIGHTS.read_text("utf-8"))
+    names = list(given["languages"])
+    known: dict[str, list[float]] = {}
+    for at, one in enumerate(given["languages"].values()):
+        for place, worth in enumerate(one["worth"]):
+            known.setdefault(one["grams"][3 * place : 3 * place + 3], [0.0] * len(names))[at] = worth * given["step"]
+    return names, {gram: tuple(worths) for gram, worths in known.items()}
