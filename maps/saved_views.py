@@ -208,7 +208,8 @@ _PARTS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "lens": _maybe(_id),
     "filter": _filter,
     "paths": _one_of(True, False),
-    "emphasis": _maybe(_one_of("curve", "guess")),
+    "emphasis": _maybe(_one_of("curve", "guess", "coverage")),
+    "measured": _one_of(True, False),
     # The view it was made from: one that ships, or none.
     "base": _maybe(_one_of("journey", "blueprint", "pain", "evidence")),
 }

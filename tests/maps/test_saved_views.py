@@ -31,6 +31,7 @@ SHOWS: dict[str, Any] = {
     "filter": {"personas": [new_id()], "tags": ["Größe"], "owners": ["none"], "severity": 3, "evidence": "guess"},
     "paths": True,
     "emphasis": "curve",
+    "measured": False,
     "base": "pain",
 }
 

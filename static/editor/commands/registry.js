@@ -7,6 +7,7 @@ import { copy } from "./copy.js";
 import { cut } from "./cut.js";
 import { moveToDetailMap } from "./detail_map.js";
 import { duplicate } from "./duplicate.js";
+import { EVIDENCE_COMMANDS } from "./evidence.js";
 import { exportMap } from "./export.js";
 import { FORMATS } from "./format.js";
 import { hearOthers } from "./hear_others.js";
@@ -70,6 +71,7 @@ export const COMMANDS = [
   linkFinding,
   answerPainPoint,
   acceptOpportunity,
+  ...EVIDENCE_COMMANDS,
   newTouchpoint,
   newStage,
   addPath,

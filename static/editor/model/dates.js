@@ -10,6 +10,9 @@ export const formatDate = (date, locale) => formatted(date, locale, { dateStyle:
 /** "28 Nov", for places where the year goes without saying. */
 export const formatDay = (date, locale) => formatted(date, locale, { day: "numeric", month: "short" });
 
+/** "Nov 2026", for what is as old as a month tells. */
+export const formatMonth = (date, locale) => formatted(date, locale, { month: "short", year: "numeric" });
+
 function formatted(date, locale, style) {
   const [year, month, day] = date.split("-").map(Number);
   const moment = new Date(0);

@@ -16,7 +16,8 @@ const DENSITIES = ["comfort", "compact", "overview"];
  * @property {string|null} lens a persona on the map
  * @property {import("./filter.js").Filter} filter
  * @property {boolean} paths
- * @property {string|null} emphasis what the view brings out: "curve", "guess"
+ * @property {string|null} emphasis what the view brings out: "curve", "guess", "coverage"
+ * @property {boolean} measured the measured curve is drawn beside the guess
  */
 
 /** @type {Readonly<Shows>} */
@@ -32,6 +33,7 @@ export const PLAIN = Object.freeze({
   filter: NO_FILTER,
   paths: false,
   emphasis: null,
+  measured: true,
 });
 
 const LOWEST = 28;
@@ -56,7 +58,8 @@ export function readShows(kept) {
     lens: typeof own.lens === "string" ? own.lens : null,
     filter: readFilter(own.filter),
     paths: own.paths === true,
-    emphasis: ["curve", "guess"].includes(own.emphasis) ? own.emphasis : null,
+    emphasis: ["curve", "guess", "coverage"].includes(own.emphasis) ? own.emphasis : null,
+    measured: own.measured !== false,
   };
 }
 

@@ -7,7 +7,7 @@ import { useEditor } from "./context.js";
 import { Grid } from "./Grid.js";
 import { GuideDoor } from "./GuideDoor.js";
 import { Images } from "./images/Images.js";
-import { AcceptDialog, ChecksPanel, CommentsPanel, ExportDialog, Following, FormDialog, Hand, Help, Inspector, Palette, Past, Search, SessionDialogs, SessionPanel, ShareDialog, StoryView, SuggestionsPanel, fetchRest } from "./later.js";
+import { AcceptDialog, ChecksPanel, CommentsPanel, CoverageBar, ExportDialog, Following, FormDialog, Hand, Help, Inspector, LinkEvidence, Palette, Past, Search, SessionDialogs, SessionPanel, ShareDialog, StoryView, SuggestionsPanel, fetchRest } from "./later.js";
 import { Loading, useArrived } from "./Loading.js";
 import { Menu } from "./Menu.js";
 import { PasteDoor } from "./paste/PasteDoor.js";
@@ -33,7 +33,7 @@ export function App() {
     <${TopBar} />
     <${Banners} />
     ${ready ? html`<${Content} />` : html`<${Loading} />`}
-    <${Toasts} /><${Menu} /><${Confirm} /><${FormDialog} /><${ExportDialog} /><${ShareDialog} /><${AcceptDialog} /><${SessionDialogs} /><${SelectionBar} /><${Help} /><${Palette} /><${GuideDoor} /><${PasteDoor} /><${Images} />
+    <${Toasts} /><${Menu} /><${Confirm} /><${FormDialog} /><${ExportDialog} /><${ShareDialog} /><${AcceptDialog} /><${LinkEvidence} /><${SessionDialogs} /><${SelectionBar} /><${Help} /><${Palette} /><${GuideDoor} /><${PasteDoor} /><${Images} />
   </div>`;
 }
 
@@ -42,5 +42,5 @@ function Content() {
   useEffect(() => fetchRest(editor), [editor]);
   if (editor.tab.value === "settings") return html`<${SettingsDoor} />`;
   if (editor.isStory.value) return html`<${StoryView} /><${Inspector} /><${SuggestionsPanel} /><${ChecksPanel} /><${CommentsPanel} /><${Past} /><${SessionPanel} />`;
-  return html`<${FilterBar} /><${Grid} /><${Following} /><${Hand} /><${Tray} /><${Inspector} /><${SuggestionsPanel} /><${ChecksPanel} /><${CommentsPanel} /><${Past} /><${SessionPanel} /><${editor.searchBar.value ? Search : StatusBar} />`;
+  return html`<div class="ed-filt"><${FilterBar} /><${CoverageBar} /></div><${Grid} /><${Following} /><${Hand} /><${Tray} /><${Inspector} /><${SuggestionsPanel} /><${ChecksPanel} /><${CommentsPanel} /><${Past} /><${SessionPanel} /><${editor.searchBar.value ? Search : StatusBar} />`;
 }

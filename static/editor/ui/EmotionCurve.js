@@ -33,6 +33,7 @@ export function EmotionLane({ lane }) {
     if (open.value && !columns.value.some((column) => column.touchpoint === open.value.touchpoint)) open.value = null;
   });
   const { lines, front, lensed } = view.value;
+  const measures = editor.measures.value;
   const count = columns.value.length;
   const edges = edgesOf(columns.value);
   const labels = labelPlaces(front?.extremes ?? [], lines, scale, editor.density.value === "overview" ? 2 : 1);
@@ -50,7 +51,8 @@ export function EmotionLane({ lane }) {
     onDblClick=${(event) => event.stopPropagation()}
   >
     <div class="contents" role="gridcell" aria-colindex="2" aria-colspan=${Math.max(1, count)}>
-      <${PlotLines} view=${view.value} edges=${edges} height=${scale.height} y=${scale.y} label=${describeCurve(lines, nameOf, titles, editor.locale)} />
+      <${PlotLines} view=${view.value} edges=${edges} height=${scale.height} y=${scale.y} label=${[describeCurve(lines, nameOf, titles, editor.locale), ...(measures?.describe(lines, nameOf, titles) ?? [])].join(" ")} />
+      ${measures?.draw({ front, columns: columns.value, edges, scale, on: act, nameOf })}
       <${LensChip} lines=${lines} front=${front} nameOf=${nameOf} />
       ${open.value && html`<${OpenEmotion} open=${open} act=${act} nameOf=${nameOf} columns=${columns} view=${view} />`}
     </div>
@@ -68,6 +70,7 @@ export function EmotionLane({ lane }) {
           scale=${scale}
           locale=${editor.locale}
           nameOf=${nameOf}
+          measures=${measures}
           dragging=${preview.value?.id}
           isOpen=${open.value?.touchpoint === column.touchpoint && open.value?.persona}
           selected=${selected.value}
@@ -95,6 +98,7 @@ function OpenEmotion({ open, act, nameOf, columns, view }) {
     locale=${editor.locale}
     canEdit=${editor.canEdit.value}
     backed=${editor.isBacked("emotion", act.idOf(touchpoint, persona))}
+    measured=${editor.measures.value?.facts(touchpoint, persona)}
     on=${act.popover(touchpoint, persona)}
   />`;
 }

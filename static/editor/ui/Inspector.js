@@ -12,7 +12,7 @@ import { InspectorField } from "./inspector/InspectorField.js";
 import { LinkedSection } from "./inspector/LinkedSection.js";
 import { LAYOUTS, kindName, titlePlaceholder } from "./inspector/layouts.js";
 import { Place } from "./inspector/Place.js";
-import { Talk, Votes } from "./later.js";
+import { EvidenceSection, Talk, Votes } from "./later.js";
 import { mapPersonaName } from "./people.js";
 import { laneName } from "./place_name.js";
 
@@ -76,6 +76,7 @@ function Panel({ kind, row }) {
         <dl class="props">${layout.more.map((spec) => html`<${InspectorField} key=${fieldOf(spec)} kind=${kind} row=${row} spec=${spec} readonly=${readonly} />`)}</dl>
       </details>`}
       <${LinkedSection} kind=${kind} row=${row} readonly=${readonly} />
+      ${isThere && html`<${EvidenceSection} kind=${kind} row=${row} />`}
       ${isThere && html`<${Talk} kind=${kind} row=${row} /><${History} kind=${kind} row=${row} />`}
     </div>
   </aside>`;

@@ -5,8 +5,8 @@ import { Cell } from "./Cell.js";
 import { ChannelCell } from "./ChannelCell.js";
 import { useEditor } from "./context.js";
 import { EmotionLane } from "./EmotionCurve.js";
-import { EvidenceCell } from "./EvidenceCell.js";
 import { LaneHeader } from "./LaneHeader.js";
+import { CoverageCells, EvidenceCell } from "./later.js";
 import { MetricCell } from "./MetricCell.js";
 import { OpportunityCell } from "./OpportunityCell.js";
 import { PainPointCell } from "./PainPointCell.js";
@@ -39,11 +39,12 @@ const heightOf = (role, height) => (role === "emotions" ? { "--plot-h": `${Math.
 const PLOT = 100;
 
 function Cells({ lane, wide, lines }) {
-  const { structure } = useEditor();
+  const { structure, emphasis } = useEditor();
   const columns = structure.columns.value;
-  if (lane.role === "emotions") return html`<${EmotionLane} lane=${lane} />`;
+  const covered = emphasis.value === "coverage" && html`<${CoverageCells} lane=${lane} />`;
+  if (lane.role === "emotions") return html`${covered}<${EmotionLane} lane=${lane} />`;
   const Part = holdsCards(lane.role) ? null : RECORD_CELLS[lane.role];
-  return html`${wide.length > 0 && html`<${SpanningCards} lane=${lane} items=${wide} lines=${lines} />`}
+  return html`${covered}${wide.length > 0 && html`<${SpanningCards} lane=${lane} items=${wide} lines=${lines} />`}
   ${columns.map((column, at) => {
     if (column.holds) return html`<div key=${column.key} class="cell cell--folded first" role="gridcell" aria-colindex=${at + 2} style=${{ gridColumn: at + 2 }}></div>`;
     if (!column.touchpoint) return html`<div key=${column.key} class="cell cell--empty first" role="gridcell" aria-colindex=${at + 2} style=${{ gridColumn: at + 2 }}></div>`;

@@ -17,7 +17,7 @@ export function Marks({ kind, id, on }) {
   const editor = useEditor();
   if (!on) return null;
   const mark = (name, icon, n, run) => html`<button type="button" class=${`mark num ${name}`} tabindex="-1" title=${on.words} aria-label=${on.words} onPointerDown=${still} onDblClick=${still} onClick=${(event) => (event.stopPropagation(), run(editor, { kind, id }))}><${Icon} name=${icon} size=${13} />${n}</button>`;
-  return html`<span class="marks">${on.n > 0 && mark(on.unread ? "is-unread" : "", "comment", on.n, open)}${on.votes > 0 && mark(on.mine ? "is-mine" : "", "thumb", on.votes, toggleVote.enabled(editor, { kind, id }) ? toggleVote.run : open)}</span>`;
+  return html`<span class="marks">${on.backed > 0 && mark("is-backed", "check", on.backed, open)}${on.n > 0 && mark(on.unread ? "is-unread" : "", "comment", on.n, open)}${on.votes > 0 && mark(on.mine ? "is-mine" : "", "thumb", on.votes, toggleVote.enabled(editor, { kind, id }) ? toggleVote.run : open)}</span>`;
 }
 
 const still = (event) => event.stopPropagation();

@@ -6,7 +6,7 @@ import { shippedName } from "../commands/shipped_views.js";
 import { useEditor } from "./context.js";
 import { FindButton } from "./FindButton.js";
 import { Icon } from "./Icon.js";
-import { ChecksButton, ViewsPanel } from "./later.js";
+import { ChecksButton, EvidenceButton, ViewsPanel } from "./later.js";
 import { LegendStrip } from "./LegendStrip.js";
 import { Minimap } from "./Minimap.js";
 import { TrayButton } from "./Tray.js";
@@ -35,7 +35,7 @@ export function StatusBar() {
     <${Minimap} />
     <span class="spacer"></span>
     <${Counts} />
-    <${ChecksButton} />
+    <${EvidenceButton} /><${ChecksButton} />
     <${LegendStrip} />
     <${TrayButton} />
     <${FindButton} />

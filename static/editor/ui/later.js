@@ -8,6 +8,7 @@ const soon = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 500));
 const panels = part(() => import("./parts/panels.js"));
 const finding = part(() => import("./parts/finding.js"));
 const story = part(() => import("./parts/story.js"));
+const evidence = part(() => import("./evidence/part.js"));
 const exporting = part(() => import("./export/part.js"));
 const printing = part(() => import("./print.js"));
 const sharing = part(() => import("./share/ShareDialog.js"));
@@ -44,6 +45,12 @@ export const ActionMark = later(work, "ActionMark", never);
 export const ActionSection = later(work, "ActionSection", never);
 export const ChecksButton = later(work, "ChecksButton", never);
 export const ChecksPanel = later(work, "ChecksPanel", (editor) => editor.checksOpen.value, (editor) => (editor.checksOpen.value = ""));
+export const CoverageBar = later(evidence, "CoverageBar", never);
+export const CoverageCells = later(evidence, "CoverageCells", never);
+export const EvidenceButton = later(evidence, "EvidenceButton", never);
+export const EvidenceCell = later(evidence, "EvidenceCell", never);
+export const EvidenceSection = later(evidence, "EvidenceSection", never);
+export const LinkEvidence = later(evidence, "LinkEvidence", (editor) => editor.linking.value, (editor) => (editor.linking.value = null));
 export const CommentsPanel = later(talk, "CommentsPanel", (editor) => editor.side.value === "comments", (editor) => (editor.side.value = ""));
 export const Talk = later(talk, "Talk", never);
 export const Votes = later(talk, "Votes", never);
@@ -60,7 +67,7 @@ export const fetchFirst = (isStory) => (isStory ? story.fetch().catch(() => {}) 
 /** The rest, once the map is drawn: the first use is then instant, and needs no connection. */
 export function fetchRest(editor) {
   const { boot, clipboard, fetchUploading, loadWording } = editor;
-  const parts = [async () => useStyle(boot.styles.late), async () => (await work.fetch()).follow(editor), async () => (await talk.fetch()).follow(editor), async () => (await company.fetch()).accompany(editor), async () => (await session.fetch()).follow(editor), async () => (await past.fetch()).follow(editor), () => fetchSuggest(editor), panels.fetch, finding.fetch, doors.fetch, clipboard.load, fetchUploading, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
+  const parts = [async () => useStyle(boot.styles.late), async () => (await work.fetch()).follow(editor), async () => (await talk.fetch()).follow(editor), async () => (await evidence.fetch()).follow(editor), async () => (await company.fetch()).accompany(editor), async () => (await session.fetch()).follow(editor), async () => (await past.fetch()).follow(editor), () => fetchSuggest(editor), panels.fetch, finding.fetch, doors.fetch, clipboard.load, fetchUploading, loadWording, async () => printing.here.value || (await printing.fetch()).readyToPrint(editor)];
   soon(() => parts.forEach((fetch) => fetch().catch(() => {})), { timeout: 1000 });
 }
 

@@ -6,7 +6,7 @@ export function createTalkState(store, theEditor) {
   /** signal<id|null> the conversation that is open in the panel of all of them */
   const talkOpen = signal(null);
   return {
-    /** signal<(id: string) => {n: number, unread: number, votes: number, mine: boolean, words: string}|undefined> of an element */
+    /** signal<(id: string) => {n: number, unread: number, votes: number, mine: boolean, backed: number, words: string}|undefined> of an element */
     marks: signal(() => undefined),
     /** signal<number> conversations in which something is new */
     unread: signal(0),

@@ -2,6 +2,7 @@
 import { computed, effect, signal } from "../lib.js";
 import { NO_FILTER, isFiltering, passes } from "../model/filter.js";
 import { PLAIN, readShows } from "../model/view.js";
+import { steady } from "./map_structure.js";
 
 const keyOf = (map, user) => `journeymap.view.${map}.${user}`;
 
@@ -59,8 +60,10 @@ export function createViewState({ store, boot }) {
     filter: signal(first.filter),
     /** signal<boolean> paths between touchpoints are drawn */
     showPaths: signal(first.paths),
-    /** signal<"curve"|"guess"|null> what the view brings out */
+    /** signal<"curve"|"guess"|"coverage"|null> what the view brings out */
     emphasis: signal(first.emphasis),
+    /** signal<boolean> what customers said they felt is drawn beside the guess */
+    measured: signal(first.measured),
   };
   /** signal<string|null> the view last chosen: one that ships, or the id of a saved one */
   const chosenView = signal(typeof last.chosen === "string" ? last.chosen : null);
@@ -78,6 +81,7 @@ export function createViewState({ store, boot }) {
     filter: parts.filter.value,
     paths: parts.showPaths.value,
     emphasis: parts.emphasis.value,
+    measured: parts.measured.value,
   }));
   effect(() => keep(key, JSON.stringify({ shows: shows.value, chosen: chosenView.value, name: chosenName.value })));
   effect(() => keep(DENSITY_KEY, parts.density.value));
@@ -115,12 +119,35 @@ export function createViewState({ store, boot }) {
 
 /** Whether an element is backed by evidence and passes the filter; read in a computed it follows what it looks at. */
 function createMatching(store, filter) {
-  const backed = computed(() => new Set([...(store.visible("evidence_link")?.value.values() ?? [])].map((link) => `${link.target_kind}:${link.target}`)));
-  const isBacked = (kind, id) => backed.value.has(`${kind}:${id}`);
+  /** What this tab has just linked: the context tells of it a moment later. */
+  const fresh = signal(/** @type {Record<string, object>} */ ({}));
+  const known = computed(() => ({ ...fresh.value, ...store.context.value?.evidence }));
+  const linked = steady(
+    () => linksBy(store.visible("evidence_link").value.values(), known.value),
+    (value) => [...value].join(";"),
+  );
+  const isBacked = (_kind, id) => linked.value.has(id);
   const painPoint = (id) => store.row("pain_point", id).value;
   return {
+    /** signal<Map<element id, item ids>> what is linked to each element */
+    linked,
+    /** signal<Record<item id, {type, date, sentiment, quote, source}>> */
+    knownItems: known,
+    freshItems: fresh,
+    /** signal<boolean> evidence is kept here at all */
+    keepsEvidence: computed(() => Boolean(store.context.value?.evidence)),
     isBacked,
     /** @param {string} kind @param {Record<string, any>} row */
     matches: (kind, row) => passes(filter.value, kind, row, { isBacked, painPoint }),
   };
+}
+
+/** Of items that are there: what lies in the trash backs nothing, nor does an example's link. */
+function linksBy(links, known) {
+  const found = new Map();
+  for (const { target, item, example } of links) {
+    if (example || !known[item]) continue;
+    found.set(target, [...(found.get(target) ?? []), item]);
+  }
+  return found;
 }

@@ -7,7 +7,7 @@ import { Marker } from "./Marker.js";
 import { useProposed } from "../use_proposed.js";
 import { markerName } from "./words.js";
 
-export function EmotionColumn({ column, at, edges, labels, dims, lines, front, scale, locale, nameOf, dragging, isOpen, selected, canEdit, brief, on }) {
+export function EmotionColumn({ column, at, edges, labels, dims, lines, front, scale, locale, nameOf, measures, dragging, isOpen, selected, canEdit, brief, on }) {
   const points = lines.flatMap((line) => line.points.filter((point) => point.column === at).map((point) => ({ line, point })));
   // From top to bottom, as the arrow keys go through them.
   points.sort((a, b) => b.point.score - a.point.score);
@@ -29,7 +29,7 @@ export function EmotionColumn({ column, at, edges, labels, dims, lines, front, s
           line=${line}
           point=${point}
           scale=${scale}
-          name=${markerName(nameOf(line), point.score, point.row.word, column.title, locale)}
+          name=${[markerName(nameOf(line), point.score, point.row.word, column.title, locale), measures?.words(column.touchpoint, line.id, point.score)].filter(Boolean).join(", ")}
           isSelected=${selected?.kind === "emotion" && selected.id === point.row.id}
           isDragging=${dragging === point.row.id}
           isDim=${dims(point.row.id)}

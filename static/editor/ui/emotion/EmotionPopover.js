@@ -1,9 +1,11 @@
 /** The popover of one emotion: five faces, the score as a number, a word, the reason, and Clear. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib.js";
 import { gettext, interpolate } from "../../i18n.js";
+import { linkEvidence } from "../../commands/evidence.js";
 import { spend } from "../../interactions/spent.js";
 import { formatNumber, formatScore, parseNumber } from "../../model/numbers.js";
 import { HIGHEST, LOWEST, clampScore, faceOf, scoreOfFace } from "../../model/score.js";
+import { useEditor } from "../context.js";
 import { Face } from "../Face.js";
 import { Icon } from "../Icon.js";
 import { MergingText } from "../fields/MergingText.js";
@@ -16,7 +18,7 @@ import { faceName, suggestedWords } from "./words.js";
  * @param {{id: string, score: number, word: string}|undefined} props.row the emotion, undefined while none is set
  * @param {{setScore: Function, setWord: Function, clear: Function, close: Function}} props.on
  */
-export function EmotionPopover({ anchor, row, persona, touchpoint, locale, canEdit, backed, on }) {
+export function EmotionPopover({ anchor, row, persona, touchpoint, locale, canEdit, backed, measured, on }) {
   const box = useRef(null);
   useLayoutEffect(() => {
     box.current.showPopover?.();
@@ -48,18 +50,24 @@ export function EmotionPopover({ anchor, row, persona, touchpoint, locale, canEd
     <${FaceChoice} face=${score === null ? null : faceOf(score)} canEdit=${canEdit} choose=${(face) => on.setScore(scoreOfFace(face))} />
     <${ScoreInput} score=${score} locale=${locale} canEdit=${canEdit} setScore=${on.setScore} />
     ${row && score !== null && html`<${Why} key=${row.id} row=${row} face=${faceOf(score)} canEdit=${canEdit} setWord=${on.setWord} />`}
+    ${measured}
     <div class="emo-pop__foot">
-      <${Ground} backed=${backed} />
+      <${Ground} backed=${backed} id=${row?.id} close=${on.close} />
       ${row && canEdit && html`<button type="button" class="btn btn--sm btn--danger" onClick=${on.clear}>${gettext("Clear")}</button>`}
     </div>
   </div>`;
 }
 
 /** Whether the team guesses, or knows by evidence; in words, because nothing on the curve may look surer than it is. */
-function Ground({ backed }) {
-  return backed
-    ? html`<span class="badge badge--ok">${gettext("Backed by evidence")}</span>`
-    : html`<span class="emo-pop__ground"><span class="badge badge--assume">${gettext("Guess")}</span><small class="t3">${gettext("until a source backs it")}</small></span>`;
+function Ground({ backed, id, close }) {
+  const editor = useEditor();
+  const target = { kind: "emotion", id };
+  if (backed) return html`<span class="badge badge--pos"><${Icon} name="check" size=${12} />${gettext("Backed by evidence")}</span>`;
+  const link = () => (close(false), linkEvidence.run(editor, target));
+  return html`<span class="emo-pop__ground"><span class="badge badge--assume">${gettext("Guess")}</span>
+    ${linkEvidence.enabled(editor, target)
+      ? html`<button type="button" class="btn btn--sm" onClick=${link}>${gettext("Say how we know")}</button>`
+      : html`<small class="t3">${gettext("until a source backs it")}</small>`}</span>`;
 }
 
 function FaceChoice({ face, canEdit, choose }) {

@@ -37,7 +37,7 @@ export function Marker({ line, point, scale, name, isSelected, isDragging, isOpe
     }}
   >
     <${Face} face=${faceOf(point.score)} size=${size} />
-    ${said && html`<span class=${`marker__said ${said.unread ? "is-unread" : ""}`}></span>`}
+    ${said && said.n + said.votes > 0 && html`<span class=${`marker__said ${said.unread ? "is-unread" : ""}`}></span>`}${said?.backed > 0 && html`<span class="marker__ok"><${Icon} name="check" size=${9} /></span>`}
     ${moment && html`<span class="marker__star"><${Icon} name="star-fill" size=${11} /></span>`}
   </button>`;
 }

@@ -23,7 +23,8 @@ export function FilterPanel({ close }) {
     </div>`;
 }
 
-function Choice({ label, value, set, options }) {
+/** One of a few as buttons side by side. */
+export function Choice({ label, value, set, options }) {
   return html`<div class="vpop__f"><span class="vpop__l">${label}</span><span class="seg seg--quiet" role="group" aria-label=${label}>
     ${options.map(([one, text]) => html`<button key=${text} type="button" aria-pressed=${String(value === one)} onClick=${() => set(one)}>${text}</button>`)}
   </span></div>`;

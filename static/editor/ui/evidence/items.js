@@ -1,0 +1,35 @@
+/** Pieces of evidence from the server: those linked to an element, those of the library, and one typed by hand. */
+import { request } from "../../sync/requests.js";
+
+/** @typedef {{id: string, kind: string, text: string, title: string, question: string, date: string|null, sentiment: number|null, emotion: string, segment: string, source: {id: string, name: string}|null}} Item */
+
+/** What the editor shows of a piece. @returns {Item} */
+export function itemOf({ id, text = "", title = "", question = "", date = null, sentiment = null, emotion = "", segment = "", source = null, kind, type }) {
+  const from = typeof source === "string" ? { id: source, name: "" } : source;
+  return { id, text, title, question, date, sentiment, emotion, segment, source: from && { id: from.id, name: from.name ?? "" }, kind: kind ?? type ?? from?.kind ?? "" };
+}
+
+/** @returns {Promise<Item[]>} */
+export async function linkedItems(mapId, target) {
+  const found = await request("GET", `maps/${mapId}/evidence/?target=${target}`);
+  return found.results.map(itemOf);
+}
+
+const library = (boot) => `workspaces/${boot.workspace.slug}/evidence/`;
+
+/**
+ * A page of the library.
+ * @param {{q?: string, kind?: string, sentiment?: string, source?: string}} filter
+ * @param {string|null} cursor
+ * @returns {Promise<{items: Item[], cursor: string|null}>}
+ */
+export async function findItems(boot, filter, cursor = null) {
+  const wanted = Object.entries({ ...filter, cursor }).filter(([, value]) => value);
+  const found = await request("GET", `${library(boot)}items/?${new URLSearchParams(/** @type {any} */ (wanted))}`);
+  return { items: found.results.map(itemOf), cursor: found.next && new URL(found.next, location.href).searchParams.get("cursor") };
+}
+
+export const findSources = async (boot) => (await request("GET", `${library(boot)}sources/`)).results;
+
+/** The page of a piece in the library. */
+export const itemAddress = (boot, id) => `${boot.urls.home}evidence/items/${id}/`;
