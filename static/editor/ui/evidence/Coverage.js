@@ -6,7 +6,7 @@ import { formatShare } from "../../model/numbers.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
 import { laneName } from "../place_name.js";
-import { coverageIn } from "./coverage.js";
+import { coverageIn } from "./covering.js";
 
 const shareWords = ({ covered, all }) => interpolate(gettext("%(covered)s of %(all)s"), { covered, all });
 

@@ -8,7 +8,7 @@ import { Icon } from "../Icon.js";
 import { Door } from "../view/Door.js";
 import { Choice } from "../view/FilterPanel.js";
 import { evidenceText } from "../view/filter_parts.js";
-import { coverageIn } from "./coverage.js";
+import { coverageIn } from "./covering.js";
 
 export function EvidenceButton() {
   const editor = useEditor();
