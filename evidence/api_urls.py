@@ -2,4 +2,8 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from .api import series_urls
+
+urlpatterns: list[URLPattern] = [
+    *series_urls.urlpatterns,
+]

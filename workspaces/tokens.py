@@ -27,6 +27,7 @@ LEAST = {
     TokenScope.ALL: Role.VIEWER,
     TokenScope.PROPOSE: Role.COMMENTER,
     TokenScope.ACTIONS: Role.EDITOR,
+    TokenScope.FIGURES: Role.EDITOR,
 }
 
 

@@ -108,7 +108,8 @@ class TokenSerializer(StrictSerializer):
         choices=TokenScope.choices,
         default=TokenScope.ALL,
         help_text="`all`: what its maker may do. `read`: every GET, nothing else. `propose`: reads maps and suggests. "
-        "`actions`: reaches nothing but the address where a tracker says how far an action is.",
+        "`actions`: reaches nothing but the address where a tracker says how far an action is. `figures`: writes and "
+        "reads figures of series, nothing else.",
     )
     user = TokenHolderSerializer(read_only=True)
     created_at = serializers.DateTimeField(read_only=True)

@@ -20,6 +20,7 @@ def start() -> None:
         "read": _("read"),
         "actions": _("actions"),
         "propose": _("suggest"),
+        "figures": _("figures"),
     }
     add(
         PEOPLE,

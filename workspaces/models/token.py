@@ -19,6 +19,8 @@ class TokenScope(models.TextChoices):
     ACTIONS = "actions"
     # Somebody's assistant reads maps and proposes changes; nothing of them is on a map before a person accepts it.
     PROPOSE = "propose"
+    # Whatever measures something pushes its figures into series.
+    FIGURES = "figures"
 
 
 class ApiToken(models.Model):

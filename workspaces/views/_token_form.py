@@ -28,6 +28,10 @@ SCOPES: Final = {
         pgettext_lazy("scope of a token", "Actions"),
         _("For a tracker such as Jira: says how far an action is, and nothing else."),
     ),
+    TokenScope.FIGURES: (
+        pgettext_lazy("scope of a token", "Figures"),
+        _("For whatever measures something: writes and reads figures of series, and nothing else."),
+    ),
 }
 DAYS: Final = ("30", "90", "365")
 ON_A_DAY: Final = "day"
