@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from workspaces.auditing.things import named
 from workspaces.auditing.words import EVIDENCE, add
+from workspaces.models import Workspace
 
 from .models import Source
 
 
 def start() -> None:
-    named(Source, "name")
+    named(Source, "name", _address)
     add(
         EVIDENCE,
         {
@@ -33,3 +35,7 @@ def start() -> None:
             ),
         },
     )
+
+
+def _address(workspace: Workspace, source: Source) -> str:
+    return "" if source.trashed_at else reverse("evidence_source", args=[workspace.slug, source.pk])

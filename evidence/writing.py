@@ -100,13 +100,14 @@ def purge_source(source_id: UUID, actor: User) -> None:
 def sweep_source(source_id: UUID, kept_for: timedelta = KEPT_IN_TRASH) -> int:
     """Delete a source whose days in the trash are over, its items chunk by chunk; how many chunks it took."""
     chunks = 0
-    while _sweep_chunk(source_id, kept_for):
+    while sweep_chunk(source_id, kept_for):
         chunks += 1
     return chunks
 
 
 @transaction.atomic
-def _sweep_chunk(source_id: UUID, kept_for: timedelta) -> bool:
+def sweep_chunk(source_id: UUID, kept_for: timedelta = KEPT_IN_TRASH) -> bool:
+    """One chunk of a source whose days are over; False when there is nothing more to do."""
     due = Source.objects.filter(pk=source_id, trashed_at__lt=timezone.now() - kept_for)
     source = due.select_for_update().first()
     if source is None:

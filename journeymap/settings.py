@@ -260,6 +260,10 @@ IMAGE_BYTES_A_PERSON = env.int("IMAGE_BYTES_A_PERSON", default=1024 * 1024 * 102
 # What may become a map: files of this size, so many of a person within an hour.
 IMPORT_BYTES = env.int("IMPORT_BYTES", default=25 * 1024 * 1024)
 IMPORTS_AN_HOUR = env.int("IMPORTS_AN_HOUR", default=10)
+# What may become evidence: bytes and rows of a file, so many of a person within an hour.
+EVIDENCE_BYTES = env.int("EVIDENCE_BYTES", default=25 * 1024 * 1024)
+EVIDENCE_ROWS = env.int("EVIDENCE_ROWS", default=100_000)
+EVIDENCE_IMPORTS_AN_HOUR = env.int("EVIDENCE_IMPORTS_AN_HOUR", default=60)
 # Files made of maps, of a person: within an hour, and waiting or being made at once.
 EXPORTS_AN_HOUR = env.int("EXPORTS_AN_HOUR", default=30)
 EXPORTS_AT_ONCE = env.int("EXPORTS_AT_ONCE", default=2)
@@ -340,13 +344,16 @@ _SCHEDULE = {
     "workspaces.tidy_letters": timedelta(days=1),
     "insights.make_due_reports": timedelta(minutes=10),
     "insights.tidy_reports": timedelta(days=1),
+    "evidence.tidy_imports": timedelta(minutes=10),
     "maps.tidy_exports": timedelta(hours=1),
+    "evidence.tidy_trash": timedelta(hours=1),
     "maps.tidy": timedelta(days=1),
     "insights.keep_figures": timedelta(hours=1),
     "insights.thin_out_figures": timedelta(days=1),
     "insights.open_events": timedelta(hours=1),
     "insights.renew_reviews": timedelta(days=1),
     "insights.remind": timedelta(hours=1),
+    "insights.renew_matches": timedelta(days=1),
     "insights.keep_search": timedelta(minutes=5),
     "workshops.end_forgotten": timedelta(hours=1),
 }
