@@ -14,12 +14,16 @@ from maps.images import add_image
 from maps.models import Folder, JourneyMap, MapImport, OwnTemplate, SavedView, ShareLink, Stage, Touchpoint, Walk
 from personas.models import Persona
 from tests.conftest import Person, person
+from tests.evidence.permission_rows import EvidenceScene
+from tests.evidence.series_rows import SeriesScene
 from tests.insights.actions.permission_rows import ActionScene
+from tests.insights.interviews.permission_rows import InterviewScene
 from tests.insights.register.permission_rows import RegisterScene
 from tests.insights.reports.permission_rows import ReportScene
 from tests.insights.research.permission_rows import ResearchScene
 from tests.insights.reviews.permission_rows import ReviewScene
 from tests.maps.asking.permission_rows import AccessScene
+from tests.maps.evidence.permission_rows import LinkScene
 from tests.maps.suggesting.permission_rows import SuggestionScene
 from tests.maps.versions.permission_rows import VersionScene
 from tests.personas.permission_rows import PersonaScene
@@ -43,9 +47,11 @@ class Scene(
     ReviewScene,
     ReportScene,
     ResearchScene,
+    InterviewScene,
     VersionScene,
     SessionScene,
     SuggestionScene,
+    LinkScene,
     AccessScene,
     MailScene,
     PeopleScene,
@@ -53,6 +59,8 @@ class Scene(
     SettingsScene,
     SignInScene,
     PersonaScene,
+    SeriesScene,
+    EvidenceScene,
 ):
     """What the addresses name, made when a row asks for it: a row pays only for what it uses."""
 

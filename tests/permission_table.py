@@ -3,7 +3,10 @@
 from typing import Any, NamedTuple
 
 from tests.conftest import PASSWORD
+from tests.evidence.permission_rows import ROWS as EVIDENCE_ROWS
+from tests.evidence.series_rows import ROWS as SERIES_ROWS
 from tests.insights.actions.permission_rows import ROWS as ACTION_ROWS
+from tests.insights.interviews.permission_rows import ROWS as INTERVIEW_ROWS
 from tests.insights.register.permission_rows import ROWS as REGISTER_ROWS
 from tests.insights.reports.permission_rows import ROWS as REPORT_ROWS
 from tests.insights.research.permission_rows import ROWS as RESEARCH_ROWS
@@ -11,6 +14,7 @@ from tests.insights.reviews.permission_rows import ROWS as REVIEW_ROWS
 from tests.insights.search.permission_rows import ROWS as SEARCH_ROWS
 from tests.maps.asking.permission_rows import ROWS as ACCESS_ROWS
 from tests.maps.comparing.permission_rows import ROWS as COMPARING_ROWS
+from tests.maps.evidence.permission_rows import ROWS as LINK_ROWS
 from tests.maps.suggesting.permission_rows import ROWS as SUGGESTION_ROWS
 from tests.maps.talk.permission_rows import ROWS as TALK_ROWS
 from tests.maps.versions.permission_rows import ROWS as VERSION_ROWS
@@ -446,12 +450,15 @@ PORTFOLIO = [
 ]
 
 ACTIONS = [
-    Row(*row) for row in (*ACTION_ROWS, *REGISTER_ROWS, *REVIEW_ROWS, *REPORT_ROWS, *SEARCH_ROWS, *RESEARCH_ROWS)
+    Row(*row)
+    for row in (*ACTION_ROWS, *REGISTER_ROWS, *REVIEW_ROWS, *REPORT_ROWS, *SEARCH_ROWS, *RESEARCH_ROWS, *INTERVIEW_ROWS)
 ]
 
-ACCESS = [Row(*row) for row in ACCESS_ROWS]
+ACCESS = [Row(*row) for row in (*ACCESS_ROWS, *LINK_ROWS)]
 
 SIGN_IN = [Row(*row) for row in (*SIGN_IN_ROWS, *PROVIDER_ROWS, *PRIVACY_ROWS, *ADMINISTRATION_ROWS)]
+
+SERIES = [Row(*row) for row in (*SERIES_ROWS, *EVIDENCE_ROWS)]
 
 AUDIT = [Row(*row) for row in (*AUDIT_ROWS, *CONNECTION_ROWS)]
 
@@ -478,6 +485,7 @@ TABLE = [
     *INBOX,
     *MEMBERSHIPS,
     *SETTINGS,
+    *SERIES,
     *SESSIONS,
     *ACTIONS,
     *TALK,
