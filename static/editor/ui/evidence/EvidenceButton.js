@@ -25,7 +25,7 @@ function Panel({ claims, close }) {
   const flip = (label, value, set) => html`<label class="vpop__f vpop__f--row"><span>${label}</span><${Switch} value=${value} set=${set} name=${label} /></label>`;
   const coverage = emphasis.value === "coverage";
   return html`<p class="vpop__hint num">${interpolate(gettext("%(covered)s of %(all)s emotions and pain points have evidence; the others are assumptions."), claims)}</p>
-    <span class="bar bar--pos" aria-hidden="true"><i style=${{ width: `${(100 * claims.covered) / claims.all}%` }}></i></span>
+    <span class="bar ed-evidence__bar" aria-hidden="true"><i style=${{ width: `${(100 * claims.covered) / claims.all}%` }}></i></span>
     ${flip(gettext("Measured curve beside the guess"), measured.value, (on) => (measured.value = on))}
     ${flip(gettext("Coverage over the map"), coverage, (on) => (emphasis.value = on ? "coverage" : null))}
     <${Choice} label=${gettext("Bring out")} value=${filter.value.evidence} set=${(evidence) => (filter.value = { ...filter.peek(), evidence })} options=${[[null, gettext("Everything")], ["guess", evidenceText("guess")], ["backed", evidenceText("backed")]]} />

@@ -9,7 +9,7 @@ import { mapPersonaName } from "../people.js";
 import { useModal } from "../use_modal.js";
 import { findItems } from "./items.js";
 import { ItemText } from "./ItemRow.js";
-import { KIND_NAMES, kindWord } from "./words.js";
+import { KIND_NAMES, kindWord, toneWord } from "./words.js";
 
 /** After the last key, so that not each letter asks the server. */
 const QUIET = 250;
@@ -68,7 +68,7 @@ function Library({ chosen, here, flip }) {
   return html`<div class="evi-find" role="search">
       <input class="input" type="search" autofocus autocomplete="off" placeholder=${gettext("What people said…")} aria-label=${gettext("Search the evidence")} onInput=${set("q")} />
       ${select("kind", gettext("Every kind"), KIND_NAMES.map((kind) => [kind, kindWord(kind)]))}
-      ${select("sentiment", gettext("Every sentiment"), [["negative", gettext("Negative")], ["neutral", gettext("Neutral")], ["positive", gettext("Positive")]])}
+      ${select("sentiment", gettext("Every sentiment"), [-1, 0, 1].map((one) => [["negative", "neutral", "positive"][one + 1], toneWord(one)]))}
     </div>
     <div class="evi-found" aria-busy=${String(state === "asking")}>
       ${state === "failed" && html`<p class="banner banner--neg" role="alert"><${Icon} name="alert" /><span>${gettext("The library can't be read right now.")}</span></p>`}

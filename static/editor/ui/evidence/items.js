@@ -9,11 +9,22 @@ export function itemOf({ id, text = "", title = "", question = "", date = null, 
   return { id, text, title, question, date, sentiment, emotion, segment, source: from && { id: from.id, name: from.name ?? "" }, kind: kind ?? type ?? from?.kind ?? "" };
 }
 
-/** @returns {Promise<Item[]>} */
+const MOST_PAGES = 5;
+
+/** @returns {Promise<Item[]>} what is linked to an element */
 export async function linkedItems(mapId, target) {
-  const found = await request("GET", `maps/${mapId}/evidence/?target=${target}`);
-  return found.results.map(itemOf);
+  const items = [];
+  let cursor = /** @type {string|null} */ ("");
+  for (let page = 0; page < MOST_PAGES && cursor !== null; page += 1) {
+    const found = await request("GET", `maps/${mapId}/evidence/?target=${target}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+    items.push(...found.results.map(itemOf));
+    cursor = cursorOf(found);
+  }
+  return items;
 }
+
+/** What asks for the page after this one. */
+const cursorOf = ({ next }) => (next ? new URL(next, location.href).searchParams.get("cursor") : null);
 
 const library = (boot) => `workspaces/${boot.workspace.slug}/evidence/`;
 
@@ -26,7 +37,7 @@ const library = (boot) => `workspaces/${boot.workspace.slug}/evidence/`;
 export async function findItems(boot, filter, cursor = null) {
   const wanted = Object.entries({ ...filter, cursor }).filter(([, value]) => value);
   const found = await request("GET", `${library(boot)}items/?${new URLSearchParams(/** @type {any} */ (wanted))}`);
-  return { items: found.results.map(itemOf), cursor: found.next && new URL(found.next, location.href).searchParams.get("cursor") };
+  return { items: found.results.map(itemOf), cursor: cursorOf(found) };
 }
 
 export const findSources = async (boot) => (await request("GET", `${library(boot)}sources/`)).results;
