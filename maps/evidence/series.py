@@ -10,11 +10,15 @@ from collections.abc import Iterable
 from typing import Any, Final
 from uuid import UUID
 
+from django.urls import reverse
+
 from evidence.models import Series
 from evidence.overview import newest_points
+from evidence.series_uses import FINDERS, Use
 from evidence.signals import series_changed
 from maps.models import JourneyMap, Metric
 from maps.signals import CONTEXT, announce_notice
+from workspaces.models import Membership
 
 # Of each series, the newest points.
 MOST_POINTS: Final = 24
@@ -52,6 +56,7 @@ def objective_series(map_ids: Iterable[UUID]) -> dict[UUID, UUID]:
 def start() -> None:
     """Called once, when the apps are ready."""
     series_changed.connect(_series_changed, dispatch_uid="maps.evidence.series")
+    FINDERS.append(_uses)
 
 
 def _series_changed(sender: object, workspace_id: UUID, series_ids: frozenset[UUID], **unused: Any) -> None:
@@ -64,3 +69,12 @@ def maps_reading(workspace_id: UUID, series_ids: Iterable[UUID]) -> list[UUID]:
     """The maps of the workspace of which a metric reads one of these."""
     found = Metric.objects.filter(map__workspace=workspace_id, series__in=list(series_ids))
     return list(found.order_by().values_list("map", flat=True).distinct())
+
+
+def _uses(me: Membership, series: Series) -> Iterable[Use]:
+    """The metrics that read it, of maps that this person may open; one query."""
+    maps = JourneyMap.objects.filter(workspace=me.workspace).alive().open_to(me.user_id)
+    found = Metric.objects.filter(series=series.pk, map__in=maps, example=False).select_related("map", "touchpoint")
+    for one in found.order_by("map__title", "rank", "pk"):
+        place = f"#metric/{one.pk}" if one.touchpoint_id else "#settings"
+        yield Use(one.name, one.map.title, reverse("map_editor", args=[one.map_id]) + place)
