@@ -2,12 +2,27 @@
 
 from django.urls import path
 
-from .api import actions, analysis, calendar, checks, contact_pages, portfolio, reports, research, search, tracker
+from .api import (
+    actions,
+    analysis,
+    calendar,
+    checks,
+    contact_pages,
+    interviews,
+    matches,
+    portfolio,
+    reports,
+    research,
+    search,
+    tracker,
+)
 
 urlpatterns = [
     path("maps/<uuid:pk>/checks/", checks.Checks.as_view(), name="api_checks"),
     path("maps/<uuid:pk>/checks/waivers/", checks.Waivers.as_view(), name="api_waivers"),
     path("maps/<uuid:pk>/checks/waivers/<uuid:waiver>/", checks.OneWaiver.as_view(), name="api_waiver"),
+    path("maps/<uuid:pk>/matches/", matches.Matches.as_view(), name="api_matches"),
+    path("maps/<uuid:pk>/matches/look/", matches.LookForMatches.as_view(), name="api_matches_look"),
     path("maps/<uuid:pk>/analysis/", analysis.Analysis.as_view(), name="api_analysis"),
     path("workspaces/<slug:slug>/checks/", checks.WorkspaceChecks.as_view(), name="api_workspace_checks"),
     path("maps/<uuid:pk>/actions/", actions.MapActions.as_view(), name="api_map_actions"),
@@ -49,6 +64,18 @@ urlpatterns = [
     ),
     path("maps/<uuid:pk>/assumptions/", research.Assumptions.as_view(), name="api_assumptions"),
     path("maps/<uuid:pk>/assumptions/<uuid:question>/", research.OneQuestion.as_view(), name="api_assumption"),
+    path("maps/<uuid:pk>/interviews/", interviews.Interviews.as_view(), name="api_interviews"),
+    path("maps/<uuid:pk>/interviews/<uuid:interview>/", interviews.OneInterview.as_view(), name="api_interview"),
+    path(
+        "maps/<uuid:pk>/interviews/<uuid:interview>/questions/",
+        interviews.InterviewQuestions.as_view(),
+        name="api_interview_questions",
+    ),
+    path(
+        "maps/<uuid:pk>/interviews/<uuid:interview>/answers/<slug:question>/",
+        interviews.InterviewAnswer.as_view(),
+        name="api_interview_answer",
+    ),
     path("workspaces/<slug:slug>/portfolio/", portfolio.Portfolio.as_view(), name="api_portfolio"),
     path("workspaces/<slug:slug>/search/", search.Search.as_view(), name="api_search"),
 ]

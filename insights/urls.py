@@ -9,6 +9,7 @@ from .views import (
     contacts,
     events,
     insights,
+    interviews,
     new_action,
     objective,
     owners,
@@ -62,6 +63,22 @@ urlpatterns: list[URLPattern] = [
     path("maps/<uuid:pk>/assumptions/<uuid:question>/move/", research.map_question_move, name="map_question_move"),
     path(
         "maps/<uuid:pk>/assumptions/<uuid:question>/delete/", research.map_question_delete, name="map_question_delete"
+    ),
+    path("maps/<uuid:pk>/interviews/", interviews.map_interviews, name="map_interviews"),
+    path("maps/<uuid:pk>/interviews/new/", interviews.map_interview_new, name="map_interview_new"),
+    path("maps/<uuid:pk>/interviews/<uuid:interview>/", interviews.map_interview, name="map_interview"),
+    path(
+        "maps/<uuid:pk>/interviews/<uuid:interview>/about/", interviews.map_interview_about, name="map_interview_about"
+    ),
+    path(
+        "maps/<uuid:pk>/interviews/<uuid:interview>/questions/",
+        interviews.map_interview_question,
+        name="map_interview_question",
+    ),
+    path(
+        "maps/<uuid:pk>/interviews/<uuid:interview>/delete/",
+        interviews.map_interview_delete,
+        name="map_interview_delete",
     ),
     path("maps/<uuid:pk>/review/", reviews.map_review, name="map_review"),
     path("maps/<uuid:pk>/objective/", objective.map_objective, name="map_objective"),

@@ -22,7 +22,6 @@ from workspaces.errors import NotFound
 
 from .action_serializers import WhoOwnsSerializer
 
-
 STATES = ResearchQuestion.State.choices
 METHODS = ResearchQuestion.Method.choices
 
