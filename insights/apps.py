@@ -12,6 +12,7 @@ class InsightsConfig(AppConfig):
         from . import archiving, audit_words, gate, inbox_topics, signals, tasks  # noqa: F401
         from .actions import inbox, map_side
         from .demo import start as start_demo
+        from .matching import asking, witnessing
         from .portfolio import listening as portfolio_listening
         from .privacy import start as start_privacy
         from .register import telling
@@ -33,6 +34,8 @@ class InsightsConfig(AppConfig):
         webhooks.start()
         review_telling.start()
         portfolio_listening.start()
+        asking.start()
+        witnessing.start()
         listening.start()
         telling.start()
         sources.start()

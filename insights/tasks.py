@@ -2,6 +2,7 @@
 
 from workspaces.regular import regular_work
 
+from .matching import asking, looking  # noqa: F401 (looking tells how its jobs are done)
 from .portfolio import keeping
 from .reports import files, making, schedule  # noqa: F401 (making tells how its jobs are done)
 from .reviews import calendar, reminders, triggers
@@ -26,6 +27,11 @@ def open_events() -> None:
 @regular_work("insights.renew_reviews")
 def renew_reviews() -> None:
     triggers.renew_all()
+
+
+@regular_work("insights.renew_matches")
+def renew_matches() -> None:
+    asking.renew()
 
 
 @regular_work("insights.make_due_reports")

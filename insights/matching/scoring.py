@@ -18,6 +18,7 @@ from math import exp, log, log1p, sqrt
 from typing import Any, Final
 
 from .places import MEANING, Place, channels_in
+from .rarity import Rarity
 from .stems import LONGEST_TEXT, fold, stem_of, words_of
 from .vocabulary import meaning_of
 
@@ -32,8 +33,6 @@ CHANNEL_WORD: Final = 0.06
 # So much longer than the part that it shares with the map, a word is still made of it.
 COMPOUND: Final = 9
 PART: Final = 5
-# From so many texts on their own words are counted.
-ENOUGH_TEXTS: Final = 50
 MOST_SAID: Final = 4
 # What is less sure is not proposed.
 LEAST: Final = 0.5
@@ -81,26 +80,6 @@ class Guess:
     features: Mapping[str, float]
 
 
-class Rarity:
-    """How rare each word is among the evidence: 1 for what hardly anybody writes, 0.2 for what everybody does."""
-
-    def __init__(self, texts: Iterable[str] = ()) -> None:
-        count = 0
-        seen: Counter[str] = Counter()
-        for text in texts:
-            count += 1
-            seen.update({stem for word in words_of(text) if (stem := stem_of(word))})
-        self._most = log1p(count) if count >= ENOUGH_TEXTS else 0.0
-        self._seen = seen
-
-    def of(self, stem: str) -> float:
-        if not self._most:
-            return 1.0
-        # A word in one of ten texts is still rare: a workspace's evidence speaks of few things.
-        often = max(0.0, log1p(self._seen.get(stem, 0)) - 0.6 * self._most) / (0.4 * self._most)
-        return max(0.2, 1.0 - 0.8 * often)
-
-
 class Scorer:
     """The touchpoints of one map, ready to be compared with thousands of texts."""
 
@@ -138,7 +117,7 @@ class Scorer:
         best = max(range(len(scores)), key=scores.__getitem__)
         if scores[best] <= 0.0:
             return None
-        return self._guess(best, scores, words, places, channels, known)
+        return self._guess(best, scores, words, places, channels, known, said)
 
     def guess_of_words(self, words: Iterable[tuple[str, float]]) -> Guess | None:
         """The same of a theme, which is words with weights."""
@@ -253,6 +232,7 @@ class Scorer:
         places: Mapping[int, float],
         channels: Mapping[int, float],
         known: float,
+        said: Said,
     ) -> Guess:
         likeness = scores[best]
         second = max((one for at, one in enumerate(scores) if at != best), default=0.0)
@@ -268,7 +248,7 @@ class Scorer:
         return Guess(
             self.places[best].id,
             confidence_of(features),
-            tuple(self._reasons(best, shared, places, channels)),
+            tuple(self._reasons(best, shared, places, channels, said)),
             features,
         )
 
@@ -278,15 +258,17 @@ class Scorer:
         shared: Sequence[tuple[str, float]],
         places: Mapping[int, float],
         channels: Mapping[int, float],
+        said: Said,
     ) -> list[Reason]:
         found = []
-        said = tuple(word for word, gives in shared if gives > 0.005)[:MOST_SAID]
-        if said:
-            found.append(Reason("words", said, sum(gives for _word, gives in shared)))
+        words = tuple(word for word, gives in shared if gives > 0.005)[:MOST_SAID]
+        if words:
+            found.append(Reason("words", words, sum(gives for _word, gives in shared)))
         if best in places:
-            found.append(Reason("place", (), places[best]))
+            found.append(Reason("event" if is_event(said.place) else "place", (said.place[:120],), places[best]))
         if best in channels:
-            found.append(Reason("channel", tuple(sorted(self.places[best].channels)), channels[best]))
+            known = self.places[best].channels & channels_in(f"{said.channel} {said.title} {said.text}")
+            found.append(Reason("channel", tuple(sorted(known)), channels[best]))
         return sorted(found, key=lambda one: -one.weight)
 
 
