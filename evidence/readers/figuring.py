@@ -32,7 +32,8 @@ def figures(name: str, data: bytes, mapping: Mapping[str, Any]) -> Iterator[dict
     """{"as": "series", "block", "name", "key", "unit", "points": [[day, value]]} and {"as": "funnel", "block", "name",
     "begins", "ends", "steps": [{"name", "event", "people"}]}, as `mapping["blocks"]` says ({"0": one of AS}).
     """
-    for place, block in enumerate(open_file(name, data, mapping).blocks):
+    opened = open_file(name, data, mapping)
+    for place, block in enumerate(opened.blocks):
         match chosen(block, place, mapping):
             case "series":
                 for line in _series(block):
@@ -43,7 +44,7 @@ def figures(name: str, data: bytes, mapping: Mapping[str, Any]) -> Iterator[dict
                     yield {
                         "as": "funnel",
                         "block": place,
-                        "name": block.title or block.header[0],
+                        "name": opened.title or block.title,
                         **span,
                         "steps": steps,
                     }

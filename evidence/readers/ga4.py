@@ -43,7 +43,8 @@ class Block:
         if self.dimensions == 0:
             return "totals"
         first = [known(name) for name in self.header[: self.dimensions]]
-        if is_time(first[0]) or "date" in first:
+        times = [at for at, name in enumerate(first) if is_time(name)]
+        if times and any(day_of(row[times[0]], first[times[0]], self.begins) for row in self.rows[:3] if row):
             return "series"
         return "events" if first[0] in ("event name", "eventname") else "table"
 

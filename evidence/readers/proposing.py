@@ -104,6 +104,12 @@ def _settle_questions(opened: Opened, found: Measures, uses: dict[int, str]) -> 
         if uses[at] or column.personal or not is_survey or opened.format in ("table", "json"):
             continue
         uses[at] = _question(column, measure)
+    open_ones = {known(opened.columns[at].name) for at, use in uses.items() if use == "answer"}
+    for at, (column, measure) in enumerate(zip(opened.columns, found.columns, strict=True)):
+        # Asked again of something else, and answered by few: loops, matrices.
+        is_left = uses[at] == "ignore" and column.use != "ignore" and not column.personal
+        if is_survey and is_left and measure.filled and not measure.is_figures and known(column.name) in open_ones:
+            uses[at] = "answer"
     first = next((at for at, use in uses.items() if use == "rated" and _RECOMMENDS.search(_asked(opened, at))), None)
     rated = [at for at, use in uses.items() if use == "rated"]
     if first is None and len(rated) == 1 and "answer" in uses.values():
