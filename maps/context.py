@@ -55,10 +55,13 @@ def _review(journey_map: JourneyMap) -> dict[str, Any]:
 def shared_context(journey_map: JourneyMap) -> dict[str, Any]:
     """What files and guests may need of it; five queries, and those of `evidence_context`. `maps.exchange.choosing`
     leaves what the rows name."""
+    return {**lists_of(journey_map), **evidence_context(journey_map)}
+
+
+def lists_of(journey_map: JourneyMap) -> dict[str, Any]:
+    """The lists of the workspace that rows name, which is enough to call things by their names; five queries."""
     whole = {"personas": _personas(journey_map), "channels": _channels(journey_map), "teams": _teams(journey_map)}
-    workspace_id = journey_map.workspace_id
-    people = [*_members(workspace_id), *_contacts(journey_map)]
-    return {**whole, "people": people, **evidence_context(journey_map)}
+    return {**whole, "people": [*_members(journey_map.workspace_id), *_contacts(journey_map)]}
 
 
 def encode_context(context: dict[str, Any]) -> tuple[bytes, str]:

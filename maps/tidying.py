@@ -12,6 +12,7 @@ from personas import tidying as personas_tidying
 from workspaces.trash import KEPT_IN_TRASH
 
 from .changes.log import prune_everything
+from .evidence.listening import mend_links
 from .export_files import forget_old_exports
 from .image_tidying import forget_orphans, forget_unused
 from .importing import forget_old
@@ -36,6 +37,7 @@ def tidy() -> Purged:
     personas_pictures.forget_unused()
     personas_pictures.forget_orphans()
     forget_old_exports()
+    mend_links()
     return purged
 
 

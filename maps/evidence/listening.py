@@ -12,11 +12,11 @@ from itertools import islice
 from typing import Any, Final
 from uuid import UUID
 
-from evidence.models import Item, Series
-from evidence.signals import evidence_changed, items_removed, series_changed
+from evidence.models import Item
+from evidence.signals import evidence_changed, items_removed
 from maps.access import Principal
 from maps.changes.apply import Applied, changes_applied
-from maps.models import EvidenceLink, JourneyMap, Metric
+from maps.models import EvidenceLink
 from maps.signals import CONTEXT, map_noticed
 from workspaces.errors import DomainError
 
@@ -35,7 +35,6 @@ def start() -> None:
     """Called once, when the apps are ready."""
     items_removed.connect(_items_removed, dispatch_uid="maps.evidence.removed")
     evidence_changed.connect(_evidence_changed, dispatch_uid="maps.evidence.changed")
-    series_changed.connect(_series_changed, dispatch_uid="maps.evidence.series")
     changes_applied.connect(_changes_applied, dispatch_uid="maps.evidence.applied")
 
 
@@ -86,14 +85,6 @@ def _evidence_changed(sender: object, workspace_id: UUID, **unused: Any) -> None
     _notice(linking.distinct())
 
 
-def _series_changed(sender: object, workspace_id: UUID, series_ids: frozenset[UUID], **unused: Any) -> None:
-    reading = Metric.objects.filter(map__workspace=workspace_id, series__in=series_ids)
-    names = [str(one) for one in series_ids]
-    names += list(Series.objects.filter(pk__in=series_ids).values_list("name", flat=True))
-    measured = JourneyMap.objects.filter(workspace=workspace_id, objective_metric__in=names)
-    _notice({*reading.values_list("map", flat=True), *measured.values_list("pk", flat=True)})
-
-
 def _changes_applied(sender: object, map_id: UUID, changes: Sequence[Applied], **unused: Any) -> None:
     """What a Change links, unlinks or moves to another column alters figures that its operations do not carry."""
     if any(_concerns(operation) for change in changes for operation in change.operations):
@@ -104,8 +95,6 @@ def _concerns(operation: dict[str, Any]) -> bool:
     kind, op = operation["kind"], operation["op"]
     if kind in _OF_CONTEXT:
         return kind == "evidence_link" or op != "update" or "series" in operation["fields"]
-    if kind == "map":
-        return "objective_metric" in operation.get("fields", {})
     moved = op == "update" and not {"touchpoint", "personas"}.isdisjoint(operation["fields"])
     return (kind in _IN_COLUMNS and moved) or (kind == "map_persona" and op != "update")
 

@@ -22,7 +22,7 @@ _LETTERS: Final = {"pain_point": "P", "opportunity": "O"}
 
 class Names:
     """`elements`: today's rows. `gone`: {id: (kind, row)} of what was deleted since, as far as it was looked for.
-    `context`: the lists of the workspace (maps.context.shared_context)."""
+    `context`: the lists of the workspace (maps.context.lists_of)."""
 
     def __init__(
         self, elements: Elements, gone: Mapping[str, tuple[str, Row]], context: Mapping[str, list[dict[str, Any]]]

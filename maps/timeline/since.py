@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from maps.changes.snapshot import read_document
-from maps.context import shared_context
+from maps.context import lists_of
 from maps.kinds import TALK
 from maps.models import ChangeRecord, JourneyMap
 from maps.visits import last_visit
@@ -46,7 +46,7 @@ def changed_since(journey_map: JourneyMap, user_id: UUID | None) -> dict[str, An
     found = happenings(log)
     every = happenings(log, folded=False)
     gone = rows_of_gone(journey_map.pk, document.elements, found, log)
-    names = Names(document.elements, gone, shared_context(journey_map))
+    names = Names(document.elements, gone, lists_of(journey_map))
     credited = suggested_in(journey_map.pk, (step.change for step in log))
     return {
         **told,

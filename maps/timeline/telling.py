@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from maps.changes.snapshot import read_document
-from maps.context import shared_context
+from maps.context import lists_of
 from maps.kinds import KINDS
 from maps.labels import kind_name
 from maps.models import ChangeRecord, JourneyMap, SuggestionPart, Version
@@ -39,7 +39,7 @@ def history_of(journey_map: JourneyMap, user_id: UUID | None, before: int | None
     log = [step for stretch in page.stretches for step in stretch.log]
     every = (one for _stretch, found in told for one in found)
     gone = rows_of_gone(journey_map.pk, document.elements, every, log)
-    names = Names(document.elements, gone, shared_context(journey_map))
+    names = Names(document.elements, gone, lists_of(journey_map))
     credited = suggested_in(journey_map.pk, (step.change for step in log))
     versions = _versions_in(journey_map, page)
     results = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from maps.changes.snapshot import read_document
-from maps.context import shared_context
+from maps.context import lists_of
 from maps.kinds import TALK
 from maps.models import ChangeRecord
 from maps.timeline.happenings import happenings
@@ -38,7 +38,7 @@ def changed_in(workshop: Workshop) -> dict[str, Any]:
     document = document_of(workshop.map, version) if version else read_document(workshop.map_id)
     elements = document.elements if document else {}
     gone = rows_of_gone(workshop.map_id, elements, found, steps)
-    names = Names(elements, gone, shared_context(workshop.map))
+    names = Names(elements, gone, lists_of(workshop.map))
     credited = suggested_in(workshop.map_id, (step.change for step in steps))
     found.sort(key=lambda one: _ORDER.index(one.op))
     return {
