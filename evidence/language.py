@@ -20,6 +20,8 @@ _READ: Final = 400
 _MARGIN: Final = 2.0
 _ENGLISH_MARGIN: Final = 8.0
 _ENGLISH_LEAD: Final = 1.0
+# From here on a text is rather not English, though it may be too short to say what else.
+_DOUBT: Final = 3.0
 # A language other than English is not told from fewer letters; one that English has not says more.
 _LETTERS: Final = 16
 _FOREIGN_LETTER: Final = 6
@@ -52,14 +54,22 @@ def tell(text: str) -> str:
         if foreign and foreign >= _SHARE * letters:
             return next((name for name, script in _SCRIPTS if script.search(text[:_READ])), "")
         told_by += _FOREIGN_LETTER * sum(not letter.isascii() for word in found for letter in word if letter != "’")
-    names, _grams = _weights()
-    worths = list(map(sum, zip(*map(_worth, found), strict=True)))
+    names, worths = _compared(found)
     ranked = sorted(range(len(names)), key=lambda at: -worths[at])
     best, lead = names[ranked[0]], worths[ranked[0]] - worths[ranked[1]]
     if best == "en":
         return "en" if lead >= _ENGLISH_LEAD else ""
     beyond_english = worths[ranked[0]] - worths[names.index("en")]
     return best if lead >= _MARGIN and beyond_english >= _ENGLISH_MARGIN and told_by >= _LETTERS else ""
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text that is too short to tell its language looks more like another one than like English."""
+    found = words(text)
+    if not found:
+        return False
+    names, worths = _compared(found)
+    return max(worths) - worths[names.index("en")] >= _DOUBT
 
 
 def words(text: str) -> list[str]:
@@ -77,6 +87,12 @@ def forget() -> None:
     """The weights are read again."""
     _weights.cache_clear()
     _worth.cache_clear()
+
+
+def _compared(found: list[str]) -> tuple[list[str], list[float]]:
+    """The languages, and how likely each is for these words."""
+    names, _grams = _weights()
+    return names, list(map(sum, zip(*map(_worth, found), strict=True)))
 
 
 @lru_cache(maxsize=20_000)

@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
-import re
+from types import SimpleNamespace
 from typing import Final, NamedTuple
 
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer, SentiText
 
-_WORD: Final = re.compile(r"[^\W\d_]")
+# How many words before and after a word its rules look at.
+_BEFORE: Final = 3
+_AFTER: Final = 2
 
 
 class Weighed(NamedTuple):
-    """`sentiment` is VADER's compound score; `words` are those that moved it, in their order."""
+    """`compound` (-1 to 1), and the shares `positive`, `negative` and `neutral` are VADER's own.
 
-    sentiment: float
+    `words`: each word, in small letters, and what it was worth in its place (-4 to 4; 0: nothing).
+    """
+
+    compound: float
+    positive: float
+    negative: float
+    neutral: float
     words: list[tuple[str, float]]
 
 
 class Lexicon(SentimentIntensityAnalyzer):
-    """VADER that remembers what each word was worth."""
+    """VADER that tells what each word was worth, and takes no longer for a word of a long text than of a short one."""
 
-    _worth: list[float]
+    _found: Weighed
 
-    def weigh(self, text: str) -> Weighed | None:
-        """None: `text` has neither a word nor a sign that the lexicon knows."""
-        self._worth = []
-        compound: float = self.polarity_scores(text)["compound"]
-        if not any(self._worth) and not _WORD.search(text):
-            return None
-        return Weighed(
-            compound, [(word, worth) for word, worth in zip(self._spoken, self._worth, strict=False) if worth]
-        )
+    def weigh(self, text: str) -> Weighed:
+        self._found = Weighed(0.0, 0.0, 0.0, 0.0, [])
+        self.polarity_scores(text)
+        return self._found
 
     def score_valence(self, sentiments: list[float], text: str) -> dict[str, float]:
-        self._worth = list(sentiments)
-        self._spoken = [word.lower() for word in SentiText(text).words_and_emoticons]
-        return super().score_valence(sentiments, text)
+        scores: dict[str, float] = super().score_valence(sentiments, text)
+        words = [word.lower() for word in SentiText(text).words_and_emoticons]
+        self._found = Weighed(
+            scores["compound"], scores["pos"], scores["neg"], scores["neu"], list(zip(words, sentiments, strict=True))
+        )
+        return scores
+
+    def sentiment_valence(
+        self, valence: float, sentitext: SentiText, item: str, i: int, sentiments: list[float]
+    ) -> list[float]:
+        """The same as VADER's; it goes through the whole text for each word, which is shown only the words near it."""
+        if item.lower() not in self.lexicon:
+            sentiments.append(0.0)
+            return sentiments
+        start = max(0, i - _BEFORE)
+        near = SimpleNamespace(
+            is_cap_diff=sentitext.is_cap_diff,
+            words_and_emoticons=sentitext.words_and_emoticons[start : i + 1 + _AFTER],
+        )
+        found: list[float] = super().sentiment_valence(valence, near, item, i - start, sentiments)
+        return found

@@ -6,28 +6,29 @@ A text nobody can read here (no words, or a language that is not supported) has 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import Final, TypedDict
 
 from . import emotions
 from . import language as languages
-
-if TYPE_CHECKING:
-    from .lexicon import Lexicon
+from .english import Found, english
 
 # Which readings belong together; raised whenever the same text may be read differently.
-EDITION: Final = "vader-1"
+EDITION: Final = "linear-1"
 # Languages in which a text is scored.
 SUPPORTED: Final = frozenset({"en"})
 # From here on a sentiment is called positive, from the same below zero negative; between them it is neutral.
-EDGE: Final = 0.05
+EDGE: Final = 0.25
+# What is likeliest neutral stays this far within the edges.
+_WITHIN: Final = 0.01
 # Feelings are told from the beginning of a very long text: what it costs stays bounded.
 MOST_CHARACTERS: Final = 4_000
 MOST_WORDS_SHOWN: Final = 12
+# A word that moves the chances less is not shown (log-odds).
+_LEAST_WEIGHT: Final = 0.1
 
 
 class Word(TypedDict):
-    """A word or phrase and how much it adds to the sentiment, negative ones below zero."""
+    """A word and how much it adds to the sentiment (log-odds), negative ones below zero."""
 
     word: str
     weight: float
@@ -47,20 +48,16 @@ class Reading:
 def read_text(text: str, language: str = "") -> Reading:
     """Read `text`; `language` (ISO 639-1) where somebody knows it, else it is told from the text."""
     text = text[:MOST_CHARACTERS].strip()
-    told = language[:2].lower() or languages.tell(text)
-    if not text or (told and told not in SUPPORTED):
+    known = language[:2].lower()
+    told = known or languages.tell(text)
+    if not known and told != "en" and (told or languages.is_foreign(text)) and english().knows(text):
+        # A few English words may look like another language by their letters.
+        told = "en"
+    found = english().read(text) if _is_supported(text, told) else None
+    if found is None:
         return Reading(language=told)
-    found = _english().weigh(text)
-    if found is None or (not told and not found.words):
-        # Not one word that is known, in no language that is known: nothing can be said of it.
-        return Reading(language=told)
-    strongest = sorted(found.words, key=lambda one: -abs(one[1]))[:MOST_WORDS_SHOWN]
-    return Reading(
-        sentiment=round(found.sentiment, 4),
-        words=[{"word": word[:60], "weight": round(weight, 3)} for word, weight in strongest],
-        emotion=emotions.tell(text, found.sentiment),
-        language=told,
-    )
+    sentiment = _sentiment(found)
+    return Reading(sentiment=sentiment, words=_strongest(found), emotion=emotions.tell(text, sentiment), language=told)
 
 
 def feeling(sentiment: float | None) -> str:
@@ -70,8 +67,20 @@ def feeling(sentiment: float | None) -> str:
     return "positive" if sentiment >= EDGE else "negative" if sentiment <= -EDGE else "neutral"
 
 
-@cache
-def _english() -> Lexicon:
-    from .lexicon import Lexicon
+def _is_supported(text: str, told: str) -> bool:
+    return told in SUPPORTED if told else not languages.is_foreign(text)
 
-    return Lexicon()
+
+def _sentiment(found: Found) -> float:
+    """How much likelier positive is than negative, on the side of the edge where the likeliest of the three is."""
+    value = found.positive - found.negative
+    if found.neutral >= max(found.positive, found.negative):
+        value = max(-EDGE + _WITHIN, min(EDGE - _WITHIN, value))
+    elif abs(value) < EDGE:
+        value = EDGE if value > 0 else -EDGE
+    return round(value, 4)
+
+
+def _strongest(found: Found) -> list[Word]:
+    ranked = sorted(found.words, key=lambda one: -abs(one[1]))[:MOST_WORDS_SHOWN]
+    return [{"word": word[:60], "weight": round(weight, 3)} for word, weight in ranked if abs(weight) >= _LEAST_WEIGHT]
