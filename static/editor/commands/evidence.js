@@ -1,5 +1,6 @@
 /** What the map rests on: linking evidence, the measured curve, and how much of the map is backed. */
 import { gettext } from "../i18n.js";
+import { KINDS } from "../model/kinds.js";
 
 const onGrid = (editor) => !editor.isStory.value && editor.store.ready.value;
 
@@ -8,7 +9,7 @@ export const linkEvidence = {
   group: "edit",
   label: () => gettext("Link evidence"),
   icon: "flask",
-  kinds: ["stage", "touchpoint", "path", "card", "emotion", "pain_point", "opportunity", "metric"],
+  kinds: KINDS.evidence_link.fields.target_kind.choices,
   enabled: (editor, target) => editor.editsMap.value && editor.keepsEvidence.value && Boolean(target?.id) && !editor.store.row(target.kind, target.id).value?.example,
   run: (editor, { kind, id }) => (editor.linking.value = { kind, id }),
 };

@@ -23,9 +23,6 @@ export function summaryOf(ids, known) {
   return { n: items.size, kinds, newest };
 }
 
-/** Kinds of elements that evidence can be linked to. */
-export const LINKABLE = ["stage", "touchpoint", "path", "card", "emotion", "pain_point", "opportunity", "metric"];
-
 /** Roles of lanes whose cards claim something; pictures and notes claim nothing. */
 export const CARD_ROLES = ["actions", "thoughts", "needs", "highs", "on_stage", "off_stage", "support"];
 

@@ -7,7 +7,7 @@ import { useEditor } from "./context.js";
 import { Grid } from "./Grid.js";
 import { GuideDoor } from "./GuideDoor.js";
 import { Images } from "./images/Images.js";
-import { AcceptDialog, ChecksPanel, CommentsPanel, CoverageBar, ExportDialog, Following, FormDialog, Hand, Help, Inspector, LinkEvidence, Palette, Past, Search, SessionDialogs, SessionPanel, ShareDialog, StoryView, SuggestionsPanel, fetchRest } from "./later.js";
+import { AcceptDialog, ChecksPanel, CommentsPanel, CoverageBar, ExportDialog, FilterBar, Following, FormDialog, Hand, Help, Inspector, LinkEvidence, Palette, Past, Search, SessionDialogs, SessionPanel, ShareDialog, StoryView, SuggestionsPanel, fetchRest } from "./later.js";
 import { Loading, useArrived } from "./Loading.js";
 import { Menu } from "./Menu.js";
 import { PasteDoor } from "./paste/PasteDoor.js";
@@ -18,7 +18,6 @@ import { StatusBar } from "./StatusBar.js";
 import { Toasts } from "./Toasts.js";
 import { TopBar } from "./TopBar.js";
 import { Tray } from "./Tray.js";
-import { FilterBar } from "./view/FilterBar.js";
 
 export function App() {
   const editor = useEditor();

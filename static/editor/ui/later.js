@@ -21,6 +21,7 @@ const talk = part(() => import("./talk/part.js"));
 const past = part(() => import("./past/part.js"));
 
 export const EmotionPopover = later(panels, "EmotionPopover");
+export const FilterBar = later(panels, "FilterBar", (editor) => editor.isFiltering.value);
 export const FilterPanel = later(panels, "FilterPanel");
 export const Hand = later(panels, "Hand", never);
 export const LanesPanel = later(panels, "LanesPanel");

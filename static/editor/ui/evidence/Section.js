@@ -2,7 +2,7 @@
 import { html, useComputed, useEffect, useRef, useSignal } from "../../lib.js";
 import { gettext, interpolate } from "../../i18n.js";
 import { linkEvidence } from "../../commands/evidence.js";
-import { LINKABLE, summaryOf } from "../../model/evidence.js";
+import { summaryOf } from "../../model/evidence.js";
 import { keyedId } from "../../model/keys.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
@@ -15,7 +15,7 @@ const FEW = 4;
 
 export function EvidenceSection({ kind, row }) {
   const editor = useEditor();
-  if (!LINKABLE.includes(kind) || row.example || !editor.keepsEvidence.value) return null;
+  if (!linkEvidence.kinds.includes(kind) || row.example || !editor.keepsEvidence.value) return null;
   return html`<${Section} key=${row.id} kind=${kind} id=${row.id} />`;
 }
 

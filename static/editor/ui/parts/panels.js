@@ -1,5 +1,6 @@
 /** What opens beside the map and over it: one file, fetched after the first look at a map (see ../later.js). */
 export { EmotionPopover } from "../emotion/EmotionPopover.js";
+export { FilterBar } from "../view/FilterBar.js";
 export { FilterPanel } from "../view/FilterPanel.js";
 export { FormDialog } from "../FormDialog.js";
 export { Hand } from "../Hand.js";
