@@ -309,6 +309,7 @@ SPECTACULAR_SETTINGS = {
         "ActionStatusEnum": "insights.models.ActionStatus",
         "ClosedStatusEnum": "insights.actions.fields.CLOSED",
         "JobStateEnum": "workspaces.models.JobState",
+        "SourceKindEnum": "evidence.models.SourceKind",
         "OperationEnum": "maps.api.serializers.OPERATIONS",
         "ResearchStateEnum": "insights.api.research.STATES",
         "ResearchMethodEnum": "insights.api.research.METHODS",

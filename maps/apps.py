@@ -21,6 +21,8 @@ class MapsConfig(AppConfig):
             webhooks,
         )
         from .evidence import listening as evidence
+        from .evidence import series as evidence_series
+        from .evidence import uses as evidence_uses
         from .inbox import access as inbox_access
         from .inbox import listening as inbox_listening
         from .inbox import topics as inbox_topics
@@ -36,6 +38,7 @@ class MapsConfig(AppConfig):
         stored.start()
         detailing.start()
         evidence.start()
+        evidence_uses.start()
         founding.start()
         image_tidying.start()
         listening.start()
@@ -48,3 +51,4 @@ class MapsConfig(AppConfig):
         inbox_words.start()
         publishing.start()
         webhooks.start()
+        evidence_series.start()

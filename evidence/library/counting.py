@@ -97,7 +97,9 @@ def _counted(workspace: Workspace) -> Counts:
         "unscored": Count("pk", filter=Q(sentiment=None)),
     }
     rows = items.values("source").annotate(items=Count("pk"), first=Min("date"), last=Max("date"), **felt)
-    for source, number, first, last, positive, negative, unscored in rows.values_list("source", "items", "first", "last", *felt):
+    for source, number, first, last, positive, negative, unscored in rows.values_list(
+        "source", "items", "first", "last", *felt
+    ):
         neutral = number - positive - negative - unscored
         one = Sum(number, positive, negative, neutral, unscored, first, last)
         counts.sources[source] = one

@@ -7,7 +7,6 @@ answer from an index.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -85,6 +84,11 @@ def page_of(found: QuerySet[Item], sort: str, place: str = "", size: int = ON_A_
     return rows[:size], _place(rows[size - 1], order) if len(rows) > size else ""
 
 
+def is_place(place: str, sort: str) -> bool:
+    """Whether it could be one that `page_of` gave out in this order."""
+    return _read(place, ORDERS[sort]) is not None
+
+
 def count_of(found: QuerySet[Item], most: int = COUNTED) -> int:
     """How many, counted to `most` + 1 at most: who gets more than `most` says "more than"."""
     return found[: most + 1].count()
@@ -115,12 +119,6 @@ def _read(place: str, order: Order) -> tuple[Any, UUID] | None:
         return value, UUID(pk)
     except ValueError:
         return None
-
-
-def in_order(ids: Sequence[UUID], rows: Sequence[Item]) -> list[Item]:
-    """These rows in the order of the ids that asked for them."""
-    by_id = {row.pk: row for row in rows}
-    return [by_id[pk] for pk in ids if pk in by_id]
 
 
 _FELT: Final = {

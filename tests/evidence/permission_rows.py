@@ -17,6 +17,7 @@ EDITORS_POST = "login 404 403 403 302 302 302"
 EDITORS_400 = "login 404 403 403 400 400 400"
 ADMINS_GET = "login 404 403 403 403 200 200"
 ADMINS_POST = "login 404 403 403 403 302 302"
+NOBODY_API = "401 404 403 403 404 404 404"
 NOBODY = "login 404 404 404 404 404 404"
 NOBODY_AS_EDITOR = "login 404 403 403 404 404 404"
 NOBODY_AS_ADMIN = "login 404 403 403 403 404 404"
@@ -54,6 +55,30 @@ ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("GET", PAGES + "sources/{trashed_source}/purge/", ADMINS_GET),
     ("POST", PAGES + "sources/{trashed_source}/purge/", ADMINS_POST),
     ("POST", PAGES + "sources/{foreign_source}/purge/", NOBODY_AS_ADMIN),
+    ("GET", API + "items/", "401 404 200 200 200 200 200"),
+    ("POST", API + "items/", "401 404 403 403 201 201 201", {"source": "{source}", "items": [{"text": "Late"}]}),
+    ("POST", API + "items/", NOBODY_API, {"source": "{foreign_source}", "items": [{"text": "Late"}]}),
+    ("GET", API + "items/export.csv", "401 404 200 200 200 200 200"),
+    ("GET", API + "items/{item}/", "401 404 200 200 200 200 200"),
+    ("GET", API + "items/{foreign_item}/", "401 404 404 404 404 404 404"),
+    ("PATCH", API + "items/{item}/", "401 404 403 403 200 200 200", {"version": 1, "text": "Later"}),
+    ("PATCH", API + "items/{foreign_item}/", NOBODY_API, {"version": 1, "text": "Later"}),
+    ("DELETE", API + "items/{item}/", "401 404 403 403 204 204 204"),
+    ("DELETE", API + "items/{foreign_item}/", NOBODY_API),
+    ("POST", API + "items/change/", "401 404 403 403 200 200 200", {"ids": ["{item}"], "segment": "Teachers"}),
+    ("POST", API + "items/change/", NOBODY_API, {"ids": ["{item}"], "source": "{foreign_source}"}),
+    ("POST", API + "items/remove/", "401 404 403 403 200 200 200", {"ids": ["{item}"]}),
+    ("POST", API + "items/remove/", "401 404 403 403 200 200 200", {"ids": ["{foreign_item}"]}),
+    ("GET", API + "sources/", "401 404 200 200 200 200 200"),
+    ("POST", API + "sources/", "401 404 403 403 201 201 201", {"name": "Survey", "kind": "survey"}),
+    ("GET", API + "sources/{source}/", "401 404 200 200 200 200 200"),
+    ("GET", API + "sources/{foreign_source}/", "401 404 404 404 404 404 404"),
+    ("PATCH", API + "sources/{source}/", "401 404 403 403 200 200 200", {"version": 1, "name": "New"}),
+    ("PATCH", API + "sources/{foreign_source}/", NOBODY_API, {"version": 1, "name": "New"}),
+    ("DELETE", API + "sources/{source}/", "401 404 403 403 204 204 204"),
+    ("DELETE", API + "sources/{foreign_source}/", NOBODY_API),
+    ("POST", API + "sources/{trashed_source}/restore/", "401 404 403 403 200 200 200"),
+    ("POST", API + "sources/{foreign_source}/restore/", NOBODY_API),
 ]  # fmt: skip
 
 
