@@ -71,6 +71,10 @@ _WORDS: Final = (
 WORDS: Final = {word: share for share, words in _WORDS for word in words.split("|")}
 
 
+# Zendesk asked, and nobody has answered.
+UNRATED: Final = frozenset({"offered", "not offered", "unoffered"})
+
+
 def bare_number(cell: str) -> float | None:
     """The number that a rating begins with: 4, "4,5", "4 stars", "10 - Extremely likely", "4/5", "★★★★☆"."""
     if len(cell) > 60:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from evidence.tables.refusal import RefusedFileError
 
-from .cells import date_of, is_nothing, known, place_of, rating
+from .cells import UNRATED, date_of, is_nothing, known, place_of, rating
 from .figuring import block_rows, chosen
 from .limits import QUESTION, RAW, RAW_CELL, TEXT
 from .opened import Column, Opened
@@ -138,6 +138,8 @@ class _Reading:
     ) -> tuple[float | None, tuple[float, float]]:
         low, high = self._scale(at)
         value = rating(cell, low, high)
+        if value is None and cell.casefold() in UNRATED:
+            return None, (low, high)
         if value is None:
             problems.append(_problem("no_rating", number, text=cell[:60]))
         elif not low <= value <= high:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from .cells import WORDS, bare_number, date_of, is_nothing
+from .cells import UNRATED, WORDS, bare_number, date_of, is_nothing
 from .limits import MEASURED, SHOWN
 from .opened import Column
 from .words import is_personal_cell
@@ -94,6 +94,11 @@ def measured(columns: list[Column], rows: Iterable[tuple[int, list[str]]]) -> Me
     return found
 
 
+def _is_rating_word(cell: str) -> bool:
+    plain = " ".join(cell.casefold().split())
+    return plain in WORDS or plain in UNRATED
+
+
 def _take(column: Measure, cell: str, dear: bool) -> None:
     column.filled += 1
     mark = hash(cell)
@@ -116,5 +121,5 @@ def _take(column: Measure, cell: str, dear: bool) -> None:
         column.figures += 1
         column.whole += value == int(value)
     column.days += date_of(cell, "day_first") is not None or date_of(cell, "month_first") is not None
-    column.rated_words += len(cell) < 40 and " ".join(cell.casefold().split()) in WORDS
+    column.rated_words += len(cell) < 40 and _is_rating_word(cell)
     column.personal += len(cell) < 80 and is_personal_cell(cell)

@@ -22,10 +22,12 @@ pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason=f"The real files are n
 # file -> (format, kind, rows, items as proposed, why rows give none)
 ITEMS: dict[str, tuple[str, str, int, int, dict[str, int]]] = {
     # sqlite3: 12 - 2; of these pandas finds 6 with a position on fruit (column 34), the one open question.
-    "qualtrics/qualtrics_2016_single_quoted_importid_QualtricsTools.csv": ("qualtrics", "survey", 10, 6, {"nothing": 4}),
+    "qualtrics/qualtrics_2016_single_quoted_importid_QualtricsTools.csv": (
+        "qualtrics", "survey", 10, 6, {"nothing": 4},
+    ),
     # sqlite3: 11 - 1. Nothing but codes of choices, all of them trials: each response is an item.
     "qualtrics/qualtrics_legacy_2_header_rows_QualtricsTools.csv": ("qualtrics", "survey", 10, 10, {}),
-    # sqlite3: 3 - 2.
+    # sqlite3: 3 rows, 2 of them headers.
     "qualtrics/qualtrics_modern_german_labels_ropensci.csv": ("qualtrics", "survey", 1, 1, {}),
     # sqlite3: 97 - 2; pandas: one row is spam, 652 cells of questions are filled in the others, 47 rows have none.
     "qualtrics/qualtrics_modern_loop_duplicate_names_acoustic_redacted.csv": (
