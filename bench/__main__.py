@@ -249,6 +249,40 @@ def exports(server: Server, report: Report, seconds: float) -> None:
     report.figure("export_ratio", busy["p95"] / alone["p95"] if both else None)
 
 
+def evidence(server: Server, report: Report, seconds: float) -> None:
+    """50,000 rows become evidence, and what editors feel meanwhile: the same load without and with it, in turn."""
+    found: list[dict[str, Any]] = []
+    over = threading.Event()
+
+    def bring_in() -> None:
+        try:
+            found.append(module("bench.evidence", {"rows": 50_000}, timeout=300, variables=server.variables))
+        finally:
+            over.set()
+
+    def others(name: str) -> float | None:
+        run = load(server.port, server.process.pid, [server.room("small", 20)], 20 * EACH, max(seconds, 4), relay=False)
+        p95: float | None = report.note(f"server, 20 editors, {name}", run)["p95"]
+        return p95
+
+    alone = others("nothing else")
+    beside = threading.Thread(target=bring_in, daemon=True)
+    beside.start()
+    busy: list[float] = []
+    while not over.is_set():
+        p95 = others("an import beside")
+        # A load that outlasts the import has measured it only in part.
+        if p95 and not over.is_set():
+            busy.append(p95)
+    beside.join()
+    for run in found:
+        report.note("import of 50,000 rows", run)
+        report.figure("evidence_seconds", run["seconds"])
+        report.figure("evidence_memory", run["memory"])
+    report.figure("evidence_alone", alone)
+    report.figure("evidence_beside", max(busy, default=None))
+
+
 def editor(report: Report) -> None:
     """What a map of 3,000 elements costs a browser; see bench/editor.py."""
     found = report.note("editor, 3,000 elements", module("bench.editor", {}, timeout=900))
@@ -302,6 +336,8 @@ def run(arguments: argparse.Namespace) -> Report:
                 joins(server, report)
             if "exports" in arguments.parts:
                 exports(server, report, seconds)
+            if "evidence" in arguments.parts:
+                evidence(server, report, seconds)
     if arguments.database in ("sqlite", "both"):
         print("SQLite")
         with tempfile.TemporaryDirectory() as folder, web_server("", Path(folder), ["small:300"]) as server:
@@ -328,7 +364,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--database", choices=["postgresql", "sqlite", "both"], default="both")
     parser.add_argument(
-        "--parts", nargs="+", default=["latency", "maps", "most", "join", "exports", "search", "checks", "editor"]
+        "--parts",
+        nargs="+",
+        default=["latency", "maps", "most", "join", "exports", "evidence", "search", "checks", "editor"],
     )
     parser.add_argument("--seconds", type=float, default=6.0, help="how long each load lasts")
     arguments = parser.parse_args()

@@ -43,6 +43,10 @@ TARGETS = {
     "export_png_memory": Target("the same for a PNG of as many pixels as are allowed", "MB", 400, 350),
     "export_svg_memory": Target("the same for an SVG", "MB", 400, 320),
     "export_ratio": Target("p95 of others meanwhile, beside without", "x", 2, 1.3),
+    "evidence_seconds": Target("50,000 rows of evidence in the background", "s", 60, 30),
+    "evidence_memory": Target("memory of the process that reads them", "MB", 300, 150),
+    "evidence_alone": Target("p95 of 20 editors without it", "ms", 20, 5),
+    "evidence_beside": Target("p95 of 20 editors meanwhile, at its worst", "ms", 40, 10),
     **{
         f"search_{name}_{figure}": Target(f"{label}, {written}", unit, floor, goal)
         for name, written in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))

@@ -17,6 +17,10 @@ def start() -> None:
     add(
         EVIDENCE,
         {
+            "evidence_imported": (
+                _("Imported %(new)s new pieces of evidence into %(what)s"),
+                _("Imported evidence into %(what)s"),
+            ),
             "evidence_source_changed": _("Changed the source %(what)s"),
             "evidence_source_trashed": _("Put the source %(what)s into the trash"),
             "evidence_source_restored": _("Took the source %(what)s out of the trash"),

@@ -4,8 +4,9 @@ It gets a line of JSON, which says what is wanted, and then the bytes of the fil
 
 - `{"do": "look", "name", "options", "mapping", "most"}` is answered with one JSON: what `readers.look` found, and how
   its first items would come in with that mapping (or the proposed one).
-- `{"do": "items", "name", "mapping"}` is answered with a line of JSON for each item, with its sentiment, and for each
-  problem; the last line is `{"end": true, …}`: without it something is missing.
+- `{"do": "items", "name", "mapping", "figures"}` is answered with a line of JSON for each item, with its sentiment, for
+  the first problems, and for each series or funnel where figures are wanted; the last line is `{"end": true, …}`:
+  without it something is missing.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from .readers import items, look
+from .readers import figures, items, look
 from .scoring import scored
 from .tables.refusal import RefusedFileError
 
 # How long the dry run counts what would come in: beyond that it only says what it has seen.
 COUNTING_SECONDS: Final = 5.0
 LISTED: Final = 100
+_NOTHING: Final[Mapping[str, Any]] = {
+    "items": [], "problems": [], "wrong": 0, "keys": [], "count": 0, "is_whole": True,
+}  # fmt: skip
 # Lines that are written at once.
 BATCH: Final = 64 * 1024
 
@@ -40,9 +44,16 @@ def answer(given: bytes) -> Iterator[bytes]:
 
 
 def _looked_at(asked: Mapping[str, Any], data: bytes) -> dict[str, Any]:
-    found = look(asked["name"], data, asked.get("options") or {})
-    mapping = asked.get("mapping") or found["mapping"]
-    return {"found": found, "preview": _preview(asked["name"], data, mapping, asked["most"])}
+    options = asked.get("options") or {}
+    found = look(asked["name"], data, options)
+    mapping = asked.get("mapping") or {**found["mapping"], **options}
+    if found["takes"] not in ("items", "figures"):
+        return {"found": found, "preview": _NOTHING}
+    preview = _preview(asked["name"], data, mapping, asked["most"])
+    if found["takes"] == "figures":
+        lines = list(figures(asked["name"], data, mapping))
+        preview["figures"] = [{**line, "points": len(line["points"])} if "points" in line else line for line in lines]
+    return {"found": found, "preview": preview}
 
 
 def _preview(name: str, data: bytes, mapping: Mapping[str, Any], most: int) -> dict[str, Any]:
@@ -50,7 +61,8 @@ def _preview(name: str, data: bytes, mapping: Mapping[str, Any], most: int) -> d
     end = time.monotonic() + COUNTING_SECONDS
     first: list[dict[str, Any]] = []
     problems: list[dict[str, Any]] = []
-    wrong, keys, is_whole = 0, [], True
+    keys: list[str] = []
+    wrong, is_whole = 0, True
     for row in items(name, data, mapping):
         if "problem" in row:
             wrong += 1
@@ -62,7 +74,9 @@ def _preview(name: str, data: bytes, mapping: Mapping[str, Any], most: int) -> d
         elif time.monotonic() > end:
             is_whole = False
             break
-    return {"items": first, "problems": problems, "wrong": wrong, "keys": keys, "is_whole": is_whole}
+    return {
+        "items": first, "problems": problems, "wrong": wrong, "keys": keys, "count": len(keys), "is_whole": is_whole,
+    }  # fmt: skip
 
 
 def _lines(asked: Mapping[str, Any], data: bytes) -> Iterator[bytes]:
@@ -75,6 +89,9 @@ def _lines(asked: Mapping[str, Any], data: bytes) -> Iterator[bytes]:
         else:
             count += 1
             yield _json({"item": scored(row)})
+    if asked["figures"]:
+        for line in figures(asked["name"], data, asked["mapping"]):
+            yield _json({"figure": line})
     yield _json({"end": True, "items": count, "wrong": wrong})
 
 

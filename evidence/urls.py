@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from .views import items, library, sources
+from .views import importing, items, library, series_urls, sources
 
 urlpatterns: list[URLPattern] = [
     path("w/<slug:slug>/evidence/", library.evidence, name="evidence"),
     path("w/<slug:slug>/evidence/export.csv", library.evidence_csv, name="evidence_csv"),
     path("w/<slug:slug>/evidence/bulk/", library.evidence_bulk, name="evidence_bulk"),
+    path("w/<slug:slug>/evidence/import/", importing.evidence_import, name="evidence_import"),
+    path("w/<slug:slug>/evidence/imports/<uuid:pk>/", importing.evidence_import_shown, name="evidence_import_shown"),
     path("w/<slug:slug>/evidence/new/", items.evidence_new, name="evidence_new"),
     path("w/<slug:slug>/evidence/items/<uuid:pk>/", items.evidence_item, name="evidence_item"),
     path("w/<slug:slug>/evidence/items/<uuid:pk>/edit/", items.evidence_item_edit, name="evidence_item_edit"),
@@ -29,4 +31,5 @@ urlpatterns: list[URLPattern] = [
         sources.evidence_source_purge,
         name="evidence_source_purge",
     ),
+    *series_urls.urlpatterns,
 ]

@@ -19,6 +19,7 @@ IMAGES: Final = re.compile(
 IMPORTS: Final = re.compile(
     r"/api/v1/workspaces/[-a-zA-Z0-9_]+/(imports|personas/import)/|/w/[-a-zA-Z0-9_]+/(personas/)?import/"
 )
+EVIDENCE: Final = re.compile(r"/api/v1/workspaces/[-a-zA-Z0-9_]+/evidence/imports/|/w/[-a-zA-Z0-9_]+/evidence/import/")
 MOST_DISCARDED: Final = 100 * 1024 * 1024
 TOO_LARGE: Final = json.dumps(
     {"code": "too_large", "message": "The request is too large.", "details": {}}, separators=(",", ":")

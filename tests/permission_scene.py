@@ -14,10 +14,12 @@ from maps.images import add_image
 from maps.models import Folder, JourneyMap, MapImport, OwnTemplate, SavedView, ShareLink, Stage, Touchpoint, Walk
 from personas.models import Persona
 from tests.conftest import Person, person
+from tests.evidence.importing.permission_rows import IntakeScene
 from tests.evidence.permission_rows import EvidenceScene
 from tests.evidence.series_rows import SeriesScene
 from tests.insights.actions.permission_rows import ActionScene
 from tests.insights.interviews.permission_rows import InterviewScene
+from tests.insights.matching.permission_rows import MatchScene
 from tests.insights.register.permission_rows import RegisterScene
 from tests.insights.reports.permission_rows import ReportScene
 from tests.insights.research.permission_rows import ResearchScene
@@ -48,6 +50,7 @@ class Scene(
     ReportScene,
     ResearchScene,
     InterviewScene,
+    MatchScene,
     VersionScene,
     SessionScene,
     SuggestionScene,
@@ -61,6 +64,7 @@ class Scene(
     PersonaScene,
     SeriesScene,
     EvidenceScene,
+    IntakeScene,
 ):
     """What the addresses name, made when a row asks for it: a row pays only for what it uses."""
 

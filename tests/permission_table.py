@@ -3,10 +3,12 @@
 from typing import Any, NamedTuple
 
 from tests.conftest import PASSWORD
+from tests.evidence.importing.permission_rows import ROWS as INTAKE_ROWS
 from tests.evidence.permission_rows import ROWS as EVIDENCE_ROWS
 from tests.evidence.series_rows import ROWS as SERIES_ROWS
 from tests.insights.actions.permission_rows import ROWS as ACTION_ROWS
 from tests.insights.interviews.permission_rows import ROWS as INTERVIEW_ROWS
+from tests.insights.matching.permission_rows import ROWS as MATCH_ROWS
 from tests.insights.register.permission_rows import ROWS as REGISTER_ROWS
 from tests.insights.reports.permission_rows import ROWS as REPORT_ROWS
 from tests.insights.research.permission_rows import ROWS as RESEARCH_ROWS
@@ -445,20 +447,32 @@ PORTFOLIO = [
     Row("GET", "/maps/{listed_map}/objective/", "login 404 403 403 403 200 200"),
     Row("POST", "/maps/{map}/objective/", EDITORS_POST, READING),
     Row("POST", "/maps/{viewable_map}/objective/", "login 404 403 403 403 302 302", READING),
+    Row("POST", "/maps/{map}/objective/series/", EDITORS_POST, {"series": "{series}"}),
+    Row("POST", "/maps/{map}/objective/series/", "login 404 403 403 404 404 404", {"series": "{foreign_series}"}),
+    Row("POST", "/maps/{viewable_map}/objective/series/", "login 404 403 403 403 302 302", {"series": "{series}"}),
     Row("POST", "/maps/{map}/objective/{reading}/delete/", EDITORS_POST),
     Row("POST", "/maps/{viewable_map}/objective/{reading}/delete/", "login 404 403 403 403 404 404"),
 ]
 
 ACTIONS = [
     Row(*row)
-    for row in (*ACTION_ROWS, *REGISTER_ROWS, *REVIEW_ROWS, *REPORT_ROWS, *SEARCH_ROWS, *RESEARCH_ROWS, *INTERVIEW_ROWS)
+    for row in (
+        *ACTION_ROWS,
+        *REGISTER_ROWS,
+        *REVIEW_ROWS,
+        *REPORT_ROWS,
+        *SEARCH_ROWS,
+        *RESEARCH_ROWS,
+        *INTERVIEW_ROWS,
+        *MATCH_ROWS,
+    )
 ]
 
 ACCESS = [Row(*row) for row in (*ACCESS_ROWS, *LINK_ROWS)]
 
 SIGN_IN = [Row(*row) for row in (*SIGN_IN_ROWS, *PROVIDER_ROWS, *PRIVACY_ROWS, *ADMINISTRATION_ROWS)]
 
-SERIES = [Row(*row) for row in (*SERIES_ROWS, *EVIDENCE_ROWS)]
+SERIES = [Row(*row) for row in (*SERIES_ROWS, *EVIDENCE_ROWS, *INTAKE_ROWS)]
 
 AUDIT = [Row(*row) for row in (*AUDIT_ROWS, *CONNECTION_ROWS)]
 
