@@ -31,6 +31,12 @@ class Shown:
     def percent(self) -> int:
         return round(100 * self.match.confidence)
 
+    @property
+    def feeling(self) -> float | None:
+        """What it says, as maps say feelings: -2 to +2."""
+        sentiment = self.match.item.sentiment if self.match.item else None
+        return None if sentiment is None else 2 * sentiment
+
 
 @dataclass(slots=True)
 class Column:
@@ -83,6 +89,29 @@ def shown_of(journey_map: JourneyMap, document: MapDocument, touchpoint: UUID | 
     ) if themes else Counter()  # fmt: skip
     shown = [Shown(one, told_reasons(one.reasons), counts[one.theme_id] if one.theme_id else 1) for one in matches]
     return [one for one in shown if one.items and (one.match.theme is None or one.match.theme.hidden_at is None)]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A touchpoint that evidence can be moved to, with its pain points: (id, title)."""
+
+    id: str
+    title: str
+    pains: tuple[tuple[str, str], ...]
+
+
+def targets_of(document: MapDocument) -> list[tuple[str, list[Place]]]:
+    """What evidence can be moved to, by stage, in reading order."""
+    pains: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in document.elements["pain_point"].values():
+        if not row["example"]:
+            pains[row["touchpoint"]].append(row)
+    stages: dict[str, tuple[str, list[Place]]] = {}
+    for stage, row in touchpoints_of(document):
+        below = sorted(pains[row["id"]], key=lambda one: (one["rank"], one["id"]))
+        place = Place(row["id"], row["title"], tuple((one["id"], f"P{one['number']} {one['title']}") for one in below))
+        stages.setdefault(stage["id"], (stage["title"], []))[1].append(place)
+    return list(stages.values())
 
 
 def count_open(journey_map: JourneyMap, document: MapDocument) -> int:

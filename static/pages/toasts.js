@@ -31,6 +31,9 @@ document.addEventListener('tell', ({ detail: text }) => {
   start(toast);
 });
 
+// … or bring one along, made by the server.
+document.addEventListener('toast', ({ detail: toast }) => start(toast));
+
 // What was deleted is offered once: loading the page again must not offer it anew.
 const address = new URL(location.href);
 if (address.searchParams.has('trashed')) {

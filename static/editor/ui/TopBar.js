@@ -41,7 +41,7 @@ function Tabs() {
   const { tab } = useEditor();
   const page = (name, icon, text) => html`<a class="is-page" href=${`${name}/`} title=${text}><${Icon} name=${icon} size=${18} /><span>${text}</span></a>`;
   const link = (name, icon, text) => html`<a href=${`#${name}`} title=${text} aria-current=${tab.value === name ? "page" : undefined}><${Icon} name=${icon} size=${18} /><span>${text}</span></a>`;
-  return html`<nav class="ed-tabs" aria-label=${gettext("Parts of the map")}>${link("map", "map", gettext("Map"))}${page("insights", "insights", gettext("Insights"))}${page("actions", "check-sq", pgettext("register", "Actions"))}${link("settings", "sliders", gettext("Settings"))}</nav>`;
+  return html`<nav class="ed-tabs" aria-label=${gettext("Parts of the map")}>${link("map", "map", gettext("Map"))}${page("insights", "insights", gettext("Insights"))}${page("evidence", "flask", gettext("Evidence"))}${page("actions", "check-sq", pgettext("register", "Actions"))}${link("settings", "sliders", gettext("Settings"))}</nav>`;
 }
 
 function MapTitle() {
