@@ -110,7 +110,7 @@ SAID: Final[tuple[tuple[str, str, int, int | None, str, str], ...]] = (
     ("tickets", TICKET, 80, None, STUDIOS, "I wrote yesterday, heard nothing. Our books are wrong for two days now."),
     ("tickets", TICKET, 52, None, ALONE, "I am disappointed. Nine hours and only an automatic answer."),
     ("tickets", TICKET, 26, None, ALONE, "Thank you for the quick answer, that solved it."),
-    ("tickets", TICKET, 6, None, STUDIOS, "Please tell me that somebody is working on this. We are worried."),
+    ("tickets", TICKET, 6, None, STUDIOS, "Is nobody working on this? We are really worried about our books."),
     ("tickets", BOT, 98, None, STUDIOS, "Does it sync with our bookkeeping or not? The bot never answers that."),
     ("tickets", BOT, 73, None, ALONE, "The chatbot goes in circles about integrations. So frustrating."),
     ("tickets", BOT, 36, None, STUDIOS, "I asked the bot four times. A simple no would have helped."),

@@ -59,6 +59,7 @@ def library_of(request: HttpRequest, me: Membership, looking: Looking) -> dict[s
         "me": me,
         "may_edit": may_edit(me),
         "looking": looking,
+        "is_filtered": looking.filters,
         "counts": counts,
         "rows": _shown(me, request, rows),
         "total": min(total, COUNTED) if looking.filters else total,

@@ -81,7 +81,13 @@ def evidence_source(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     return render(
         request,
         "evidence/source.html",
-        {**context, "tab": "sources", "source": source, "sum": context["counts"].sources.get(source.pk, Sum())},
+        {
+            **context,
+            "tab": "sources",
+            "source": source,
+            "is_filtered": looking.but(source=None).filters,
+            "sum": context["counts"].sources.get(source.pk, Sum()),
+        },
     )
 
 
