@@ -87,6 +87,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("maps/<uuid:pk>/review/", reviews.map_review, name="map_review"),
     path("maps/<uuid:pk>/objective/", objective.map_objective, name="map_objective"),
+    path("maps/<uuid:pk>/objective/series/", objective.objective_series, name="objective_series"),
     path(
         "maps/<uuid:pk>/objective/<uuid:reading>/delete/",
         objective.objective_reading_delete,

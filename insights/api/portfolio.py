@@ -32,15 +32,16 @@ class NewObjectiveReadingSerializer(StrictSerializer):
 
 
 class ObjectiveReadingSerializer(StrictSerializer):
-    id = serializers.UUIDField()
+    id = serializers.UUIDField(allow_null=True, help_text="Null: a figure of the series that the objective reads.")
     on = serializers.DateField()
     value = serializers.FloatField()
     note = serializers.CharField(allow_blank=True)
 
 
 class ObjectiveReadingsSerializer(StrictSerializer):
-    """`progress`: the part of the way from baseline to target; null: nobody knows."""
+    """`progress`: the part of the way from baseline to target; null: nobody knows. `series`: the one that is read."""
 
+    series = serializers.UUIDField(allow_null=True)
     progress = serializers.FloatField(allow_null=True)
     results = ObjectiveReadingSerializer(many=True)
 
@@ -53,10 +54,12 @@ class ObjectiveReadings(MapView):
     )
     def get(self, request: Request, pk: UUID) -> Response:
         found, _can = self.open(pk)
-        readings = list(found.objective_readings.all())
+        series = objectives.series_of(found)
+        readings = objectives.readings_of(found, series)
         latest = {pk: (readings[-1].on, readings[-1].value)} if readings else {}
         progress = progress_of(objectives.objective_of(found, latest))
-        return Response({"progress": progress, "results": [objectives.as_json(one) for one in readings]})
+        results = [objectives.as_json(one) for one in readings]
+        return Response({"series": series.pk if series else None, "progress": progress, "results": results})
 
     @extend_schema(
         operation_id="objective_readings_create",

@@ -1,14 +1,21 @@
-"""Readings of objectives: the only writer of ObjectiveReading, and where each map stands."""
+"""Readings of objectives: the only writer of ObjectiveReading, and where each map stands.
+
+An objective is read by hand, and from the series that its map chose (maps.evidence.objective): both count, by day.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from evidence.models import Point, Series
+from evidence.overview import newest_points
+from maps.evidence.series import objective_series
 from maps.models import JourneyMap
 from workspaces.errors import NotFound, TooLarge
 from workspaces.models import User
@@ -34,10 +41,48 @@ def delete_reading(journey_map: JourneyMap, pk: UUID) -> None:
         raise NotFound
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`pk` None: a figure of the series, which is changed there."""
+
+    on: date
+    value: float
+    note: str = ""
+    by: User | None = None
+    pk: UUID | None = None
+
+
+def series_of(journey_map: JourneyMap) -> Series | None:
+    """The series that the objective reads; two queries at most."""
+    chosen = objective_series([journey_map.pk]).get(journey_map.pk)
+    if chosen is None:
+        return None
+    return Series.objects.filter(workspace_id=journey_map.workspace_id, pk=chosen).first()
+
+
+def readings_of(journey_map: JourneyMap, series: Series | None) -> list[Reading]:
+    """By day; of one day what was typed comes before what was measured."""
+    typed = [
+        Reading(one.on, one.value, one.note, one.by, one.pk)
+        for one in journey_map.objective_readings.select_related("by")
+    ]
+    points = Point.objects.filter(series=series).select_related("by") if series else ()
+    read = [Reading(one.date, one.value, one.note, one.by) for one in points]
+    return sorted([*typed, *read], key=lambda one: one.on)
+
+
 def latest_of(map_ids: Iterable[UUID]) -> dict[UUID, tuple[date, float]]:
-    """The newest reading of each map that has one; one query."""
-    rows = ObjectiveReading.objects.filter(map__in=list(map_ids)).order_by("on", "at", "id")
-    return {map_id: (on, value) for map_id, on, value in rows.values_list("map_id", "on", "value")}
+    """The newest reading of each map that has one, by hand or of its series; two or three queries."""
+    wanted = list(map_ids)
+    rows = ObjectiveReading.objects.filter(map__in=wanted).order_by("on", "at", "id")
+    found = {map_id: (on, value) for map_id, on, value in rows.values_list("map_id", "on", "value")}
+    chosen = objective_series(wanted)
+    points = newest_points(set(chosen.values()), 1) if chosen else {}
+    for map_id, series in chosen.items():
+        for point in points.get(series, ()):
+            if map_id not in found or point[0] >= found[map_id][0]:
+                found[map_id] = point
+    return found
 
 
 def objective_of(journey_map: JourneyMap, latest: Mapping[UUID, tuple[date, float]]) -> Objective:
@@ -46,5 +91,7 @@ def objective_of(journey_map: JourneyMap, latest: Mapping[UUID, tuple[date, floa
     return Objective(journey_map.baseline, journey_map.target, journey_map.due, value, on)
 
 
-def as_json(reading: ObjectiveReading) -> dict[str, Any]:
-    return {"id": str(reading.pk), "on": reading.on.isoformat(), "value": reading.value, "note": reading.note}
+def as_json(reading: ObjectiveReading | Reading) -> dict[str, Any]:
+    """`id` null: it comes from the series."""
+    pk = str(reading.pk) if reading.pk else None
+    return {"id": pk, "on": reading.on.isoformat(), "value": reading.value, "note": reading.note}

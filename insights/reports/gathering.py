@@ -10,7 +10,8 @@ from insights.actions.proof import worth_of
 from insights.analysis.backing import backing_of
 from insights.analysis.whole import analyse
 from insights.checking import check_map
-from insights.models import Action, ObjectiveReading, Report
+from insights.models import Action, Report
+from insights.portfolio.objectives import latest_of
 from maps.document import MapDocument
 from maps.exchange.reading_order import journey_of
 from maps.models import JourneyMap
@@ -71,8 +72,8 @@ def told_action(action: Action) -> ToldAction:
 
 
 def _objective(journey_map: JourneyMap) -> Reading | None:
-    newest = ObjectiveReading.objects.filter(map=journey_map).order_by("on", "at", "id").last()
-    return Reading(newest.on, newest.value) if newest else None
+    newest = latest_of([journey_map.pk]).get(journey_map.pk)
+    return Reading(*newest) if newest else None
 
 
 def _earlier(report: Report | None) -> Earlier | None:

@@ -10,9 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from evidence import metrics
 from evidence.charts.trend import trend
+from evidence.models import Series
 from maps.access import Principal, check, map_for
+from maps.evidence.objective import read_objective_from
+from maps.models import JourneyMap
 from workspaces.access import membership_in, show_workspace
+from workspaces.errors import NotFound
 from workspaces.views._person import person
 
 from ..models import WorkspaceEvent
@@ -35,7 +40,8 @@ def map_objective(request: HttpRequest, pk: UUID) -> HttpResponse:
             objectives.add_reading(found, person(request), told["on"], told["value"], told["note"])
             messages.success(request, _("The reading is saved."))
             return redirect("map_objective", pk=pk)
-    readings = list(found.objective_readings.select_related("by"))
+    series = objectives.series_of(found)
+    readings = objectives.readings_of(found, series)
     latest = {pk: (readings[-1].on, readings[-1].value)} if readings else {}
     objective = objectives.objective_of(found, latest)
     events = WorkspaceEvent.objects.filter(workspace=found.workspace).values_list("on", "title")
@@ -46,6 +52,8 @@ def map_objective(request: HttpRequest, pk: UUID) -> HttpResponse:
         "can": can,
         "form": form,
         "readings": readings[::-1],
+        "series": series,
+        "offered": _offered(found, series) if can["edit"] else (),
         "progress": progress_of(objective),
         "state": state_of(objective, timezone.localdate()),
         "chart": trend(
@@ -53,6 +61,37 @@ def map_objective(request: HttpRequest, pk: UUID) -> HttpResponse:
         ),
     }
     return render(request, "insights/portfolio/objective.html", context, status=400 if form.is_bound else 200)
+
+
+def _offered(journey_map: JourneyMap, chosen: Series | None) -> list[Series]:
+    """What it may be read from: archived ones only where one is chosen."""
+    rows = Series.objects.filter(workspace=journey_map.workspace_id)
+    return [one for one in rows if one.archived_at is None or (chosen is not None and one.pk == chosen.pk)]
+
+
+@require_POST
+@login_required
+def objective_series(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """`series`: an id; empty: readings by hand alone."""
+    principal = Principal.of_request(request)
+    found, _can = map_for(principal, pk, "edit")
+    series = _series(found, request.POST.get("series", ""))
+    read_objective_from(principal, found, series)
+    said = (
+        _("The objective reads “%(name)s”.") % {"name": series.name} if series else _("The objective is read by hand.")
+    )
+    messages.success(request, said)
+    return redirect("map_objective", pk=pk)
+
+
+def _series(journey_map: JourneyMap, wanted: str) -> Series | None:
+    """Raises NotFound for one of elsewhere."""
+    if not wanted:
+        return None
+    try:
+        return metrics.series_of(journey_map.workspace, UUID(wanted))
+    except ValueError as error:
+        raise NotFound from error
 
 
 @require_POST

@@ -19,6 +19,16 @@ DELETE = "401 404 403 403 204 204 204"
 NOBODY_WRITES = "401 404 403 403 404 404 404"
 POINTS: dict[str, Any] = {"points": [{"date": "2026-03-02", "value": 13}]}
 STEPS: list[dict[str, Any]] = [{"name": "Visit", "people": 9}, {"name": "Bought", "people": 2}]
+P = "/w/{slug}/evidence/"
+M, F = P + "metrics/", P + "funnels/"
+SEES = "login 404 200 200 200 200 200"
+SEES_NOBODY = "login 404 404 404 404 404 404"
+EDITS = "login 404 403 403 200 200 200"
+POSTS = "login 404 403 403 302 302 302"
+NOBODY_EDITS = "login 404 403 403 404 404 404"
+POINT = {"on": "2026-03-02", "value": "13"}
+TABLE = {"text": "2026-03-02,13"}
+LINES = {"name": "Shop", "steps": "Visit; 9\nBought; 2"}
 
 ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("GET", E + "series/", READ),
@@ -47,6 +57,40 @@ ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("PATCH", E + "funnels/{foreign_funnel}/", NOBODY_WRITES, {"version": 1, "name": "New"}),
     ("DELETE", E + "funnels/{funnel}/", DELETE),
     ("DELETE", E + "funnels/{foreign_funnel}/", NOBODY_WRITES),
+    ("GET", M, SEES),
+    ("POST", M, POSTS, {"name": "Orders"}),
+    ("GET", M + "{series}/", SEES),
+    ("GET", M + "{foreign_series}/", SEES_NOBODY),
+    ("GET", M + "{series}/series.csv", SEES),
+    ("GET", M + "{foreign_series}/series.csv", SEES_NOBODY),
+    ("GET", M + "{series}/edit/", EDITS),
+    ("GET", M + "{foreign_series}/edit/", NOBODY_EDITS),
+    ("POST", M + "{series}/edit/", POSTS, {"name": "New", "version": "1"}),
+    ("POST", M + "{foreign_series}/edit/", NOBODY_EDITS, {"name": "New", "version": "1"}),
+    ("POST", M + "{series}/point/", POSTS, POINT),
+    ("POST", M + "{foreign_series}/point/", NOBODY_EDITS, POINT),
+    ("POST", M + "{series}/table/", POSTS, TABLE),
+    ("POST", M + "{foreign_series}/table/", NOBODY_EDITS, TABLE),
+    ("POST", M + "{series}/points/2026-03-01/delete/", POSTS),
+    ("POST", M + "{foreign_series}/points/2026-03-01/delete/", NOBODY_EDITS),
+    ("POST", M + "{series}/archive/", POSTS, {"archived": "1"}),
+    ("POST", M + "{foreign_series}/archive/", NOBODY_EDITS, {"archived": "1"}),
+    ("GET", M + "{archived_series}/delete/", EDITS),
+    ("GET", M + "{foreign_series}/delete/", NOBODY_EDITS),
+    ("POST", M + "{archived_series}/delete/", POSTS),
+    ("POST", M + "{foreign_series}/delete/", NOBODY_EDITS),
+    ("GET", F, SEES),
+    ("POST", F, POSTS, LINES),
+    ("GET", F + "{funnel}/", SEES),
+    ("GET", F + "{foreign_funnel}/", SEES_NOBODY),
+    ("GET", F + "{funnel}/edit/", EDITS),
+    ("GET", F + "{foreign_funnel}/edit/", NOBODY_EDITS),
+    ("POST", F + "{funnel}/edit/", POSTS, {**LINES, "version": "1"}),
+    ("POST", F + "{foreign_funnel}/edit/", NOBODY_EDITS, {**LINES, "version": "1"}),
+    ("GET", F + "{funnel}/delete/", EDITS),
+    ("GET", F + "{foreign_funnel}/delete/", NOBODY_EDITS),
+    ("POST", F + "{funnel}/delete/", POSTS),
+    ("POST", F + "{foreign_funnel}/delete/", NOBODY_EDITS),
 ]
 
 
