@@ -33,7 +33,7 @@ def inspect(data: bytes, rows: int, columns: int, unpacked: int = UNPACKED) -> N
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
-            _weigh(parts, unpacked)
+            weigh(parts, unpacked)
             names = [part.filename for part in parts]
             if any(name.startswith("xl/externalLinks/") for name in names):
                 raise RefusedFileError("external_links")
@@ -45,7 +45,7 @@ def inspect(data: bytes, rows: int, columns: int, unpacked: int = UNPACKED) -> N
         raise RefusedFileError("damaged") from error
 
 
-def _weigh(parts: list[zipfile.ZipInfo], unpacked: int) -> None:
+def weigh(parts: list[zipfile.ZipInfo], unpacked: int) -> None:
     if len(parts) > ENTRIES:
         raise RefusedFileError("bomb")
     if sum(part.file_size for part in parts) > unpacked:
