@@ -31,6 +31,7 @@ from ..reports.clock import today_of
 from ..reviews import calendar, recording, triggers
 from .earlier import keep_earlier
 from .history import EVENTS, PLANNED, READINGS, WEEKLY
+from .matches import compare
 from .register import ACTIONS, Told
 from .support import COSTS, FUTURE, FUTURE_TITLE, SUPPORT, WORK
 
@@ -58,6 +59,7 @@ def fill(
     filling.planned()
     filling.figures()
     filling.reports()
+    compare(workspace, users["ines"])
 
 
 class _Filling:
