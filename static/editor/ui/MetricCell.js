@@ -9,6 +9,7 @@ import { Icon } from "./Icon.js";
 import { Marks, marked, useMarks } from "./Marks.js";
 import { MoreButton } from "./MoreButton.js";
 import { usePlaceName } from "./place_name.js";
+import { MetricReading } from "./later.js";
 import { exampleOf } from "./prompts.js";
 import { editNextCell } from "../interactions/edit_next_cell.js";
 import { useProposed } from "./use_proposed.js";
@@ -48,7 +49,7 @@ function Metric({ id, lane, touchpoint }) {
   const name = row.name || gettext("Untitled metric");
   const target = { kind: "metric", id, lane: lane.id, touchpoint };
   const classes = ["card card--metric", selected.value && "is-selected", editing.value && "is-editing", row.example && "is-example"];
-  return html`<article class=${classes.filter(Boolean).join(" ")} data-kind="metric" data-id=${id} data-stop tabindex="-1" aria-label=${marked(`${name}, ${inWords(row, editor.locale)}`, on)}>
+  return html`<article class=${classes.filter(Boolean).join(" ")} data-kind="metric" data-id=${id} data-stop tabindex="-1" aria-describedby=${row.series ? `reading-${id}` : undefined} aria-label=${marked(`${name}, ${inWords(row, editor.locale)}`, on)}>
     ${editing.value
       ? html`<${EditableText}
           kind="metric"
@@ -61,7 +62,7 @@ function Metric({ id, lane, touchpoint }) {
           onDone=${(back) => editor.isEditing("metric", id) && editor.stopEditing(back)}
         />`
       : html`<p class=${row.name ? "card__t" : "card__t is-empty"} dir="auto">${name}</p>`}
-    <${Figures} row=${row} locale=${editor.locale} /><${Marks} kind="metric" id=${id} on=${on} />${proposed}
+    ${row.series && html`<${MetricReading} row=${row} />`}<${Figures} row=${row} locale=${editor.locale} /><${Marks} kind="metric" id=${id} on=${on} />${proposed}
     ${selected.value && html`<span class="card__tools"><${MoreButton} target=${target} label=${name} /></span>`}
   </article>`;
 }

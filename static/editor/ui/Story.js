@@ -8,6 +8,7 @@ import { useEditor } from "./context.js";
 import { useCurve } from "./emotion/use_curve.js";
 import { describeCurve } from "./emotion/words.js";
 import { Icon } from "./Icon.js";
+import { EvidenceCell } from "./later.js";
 import { Average } from "./StageHeader.js";
 import { Uploads } from "./images/Uploads.js";
 import { InlineTitle } from "./InlineTitle.js";
@@ -116,6 +117,7 @@ function LanePart({ lane, touchpoint }) {
   if (lane.role === "emotions") return html`<${StoryFeelings} touchpoint=${touchpoint} />`;
   if (lane.role === "pain_points") return store.painPointsAt(touchpoint).value.map((id) => html`<${StoryFinding} key=${id} kind="pain_point" id=${id} />`);
   if (lane.role === "opportunities") return store.opportunitiesAt(touchpoint).value.map((id) => html`<${StoryFinding} key=${id} kind="opportunity" id=${id} />`);
+  if (lane.role === "evidence") return html`<${EvidenceCell} touchpoint=${touchpoint} />`;
   if (!holdsCards(lane.role)) return null;
   const ids = store.cardsAt(lane.id, touchpoint).value;
   const waiting = html`<${Uploads} lane=${lane.id} touchpoint=${touchpoint} />`;

@@ -12,11 +12,12 @@ import { mapPersonaName } from "./people.js";
 import { PersonaLine } from "./PersonaLine.js";
 
 export function StoryFeelings({ touchpoint }) {
-  const { structure, lens } = useEditor();
+  const { structure, lens, measures } = useEditor();
   const personas = lens.value ? [lens.value] : structure.personaIds.value;
   if (!personas.length) return null;
   return html`<div class="story-feel" role="group" aria-label=${gettext("How it feels")}>
     ${personas.map((id) => html`<${Feeling} key=${id} touchpoint=${touchpoint} persona=${id} />`)}
+    ${measures.value?.told(touchpoint, personas)}
   </div>`;
 }
 

@@ -52,6 +52,7 @@ export const EvidenceButton = later(evidence, "EvidenceButton", never);
 export const EvidenceCell = later(evidence, "EvidenceCell", never);
 export const EvidenceSection = later(evidence, "EvidenceSection", never);
 export const LinkEvidence = later(evidence, "LinkEvidence", (editor) => editor.linking.value, (editor) => (editor.linking.value = null));
+export const MetricReading = later(evidence, "MetricReading", never);
 export const CommentsPanel = later(talk, "CommentsPanel", (editor) => editor.side.value === "comments", (editor) => (editor.side.value = ""));
 export const Talk = later(talk, "Talk", never);
 export const Votes = later(talk, "Votes", never);

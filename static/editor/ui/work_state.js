@@ -20,7 +20,7 @@ export function createWorkState({ inspector, side }) {
     },
     /** signal<object[]> the actions of this map, in the order of their numbers */
     actions: signal([]),
-    /** signal<{at, words, describe, draw, facts}|null> what customers said they felt: evidence/ sets it, the curve asks it */
+    /** signal<{words, describe, facts, told, draw}|null> what customers said they felt: evidence/ sets it, the curve asks it */
     measures: signal(null),
     /** signal<{kind, id}|null> the element that evidence is being linked to */
     linking: signal(null),

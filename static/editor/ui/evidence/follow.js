@@ -24,6 +24,7 @@ export function follow(editor) {
       },
       describe: (lines, nameOf, titles) => (editor.measured.value ? lines.map((line) => describeMeasured(nameOf(line), pointsOf(editor, line), titles, locale)).filter(Boolean) : []),
       facts: (touchpoint, persona) => html`<${MeasuredFacts} touchpoint=${touchpoint} persona=${persona} />`,
+      told: (touchpoint, personas) => editor.measured.value && personas.map((persona) => html`<${MeasuredFacts} key=${`measured:${persona}`} touchpoint=${touchpoint} persona=${persona} named />`),
       draw: (props) => html`<${Measured} ...${props} />`,
     };
   });

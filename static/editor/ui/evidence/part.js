@@ -3,5 +3,6 @@ export { CoverageBar, CoverageCells } from "./Coverage.js";
 export { EvidenceButton } from "./EvidenceButton.js";
 export { EvidenceCell } from "./EvidenceCell.js";
 export { EvidenceSection } from "./Section.js";
+export { MetricReading } from "../series/MetricReading.js";
 export { LinkEvidence } from "./LinkEvidence.js";
 export { follow } from "./follow.js";

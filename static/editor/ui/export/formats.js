@@ -54,6 +54,7 @@ export const fieldGroups = () => [
   ["reasons", gettext("Reasons for emotions")],
   ["pain_points", gettext("Pain points")],
   ["opportunities", gettext("Opportunities")],
+  ["evidence", gettext("What rests on evidence and what is a guess")],
   ["frequencies", gettext("How often pain points occur")],
   ["costs", gettext("What pain points cost")],
   ["metrics", gettext("Metrics")],

@@ -13,6 +13,7 @@ import { OwnerField } from "../fields/OwnerField.js";
 import { PlainText } from "../fields/PlainText.js";
 import { Several, Tags } from "../fields/Several.js";
 import { Switch, ThreeWay } from "../fields/Switch.js";
+import { SeriesField } from "../series/SeriesField.js";
 import { ImageField } from "../images/ImageField.js";
 import { legendOf } from "../legend.js";
 import { dueIn } from "../due_words.js";
@@ -71,6 +72,7 @@ export const CONTROLS = {
   icon: IconField,
   image: ImageField,
   map: MapField,
+  series: SeriesField,
   score: Score,
   persona: PersonaLink,
 };
@@ -91,6 +93,7 @@ const BY_NAME = {
   icon: "icon",
   image: "image",
   linked_map: "map",
+  series: "series",
 };
 
 const BY_TYPE = { set_of_ids: "several", set_of_strings: "tags", boolean: "switch", tenths: "score" };

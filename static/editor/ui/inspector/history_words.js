@@ -93,6 +93,7 @@ function valueWord(store, kind, field, value, locale) {
 const LISTS = { owner: "people", member: "people", team: "teams", channel: "channels", persona: "personas", map: "maps" };
 
 function nameOf(store, to, id) {
+  if (to === "series") return store.context.value?.series?.[id]?.name || gettext("a series");
   if (to === "image") return gettext("a picture");
   if (to === "map_persona") return mapPersonaName(store, id);
   if (LISTS[to]) {

@@ -55,7 +55,7 @@ export const LAYOUTS = {
     title: "title",
     fields: [{ field: "impact", control: "impact" }, { field: "effort", control: "effort" }, "owner", "touchpoint", "description"],
   },
-  metric: { icon: "chart", title: "name", fields: ["unit", "better", "baseline", "target", "touchpoint"] },
+  metric: { icon: "chart", title: "name", fields: ["series", "unit", "better", "baseline", "target", "touchpoint"] },
 };
 
 /** What a kind is called in front of people. */
@@ -96,6 +96,7 @@ const SPECIAL = {
   "path.from": () => gettext("From"),
   "path.to": () => gettext("Leads to"),
   "card.duration": () => gettext("Takes"),
+  "metric.series": () => gettext("Figures from"),
 };
 
 const LABELS = {

@@ -3,6 +3,7 @@ import { html, useEffect, useRef } from "../../lib.js";
 import { gettext } from "../../i18n.js";
 import { useEditor } from "../context.js";
 import { InspectorField } from "../inspector/InspectorField.js";
+import { ObjectiveSeries } from "../series/ObjectiveSeries.js";
 import { LinkedMaps } from "./LinkedMaps.js";
 import { MapPersonas } from "./MapPersonas.js";
 import { Objective } from "./Objective.js";
@@ -23,7 +24,7 @@ export function Settings() {
     <h2 class="sr">${gettext("Map settings")}</h2>
     <div class="mset__in">
       <${Section} title=${gettext("Objective")} text=${gettext("What shall change by this work, and how will you see that it did?")}>
-        <dl class="props">${["title", "objective_text", "objective_metric", "unit", "better", "baseline", "target", "due"].map(field)}</dl>
+        <dl class="props">${["title", "objective_text", "objective_metric", "unit", "better", "baseline", "target", "due"].map(field)}<${ObjectiveSeries} row=${row} readonly=${readonly} /></dl>
         <${Objective} row=${row} />
       </${Section}>
       <${Section} title=${gettext("Scenario and scope")} text=${gettext("Whose journey, in which situation, from where to where.")}>

@@ -96,6 +96,7 @@ function groups() {
     ["emotions", gettext("Feelings")],
     ["reasons", gettext("Reasons for feelings")],
     ["pain_points", gettext("Pain points")],
+    ["evidence", gettext("What rests on evidence and what is a guess")],
     ["frequencies", gettext("How many people have a pain point")],
     ["opportunities", gettext("Opportunities")],
     ["metrics", gettext("Metrics")],
