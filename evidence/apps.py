@@ -5,7 +5,8 @@ class EvidenceConfig(AppConfig):
     name = "evidence"
 
     def ready(self) -> None:
-        from . import audit_words, bringing, files, series_audit, tidying, trash  # noqa: F401 (jobs and regular work)
+        # Those that are not started here register jobs and regular work.
+        from . import audit_words, bringing, files, series_audit, theme_audit, theming, tidying, trash  # noqa: F401
         from .library import counting
 
         audit_words.start()
@@ -13,3 +14,4 @@ class EvidenceConfig(AppConfig):
         counting.start()
         files.start()
         series_audit.start()
+        theme_audit.start()

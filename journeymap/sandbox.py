@@ -45,6 +45,10 @@ TASKS: Final = {
     ),
     "report": Task("insights.reports.paper", "answer", cpu_seconds=30, threads=True),
     "persona": Task("personas.paper", "answer", cpu_seconds=15, threads=True),
+    # Texts of evidence, sorted into themes; the libraries that do it start threads.
+    "themes": Task(
+        "evidence.grouping", "answer", memory=1536 * MIB, cpu_seconds=180, answer_bytes=64 * MIB, threads=True
+    ),
     # A file of evidence, looked at or read with its sentiments; its items come row by row.
     "evidence": Task("evidence.child", "answer", memory=300 * MIB, cpu_seconds=150, answer_bytes=512 * MIB),
 }
