@@ -346,6 +346,7 @@ _SCHEDULE = {
     "insights.make_due_reports": timedelta(minutes=10),
     "insights.tidy_reports": timedelta(days=1),
     "evidence.tidy_imports": timedelta(minutes=10),
+    "evidence.group_what_arrived": timedelta(hours=1),
     "maps.tidy_exports": timedelta(hours=1),
     "evidence.tidy_trash": timedelta(hours=1),
     "maps.tidy": timedelta(days=1),
