@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import api, api_exchange, api_templates
+from . import api, api_evidence, api_exchange, api_templates
 
 urlpatterns = [
     path("workspaces/<slug:slug>/personas/", api.Personas.as_view(), name="api_personas"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("personas/<uuid:pk>/", api.OnePersona.as_view(), name="api_persona"),
     path("personas/<uuid:pk>/restore/", api.RestoredPersona.as_view(), name="api_persona_restore"),
     path("personas/<uuid:pk>/duplicate/", api.CopiedPersona.as_view(), name="api_persona_duplicate"),
+    path("personas/<uuid:pk>/evidence/", api_evidence.PersonaEvidence.as_view(), name="api_persona_evidence"),
     path("personas/<uuid:pk>/pdf/", api_exchange.PersonaPaper.as_view(), name="api_persona_pdf"),
     path("personas/<uuid:pk>/pictures/", api.Pictures.as_view(), name="api_persona_pictures"),
 ]

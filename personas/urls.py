@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import editing, side_by_side, template_pages, trash, views
+from . import editing, evidence_pages, side_by_side, template_pages, trash, views
 
 urlpatterns = [
     path("w/<slug:slug>/personas/", views.personas, name="personas"),
@@ -30,6 +30,7 @@ urlpatterns = [
     path("w/<slug:slug>/personas/<uuid:pk>/export/", side_by_side.persona_export, name="persona_export"),
     path("w/<slug:slug>/personas/<uuid:pk>/pdf/", side_by_side.persona_paper, name="persona_pdf"),
     path("w/<slug:slug>/personas/<uuid:pk>/edit/", editing.persona_edit, name="persona_edit"),
+    path("w/<slug:slug>/personas/<uuid:pk>/evidence/", evidence_pages.persona_evidence, name="persona_evidence"),
     path("w/<slug:slug>/personas/<uuid:pk>/archive/", views.persona_archive, name="persona_archive"),
     path("w/<slug:slug>/personas/<uuid:pk>/delete/", trash.persona_delete, name="persona_delete"),
     path("w/<slug:slug>/personas/<uuid:pk>/restore/", trash.persona_restore, name="persona_restore"),

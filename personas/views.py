@@ -16,7 +16,7 @@ from workspaces.errors import NotFound
 from workspaces.models import Channel, Role
 from workspaces.views._person import person
 
-from . import portraits, writing
+from . import evidence, portraits, writing
 from .fields import ASSUMPTION
 from .models import Persona
 from .pictures import read_picture
@@ -83,6 +83,7 @@ def persona(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         "backed_part": round(100 * found.backed / (found.told or 1)),
         "channels": [{**one, "icon": known.get(one["name"]) or UNKNOWN_CHANNEL} for one in found.preferred_channels],
         "channel_names": known,
+        "rests_on": [one for one in evidence.backed_by(found) if one.items],
         "blank_statement": {"text": "", "source": "", "mark": ASSUMPTION, "evidence": []},
         "blank_row": {},
         "blank_trait": {"low": "", "high": "", "value": 50},

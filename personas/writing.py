@@ -1,6 +1,6 @@
 """The only writer of personas. Each function is one transaction; an edit names the version that it was made on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -82,6 +82,22 @@ def _with_known_evidence(cleaned: dict[str, Any], known: set[str]) -> dict[str, 
 
     said: dict[str, Any] = {name: [kept(one) for one in cleaned[name]] for name in STATEMENTS if name in cleaned}
     return {**cleaned, **said}
+
+
+@transaction.atomic
+def rewrite_statements(
+    persona_id: UUID, version: int | None, rewritten: Callable[[Persona], Mapping[str, Any]], actor: User | None = None
+) -> Persona:
+    """Statements with other evidence; personas.evidence alone calls this. `rewritten`: the fields as they become.
+
+    Without a version whatever is there is rewritten. Raises Conflict `conflict` for a stale one.
+    """
+    persona = _locked(persona_id)
+    if version is not None and persona.version != version:
+        raise Conflict(_("Somebody else changed this persona in the meantime."), details={"version": persona.version})
+    cleaned = clean(rewritten(persona))
+    changed = {name: value for name, value in cleaned.items() if getattr(persona, name) != value}
+    return _save(persona, actor, **changed) if changed else persona
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ NOBODY_POST = "login 404 403 403 404 404 404"
 THEIRS_201 = "401 201 404 404 404 404 404"
 NOBODY_201 = "401 404 404 404 404 404 404"
 UPLOAD = {"file": "a picture"}
+RESTS_ON = {"version": 1, "statements": "goals", "position": 0, "items": ["{item}"]}
 
 ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("GET", "/w/{slug}/personas/compare/", "login 404 200 200 200 200 200", {"p": "{persona}"}),
@@ -70,6 +71,14 @@ ROWS: list[tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]] = [
     ("GET", "/portraits/{foreign_persona}/{portrait}/", "404 404 404 404 404 404 404"),
     ("GET", "/portraits/{persona}/{foreign_portrait}/", "404 404 404 404 404 404 404"),
     ("GET", "/portraits/{foreign_persona}/{foreign_portrait}/", "404 200 404 404 404 404 404"),
+    ("GET", "/w/{slug}/personas/{persona}/evidence/", EDITORS_GET),
+    ("GET", "/w/{slug}/personas/{foreign_persona}/evidence/", NOBODY_POST),
+    ("POST", "/w/{slug}/personas/{persona}/evidence/", EDITORS_POST),
+    ("POST", "/w/{slug}/personas/{foreign_persona}/evidence/", NOBODY_POST),
+    ("POST", "/api/v1/personas/{told_persona}/evidence/", "401 404 403 403 200 200 200", RESTS_ON),
+    ("POST", "/api/v1/personas/{told_persona}/evidence/", NOBODY_API, {**RESTS_ON, "items": ["{foreign_item}"]}),
+    ("POST", "/api/v1/personas/{trashed_persona}/evidence/", NOBODY_201, RESTS_ON),
+    ("DELETE", "/api/v1/personas/{told_persona}/evidence/", "401 404 403 403 200 200 200", RESTS_ON),
 ]
 
 
@@ -82,6 +91,10 @@ class PersonaScene:
 
     def persona(self) -> object:
         return Persona.objects.create(workspace=self.workspace, name="Alex").pk
+
+    def told_persona(self) -> object:
+        said = {"text": "Steady income", "source": "", "mark": "assumption", "evidence": []}
+        return Persona.objects.create(workspace=self.workspace, name="Alex", goals=[said]).pk
 
     def foreign_persona(self) -> object:
         return Persona.objects.create(workspace=self.elsewhere, name="Eve").pk
