@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from bench.targets import TARGETS
@@ -250,7 +251,7 @@ def exports(server: Server, report: Report, seconds: float) -> None:
 
 
 def evidence(server: Server, report: Report, seconds: float) -> None:
-    """50,000 rows become evidence, and what editors feel meanwhile: the same load without and with it, in turn."""
+    """50,000 rows become evidence, and what editors feel meanwhile: the median of several loads, with and without."""
     found: list[dict[str, Any]] = []
     over = threading.Event()
 
@@ -265,7 +266,7 @@ def evidence(server: Server, report: Report, seconds: float) -> None:
         p95: float | None = report.note(f"server, 20 editors, {name}", run)["p95"]
         return p95
 
-    alone = others("nothing else")
+    alone = [p95 for p95 in (others("nothing else") for _turn in range(3)) if p95]
     beside = threading.Thread(target=bring_in, daemon=True)
     beside.start()
     busy: list[float] = []
@@ -279,8 +280,9 @@ def evidence(server: Server, report: Report, seconds: float) -> None:
         report.note("import of 50,000 rows", run)
         report.figure("evidence_seconds", run["seconds"])
         report.figure("evidence_memory", run["memory"])
-    report.figure("evidence_alone", alone)
-    report.figure("evidence_beside", max(busy, default=None))
+    report.figure("evidence_alone", median(alone) if alone else None)
+    report.figure("evidence_beside", median(busy) if busy else None)
+    report.figure("evidence_ratio", median(busy) / median(alone) if alone and busy else None)
 
 
 def editor(report: Report) -> None:

@@ -39,8 +39,8 @@ SECONDS: Final = 300
 CHUNK: Final = 250
 # Of the way, when the file is read: the rest is writing.
 READ: Final = 50
-# Between two chunks whoever edits gets the database and the processor: so long a break for each second of work.
-BREATH: Final = 0.5
+# Between two chunks whoever edits gets the database and the processor: as long as the chunk took, and at most so long.
+BREATH: Final = 0.04
 LISTED: Final = 100
 # Series and funnels of one file.
 MOST_FIGURES: Final = 300
@@ -109,7 +109,7 @@ def _bring(job: Job, intake: Intake, report: jobs.Report) -> None:
                 add_items(intake.source, job.requested_by, rows, intake)  # type: ignore[arg-type]
                 total += len(rows)
                 reached("written")
-                time.sleep((time.monotonic() - began) * BREATH)
+                time.sleep(min(BREATH, time.monotonic() - began))
     except SandboxFailedError as failure:
         raise jobs.Failed("too_much") from failure
     if not end:

@@ -23,6 +23,7 @@ WAIT_SECONDS: Final = 20
 # How often whoever waits for a job's process looks whether it is still wanted.
 TICK_SECONDS: Final = 0.25
 PIECE: Final = 1024 * 1024
+NICENESS: Final = 10
 
 # One at a time in this process: each may need a gigabyte and a core. A few may wait, whoever comes then is told to.
 _turn = threading.Semaphore(1)
@@ -87,6 +88,9 @@ def lines_for_job(task: str, data: bytes, seconds: float, tick: Callable[[int], 
             tick(written)
 
         process = subprocess.Popen(_command(task), **_how(files))  # noqa: S603
+        # It takes long, and whoever edits meanwhile goes first. It may be over by now.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, NICENESS)
         try:
             _wait(process, seconds, look)
         finally:
