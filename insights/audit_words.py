@@ -24,6 +24,31 @@ def start() -> None:
             ),
         },
     )
+    add(
+        MAPS,
+        {
+            "validation_made": (
+                _("Made the validation link “%(name)s” for %(what)s"),
+                _("Made a validation link for %(what)s"),
+            ),
+            "validation_closed": (
+                _("Closed the validation link “%(name)s” of %(what)s"),
+                _("Closed a validation link of %(what)s"),
+            ),
+            "validation_opened": (
+                _("Opened the validation link “%(name)s” of %(what)s again"),
+                _("Opened a validation link of %(what)s again"),
+            ),
+            "validation_renewed": (
+                _("Gave the validation link “%(name)s” of %(what)s another secret"),
+                _("Gave a validation link of %(what)s another secret"),
+            ),
+            "validation_deleted": (
+                _("Deleted the validation link “%(name)s” of %(what)s"),
+                _("Deleted a validation link of %(what)s"),
+            ),
+        },
+    )
     add(SETTINGS, {"check_settings_changed": _("Changed the settings of the quality checks")})
     add(
         PEOPLE,

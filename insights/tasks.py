@@ -7,6 +7,7 @@ from .portfolio import keeping
 from .reports import files, making, schedule  # noqa: F401 (making tells how its jobs are done)
 from .reviews import calendar, reminders, triggers
 from .search import keeping as search_keeping
+from .validating import visits
 
 
 @regular_work("insights.keep_figures")
@@ -54,3 +55,8 @@ def keep_search() -> None:
     """Within the time that work may take before its next turn."""
     search_keeping.bring_up(seconds=120)
     search_keeping.forget_gone()
+
+
+@regular_work("insights.take_validations")
+def take_validations() -> None:
+    visits.settle_sent()

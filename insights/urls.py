@@ -8,6 +8,7 @@ from .views import (
     checks,
     contacts,
     events,
+    funnels,
     insights,
     interviews,
     matches,
@@ -22,6 +23,8 @@ from .views import (
     reviews,
     search,
     touchpoints,
+    validate,
+    validations,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -85,7 +88,28 @@ urlpatterns: list[URLPattern] = [
         interviews.map_interview_delete,
         name="map_interview_delete",
     ),
+    path("maps/<uuid:pk>/validation/", validations.map_validations, name="map_validations"),
+    path("maps/<uuid:pk>/validation/new/", validations.map_validation_new, name="map_validation_new"),
+    path("maps/<uuid:pk>/validation/<uuid:validation>/", validations.map_validation, name="map_validation"),
+    path("maps/<uuid:pk>/validation/<uuid:validation>/qr/", validations.map_validation_qr, name="map_validation_qr"),
+    path(
+        "maps/<uuid:pk>/validation/<uuid:validation>/change/",
+        validations.map_validation_change,
+        name="map_validation_change",
+    ),
+    path(
+        "maps/<uuid:pk>/validation/<uuid:validation>/delete/",
+        validations.map_validation_delete,
+        name="map_validation_delete",
+    ),
+    path("validate/<slug:public_id>/", validate.validate, name="validate"),
+    path("validate/<slug:public_id>/open/", validate.validate_open, name="validate_open"),
+    path("validate/<slug:public_id>/begin/", validate.validate_begin, name="validate_begin"),
+    path("validate/<slug:public_id>/answer/", validate.validate_answer, name="validate_answer"),
     path("maps/<uuid:pk>/review/", reviews.map_review, name="map_review"),
+    path("maps/<uuid:pk>/funnels/", funnels.map_funnels, name="map_funnels"),
+    path("maps/<uuid:pk>/funnels/<uuid:funnel>/", funnels.map_funnel, name="map_funnel"),
+    path("maps/<uuid:pk>/funnels/<uuid:funnel>/delete/", funnels.map_funnel_delete, name="map_funnel_delete"),
     path("maps/<uuid:pk>/objective/", objective.map_objective, name="map_objective"),
     path("maps/<uuid:pk>/objective/series/", objective.objective_series, name="objective_series"),
     path(

@@ -343,6 +343,7 @@ _SCHEDULE = {
     "workspaces.mail_news": timedelta(seconds=60),
     "workspaces.mail_days": timedelta(minutes=10),
     "workspaces.tidy_letters": timedelta(days=1),
+    "insights.take_validations": timedelta(minutes=10),
     "insights.make_due_reports": timedelta(minutes=10),
     "insights.tidy_reports": timedelta(days=1),
     "evidence.tidy_imports": timedelta(minutes=10),

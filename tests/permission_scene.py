@@ -24,6 +24,7 @@ from tests.insights.register.permission_rows import RegisterScene
 from tests.insights.reports.permission_rows import ReportScene
 from tests.insights.research.permission_rows import ResearchScene
 from tests.insights.reviews.permission_rows import ReviewScene
+from tests.insights.validating.permission_rows import ValidationScene
 from tests.maps.asking.permission_rows import AccessScene
 from tests.maps.evidence.permission_rows import LinkScene
 from tests.maps.suggesting.permission_rows import SuggestionScene
@@ -50,6 +51,7 @@ class Scene(
     ReportScene,
     ResearchScene,
     InterviewScene,
+    ValidationScene,
     MatchScene,
     VersionScene,
     SessionScene,

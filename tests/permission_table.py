@@ -13,6 +13,7 @@ from tests.insights.register.permission_rows import ROWS as REGISTER_ROWS
 from tests.insights.reports.permission_rows import ROWS as REPORT_ROWS
 from tests.insights.research.permission_rows import ROWS as RESEARCH_ROWS
 from tests.insights.reviews.permission_rows import ROWS as REVIEW_ROWS
+from tests.insights.validating.permission_rows import ROWS as VALIDATION_ROWS
 from tests.insights.search.permission_rows import ROWS as SEARCH_ROWS
 from tests.maps.asking.permission_rows import ROWS as ACCESS_ROWS
 from tests.maps.comparing.permission_rows import ROWS as COMPARING_ROWS
@@ -464,6 +465,7 @@ ACTIONS = [
         *SEARCH_ROWS,
         *RESEARCH_ROWS,
         *INTERVIEW_ROWS,
+        *VALIDATION_ROWS,
         *MATCH_ROWS,
     )
 ]

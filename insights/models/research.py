@@ -149,7 +149,7 @@ class Validation(models.Model):
 
 class ValidationVisit(models.Model):
     """What one customer says. `answers`: {touchpoint: {"face": -2…2 or null, "verdict": "so"|"not_so"|"", "quote"}};
-    `open_answers`: {question: text}. Its items are made when they send it, or a day after they stopped.
+    `open_answers`: {question: text}. Its items are made when they send it; what was never sent is forgotten.
     """
 
     validation = models.ForeignKey(Validation, on_delete=models.CASCADE, related_name="visits")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
@@ -22,6 +20,7 @@ from maps.sharing.links import change_link, delete_link, link_of, links_of, make
 from maps.sharing.secrets import url_of
 from maps.sharing.settings import MOST_IDS, NAME
 from workspaces.api.base import StrictSerializer
+from workspaces.qr import svg_of
 
 from .maps import MapView
 
@@ -162,12 +161,8 @@ class LinkPicture(MapView):
     )
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         link = link_of(self.principal, pk, is_open=True)
-        picture = BytesIO()
-        code = segno.make(url_of(link), error="m")
-        code.save(picture, kind="svg", border=4, scale=1, xmldecl=False, svgclass=None, lineclass=None, omitsize=True,
-                  dark="#000", light="#fff")  # fmt: skip
         return HttpResponse(
-            picture.getvalue(),
+            svg_of(url_of(link)),
             content_type="image/svg+xml",
             headers={"Content-Security-Policy": "default-src 'none'; sandbox"},
         )

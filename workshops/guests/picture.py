@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-import segno
-
 from workshops.models import Workshop
+from workspaces.qr import svg_of
 
 from .secrets import url_of
 
 
 def qr_of(workshop: Workshop) -> bytes:
-    picture = BytesIO()
-    code = segno.make(url_of(workshop), error="m")
-    code.save(picture, kind="svg", border=4, scale=1, xmldecl=False, svgclass=None, lineclass=None, omitsize=True,
-              dark="#000", light="#fff")  # fmt: skip
-    return picture.getvalue()
+    return svg_of(url_of(workshop))
