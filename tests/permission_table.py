@@ -7,14 +7,15 @@ from tests.evidence.importing.permission_rows import ROWS as INTAKE_ROWS
 from tests.evidence.permission_rows import ROWS as EVIDENCE_ROWS
 from tests.evidence.series_rows import ROWS as SERIES_ROWS
 from tests.insights.actions.permission_rows import ROWS as ACTION_ROWS
+from tests.insights.funnels.permission_rows import ROWS as FUNNEL_ROWS
 from tests.insights.interviews.permission_rows import ROWS as INTERVIEW_ROWS
 from tests.insights.matching.permission_rows import ROWS as MATCH_ROWS
 from tests.insights.register.permission_rows import ROWS as REGISTER_ROWS
 from tests.insights.reports.permission_rows import ROWS as REPORT_ROWS
 from tests.insights.research.permission_rows import ROWS as RESEARCH_ROWS
 from tests.insights.reviews.permission_rows import ROWS as REVIEW_ROWS
-from tests.insights.validating.permission_rows import ROWS as VALIDATION_ROWS
 from tests.insights.search.permission_rows import ROWS as SEARCH_ROWS
+from tests.insights.validating.permission_rows import ROWS as VALIDATION_ROWS
 from tests.maps.asking.permission_rows import ROWS as ACCESS_ROWS
 from tests.maps.comparing.permission_rows import ROWS as COMPARING_ROWS
 from tests.maps.evidence.permission_rows import ROWS as LINK_ROWS

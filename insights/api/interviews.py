@@ -40,17 +40,17 @@ class InterviewPatchSerializer(InterviewFieldsSerializer):
     ended = serializers.BooleanField(required=False)
 
 
-class SaidSerializer(StrictSerializer):
+class InterviewSaidSerializer(StrictSerializer):
     """`score` -2 to 2 or null."""
 
     text = serializers.CharField(allow_blank=True, max_length=ANSWER, default="")
     score = serializers.IntegerField(allow_null=True, min_value=-2, max_value=2, default=None)
 
 
-class InterviewAnswerSerializer(SaidSerializer):
+class InterviewAnswerSerializer(InterviewSaidSerializer):
     """Both empty takes the answer back. `was`: the answer as it was read; another one there is a 409."""
 
-    was = SaidSerializer(required=False, allow_null=True)
+    was = InterviewSaidSerializer(required=False, allow_null=True)
 
 
 class InterviewQuestionSerializer(StrictSerializer):
@@ -64,7 +64,7 @@ class GuideSerializer(serializers.Serializer):
     target_kind = serializers.CharField()
     target = serializers.CharField(help_text="An element of the map, or empty.")
     felt = serializers.BooleanField(help_text="Asks for a feeling beside the words.")
-    answer = SaidSerializer()
+    answer = InterviewSaidSerializer()
     item = serializers.UUIDField(allow_null=True, help_text="The piece of evidence that the answer is.")
 
 

@@ -157,13 +157,13 @@ def test_the_row_decides_at_every_request(small: Small, editor: User, owner: Use
             type(small.map.workspace).objects.update(deletion_at=timezone.now())
         case _:
             links.delete(Principal.of(editor), made)
-    assert "Ad" not in customer.get(1)
+    assert "Awareness" not in customer.get(1)
     for answer in (customer.say(small.touchpoints[0], "1"), customer.send(), customer.post("begin", consent="1")):
         assert answer.status_code == 404
     assert Customer(made).opened.status_code == 404
     if how == "closed":
         links.reopen(Principal.of(editor), made)
-        assert "Ad" in customer.get(1)
+        assert "Awareness" in customer.get(1)
 
 
 def test_a_wrong_secret_and_another_s_cookie_open_nothing(small: Small, editor: User) -> None:
