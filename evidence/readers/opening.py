@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from evidence.tables.decoding import decoded, records
 from evidence.tables.refusal import RefusedFileError
+from evidence.tables.workbook import BROKEN
 
 from . import ga4, json_files, notes, text_rows
 from .limits import CELL, WHOLE
@@ -101,7 +102,7 @@ def _open_packed(data: bytes, options: Mapping[str, Any]) -> Opened:
                 raise RefusedFileError("bomb")
             with archive.open(part) as file:
                 inside = file.read(2 * WHOLE + 1)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except BROKEN as error:
         raise RefusedFileError("damaged") from error
     if len(inside) > 2 * WHOLE:
         raise RefusedFileError("bomb")

@@ -16,7 +16,7 @@ from typing import Any, Final
 from xml.parsers import expat
 
 from .refusal import RefusedFileError
-from .workbook import cell_text, far_column, far_row, weigh
+from .workbook import BROKEN, cell_text, far_column, far_row, weigh
 
 _PIECE: Final = 1 << 16
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -62,11 +62,7 @@ def open_book(data: bytes, unpacked: int) -> Book:
     return book
 
 
-# What a broken archive raises when it is read.
-_BROKEN: Final = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, KeyError,
-    ValueError, expat.ExpatError,
-)  # fmt: skip
+_BROKEN: Final = (*BROKEN, KeyError, ValueError, expat.ExpatError)
 
 Start = Callable[[str, dict[str, str]], None]
 

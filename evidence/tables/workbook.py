@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any, Final
@@ -17,6 +18,10 @@ from defusedxml.ElementTree import iterparse
 
 from .refusal import RefusedFileError
 
+# What a broken archive raises when it is read.
+BROKEN: Final = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error,
+)  # fmt: skip
 # reliability.md, section 5.
 ENTRIES: Final = 200
 UNPACKED: Final = 100 * 1024 * 1024
@@ -41,7 +46,7 @@ def inspect(data: bytes, rows: int, columns: int, unpacked: int = UNPACKED) -> N
             for part in parts:
                 if part.filename.endswith((".xml", ".rels", ".vml")):
                     total += _look_through(archive, part, unpacked - total, rows, columns)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except BROKEN as error:
         raise RefusedFileError("damaged") from error
 
 
