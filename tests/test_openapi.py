@@ -97,6 +97,7 @@ def test_real_answers_are_as_the_schema_says(
     stage = {"op": "create", "kind": "stage", "id": str(uuid4()), "fields": {"title": "After"}}
     proposed = {"id": str(uuid4()), "operations": [stage]}
     suggestion = api.post(f"/api/v1/maps/{journey_map.pk}/suggestions/", proposed, format="json").json()["id"]
+    interview = api.post(f"/api/v1/maps/{journey_map.pk}/interviews/", {"person": "P7"}, format="json").json()["id"]
     ids: dict[str, UUID] = {
         "maps": journey_map.pk,
         "personas": Persona.objects.get().pk,
@@ -110,7 +111,7 @@ def test_real_answers_are_as_the_schema_says(
             address = address.replace("{id}", str(ids.get(kind, "")))
         address = address.replace("{element}", str(Lane.objects.filter(map=journey_map).latest("rank").pk))
         address = address.replace("{action}", action).replace("{contact}", contact)
-        address = address.replace("{suggestion}", suggestion)
+        address = address.replace("{suggestion}", suggestion).replace("{interview}", interview)
         if method != "get" or "//" in address:
             continue
         response = api.get(address)
