@@ -21,7 +21,7 @@ class InsightsConfig(AppConfig):
         from .reports import webhooks
         from .reviews import listening
         from .reviews import telling as review_telling
-        from .search import setting_up, sources
+        from .search import keeping, setting_up, sources
 
         archiving.start()
         audit_words.start()
@@ -39,6 +39,7 @@ class InsightsConfig(AppConfig):
         listening.start()
         telling.start()
         sources.start()
+        keeping.start()
         setting_up.start()
         EVENTS[signals.CREATED] = _("An action was made")
         EVENTS[signals.CHANGED] = _("An action was changed")

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.forms.models import model_to_dict
 from django.utils import timezone
 
+from evidence.models import Item
 from insights.models import Action, SearchEntry
 from maps import models as map_models
 from maps.exchange.layout.rich_text import plain
@@ -153,6 +154,18 @@ def _said(value: Any) -> Iterable[str]:
         for name, one in value.items():
             if name not in _NO_WORDS:
                 yield from _said(one)
+
+
+def draft_of_item(item: Item) -> Draft:
+    """What somebody said. Not its row: that is for who works with it."""
+    texts = (item.text, item.question, item.segment, item.place)
+    return Draft(
+        kind="evidence",
+        element=item.pk,
+        title=on_one_line(item.title),
+        text=on_one_line(" · ".join(text for text in texts if text)),
+        at=item.created_at,
+    )
 
 
 def draft_of_action(action: Action) -> Draft:

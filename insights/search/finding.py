@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from insights.models import SearchEntry
 from maps.models import JourneyMap, MapPersona
@@ -117,7 +117,9 @@ def _visible(me: Membership, looking: Looking) -> QuerySet[SearchEntry]:
             rows = source.on_maps(rows, maps.values("pk")) if source.on_maps else None  # type: ignore[arg-type]
         if rows is not None and persona is not None:
             rows = source.of_personas(rows, [persona]) if source.of_personas else None
-        if rows is not None:
+        if rows is not None and source.many:
+            seen |= Q(Exists(rows.filter(pk=OuterRef("element"))), kind=kind)
+        elif rows is not None:
             seen |= Q(kind=kind, element__in=rows.values("pk"))
     return SearchEntry.objects.filter(seen, workspace=me.workspace_id)
 

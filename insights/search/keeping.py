@@ -14,9 +14,11 @@ from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
+from django.core.cache import cache
 from django.db import DatabaseError, transaction
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from evidence.signals import evidence_changed
 from insights.models import SearchedMap, SearchEntry
 from maps.models import ChangeRecord, JourneyMap
 
@@ -33,6 +35,9 @@ SECONDS: Final = 1.0
 MOST_CHANGES: Final = 300
 MOST_ELEMENTS: Final = 2_000
 BATCH: Final = 500
+# Of what there is very much of: so many rows in a transaction, and all of it is not asked for anew for so long.
+MANY_AT_ONCE: Final = 250
+READ_FOR: Final = 5 * 60
 _COLUMNS: Final = ("workspace", "map", "label", "title", "text", "heading", "words", "personas", "stamp", "at")
 
 
@@ -46,10 +51,48 @@ def bring_up(workspace: UUID | None = None, seconds: float = SECONDS) -> int:
     """
     end = time.monotonic() + seconds
     for source in SOURCES.values():
-        try:
-            _bring_up_source(source, workspace)
-        except DatabaseError:
-            log.exception("What is new of kind %s could not be read for the search", source.kind)
+        if not source.many:
+            _bring_up_safely(source, workspace)
+    left = _read_maps(workspace, end)
+    for source in SOURCES.values():
+        # Much of it came with one file: some of it now, for who searches, and the rest by and by.
+        while source.many and not _is_read(source, workspace) and time.monotonic() < end:
+            if not _bring_up_safely(source, workspace):
+                break
+    return left
+
+
+def start() -> None:
+    """Called once, when the apps are ready."""
+    evidence_changed.connect(_unread, dispatch_uid="insights.search.keeping")
+
+
+def _is_read(source: Source, workspace: UUID | None) -> bool:
+    return workspace is not None and bool(cache.get(_mark(source.kind, workspace)))
+
+
+def _unread(workspace_id: UUID, **unused: Any) -> None:
+    cache.delete(_mark("evidence", workspace_id))
+
+
+def _mark(kind: str, workspace: UUID) -> str:
+    return f"search-read:{kind}:{workspace}"
+
+
+def _bring_up_safely(source: Source, workspace: UUID | None) -> bool:
+    """Whether there may be more of it."""
+    try:
+        read = _bring_up_source(source, workspace)
+    except DatabaseError:
+        log.exception("What is new of kind %s could not be read for the search", source.kind)
+        return False
+    if not read and source.many and workspace is not None:
+        # Nobody who searches asks again of all of it until something changes, or for a while.
+        cache.set(_mark(source.kind, workspace), True, READ_FOR)
+    return bool(read)
+
+
+def _read_maps(workspace: UUID | None, end: float) -> int:
     waiting = list(behind(workspace).order_by("-edited_at", "pk").values_list("pk", flat=True))
     for done, map_id in enumerate(waiting):
         if time.monotonic() >= end:
@@ -160,17 +203,18 @@ def _write(workspace: UUID, map_id: UUID | None, drafts: Iterable[Draft], known:
 # --- Personas, actions and what apps above add ----------------------------------------------------------------------
 
 
-def _bring_up_source(source: Source, workspace: UUID | None) -> None:
-    """Rows whose version is not the one that was read; the version and FORM make the stamp."""
+def _bring_up_source(source: Source, workspace: UUID | None) -> int:
+    """Rows whose version is not the one that was read; the version and FORM make the stamp. How many were read."""
     read = SearchEntry.objects.filter(kind=source.kind, element=OuterRef("pk")).values("stamp")[:1]
     rows = source.rows(workspace).annotate(read=Subquery(read))
     stale = rows.filter(Q(read=None) | ~Q(read=F(source.version) * 100 + FORM))
     by_workspace: dict[UUID, list[Any]] = defaultdict(list)
     # In one order: two who search at once must not wait for each other's rows.
-    for row in stale.order_by("pk")[:MOST_ELEMENTS]:
+    for row in stale.order_by("pk")[: MANY_AT_ONCE if source.many else MOST_ELEMENTS]:
         by_workspace[row.workspace_id].append(row)
     for its, some in by_workspace.items():
         drafts = [replace(source.draft(row), stamp=getattr(row, source.version) * 100 + FORM) for row in some]
         ids = [draft.element for draft in drafts]
         with transaction.atomic():
             _write(its, None, drafts, SearchEntry.objects.filter(kind=source.kind, element__in=ids))
+    return sum(map(len, by_workspace.values()))

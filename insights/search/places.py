@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from evidence.models import Item
 from insights.models import Action
 from maps.models import Card, Comment, Emotion, Metric, Opportunity, PainPoint, Stage, Touchpoint
 from maps.showing.naming import lane_icon, role_name
@@ -54,6 +55,7 @@ LOOKS: Final[dict[str, Look]] = {
     "metric": Look(gettext_lazy("Metric"), gettext_lazy("Metrics"), "chart"),
     "comment": Look(gettext_lazy("Comment"), gettext_lazy("Comments"), "comment"),
     "persona": Look(gettext_lazy("Persona"), gettext_lazy("Personas"), "user"),
+    "evidence": Look(pgettext_lazy("search", "Evidence"), pgettext_lazy("search", "Evidence"), "flask"),
     "action": Look(
         pgettext_lazy("register", "Action"), pgettext_lazy("register", "Actions"), "check-sq"
     ),
@@ -160,6 +162,17 @@ def _actions(me: Membership, ids: Collection[UUID]) -> dict[UUID, Place]:
     }
 
 
+def _items(me: Membership, ids: Collection[UUID]) -> dict[UUID, Place]:
+    rows = Item.objects.visible().filter(pk__in=ids, workspace=me.workspace_id).select_related("source")
+    return {
+        one.pk: Place(
+            reverse("evidence_item", args=[me.workspace.slug, one.pk]),
+            (one.source.name, *((one.date.isoformat(),) if one.date else ())),
+        )
+        for one in rows
+    }
+
+
 def _owner_of(action: Action) -> tuple[str, ...]:
     if action.owner is not None:
         return (action.owner.display_name,)
@@ -191,5 +204,6 @@ PLACES.update(
         "comment": _comments,
         "persona": _personas,
         "action": _actions,
+        "evidence": _items,
     }
 )

@@ -12,13 +12,14 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from evidence.models import Item
 from insights.actions import rights
 from insights.models import Action
-from maps.models import MapPersona
+from maps.models import EvidenceLink, MapPersona
 from personas.models import Persona
 from workspaces.models import Membership
 
-from .drafts import Draft, draft_of_action, draft_of_persona
+from .drafts import Draft, draft_of_action, draft_of_item, draft_of_persona
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Source:
     """`rows`: all of a workspace, or of all of them. `version`: the field that rises with every write of a row.
 
     `visible`: what a member may see of it now. `on_maps`, `of_personas`: which of it belongs to these; None: nothing.
+    `many`: tens of thousands of rows. Who searches then does not wait until all of them are read, and each that fits
+    is asked for by itself whether it may be seen.
     """
 
     kind: str
@@ -35,6 +38,7 @@ class Source:
     visible: Callable[[Membership], QuerySet[Any]]
     on_maps: Callable[[QuerySet[Any], Collection[UUID]], QuerySet[Any]] | None = None
     of_personas: Callable[[QuerySet[Any], Collection[UUID]], QuerySet[Any]] | None = None
+    many: bool = False
 
 
 SOURCES: Final[dict[str, Source]] = {}
@@ -61,8 +65,28 @@ def _actions(workspace: UUID | None) -> QuerySet[Action]:
     return Action.objects.filter(workspace=workspace) if workspace else Action.objects.all()
 
 
+def _items(workspace: UUID | None) -> QuerySet[Item]:
+    items = Item.objects.visible()
+    return items.filter(workspace=workspace) if workspace else items
+
+
+def _linked(items: QuerySet[Item], maps: Collection[UUID]) -> QuerySet[Item]:
+    return items.filter(pk__in=EvidenceLink.objects.filter(map__in=maps, example=False).values("item"))
+
+
 def start() -> None:
     """Called once, when the apps are ready."""
+    searches(
+        Source(
+            kind="evidence",
+            rows=_items,
+            version="version",
+            draft=draft_of_item,
+            visible=lambda me: _items(me.workspace_id),
+            on_maps=_linked,
+            many=True,
+        )
+    )
     searches(
         Source(
             kind="persona",
