@@ -18,6 +18,8 @@ def start() -> None:
         MAPS,
         {
             "check_waived": (_("Waived the check %(rule)s on %(what)s"), _("Waived a check on %(what)s")),
+            "funnel_laid": (_("Laid the funnel “%(funnel)s” over %(what)s"), _("Laid a funnel over %(what)s")),
+            "funnel_taken_away": (_("Took the funnel “%(funnel)s” off %(what)s"), _("Took a funnel off %(what)s")),
             "check_waiver_taken_back": (
                 _("Took back the waiver of %(rule)s on %(what)s"),
                 _("Took back a waiver on %(what)s"),

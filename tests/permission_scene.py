@@ -17,7 +17,9 @@ from tests.conftest import Person, person
 from tests.evidence.importing.permission_rows import IntakeScene
 from tests.evidence.permission_rows import EvidenceScene
 from tests.evidence.series_rows import SeriesScene
+from tests.evidence.theme_rows import ThemeScene
 from tests.insights.actions.permission_rows import ActionScene
+from tests.insights.funnels.permission_rows import FunnelScene
 from tests.insights.interviews.permission_rows import InterviewScene
 from tests.insights.matching.permission_rows import MatchScene
 from tests.insights.register.permission_rows import RegisterScene
@@ -65,8 +67,10 @@ class Scene(
     SignInScene,
     PersonaScene,
     SeriesScene,
+    FunnelScene,
     EvidenceScene,
     IntakeScene,
+    ThemeScene,
 ):
     """What the addresses name, made when a row asks for it: a row pays only for what it uses."""
 

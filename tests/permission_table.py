@@ -6,6 +6,7 @@ from tests.conftest import PASSWORD
 from tests.evidence.importing.permission_rows import ROWS as INTAKE_ROWS
 from tests.evidence.permission_rows import ROWS as EVIDENCE_ROWS
 from tests.evidence.series_rows import ROWS as SERIES_ROWS
+from tests.evidence.theme_rows import ROWS as THEME_ROWS
 from tests.insights.actions.permission_rows import ROWS as ACTION_ROWS
 from tests.insights.funnels.permission_rows import ROWS as FUNNEL_ROWS
 from tests.insights.interviews.permission_rows import ROWS as INTERVIEW_ROWS
@@ -475,7 +476,8 @@ ACCESS = [Row(*row) for row in (*ACCESS_ROWS, *LINK_ROWS)]
 
 SIGN_IN = [Row(*row) for row in (*SIGN_IN_ROWS, *PROVIDER_ROWS, *PRIVACY_ROWS, *ADMINISTRATION_ROWS)]
 
-SERIES = [Row(*row) for row in (*SERIES_ROWS, *EVIDENCE_ROWS, *INTAKE_ROWS)]
+SERIES = [Row(*row) for row in (*SERIES_ROWS, *FUNNEL_ROWS, *EVIDENCE_ROWS, *INTAKE_ROWS)]
+SERIES = [Row(*row) for row in (*THEME_ROWS, *FUNNEL_ROWS, *EVIDENCE_ROWS, *INTAKE_ROWS)]
 
 AUDIT = [Row(*row) for row in (*AUDIT_ROWS, *CONNECTION_ROWS)]
 

@@ -18,6 +18,8 @@ from workspaces.access import membership_in, show_workspace
 from workspaces.errors import NotFound
 
 from ..facts import document_of
+from ..funnels.laid import pictured
+from ..funnels.placing import laid_over
 from ..page.contents import contents_of
 from ..page.naming import ROW_NAMES
 
@@ -37,12 +39,14 @@ def map_insights(request: HttpRequest, pk: UUID) -> HttpResponse:
     persona, wanted = request.GET.get("persona", ""), request.GET.get("against", "")
     contents = contents_of(principal, shown, document, persona=persona, wanted=wanted)
     ranked = "cost" if request.GET.get("pains") == "cost" else "weight"
+    titles = {one.id: one.title for one in contents["journey"].touchpoints}
     context = {
         **contents,
         "nav": "maps",
         "map": shown,
         "may_edit": abilities["edit"],
         "ranked": ranked,
+        "funnels": pictured(laid_over(shown, titles)),
         "pain_rows": contents[f"by_{ranked}"],
         "now_name": _now_name(contents),
         "row_names": ROW_NAMES,
