@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .api import imports, library_urls, series_urls
+from .api import imports, library_urls, series_urls, theme_urls
 
 _IMPORTS = "workspaces/<slug:slug>/evidence/imports/"
 
@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern] = [
     path(_IMPORTS + "<uuid:pk>/start/", imports.EvidenceImportStart.as_view(), name="api_evidence_import_start"),
     *library_urls.urlpatterns,
     *series_urls.urlpatterns,
+    *theme_urls.urlpatterns,
 ]

@@ -12,7 +12,7 @@ from workspaces.errors import Invalid
 from workspaces.models import Workspace
 
 from .fields import LEAST_WEIGHT, MOST_WEIGHT, NAME_LENGTH, TEXTS
-from .models import Item, Source, SourceKind
+from .models import Item, ResearchSettings, Source, SourceKind
 
 WEIGHTS: Final = (
     (0.5, _("Half as much as others")),
@@ -144,3 +144,19 @@ class NewItemForm(ItemForm):
 
 def sources_to_choose(workspace: Workspace) -> list[Source]:
     return list(Source.objects.alive().filter(workspace=workspace).order_by("name", "pk"))
+
+
+class AlertForm(forms.Form):
+    """When the leads of maps are told that a theme or a touchpoint comes up much more often."""
+
+    ratio = forms.FloatField(
+        label=_("Times as often as in the week before"), widget=forms.NumberInput(attrs={"step": "0.1", "min": "1.1"})
+    )
+    least = forms.IntegerField(
+        label=_("And at least so often"), min_value=0, help_text=_("0: nobody is told."), widget=forms.NumberInput()
+    )
+
+    @classmethod
+    def of(cls, kept: ResearchSettings | None) -> AlertForm:
+        usual = kept or ResearchSettings()
+        return cls(initial={"ratio": usual.alert_ratio, "least": usual.alert_least})

@@ -14,6 +14,7 @@ from typing import Final
 # Beyond that nothing of a text is counted.
 READ: Final = 1_000
 LONGEST: Final = 3
+QUOTES: Final = 3
 # A term that is in a longer one this often is only a part of it.
 PART: Final = 0.6
 _PIECE: Final = re.compile(r"[.,;:!?()\[\]{}\"“”„…\n\t|/<>=*•–—]+|\s-\s")
@@ -61,11 +62,16 @@ _NONE: Final[frozenset[str]] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A term as it is mostly written, in how many texts it is, and the places of the first of those texts."""
+    """A term as it is mostly written, in how many texts it is, and the places of those texts."""
 
     text: str
     count: int
-    places: tuple[int, ...]
+    all_places: tuple[int, ...]
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The first few of them, to be quoted."""
+        return self.all_places[:QUOTES]
 
 
 def terms(text: str, language: str, longest: int = LONGEST) -> Iterator[tuple[str, str]]:
@@ -82,7 +88,7 @@ def terms(text: str, language: str, longest: int = LONGEST) -> Iterator[tuple[st
             run = []
 
 
-def key_phrases(texts: Sequence[str], languages: Sequence[str], most: int, places: int = 3) -> list[Phrase]:
+def key_phrases(texts: Sequence[str], languages: Sequence[str], most: int) -> list[Phrase]:
     """What comes up in most texts, the most frequent first: each in two texts at least, no part of a longer one
     that is nearly as frequent.
     """
@@ -93,8 +99,7 @@ def key_phrases(texts: Sequence[str], languages: Sequence[str], most: int, place
         for term, spelling in dict(terms(text, language)).items():
             counted[term] += 1
             written[term][spelling] += 1
-            if len(where[term]) < places:
-                where[term].append(at)
+            where[term].append(at)
     ranked = sorted(((term, count) for term, count in counted.items() if count > 1), key=_weightiest)
     kept = _without_parts(ranked[: 12 * most])[:most]
     return [Phrase(usual(written[term]), count, tuple(where[term])) for term, count in kept]

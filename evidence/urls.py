@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import importing, items, library, series_urls, sources
+from .views import importing, items, library, series_urls, sources, theme_urls
 
 urlpatterns: list[URLPattern] = [
     path("w/<slug:slug>/evidence/", library.evidence, name="evidence"),
@@ -32,4 +32,5 @@ urlpatterns: list[URLPattern] = [
         name="evidence_source_purge",
     ),
     *series_urls.urlpatterns,
+    *theme_urls.urlpatterns,
 ]

@@ -15,6 +15,7 @@ from workspaces.templatetags.formats import FALLBACK, locale_of
 
 from ..emotion_names import NAMES
 from ..models import SourceKind
+from ..sentiment import EDGE
 
 register = template.Library()
 
@@ -23,7 +24,7 @@ ICONS: Final = {
     "note": "article", "analytics": "chart", "social": "megaphone", "validation": "check-sq",
 }  # fmt: skip
 # From -1 to 1 in five parts, as the faces of a map.
-STEPS: Final = (-0.6, -0.05, 0.05, 0.6)
+STEPS: Final = (-0.6, -EDGE, EDGE, 0.6)
 
 
 @register.filter
