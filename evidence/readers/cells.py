@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -9,6 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from evidence.tables.numbers import day
+from workspaces.harmless import original
 
 _NOTHING: Final = frozenset({"", "na", "n/a", "nan", "null", "#n/a", "-", "–", "—"})
 _TAG: Final = re.compile(r"<[^<>]{1,200}>")
@@ -29,6 +31,22 @@ def heading(text: str) -> str:
 def known(text: str) -> str:
     """A heading to compare: review_text, Review Text and "Review Text:" are one."""
     return " ".join(re.sub(r"[_\-.:?*]+", " ", heading(text).casefold()).split())
+
+
+_MARKUP: Final = re.compile(
+    r"</?(?:p|div|span|a|b|i|u|strong|em|ul|ol|li|h[1-6]|font|img|table|tr|td)\b[^<>]{0,500}>", re.IGNORECASE
+)
+_BREAK: Final = re.compile(r"<(?:br\s*/?|/p|/div|/li)>\s*", re.IGNORECASE)
+_ENTITY: Final = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
+
+
+def plain(text: str) -> str:
+    """A text as people read it: without the markup of web pages, and without what guards spreadsheets of formulas."""
+    if "<" in text:
+        text = _MARKUP.sub("", _BREAK.sub("\n", text))
+    if "&" in text and _ENTITY.search(text):
+        text = html.unescape(text).replace("\0", "")
+    return (original(text) if "'" in text else text).strip()
 
 
 # --- Ratings ---

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from .cells import known
-from .ga4 import Block, day_of, is_time, value_of
+from .ga4 import Block, is_time, value_of
 from .opening import open_file
 
 # What a block may become.
@@ -68,7 +68,7 @@ def _series(block: Block) -> Iterator[dict[str, Any]]:
         for row in block.rows:
             if at >= len(row):
                 continue
-            day = day_of(row[times[0]], block.header[times[0]], block.begins)
+            day = block.day(row, times[0])
             value = value_of(row[at])
             if day and value is not None:
                 line = lines.setdefault(", ".join(row[one] for one in others), {})
@@ -121,6 +121,6 @@ def block_rows(block: Block) -> Iterator[tuple[int, list[str]]]:
         ]
         times = [at for at in range(block.dimensions) if is_time(known(block.header[at]))]
         where = [row[at] for at in range(block.dimensions) if at not in times and at < len(row) and row[at]]
-        day = day_of(row[times[0]], block.header[times[0]], block.begins) if times else block.ends
+        day = block.day(row, times[0]) if times else block.ends
         text = f"{', '.join(where) or block.title}: {', '.join(metrics)}"
         yield number, [text, where[0] if where else "", day or ""]

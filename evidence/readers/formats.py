@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from .cells import known
+from .words import USE_OF
 
 Head = set[str]
 
@@ -119,7 +120,8 @@ FORMATS: Final[Sequence[Format]] = (
                                            "time:timestamp"), takes="events"),
     Format("event_log", "analytics", lambda head: bool({"sessionid", "session id", "userid", "user id", "case"} & head)
            and bool({"timestamp", "event time", "time"} & head)
-           and bool({"pagetype", "page type", "event", "event name", "action", "page"} & head), takes="events"),
+           and bool({"pagetype", "page type", "event", "event name", "action", "page"} & head)
+           and not {USE_OF.get(name) for name in head} & {"text", "title", "rating"}, takes="events"),
     Format("ga4", "analytics", lambda head: bool(_GA4 & head)
            and bool({"event count", "total users", "active users", "views", "users", "sessions"} & head),
            takes="figures"),

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
 
+from evidence.tables.numbers import date_order
+
 from .cells import date_of, heading, known
 from .limits import CELL, COLUMNS
 from .opened import Column, Opened
@@ -34,6 +36,8 @@ class Block:
     dimensions: int = 0
     # Of each row in the file.
     numbers: list[int] = field(default_factory=list)
+    # How days are written that are no ordinals.
+    order: str = "month_first"
 
     @property
     def shape(self) -> str:
@@ -44,9 +48,12 @@ class Block:
             return "totals"
         first = [known(name) for name in self.header[: self.dimensions]]
         times = [at for at, name in enumerate(first) if is_time(name)]
-        if times and any(day_of(row[times[0]], first[times[0]], self.begins) for row in self.rows[:3] if row):
+        if times and any(self.day(row, times[0]) for row in self.rows[:3]):
             return "series"
         return "events" if first[0] in ("event name", "eventname") else "table"
+
+    def day(self, row: Sequence[str], at: int) -> str | None:
+        return day_of(row[at], self.header[at], self.begins, self.order) if at < len(row) else None
 
 
 def is_one(sample: str) -> bool:
@@ -63,6 +70,22 @@ def open_report(text: str) -> Opened:
     names = [heading(line.lstrip("# ")) for line in said if not _is_plumbing(line)]
     title = names[0] if names else ""
     return opened_blocks(blocks, title, "ga4_exploration" if is_exploration else "ga4")
+
+
+def of_table(table: Opened) -> Opened:
+    """A report whose comments somebody took away, or that went through a spreadsheet: one block without days."""
+    block = Block(header=[column.name for column in table.columns])
+    for number, row in table.rows():
+        if not _is_grand_total(row, block):
+            block.rows.append(row)
+            block.numbers.append(number)
+    block.dimensions = _dimensions(block)
+    block.title = ", ".join(block.header[block.dimensions :])[:200]
+    days = [row[at] for at in range(block.dimensions) if is_time(known(block.header[at])) for row in block.rows]
+    block.order = date_order(days) or "month_first"
+    found = opened_blocks([block], "", table.format)
+    found.header, found.sheets, found.sheet = table.header, table.sheets, table.sheet
+    return found
 
 
 def opened_blocks(blocks: list[Block], title: str, format_name: str) -> Opened:
@@ -146,7 +169,7 @@ def value_of(cell: str) -> float | None:
     return number / 100 if cell.endswith("%") else number
 
 
-def day_of(cell: str, dimension: str, begins: str) -> str | None:
+def day_of(cell: str, dimension: str, begins: str, order: str) -> str | None:
     """The day that a cell of a dimension of time stands for; ordinals count from the first day of the block."""
     name = known(dimension)
     if cell.isdecimal() and len(cell) <= 5 and begins:
@@ -157,7 +180,7 @@ def day_of(cell: str, dimension: str, begins: str) -> str | None:
             months = start.year * 12 + start.month - 1 + int(cell)
             return date(months // 12, months % 12 + 1, 1).isoformat()
         return None
-    return date_of(cell, "month_first") if len(cell) <= 40 else None
+    return date_of(cell, order) if len(cell) <= 40 else None
 
 
 # --- What the Data API answers ---

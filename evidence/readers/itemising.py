@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from evidence.tables.refusal import RefusedFileError
 
-from .cells import UNRATED, date_of, is_nothing, known, place_of, rating
+from .cells import UNRATED, date_of, is_nothing, known, place_of, plain, rating
 from .figuring import block_rows, chosen
 from .limits import QUESTION, RAW, RAW_CELL, TEXT
 from .opened import Column, Opened
@@ -153,14 +153,15 @@ class _Reading:
 
     def _made(self, number: int, row: list[str], problems: list[Found]) -> Iterator[tuple[str, Found]]:
         """What the row says: all of it as one, each open answer and each rated question by itself."""
-        texts = [cell for _at, cell in self.uses.cells("text", row)]
+        texts = [text for _at, cell in self.uses.cells("text", row) if (text := plain(cell))]
         lines = [f"{self.questions[at]}: {cell}" for at, cell in self.uses.cells("line", row)]
         texts += ["\n".join(lines)] if lines else []
-        title = self.uses.first("title", row)
+        title = plain(self.uses.first("title", row))
         answered = False
         for at, cell in self.uses.cells("answer", row):
-            answered = True
-            yield self.codes[at], self._said(cell, number, problems, question=self.questions[at])
+            if text := plain(cell):
+                answered = True
+                yield self.codes[at], self._said(text, number, problems, question=self.questions[at])
         for at, cell in self.uses.cells("rated", row):
             value, scale = self._rating(at, cell, number, problems)
             if value is not None:

@@ -33,8 +33,9 @@ class Measure:
     longest: int = 0
     samples: list[str] = field(default_factory=list)
     different: set[int] = field(default_factory=set)
-    # Cells that stand in another row as well.
+    # Cells that stand in an earlier row as well, of so many that were compared: ids all, others the first ones.
     repeated: int = 0
+    compared: int = 0
 
     def share(self, count: int) -> float:
         return count / self.looked_at if self.looked_at else 0.0
@@ -57,7 +58,7 @@ class Measure:
 
     @property
     def variety(self) -> float:
-        return 1 - self.repeated / self.filled if self.filled else 0.0
+        return 1 - self.repeated / self.compared if self.compared else 0.0
 
 
 @dataclass(slots=True)
@@ -88,7 +89,8 @@ def measured(columns: list[Column], rows: Iterable[tuple[int, list[str]]]) -> Me
             found.first.append({"row": number, "cells": [cell[:300] for cell in row[:width]]})
         for at, cell in enumerate(row[:width]):
             if cell and not is_nothing(cell):
-                _take(found.columns[at], cell, dear=found.rows <= MEASURED)
+                is_early = found.rows <= MEASURED
+                _take(found.columns[at], cell, dear=is_early, compared=is_early or columns[at].use == "key")
                 if columns[at].use == "date" and len(found.days_seen) < MEASURED:
                     found.days_seen.append(cell[:40])
     return found
@@ -99,15 +101,15 @@ def _is_rating_word(cell: str) -> bool:
     return plain in WORDS or plain in UNRATED
 
 
-def _take(column: Measure, cell: str, dear: bool) -> None:
+def _take(column: Measure, cell: str, dear: bool, compared: bool) -> None:
     column.filled += 1
-    mark = hash(cell)
-    if mark in column.different:
-        column.repeated += 1
-    else:
-        column.different.add(mark)
-        if len(column.samples) < _SAMPLES:
+    if compared:
+        mark = hash(cell)
+        column.compared += 1
+        column.repeated += mark in column.different
+        if mark not in column.different and len(column.samples) < _SAMPLES:
             column.samples.append(cell[:200])
+        column.different.add(mark)
     if not dear or column.looked_at >= _LOOKED_AT:
         return
     column.looked_at += 1

@@ -78,7 +78,8 @@ def _open_archive(name: str, data: bytes, options: Mapping[str, Any]) -> Opened:
         # openpyxl is loaded for workbooks only.
         from . import book
 
-        return book.open_book(name, data, options)
+        found = book.open_book(name, data, options)
+        return ga4.of_table(found) if found.takes == "figures" else found
     if "content.xml" in names:
         raise RefusedFileError("ods")
     return _open_packed(data, options)
@@ -133,6 +134,8 @@ def _open_text(name: str, data: bytes, options: Mapping[str, Any]) -> Opened:
     if _MARKUP.match(sample):
         raise RefusedFileError("markup")
     found = opened_table(name, _Delimited(file), options)
+    if found.takes == "figures":
+        found = ga4.of_table(found)
     found.encoding, found.replaced, found.delimiter = file.encoding, file.replaced, file.delimiter
     return found
 

@@ -29,6 +29,7 @@ _IGNORED: Final = re.compile(
     r"(?:first click|last click|page submit|click count)$|(?:nps group)$", re.IGNORECASE
 )  # fmt: skip
 _LABELS: Final = re.compile(r"^(?:label|class|polarity|sentiment)\b")
+_TABLES: Final = ("table", "json", "nps", "reviews", "tickets", "labelled")
 _MOST_LINES: Final = 40
 
 
@@ -37,6 +38,7 @@ def proposal(opened: Opened, found: Measures) -> dict[str, Any]:
     uses = {at: _own(column, found.columns[at]) for at, column in enumerate(opened.columns)}
     _settle_personal(opened.columns, found, uses)
     _settle_questions(opened, found, uses)
+    _settle_asked(opened, found, uses)
     _settle_ones(found, uses)
     _settle_words(opened, found, uses)
     _settle_id(opened, found, uses)
@@ -119,6 +121,14 @@ def _settle_questions(opened: Opened, found: Measures, uses: dict[int, str]) -> 
         uses[first] = "rating"
 
 
+def _settle_asked(opened: Opened, found: Measures, uses: dict[int, str]) -> None:
+    """In any other table, what is headed by a question and answered in words is an open question."""
+    for at, (column, measure) in enumerate(zip(opened.columns, found.columns, strict=True)):
+        is_wordy = not measure.is_figures and measure.mean_words >= 2 and measure.variety >= 0.6
+        if not uses[at] and not column.personal and opened.format in _TABLES and "?" in column.name and is_wordy:
+            uses[at] = "answer"
+
+
 def _asked(opened: Opened, at: int) -> str:
     return f"{opened.columns[at].name} {opened.columns[at].code}".casefold()
 
@@ -158,7 +168,7 @@ def _settle_words(opened: Opened, found: Measures, uses: dict[int, str]) -> None
         return
     free = [at for at, use in uses.items() if not use and not opened.columns[at].personal]
     wordy = [at for at in free if not found.columns[at].is_figures and found.columns[at].mean_words >= 3]
-    if wordy and opened.format in ("table", "json", "nps", "reviews", "tickets", "labelled"):
+    if wordy and opened.format in _TABLES:
         best = max(wordy, key=lambda at: found.columns[at].mean_length * found.columns[at].variety)
         uses[best] = "text"
         if "rating" not in uses.values():

@@ -61,10 +61,14 @@ def opened_table(
 def _above(first: list[list[str]]) -> int:
     """Rows above the head: empty ones, and a title over a table that is wider than it."""
     widths = [sum(bool(cell) for cell in row) for row in first[:_LOOKED_DOWN]]
-    at = next((place for place, width in enumerate(widths) if width), 0)
-    if widths and widths[at] == 1 and any(not any(row) for row in first[at + 1 : at + 3]):
-        wider = next((place for place, width in enumerate(widths) if width > 2), None)
-        return at if wider is None else wider
+    filled = [place for place, width in enumerate(widths) if width]
+    at = next((place for place in filled if not first[place][0].startswith("# ")), filled[0] if filled else 0)
+    gap = next((place for place in range(at, len(widths)) if not widths[place]), None)
+    if gap is not None and max(widths[at:gap], default=0) <= 2:
+        # What it is about and of which days, an empty row, then the table.
+        below = next((place for place in filled if place > gap), None)
+        if below is not None and widths[below] > max(widths[at:gap]):
+            return below
     return at
 
 

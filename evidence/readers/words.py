@@ -72,7 +72,8 @@ def use_of(name: str) -> str:
 
 def is_personal_heading(*names: str) -> bool:
     """Whether one of a column's names says that it holds who somebody is or where they are."""
-    for name in names:
+    # Of user.name in JSON the last part says it.
+    for name in (*names, *(name.rpartition(".")[2] for name in names if "." in name)):
         # A question may speak of names and addresses without asking for one.
         plain = known(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))
         if len(plain) <= 60 and _PERSONAL.search(plain) and not _NOT_PERSONAL.search(plain):
