@@ -13,7 +13,7 @@ from django.db.models import Q
 from evidence.models import Item
 from insights.models import Match
 from maps.document import MapDocument
-from maps.models import JourneyMap
+from maps.models import EvidenceLink, JourneyMap, Touchpoint
 
 from .looking import linked_in
 from .words import told_reasons
@@ -114,5 +114,10 @@ def targets_of(document: MapDocument) -> list[tuple[str, list[Place]]]:
     return list(stages.values())
 
 
-def count_open(journey_map: JourneyMap, document: MapDocument) -> int:
-    return len(shown_of(journey_map, document))
+def count_open(journey_map: JourneyMap) -> int:
+    """How many items are proposed; one query, without themes, for pages that only point here."""
+    visible = Item.objects.visible().filter(workspace=journey_map.workspace_id)
+    there = Touchpoint.objects.filter(map=journey_map, example=False).values("pk")
+    linked = EvidenceLink.objects.filter(map=journey_map, example=False).values("item")
+    found = Match.objects.filter(map=journey_map, state=Match.State.OPEN, item__in=visible, touchpoint__in=there)
+    return found.exclude(item__in=linked).count()

@@ -20,6 +20,7 @@ from workspaces.errors import NotFound
 from ..facts import document_of
 from ..funnels.laid import pictured
 from ..funnels.placing import laid_over
+from ..matching.reading import count_open
 from ..page.contents import contents_of
 from ..page.naming import ROW_NAMES
 
@@ -45,6 +46,7 @@ def map_insights(request: HttpRequest, pk: UUID) -> HttpResponse:
         "nav": "maps",
         "map": shown,
         "may_edit": abilities["edit"],
+        "proposed": count_open(shown),
         "ranked": ranked,
         "funnels": pictured(laid_over(shown, titles)),
         "pain_rows": contents[f"by_{ranked}"],

@@ -131,3 +131,15 @@ def test_ten_times_as_many_cost_no_more_queries(
         text = text_of(client.get(path))
     assert "33 suggestions" in text
     assert len(many) <= len(few)
+
+
+def test_the_insights_of_a_map_point_here(
+    small: Small, bring: Bring, look: Look, client_of: Browser, editor: User, path: str
+) -> None:
+    insights = f"/maps/{small.map.pk}/insights/"
+    assert "may belong here" not in text_of(client_of(editor).get(insights))
+    bring(*ABOUT.values())
+    look()
+    assert "3 pieces of evidence may belong here" in text_of(client_of(editor).get(insights))
+    client_of(editor).post(f"{path}decide/", {"accept": str(Match.objects.all()[0].pk)})
+    assert "2 pieces of evidence may belong here" in text_of(client_of(editor).get(insights))
