@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -52,7 +53,7 @@ def library_of(request: HttpRequest, me: Membership, looking: Looking) -> dict[s
     place = request.GET.get("after", "")
     rows, after = page_of(found, looking.sort, place)
     counts = counts_of(me.workspace)
-    total = count_of(found) if looking.filters else counts.whole.items
+    total = _total(found, rows, is_all=not place and not after) if looking.filters else counts.whole.items
     return {
         "nav": "evidence",
         "tab": "library",
@@ -72,6 +73,11 @@ def library_of(request: HttpRequest, me: Membership, looking: Looking) -> dict[s
         "sorts": _sorts(),
         "felt": _felt(),
     }
+
+
+def _total(found: QuerySet[Item], rows: list[Item], *, is_all: bool) -> int:
+    # What fits on one page is counted already.
+    return len(rows) if is_all else count_of(found)
 
 
 def _shown(me: Membership, request: HttpRequest, rows: list[Item]) -> list[dict[str, Any]]:
