@@ -108,11 +108,16 @@ def _strangers(found: MapImport, draft: Draft, channels: list[dict[str, Any]]) -
     """What the file names and the workspace does not have."""
     unknown = [] if draft.document else [one["text"] for one in channels if not one["matches"]]
     known = libraries_named(found.workspace, found.user_id, draft) if draft.names else {}
-    return [Problem("channel", text=text[:200]) for text in unknown] + [
-        Problem(_MISSING[library], text=name)
-        for library, names in draft.names.items()
-        for one, name in names.items()
+    lost = [
+        (library, name) for library, names in draft.names.items() for one, name in names.items()
         if (library, one) not in known
+    ]  # fmt: skip
+    # Nobody knows a piece of evidence by a name.
+    evidence = sum(library == "evidence" for library, _name in lost)
+    return [
+        *(Problem("channel", text=text[:200]) for text in unknown),
+        *(Problem(_MISSING[library], text=name) for library, name in lost if library in _MISSING),
+        *([Problem("evidence", values={"count": evidence})] if evidence else []),
     ]
 
 

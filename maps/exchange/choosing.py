@@ -34,6 +34,7 @@ FIELDS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
     "opportunities": (("opportunity", ()),),
     "emotions": (("emotion", ()),),
     "metrics": (("metric", ()),),
+    "evidence": (("evidence_link", ()),),
     "paths": (("path", ()),),
     "pictures": (("card", ("image", "image_alt")),),
     "tags": (("card", ("tags",)), ("map", ("tags",))),
@@ -74,12 +75,13 @@ def choose(document: MapDocument, choice: Choice) -> MapDocument:
         rows = document.elements.get(kind, {})
         kept[kind] = {one: row for one, row in rows.items() if not row.get("example") and keeps(row, kept, choice)}
     _leave_out_fields(kept, choice)
+    _leave_out_links(kept, document.context.get("evidence", {}))
     if _left_out("channels", document, choice):
         points = kept["touchpoint"].items()
         kept["touchpoint"] = {one: {**row, "channel": None, "more_channels": []} for one, row in points}
     maps = {str(row["id"]) for row in document.context.get("maps", ())} if choice.internal else set()
     _leave_out_names(kept, maps)
-    return replace(document, elements=kept, context=_context_of(kept, document.context))
+    return replace(document, elements=kept, context=_context_of(kept, document.context, choice))
 
 
 Keeps = Callable[[Row, Elements, Choice], bool]
@@ -121,6 +123,7 @@ _KEEPS: Final[Mapping[str, Keeps]] = {
     "metric": lambda row, kept, choice: (
         (row["touchpoint"] is None or row["touchpoint"] in kept["touchpoint"]) and _has_lane("metrics", kept, choice)
     ),
+    "evidence_link": lambda row, kept, choice: row["target"] in kept[row["target_kind"]],
     "comment": lambda row, kept, choice: choice.comments and row["target"] in kept[row["target_kind"]],
 }
 
@@ -152,6 +155,14 @@ def _leave_out_fields(kept: Elements, choice: Choice) -> None:
             blank = {name: default_of(KINDS[kind].fields[name]) for name in names}
             rows = kept[kind].items()
             kept[kind] = {one: {**row, **blank} for one, row in rows if not _only_a_picture(group, row)}
+
+
+def _leave_out_links(kept: Elements, known: Mapping[str, Any]) -> None:
+    """What a left-out element rests on goes with it; so does what nobody can see now."""
+    links, items = kept["evidence_link"].items(), {str(one) for one in known}
+    kept["evidence_link"] = {
+        one: row for one, row in links if row["target"] in kept[row["target_kind"]] and row["item"] in items
+    }
 
 
 def _only_a_picture(group: str, row: Row) -> bool:
@@ -192,13 +203,31 @@ _CONTEXT: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 }
 
 
-def _context_of(kept: Elements, context: Mapping[str, Any]) -> dict[str, Any]:
-    public = {}
+def _context_of(kept: Elements, context: Mapping[str, Any], choice: Choice) -> dict[str, Any]:
+    public: dict[str, Any] = _evidence_of(kept, context, choice)
     for name, (libraries, parts) in _CONTEXT.items():
         named = _named(kept, libraries)
         rows = [row for row in context.get(name, ()) if str(row["id"]) in named]
         public[name] = [{part: row[part] for part in parts if part in row} for row in rows]
     return public
+
+
+def _evidence_of(kept: Elements, context: Mapping[str, Any], choice: Choice) -> dict[str, Any]:
+    """What the context says of figures and of evidence, as far as the remaining rows name it. Of evidence nothing at
+    all where it is left out, or where none was kept: then nobody takes an element for a guess.
+    """
+    told: dict[str, Any] = {}
+    if "series" in context:
+        series = _named(kept, ("series",))
+        told["series"] = {one: row for one, row in context["series"].items() if str(one) in series}
+    if "evidence" in choice.without or "evidence" not in context:
+        return told
+    items = _named(kept, ("evidence",))
+    told["evidence"] = {one: row for one, row in context["evidence"].items() if str(one) in items}
+    if choice.internal:
+        shown = {f"{one}:{persona}" for one in kept["touchpoint"] for persona in kept["map_persona"]}
+        told["measured"] = {one: row for one, row in context.get("measured", {}).items() if one in shown}
+    return told
 
 
 def _named(kept: Elements, libraries: tuple[str, ...]) -> set[str]:

@@ -60,6 +60,8 @@ PERSONA: Final[Mapping[str, object]] = {
     "portrait_seed": "",
 }
 CHANNEL: Final = ("name", "icon", "online")
+# What is told of a piece of evidence beside its id.
+EVIDENCE: Final = ("type", "date", "sentiment")
 
 
 def fields_of(kind: str) -> dict[str, Field]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from maps.fields import TAG, Field
-from maps.kinds import default_of
+from maps.kinds import EVIDENCE_TARGETS, default_of
 
 from .file_format import ALWAYS, FORMAT, VERSION, fields_of
 
@@ -61,6 +61,7 @@ def file_schema() -> dict[str, Any]:
                 "channels": _many("channel"),
                 "people": _many("named", "Who answers for something"),
                 "teams": _many("named"),
+                "evidence": _many("piece", "What elements rest on; its words stay in the workspace"),
                 "maps": _many("titled", "Maps that touchpoints open"),
                 "stages": _many("stage"),
                 "lanes": _many("lane"),
@@ -88,12 +89,21 @@ def _definitions() -> dict[str, Any]:
             {"id": ID, "name": text, "icon": text, "online": {"type": ["boolean", "null"]}}, ["id", "name"]
         ),
         "named": _object({"id": ID, "name": text}, ["id", "name"]),
+        "piece": _object(
+            {
+                "id": ID,
+                "type": {**text, "description": "Of its source: survey, review, ticket, interview …"},
+                "date": {"type": ["string", "null"], "format": "date"},
+                "sentiment": {"type": ["number", "null"], "minimum": -1, "maximum": 1},
+            },
+            ["id"],
+        ),
         "titled": _object({"id": ID, "title": text}, ["id", "title"]),
         "stage": _element("stage", {"touchpoints": _many("touchpoint")}, ["touchpoints"]),
         "touchpoint": _element("touchpoint", below),
         "lane": _element("lane", {"cards": _many("card", "From left to right")}),
         "card": _element("card"),
-        "emotion": _object(_fields("emotion"), _always("emotion")),
+        "emotion": _object({**_fields("emotion"), **_rests("emotion")}, _always("emotion")),
         "pain_point": _element("pain_point"),
         "opportunity": _element("opportunity"),
         "metric": _element("metric"),
@@ -107,7 +117,13 @@ def _definitions() -> dict[str, Any]:
 
 
 def _element(kind: str, more: dict[str, Any] | None = None, required: list[str] | None = None) -> dict[str, Any]:
-    return _object({"id": ID, **_fields(kind), **(more or {})}, ["id", *_always(kind), *(required or [])])
+    properties = {"id": ID, **_fields(kind), **(more or {}), **_rests(kind)}
+    return _object(properties, ["id", *_always(kind), *(required or [])])
+
+
+def _rests(kind: str) -> dict[str, Any]:
+    told = {"type": "array", "items": ID, "description": "What it rests on: ids of `evidence`"}
+    return {"evidence": told} if kind in EVIDENCE_TARGETS else {}
 
 
 def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:

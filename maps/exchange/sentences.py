@@ -137,6 +137,7 @@ def problem_text(code: str, values: Mapping[str, Any]) -> str:
         "picture": _("This picture can't be taken. The card comes without it."),
         "person": _("Nobody of this name is in the workspace. It comes without an owner."),
         "team": _("No team of this name is in the workspace. It comes without one."),
+        "evidence": _("%(count)s pieces of evidence are not in this workspace. What rested on them is a guess here."),
         "linked_map": _("There is no such map for you here. The link is left out."),
         "channel": _("The workspace has no such channel. Its name goes into the description of the touchpoint."),
         "channel_left_out": _("The workspace has no such channel. It is left out."),

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from maps.document import MapDocument
+
 from . import sheets
 from .cost_words import costs_of, formula_text
 from .grid import feeling_text, text_of
+from .hints import KINDS_OF_SOURCES, hints_of
 from .journey import Journey, Metric, Touchpoint
 from .naming import ROLES, lane_name, number_of, online_name, value_name
 from .options import Options
@@ -28,19 +31,20 @@ class Table:
     empty: str = ""
 
 
-def tables_of(journey: Journey, context: Mapping[str, Any], options: Options) -> list[Table]:
-    """In the order in which people look for them, without those that have nothing to say; `context` knows more of the
-    personas.
+def tables_of(journey: Journey, document: MapDocument, options: Options) -> list[Table]:
+    """In the order in which people look for them, without those that have nothing to say; the document's context knows
+    more of the personas, and what rests on evidence.
     """
-    made = _Tables(journey, context, options)
+    made = _Tables(journey, document, options)
     tables = [made.table(name) for name in sheets.SHEETS]
     return [table for table in tables if table.rows or table.empty]
 
 
 class _Tables:
-    def __init__(self, journey: Journey, context: Mapping[str, Any], options: Options) -> None:
+    def __init__(self, journey: Journey, document: MapDocument, options: Options) -> None:
         self._journey = journey
-        self._context = context
+        self._context: Mapping[str, Any] = document.context
+        self._hints = hints_of(document)
         self._options = options
         self._names = {persona.id: persona.name for persona in journey.personas}
         self._stage = {one.id: stage.title for stage in journey.stages for one in stage.touchpoints}
@@ -153,16 +157,24 @@ class _Tables:
     def _evidence(self) -> Iterator[tuple[Value, ...]]:
         """What evidence should speak for, and how far it does: of each emotion and pain point (check Q30)."""
         say = self._options.say
-        # Nothing can be linked to evidence yet, so everything is what the team believes.
-        state = say("A guess so far")
         for one, felt in self._felt():
             place = (self._stage[one.id], one.title, self._names[felt.persona])
-            yield say("Emotion"), feeling_text(felt), *place, state, self._place[one.id]
+            yield say("Emotion"), feeling_text(felt), *place, self._rests("emotion", felt.id), self._place[one.id]
         for one in self._journey.touchpoints:
             for pain in one.pain_points:
                 place = (self._stage[one.id], one.title, self._persona_names(pain.personas))
                 text = " ".join((number_of(pain), pain.title)).strip()
-                yield say("Pain point"), text, *place, state, self._place[one.id]
+                yield say("Pain point"), text, *place, self._rests("pain_point", pain.id), self._place[one.id]
+
+    def _rests(self, kind: str, element: str) -> str:
+        """`3: Interviews, Reviews (2026-11)`, or that it is a guess; empty where nothing is told of evidence."""
+        if self._hints is None:
+            return ""
+        hint = self._hints.of(kind, element)
+        if hint is None:
+            return self._options.say("A guess so far")
+        kinds = ", ".join(self._options.say(KINDS_OF_SOURCES.get(one, one)) for one in hint.types)
+        return f"{hint.count}: {kinds} ({hint.month})" if hint.month else f"{hint.count}: {kinds}"
 
     def _metrics(self) -> Iterator[tuple[Value, ...]]:
         for metric in self._journey.metrics:

@@ -40,6 +40,8 @@ _OF_ALL: Final = (
     _("Colour"), _("Icon"), pgettext_lazy("a lane", "Holds"), _("Name of its own"), _("What to write here"), _("Place"),
     _("Last place"), _("Action register"), _("Action"), pgettext_lazy("evidence for it", "What"),
     pgettext_lazy("evidence for it", "Says"), _("A guess so far"), _("Pain point"), _("Review after, in days"),
+    _("Survey"), _("Reviews"), _("Support tickets"), _("Feedback on a page"), _("Interviews"), _("Analytics"),
+    _("Social and forum posts"), _("Validation by customers"),
     _("No opportunity has become an action yet."), _("There is nothing yet that evidence could speak for."),
     # What a format can't carry
     _("Cards over several touchpoints stand under the first: {count}."),

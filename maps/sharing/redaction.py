@@ -70,11 +70,20 @@ def _without_ids_of_people(link: ShareLink, document: MapDocument) -> MapDocumen
     elements: Elements = {
         kind: {one: _row(kind, row, alias) for one, row in rows.items()} for kind, rows in document.elements.items()
     }
-    context = {
+    context: dict[str, Any] = {
         name: [{**row, "id": alias(str(row["id"]))} for row in document.context.get(name, ())] for name in CONTEXT
     }
+    if "evidence" in document.context:
+        context["evidence"] = {alias(one): _hint(row, alias) for one, row in document.context["evidence"].items()}
     context["personas"] = [{**row, "portrait": _face(row.get("portrait", ""))} for row in context["personas"]]
     return replace(document, elements=elements, context=context)
+
+
+def _hint(told: Mapping[str, Any], alias: Any) -> dict[str, Any]:
+    """That an element rests on something: what kind of thing, and of which month. Not what it says."""
+    day = told.get("date")
+    return {"type": told.get("type"), "date": f"{day[:7]}-01" if day else None, "sentiment": None, "quote": False,
+            "source": alias(str(told.get("source") or ""))}  # fmt: skip
 
 
 def _face(address: str) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from maps.exchange.hints import Hints
 from maps.exchange.journey import Journey, Persona, Touchpoint
 from maps.thumbnail import line_path, runs
 from maps.turning import Turn, turns_of
@@ -78,6 +79,8 @@ class Curve:
     edges: tuple[float, ...]
     text: str
     columns: int
+    # What rests on a guess, of the persona in front: (x, width) of each such column.
+    guesses: tuple[tuple[float, float], ...] = ()
 
     @property
     def front(self) -> Line | None:
@@ -89,16 +92,17 @@ class Curve:
 
     @property
     def has_guesses(self) -> bool:
-        """No feeling has evidence yet that a reader could see: each line rests on what the team believes."""
-        return any(line.marks for line in self.lines)
+        return bool(self.guesses)
 
 
 def y_of(score: float) -> float:
     return 50 - score / HIGHEST * (50 - MARGIN)
 
 
-def curve_of(journey: Journey, labels: int = 3) -> Curve:
-    """At most `labels` peaks and valleys of the persona in front are named."""
+def curve_of(journey: Journey, labels: int = 3, hints: Hints | None = None) -> Curve:
+    """At most `labels` peaks and valleys of the persona in front are named. `hints`: what rests on evidence; None:
+    nothing is told of that, so nothing is called a guess.
+    """
     touchpoints = journey.touchpoints
     xs = _middles(journey)
     lines = tuple(_line(place, one, touchpoints, xs, journey) for place, one in enumerate(journey.personas))
@@ -109,6 +113,20 @@ def curve_of(journey: Journey, labels: int = 3) -> Curve:
         edges=_edges(journey),
         text=curve_text(journey),
         columns=len(touchpoints),
+        guesses=_guesses(journey, xs, hints) if hints else (),
+    )
+
+
+def _guesses(journey: Journey, xs: Sequence[float], hints: Hints) -> tuple[tuple[float, float], ...]:
+    """Columns in which the front persona's feeling has no evidence of its own."""
+    if not journey.personas or not xs:
+        return ()
+    front, width = journey.personas[0], 100 / sum(_widths(journey))
+    felt = ((x, one.feeling_of(front.id)) for x, one in zip(xs, journey.touchpoints, strict=True))
+    return tuple(
+        (_rounded(x - width / 2), _rounded(width))
+        for x, feeling in felt
+        if feeling and hints.of("emotion", feeling.id) is None
     )
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from maps.exchange.hints import Hints
 from maps.exchange.journey import Card, Journey, Lane, Metric, Touchpoint
 
 from .naming import lane_icon, lane_name
+from .resting import rests_lines
 from .saying import figure_text
 from .telling import Told, ToldStage
 
@@ -52,30 +54,32 @@ class Grid:
         return sum(max(1, len(stage.touchpoints)) for stage in self.stages)
 
 
-def grid_of(journey: Journey, stages: Sequence[ToldStage]) -> Grid:
-    """`stages` as told: the words are the same everywhere."""
+def grid_of(journey: Journey, stages: Sequence[ToldStage], hints: Hints | None = None) -> Grid:
+    """`stages` as told: the words are the same everywhere. `hints`: what rests on evidence; None: nothing is told."""
     told = tuple(one for stage in stages for one in stage.touchpoints)
     rows: list[GridRow] = []
     seen_front = False
     for lane in journey.lanes:
         behind = lane.role in BEHIND
-        row = _row(lane, journey, stages, starts_behind=behind and seen_front)
+        row = _row(lane, journey, stages, hints, starts_behind=behind and seen_front)
         seen_front = not behind
         if row:
             rows.append(row)
     return Grid(tuple(stages), told, tuple(rows))
 
 
-def _row(lane: Lane, journey: Journey, stages: Sequence[ToldStage], *, starts_behind: bool) -> GridRow | None:
+def _row(
+    lane: Lane, journey: Journey, stages: Sequence[ToldStage], hints: Hints | None, *, starts_behind: bool
+) -> GridRow | None:
     kind = _KINDS.get(lane.role, "cards")
-    if kind == "evidence":
+    if lane.role == "evidence" and hints is None:
         return None
     rows = (
         ((),)
         if kind == "curve"
         else _cards(lane, stages)
         if kind == "cards"
-        else (_records(lane.role, journey, stages),)
+        else (_records(lane.role, journey, stages, hints),)
     )
     return GridRow(lane.id, lane.role, kind, lane_icon(lane.role), lane_name(lane), rows, starts_behind)
 
@@ -86,7 +90,7 @@ _KINDS: Final = {
     "opportunities": "changes",
     "channels": "lines",
     "metrics": "lines",
-    "evidence": "evidence",
+    "evidence": "lines",
 }
 
 
@@ -99,15 +103,17 @@ def _columns(stages: Sequence[ToldStage]) -> list[tuple[Told | None, bool]]:
     return found
 
 
-def _records(role: str, journey: Journey, stages: Sequence[ToldStage]) -> tuple[Cell, ...]:
+def _records(role: str, journey: Journey, stages: Sequence[ToldStage], hints: Hints | None) -> tuple[Cell, ...]:
     by_id = {one.id: one for one in journey.touchpoints}
     return tuple(
-        Cell(1, starts, told=told, lines=_lines(role, by_id[told.id]) if told else ())
+        Cell(1, starts, told=told, lines=_lines(role, by_id[told.id], hints) if told else ())
         for told, starts in _columns(stages)
     )
 
 
-def _lines(role: str, touchpoint: Touchpoint) -> tuple[str, ...]:
+def _lines(role: str, touchpoint: Touchpoint, hints: Hints | None) -> tuple[str, ...]:
+    if role == "evidence":
+        return rests_lines(hints.columns.get(touchpoint.id)) if hints else ()
     if role == "channels":
         return touchpoint.channels
     return tuple(metric_text(one) for one in touchpoint.metrics) if role == "metrics" else ()

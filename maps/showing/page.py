@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from maps.document import MapDocument
+from maps.exchange.hints import hints_of
 from maps.exchange.journey import Journey
 from maps.exchange.reading_order import journey_of
 
@@ -38,7 +39,8 @@ def render_map(request: HttpRequest, document: MapDocument, facts: Facts, *, who
 def page_context(document: MapDocument, facts: Facts, parts: Sequence[str], persona: str = "") -> dict[str, Any]:
     """`persona`: the id of its row on the map; its curve comes to the front."""
     journey = in_front(journey_of(document, left_text()), persona)
-    told = told_stages(journey, facts) if {JOURNEY, MAP} & set(parts) else ()
+    hints = hints_of(document)
+    told = told_stages(journey, facts, hints) if {JOURNEY, MAP} & set(parts) else ()
     return {
         "journey": journey,
         "head": journey.head,
@@ -47,11 +49,11 @@ def page_context(document: MapDocument, facts: Facts, parts: Sequence[str], pers
         "portraits": Portraits.of(document).by_row,
         "lens": journey.personas[0].id if persona and journey.personas else "",
         "names": {one.id: one.name for one in journey.personas},
-        "curve": curve_of(journey),
+        "curve": curve_of(journey, hints=hints),
         "stages": told,
         "bands": told or told_stages(replace(journey, lanes=()), facts),
         "overview": overview_of(journey, facts) if OVERVIEW in parts else None,
-        "grid": grid_of(journey, told) if MAP in parts else None,
+        "grid": grid_of(journey, told, hints) if MAP in parts else None,
         "legend": legend_of(journey),
         "meanings": dict(legend_of(journey)),
         "moments_of_truth": sum(one.moment_of_truth for one in journey.touchpoints),

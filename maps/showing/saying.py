@@ -58,6 +58,11 @@ def day_text(day: date | datetime | str | None, *, with_year: bool = False, loca
     return str(format_skeleton(skeleton, day, locale=locale or page_locale()))
 
 
+def month_text(day: str) -> str:
+    """`November 2026`, of a date as text."""
+    return str(format_skeleton("yMMMM", date.fromisoformat(day[:10]), locale=page_locale()))
+
+
 def age_text(at: datetime) -> str:
     """How long ago, roughly: `today`, `12 days ago`, `4 months ago`."""
     days = max(0, (timezone.localdate() - timezone.localtime(at).date()).days)

@@ -9,6 +9,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from maps.exchange.cost_words import cost_text, formula_text
+from maps.exchange.hints import Hints
 from maps.exchange.journey import Card, Feeling, Journey, PainPoint, Persona, Stage, Touchpoint
 from maps.exchange.naming import number_of
 
@@ -16,6 +17,7 @@ from .curve import average_of, scores_of, title_of
 from .facts import Facts
 from .naming import lane_icon, lane_name
 from .overview import Change, answers_to, change_of
+from .resting import rests_text
 from .saying import face_name, face_of, minutes_text, page_locale, said, score_text
 
 # Said in the persona's own voice: set as a quote.
@@ -99,6 +101,9 @@ class Told:
     changes: tuple[ToldChange, ...]
     segments: tuple[Segment, ...]
     ways: tuple[str, ...]
+    # What stands here on evidence, in words; empty: nothing is told of that.
+    rests: str = ""
+    is_guess: bool = False
 
     @property
     def front(self) -> Felt | None:
@@ -124,14 +129,16 @@ class ToldStage:
         return f"k kh-{wide // 100} kt-{wide // 10 % 10} ku-{wide % 10}"
 
 
-def told_stages(journey: Journey, facts: Facts) -> tuple[ToldStage, ...]:
-    teller = _Teller(journey)
+def told_stages(journey: Journey, facts: Facts, hints: Hints | None = None) -> tuple[ToldStage, ...]:
+    """`hints`: what rests on evidence; None: nothing is told of that."""
+    teller = _Teller(journey, hints)
     return tuple(teller.stage(number, stage) for number, stage in enumerate(journey.stages, start=1))
 
 
 class _Teller:
-    def __init__(self, journey: Journey) -> None:
+    def __init__(self, journey: Journey, hints: Hints | None) -> None:
         self._journey = journey
+        self._hints = hints
         self._personas = {one.id: one for one in journey.personas}
         self._place = {one.id: at for at, one in enumerate(journey.touchpoints)}
         self._scores = [(one, scores_of(journey, one)) for one in journey.personas]
@@ -173,6 +180,8 @@ class _Teller:
             changes=self._changes(touchpoint),
             segments=self._segments(at),
             ways=self._ways(touchpoint),
+            rests=rests_text(self._hints.columns.get(touchpoint.id)) if self._hints else "",
+            is_guess=self._hints is not None and touchpoint.id not in self._hints.columns,
         )
 
     def _who(self, ids: Iterable[str]) -> tuple[Persona, ...]:

@@ -16,7 +16,7 @@ from maps.changes.operations import BIGGEST_NUMBER
 from maps.changes.values import checked, is_id
 from maps.exchange.draft import Card, Draft, Feeling, Lane, Metric, Opportunity, PainPoint, Person, Stage, Touchpoint
 from maps.exchange.file_format import FORMAT, PERSONA, VERSION, fields_of
-from maps.kinds import KINDS, NUMBERED, default_of
+from maps.kinds import EVIDENCE_TARGETS, KINDS, NUMBERED, default_of
 
 from .sound import make_sound
 from .source import Source
@@ -64,6 +64,8 @@ class _Reading:
             draft.names[library] = {
                 one["id"]: str(one.get(label, ""))[:200] for one in self._list(value, name) if is_id(one.get("id"))
             }
+        # Known by their ids alone: what they say is in no file.
+        draft.names["evidence"] = {one["id"]: "" for one in self._list(value, "evidence") if is_id(one.get("id"))}
         draft.head = self._fields("map", value["map"])
         draft.head.pop("id", None)
         for persona in self._list(value, "personas"):
@@ -127,9 +129,25 @@ class _Reading:
             element_id = str(uuid.uuid4())
         element_id = str(element_id)
         self.ids[element_id] = kind
+        inner = (*inner, "evidence") if kind in EVIDENCE_TARGETS else inner
         row = self._fields(kind, {name: one for name, one in given.items() if name not in inner})
         self.rows[kind].append({**row, **placed, "id": element_id})
+        if "evidence" in inner:
+            self._rests(kind, element_id, given)
         return element_id
+
+    def _rests(self, kind: str, element: str, given: Given) -> None:
+        """What an element rests on, as far as the file says what that is."""
+        items = given.get("evidence", [])
+        if not isinstance(items, list):
+            raise RefusedFileError("damaged")
+        for item in dict.fromkeys(str(one) for one in items):
+            if item in self.draft.names["evidence"]:
+                self.count += 1
+                link = {"id": str(uuid.uuid4()), "target_kind": kind, "target": element, "item": item}
+                self.rows["evidence_link"].append(link)
+        if self.count > MOST_ROWS:
+            raise RefusedFileError("large_map", most=MOST_ROWS)
 
     def _fields(self, kind: str, given: Given) -> dict[str, Any]:
         """Every field with a value that the engine takes."""
@@ -184,6 +202,8 @@ class _Reading:
         for name, spec in KINDS[kind].fields.items():
             value = row.get(name)
             if spec.to == "image" and value and value not in images:
+                row[name] = None
+            if spec.to == "target" and self.ids.get(value) != row["target_kind"]:
                 row[name] = None
             if spec.to not in KINDS or not value:
                 continue

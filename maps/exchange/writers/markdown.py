@@ -43,7 +43,7 @@ def _lines(journey: Journey, document: MapDocument, options: Options) -> Iterato
     wanted = {
         options.say(name) for name in ("Pain points", "What pain points cost", "Opportunities", "Paths", "Personas")
     }
-    for table in tables_of(journey, document.context, options):
+    for table in tables_of(journey, document, options):
         if table.name in wanted:
             yield from _section(table)
 

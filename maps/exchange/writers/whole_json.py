@@ -13,10 +13,10 @@ from typing import Any
 import orjson
 
 from maps.document import MapDocument
-from maps.exchange.file_format import CHANNEL, FORMAT, PERSONA, VERSION, fields_of, shortened
+from maps.exchange.file_format import CHANNEL, EVIDENCE, FORMAT, PERSONA, VERSION, fields_of, shortened
 from maps.exchange.options import Options
 from maps.exchange.writers import Written
-from maps.kinds import Row
+from maps.kinds import EVIDENCE_TARGETS, Row
 
 
 def write(document: MapDocument, options: Options) -> Written:
@@ -44,6 +44,9 @@ class _File:
         self._place = {row["id"]: at for at, row in enumerate(placed)}
         self._images: list[str] = []
         self.lost = 0
+        self._resting: dict[str, list[str]] = defaultdict(list)
+        for row in self._rows("evidence_link"):
+            self._resting[row["target"]].append(row["item"])
 
     def whole(self) -> dict[str, Any]:
         parts = {
@@ -51,6 +54,7 @@ class _File:
             "channels": self._channels(),
             "people": self._named("people", "name", self._answering("owner")),
             "teams": self._named("teams", "name", self._answering("team")),
+            "evidence": self._evidence(),
             "maps": self._named("maps", "title", (row["linked_map"] for row in self._touchpoints)),
             "stages": [self._stage(row) for row in self._stages],
             "lanes": [self._lane(row) for row in self._ranked("lane")],
@@ -86,7 +90,18 @@ class _File:
         for name, spec in fields_of(kind).items():
             if name in short and spec.type in ("set_of_ids", "set_of_strings"):
                 short[name] = sorted(short[name], key=self._order)
-        return {"id": row["id"], **short}
+        return {"id": row["id"], **short, **self._rests(kind, row)}
+
+    def _rests(self, kind: str, row: Row) -> dict[str, list[str]]:
+        """The evidence of an element, by the ids of the workspace that it comes from."""
+        items = sorted(self._resting.get(row["id"], ())) if kind in EVIDENCE_TARGETS else []
+        return {"evidence": items} if items else {}
+
+    def _evidence(self) -> list[dict[str, Any]]:
+        """What kind of thing each one is, of which day, and how it sounds: no word of what it says."""
+        known = {str(one): told for one, told in self._document.context.get("evidence", {}).items()}
+        named = sorted({item for items in self._resting.values() for item in items})
+        return [{"id": one, **{name: known[one].get(name) for name in EVIDENCE}} for one in named if one in known]
 
     def _order(self, one: str) -> tuple[Any, ...]:
         """Of members of a set: as they stand in the file, channels and tags by name."""
@@ -104,7 +119,9 @@ class _File:
 
     def _record(self, kind: str, row: Row) -> dict[str, Any]:
         # The id of an emotion follows from its touchpoint and persona.
-        return shortened(kind, row) if kind == "emotion" else self._element(kind, row)
+        if kind == "emotion":
+            return {**shortened(kind, row), **self._rests(kind, row)}
+        return self._element(kind, row)
 
     def _lane(self, row: Row) -> dict[str, Any]:
         """With its cards from left to right."""

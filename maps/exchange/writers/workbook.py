@@ -53,7 +53,7 @@ class _Book:
         self._properties(journey)
         self._grid(grid_of(journey, self._options), journey)
         self._about(journey)
-        for table in tables_of(journey, self._document.context, self._options):
+        for table in tables_of(journey, self._document, self._options):
             self._table(table)
         self._book.close()
         notes = list(left_out_of_a_workbook(journey, self._options))

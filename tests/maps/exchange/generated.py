@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from maps.building import Drawing
 from maps.changes.values import plain_number
-from maps.document import MapDocument, apply_operation, empty_elements
-from maps.kinds import CARD_ROLES, KINDS, NUMBERED, blank_row
+from maps.document import Elements, MapDocument, apply_operation, empty_elements
+from maps.kinds import CARD_ROLES, EVIDENCE_TARGETS, KINDS, NUMBERED, blank_row, keyed_id
 
 # What texts are made of: letters of several scripts, what spreadsheets, Markdown and Mermaid take for their own.
 ALPHABET = "ab Zß é日🙂'\"=+-@;:,#|*_<>&%\\/()[]{}•→\t\n0159"
@@ -66,7 +66,20 @@ class _Making:
             if operation["kind"] in numbers:
                 numbers[operation["kind"]] += 1
                 elements[operation["kind"]][operation["id"]]["number"] = numbers[operation["kind"]]
-        return MapDocument(map_id, "epoch", 7, None, elements, self.context)
+        return MapDocument(map_id, "epoch", 7, None, elements, {**self.context, **self._evidence(elements)})
+
+    def _evidence(self, elements: Elements) -> dict[str, Any]:
+        """Links from some elements to some items; one is not known, as if its source were in the trash."""
+        draw = self.draw
+        items = [self._id() for _ in range(draw(st.integers(0, 3)))]
+        for item in (*items, self._id()) if items else ():
+            for kind in draw(st.lists(st.sampled_from(EVIDENCE_TARGETS), unique=True, max_size=3)):
+                for target in sorted(elements[kind])[:1]:
+                    link = keyed_id(self.drawing.map_id, KINDS["evidence_link"], [target, item])
+                    fields = {"target_kind": kind, "target": target, "item": item}
+                    elements["evidence_link"][link] = {**blank_row(KINDS["evidence_link"], link), **fields}
+        told = {"type": "review", "date": "2026-11-01", "sentiment": -0.5, "quote": True, "source": self._id()}
+        return {"evidence": dict.fromkeys(items, told)}
 
     def _fill(self) -> None:
         draw, drawing = self.draw, self.drawing

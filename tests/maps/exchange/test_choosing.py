@@ -78,7 +78,10 @@ def test_what_is_left_is_a_whole_map_of_its_own(data: Any) -> None:
                 for value in values if spec.type in ("ref", "set_of_ids") else ():
                     assert spec.to not in KINDS or value is None or value in chosen.elements[spec.to], (kind, name)
                     named.add(value)
-    assert {one["id"] for some in chosen.context.values() for one in some} <= named
+            if kind == "evidence_link":
+                assert row["target"] in chosen.elements[row["target_kind"]]
+    evidence = chosen.context.pop("evidence", {})
+    assert {*evidence, *(one["id"] for some in chosen.context.values() for one in some)} <= named
 
 
 def test_the_whole_map_is_all_of_it_but_tray_comments_and_votes() -> None:

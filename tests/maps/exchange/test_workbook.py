@@ -54,7 +54,8 @@ def test_records_stand_in_tables_with_figures_as_figures() -> None:
 
 
 def test_what_is_a_guess_and_what_has_become_an_action_is_said_without_inventing_any() -> None:
-    book = opened(story())
+    told = story()
+    book = opened(replace(told, context={**told.context, "evidence": {}}))
     assert rows_of(book, "Evidence")[1] == ["Emotion", "Annoyed (-1.5)", "Awareness", "Ad", "Alex", "A guess so far", 1]
     assert rows_of(book, "Evidence")[-1][:2] == ["Pain point", "P2 No help"]
     assert rows_of(book, "Action register")[0][:3] == ["Action", "Answers", "Owner"]

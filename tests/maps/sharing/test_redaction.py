@@ -125,7 +125,7 @@ def test_no_byte_tells_what_the_link_does_not_show(full: Small, shows: dict[str,
     assert "@" not in json.dumps(body)
     assert set(body) == {"map", "epoch", "seq", "schema", "live", "elements", "context"}
     assert set(body["elements"]) == set(KINDS) - {"comment", "vote"}
-    assert set(body["context"]) == {"personas", "channels", "people", "teams"}
+    assert set(body["context"]) == {"personas", "channels", "people", "teams", "evidence"}
 
 
 def test_a_frozen_link_hides_the_same(full: Small, shows: dict[str, Any], guest: Enter) -> None:
