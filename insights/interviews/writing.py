@@ -23,10 +23,11 @@ from insights.facts import document_of
 from insights.models import Interview, ResearchQuestion
 from insights.research.questions import OPEN
 from maps.access import Principal, actor_of, map_for, map_locked_for
-from maps.evidence.linking import link_items
+from maps.document import Operation
+from maps.evidence.linking import linking, write
 from maps.exchange.journey import Journey, Touchpoint
 from maps.exchange.reading_order import journey_of
-from maps.models import JourneyMap
+from maps.models import Emotion, JourneyMap
 from workspaces.errors import Conflict, DomainError, Invalid, NotFound, TooLarge
 
 from .fields import answered, cleaned, question_text
@@ -171,11 +172,21 @@ def _settle(principal: Principal, interview: Interview, asked: Mapping[str, Any]
 def _link(principal: Principal, interview: Interview, asked: Mapping[str, Any], item: Item) -> None:
     """The answer stays evidence though its element has gone from the map."""
     try:
-        link_items(principal, interview.map, asked["target_kind"], UUID(asked["target"]), [item.pk])
+        write(principal, interview.map_id, _links(interview, asked, item))
     except DomainError as refusal:
         if refusal.status in (401, 403):
             raise
         log.info("An answer of interview %s has no place any more: %s", interview.pk, refusal.code)
+
+
+def _links(interview: Interview, asked: Mapping[str, Any], item: Item) -> list[Operation]:
+    """To its element; what somebody like a persona felt at a touchpoint backs that feeling on the map, too."""
+    found = linking(interview.map, asked["target_kind"], UUID(asked["target"]), [item.pk])
+    if asked["felt"] and interview.persona:
+        there = Emotion.objects.filter(touchpoint=asked["target"], map_persona=interview.persona, example=False)
+        for feeling in there.values_list("pk", flat=True):
+            found += linking(interview.map, "emotion", feeling, [item.pk])
+    return found
 
 
 def _rated(score: int | None) -> dict[str, Any]:

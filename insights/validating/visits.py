@@ -23,7 +23,7 @@ from evidence.sentiment import EDITION
 from insights.models import Validation, ValidationVisit
 from maps.access import Principal
 from maps.evidence.linking import linking, write
-from maps.models import Touchpoint
+from maps.models import Emotion, Touchpoint
 from workspaces.errors import Conflict, DomainError, Invalid, NotFound
 
 from .doors import LetIn, gone
@@ -173,16 +173,26 @@ def _link(validation: Validation, source: UUID, targets: dict[str, str]) -> None
     """One Change by the server; a touchpoint that is gone from the map is left out, its answer stays evidence."""
     there = {str(one) for one in Touchpoint.objects.filter(map=validation.map_id).values_list("pk", flat=True)}
     items = Item.objects.visible().filter(source=source, key__in=[key for key, at in targets.items() if at in there])
-    operations = [
-        one
-        for item, key in items.values_list("pk", "key")
-        for one in linking(validation.map, "touchpoint", UUID(targets[key]), [item])
-    ]
+    felt = _feelings(validation)
+    operations = []
+    for item, key in items.values_list("pk", "key"):
+        operations += linking(validation.map, "touchpoint", UUID(targets[key]), [item])
+        if feeling := felt.get(targets[key]):
+            # Whom one persona stands for says what that persona feels.
+            operations += linking(validation.map, "emotion", feeling, [item])
     try:
         write(Principal.system(), validation.map_id, operations)
     except DomainError as refusal:
         # A map that is full, or in the trash since: the answers are in the library all the same.
         log.warning("Answers of validation %s could not be linked: %s", validation.pk, refusal.code)
+
+
+def _feelings(validation: Validation) -> dict[str, UUID]:
+    """By touchpoint: the feeling of the persona that is asked for."""
+    if not validation.persona:
+        return {}
+    found = Emotion.objects.filter(map=validation.map_id, map_persona=validation.persona, example=False)
+    return {str(touchpoint): pk for touchpoint, pk in found.values_list("touchpoint_id", "pk")}
 
 
 def _locked(let_in: LetIn) -> Validation:

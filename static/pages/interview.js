@@ -8,6 +8,9 @@ const AGAIN_MS = 4000;
 const form = /** @type {HTMLFormElement} */ (document.querySelector('[data-interview]'));
 const status = document.querySelector('[data-saving]');
 const count = document.querySelector('[data-said]');
+const number = (text) => (text === '' ? null : Number(text));
+const same = (one, other) => one.text === other.text && one.score === other.score;
+const isOpen = (row) => !same(row.read(), row.was);
 const csrf = () => /(?:^|; )(?:__Host-csrf|csrftoken)=([^;]*)/.exec(document.cookie)?.[1] ?? '';
 const rows = [...form.querySelectorAll('[data-question]')].filter((row) => row.querySelector('textarea')).map(createRow);
 
@@ -39,9 +42,6 @@ function createRow(element) {
   return row;
 }
 
-const number = (text) => (text === '' ? null : Number(text));
-const same = (one, other) => one.text === other.text && one.score === other.score;
-const isOpen = (row) => !same(row.read(), row.was);
 
 function later(row, ms) {
   clearTimeout(row.timer);

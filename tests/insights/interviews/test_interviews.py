@@ -69,6 +69,12 @@ def test_an_answer_is_a_piece_of_evidence_at_its_touchpoint(small: Small, editor
     assert len(said()) == 2 and len(rows_of(small.map, "evidence_link")) == 1
 
 
+def test_what_somebody_like_a_persona_felt_backs_that_feeling(small: Small, editor: User) -> None:
+    say(begin(small, editor, persona=small.map_persona), editor, at(small), "It took ages", -2)
+    linked = {one["target"] for one in rows_of(small.map, "evidence_link").values()}
+    assert linked == {small.touchpoints[0], small.emotion}
+
+
 def test_an_answer_taken_back_takes_its_evidence_along_and_may_come_again(small: Small, editor: User) -> None:
     interview = begin(small, editor)
     for text in ("One", "", "Two", "", "Three"):

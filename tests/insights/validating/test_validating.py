@@ -105,6 +105,14 @@ def test_from_the_link_to_evidence_on_the_map(small: Small, editor: User) -> Non
     assert customer.send().status_code == 302 and len(said()) == 3
 
 
+def test_whom_a_persona_stands_for_backs_its_feelings(small: Small, editor: User) -> None:
+    customer = Customer(make(small, editor, persona=small.map_persona)).begin()
+    customer.say(small.touchpoints[0], "-2")
+    customer.send()
+    linked = {one["target"] for one in rows_of(small.map, "evidence_link").values()}
+    assert linked == {small.touchpoints[0], small.emotion}
+
+
 def test_nothing_that_was_not_sent_is_used_and_it_is_forgotten(small: Small, editor: User) -> None:
     Customer(make(small, editor)).begin().say(small.touchpoints[0], "2")
     assert visits.settle_sent() == 0 and not said()
