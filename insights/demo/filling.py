@@ -32,6 +32,7 @@ from ..reviews import calendar, recording, triggers
 from .earlier import keep_earlier
 from .history import EVENTS, PLANNED, READINGS, WEEKLY
 from .matches import compare
+from .measured import measure
 from .register import ACTIONS, Told
 from .support import COSTS, FUTURE, FUTURE_TITLE, SUPPORT, WORK
 
@@ -49,6 +50,7 @@ def fill(
     filling = _Filling(workspace, users, owners, personas, dict(maps))
     filling.support()
     filling.evidence()
+    filling.measured()
     filling.earlier()
     filling.reviews()
     filling.what_is_new()
@@ -221,6 +223,9 @@ class _Filling:
         days = [told.accepted, *(days for days, _value in told.readings), told.closed or 3]
         for event, day in zip(moments, days, strict=False):
             ActionEvent.objects.filter(pk=event.pk).update(at=self.ago(min(day, told.accepted)))
+
+    def measured(self) -> None:
+        measure(self.workspace, self.users["ines"], self.maps["freelancer"], self.today)
 
     def readings(self) -> None:
         for key, readings in READINGS.items():

@@ -4,7 +4,6 @@ from typing import Final
 
 # (days ago, value) of each map's objective.
 READINGS: Final[dict[str, tuple[tuple[int, float], ...]]] = {
-    "freelancer": ((70, 13.8), (56, 14.0), (42, 14.3), (28, 14.1), (14, 14.6), (3, 14.8)),
     "support": ((90, 9.0), (60, 7.5), (30, 6.0), (9, 5.2)),
 }
 

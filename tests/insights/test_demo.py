@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from insights.models import (
     Action,
+    FunnelPlaces,
     MapFigures,
     MapReview,
     ObjectiveReading,
@@ -19,9 +20,10 @@ from insights.models import (
     ReviewTrigger,
     WorkspaceEvent,
 )
+from insights.portfolio.objectives import latest_of
 from insights.portfolio.occurrences import occurrences_on, open_maps
 from insights.portfolio.touchpoints import by_touchpoint
-from maps.models import JourneyMap, PainPoint
+from maps.models import JourneyMap, Metric, PainPoint
 from maps.timeline.since import changed_since
 from maps.upkeep import reviews_of
 from maps.versions.managing import versions_of
@@ -62,7 +64,11 @@ def test_the_demo_has_something_for_every_page(tmp_path: Path) -> None:
     earliest = MapFigures.objects.order_by("on").first()
     assert earliest is not None
     assert earliest.on < today - timedelta(weeks=20)
-    assert ObjectiveReading.objects.count() > 5
+    assert ObjectiveReading.objects.filter(map=maps["Support: from question to answer"]).count() > 3
+    freelancers = maps["Alex, freelance designer"].pk
+    assert latest_of([freelancers])[freelancers] == (today - timedelta(days=3), 14.8)
+    assert Metric.objects.filter(map=freelancers).exclude(series=None).count() == 3
+    assert FunnelPlaces.objects.filter(map=freelancers).count() == 1
     assert PlannedMap.objects.filter(map=None).count() == 5
     me = Membership.objects.get(user__email="dana@pinecove.example")
     clashing = [one.title for one in by_touchpoint(occurrences_on(open_maps(me))) if one.clashes]
