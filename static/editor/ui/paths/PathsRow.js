@@ -6,6 +6,7 @@ import { drawnPaths } from "../../model/paths.js";
 import { edgesOf } from "../../model/structure.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
+import { FunnelMark, useFunnels } from "../series/funnels.js";
 import { useSelected } from "../use_editing.js";
 
 const LINE = 26;
@@ -25,7 +26,14 @@ export function PathsRow({ index }) {
   const columns = structure.columns.value;
   const edges = edgesOf(columns);
   const total = edges[columns.length] || 1;
-  const height = drawn.length ? depth(Math.max(...drawn.map((one) => one.track))) + 16 : 34;
+  const funnels = useFunnels(editor);
+  const paths = drawn.length ? depth(Math.max(...drawn.map((one) => one.track))) + 16 : funnels.length ? 4 : 34;
+  const height = paths + funnels.length * LINE;
+  const middle = (at) => `${((edges[at] + edges[at + 1]) / 2 / total) * 100}%`;
+  const marks = (column, at) =>
+    funnels.map((funnel, line) =>
+      funnel.steps.filter((step) => step.touchpoint && step.touchpoint === column.touchpoint).map((step) => html`<${FunnelMark} key=${`${funnel.id} ${step.name}`} editor=${editor} funnel=${funnel} step=${step} left=${middle(at)} top=${`${paths + line * LINE}px`} />`),
+    );
   return html`<div class="row paths" role="row" data-row="paths" aria-rowindex=${index} style=${{ minHeight: `${height}px` }}>
     <div class="lane-h paths__h" role="rowheader" data-col="head" data-stop tabindex="-1" aria-colindex="1" aria-label=${gettext("Paths")}>
       <span class="lane-h__i"><${Icon} name="route" /></span><span class="lane-h__n">${gettext("Paths")}</span>
@@ -38,9 +46,10 @@ export function PathsRow({ index }) {
         (column, at) =>
           html`<div key=${column.key} class="contents" role="gridcell" aria-colindex=${at + 2} data-col=${column.touchpoint ?? column.key}>
             ${drawn.filter((one) => one.at === at).map((one) => html`<${Label} key=${one.path.id} drawn=${one} total=${total} />`)}
+            ${marks(column, at)}
           </div>`,
       )}
-      ${!drawn.length && html`<span class="paths__none">${gettext("No paths yet. The menu of a touchpoint adds one: another way, a loop back, or where people leave.")}</span>`}
+      ${!drawn.length && !funnels.length && html`<span class="paths__none">${gettext("No paths yet. The menu of a touchpoint adds one: another way, a loop back, or where people leave.")}</span>`}
     </div>
   </div>`;
 }
