@@ -22,6 +22,7 @@ class InsightsConfig(AppConfig):
         from .reviews import listening
         from .reviews import telling as review_telling
         from .search import keeping, setting_up, sources
+        from .surges import telling as surge_telling
 
         archiving.start()
         audit_words.start()
@@ -33,6 +34,7 @@ class InsightsConfig(AppConfig):
         report_files.listen()
         webhooks.start()
         review_telling.start()
+        surge_telling.start()
         portfolio_listening.start()
         asking.start()
         witnessing.start()

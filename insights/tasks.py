@@ -7,6 +7,7 @@ from .portfolio import keeping
 from .reports import files, making, schedule  # noqa: F401 (making tells how its jobs are done)
 from .reviews import calendar, reminders, triggers
 from .search import keeping as search_keeping
+from .surges import finding as surges
 from .validating import visits
 
 
@@ -60,3 +61,8 @@ def keep_search() -> None:
 @regular_work("insights.take_validations")
 def take_validations() -> None:
     visits.settle_sent()
+
+
+@regular_work("insights.look_for_surges")
+def look_for_surges() -> None:
+    surges.look_for_surges()

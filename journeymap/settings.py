@@ -357,6 +357,7 @@ _SCHEDULE = {
     "insights.renew_reviews": timedelta(days=1),
     "insights.remind": timedelta(hours=1),
     "insights.renew_matches": timedelta(days=1),
+    "insights.look_for_surges": timedelta(hours=1),
     "insights.keep_search": timedelta(minutes=5),
     "workshops.end_forgotten": timedelta(hours=1),
 }
