@@ -38,6 +38,9 @@ BATCH: Final = 500
 # Of what there is very much of: so many rows in a transaction, and all of it is not asked for anew for so long.
 MANY_AT_ONCE: Final = 250
 READ_FOR: Final = 5 * 60
+READ: Final = "read"
+# Of the time that somebody waits.
+SHARE_OF_MANY: Final = 0.3
 _COLUMNS: Final = ("workspace", "map", "label", "title", "text", "heading", "words", "personas", "stamp", "at")
 
 
@@ -49,16 +52,15 @@ def bring_up(workspace: UUID | None = None, seconds: float = SECONDS) -> int:
 
     A database that is busy or full keeps nobody from finding what is there.
     """
-    end = time.monotonic() + seconds
+    begin = time.monotonic()
     for source in SOURCES.values():
         if not source.many:
             _bring_up_safely(source, workspace)
-    left = _read_maps(workspace, end)
+    left = _read_maps(workspace, begin + seconds)
     for source in SOURCES.values():
-        # Much of it came with one file: some of it now, for who searches, and the rest by and by.
-        while source.many and not _is_read(source, workspace) and time.monotonic() < end:
-            if not _bring_up_safely(source, workspace):
-                break
+        if source.many:
+            # Much of it came with one file: some of it now, for who searches, and the rest by and by.
+            _read_on(source, workspace, time.monotonic() + seconds * SHARE_OF_MANY)
     return left
 
 
@@ -67,29 +69,33 @@ def start() -> None:
     evidence_changed.connect(_unread, dispatch_uid="insights.search.keeping")
 
 
-def _is_read(source: Source, workspace: UUID | None) -> bool:
-    return workspace is not None and bool(cache.get(_mark(source.kind, workspace)))
+def _read_on(source: Source, workspace: UUID | None, end: float) -> None:
+    """From where the last one stopped. Nobody who searches asks again of all of it until something changes, or for a
+    while.
+    """
+    place = cache.get(_mark(source.kind, workspace))
+    while place != READ and time.monotonic() < end:
+        place = _bring_up_safely(source, workspace, place)
+        if place is None:
+            return
+        cache.set(_mark(source.kind, workspace), place, READ_FOR)
 
 
 def _unread(workspace_id: UUID, **unused: Any) -> None:
-    cache.delete(_mark("evidence", workspace_id))
+    cache.delete_many([_mark("evidence", workspace_id), _mark("evidence", None)])
 
 
-def _mark(kind: str, workspace: UUID) -> str:
+def _mark(kind: str, workspace: UUID | None) -> str:
     return f"search-read:{kind}:{workspace}"
 
 
-def _bring_up_safely(source: Source, workspace: UUID | None) -> bool:
-    """Whether there may be more of it."""
+def _bring_up_safely(source: Source, workspace: UUID | None, after: UUID | None = None) -> UUID | str | None:
+    """The last row that was read, or READ: that was all; None: it failed."""
     try:
-        read = _bring_up_source(source, workspace)
+        return _bring_up_source(source, workspace, after)
     except DatabaseError:
         log.exception("What is new of kind %s could not be read for the search", source.kind)
-        return False
-    if not read and source.many and workspace is not None:
-        # Nobody who searches asks again of all of it until something changes, or for a while.
-        cache.set(_mark(source.kind, workspace), True, READ_FOR)
-    return bool(read)
+        return None
 
 
 def _read_maps(workspace: UUID | None, end: float) -> int:
@@ -116,6 +122,7 @@ def rebuild(workspace: UUID | None = None) -> int:
         entries, states = entries.filter(workspace=workspace), states.filter(map__workspace=workspace)
     states.delete()
     entries.delete()
+    cache.delete_many([_mark(kind, workspace) for kind in SOURCES])
     bring_up(workspace, seconds=float("inf"))
     return entries.count()
 
@@ -203,18 +210,22 @@ def _write(workspace: UUID, map_id: UUID | None, drafts: Iterable[Draft], known:
 # --- Personas, actions and what apps above add ----------------------------------------------------------------------
 
 
-def _bring_up_source(source: Source, workspace: UUID | None) -> int:
-    """Rows whose version is not the one that was read; the version and FORM make the stamp. How many were read."""
+def _bring_up_source(source: Source, workspace: UUID | None, after: UUID | None) -> UUID | str:
+    """Rows whose version is not the one that was read; the version and FORM make the stamp."""
     read = SearchEntry.objects.filter(kind=source.kind, element=OuterRef("pk")).values("stamp")[:1]
     rows = source.rows(workspace).annotate(read=Subquery(read))
     stale = rows.filter(Q(read=None) | ~Q(read=F(source.version) * 100 + FORM))
+    if after is not None:
+        stale = stale.filter(pk__gt=after)
+    most = MANY_AT_ONCE if source.many else MOST_ELEMENTS
     by_workspace: dict[UUID, list[Any]] = defaultdict(list)
     # In one order: two who search at once must not wait for each other's rows.
-    for row in stale.order_by("pk")[: MANY_AT_ONCE if source.many else MOST_ELEMENTS]:
+    found = list(stale.order_by("pk")[:most])
+    for row in found:
         by_workspace[row.workspace_id].append(row)
     for its, some in by_workspace.items():
         drafts = [replace(source.draft(row), stamp=getattr(row, source.version) * 100 + FORM) for row in some]
         ids = [draft.element for draft in drafts]
         with transaction.atomic():
             _write(its, None, drafts, SearchEntry.objects.filter(kind=source.kind, element__in=ids))
-    return sum(map(len, by_workspace.values()))
+    return found[-1].pk if len(found) == most else READ
