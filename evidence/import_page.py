@@ -54,6 +54,7 @@ def page_of(intake: Intake, workspace: Workspace) -> dict[str, Any]:
         "personal": [column for column in columns if column["is_personal"]],
         "preview": [_shown(one) for one in preview["items"]],
         "blocks": _blocks(intake),
+        "figures": preview.get("figures", []),
         "problems": problems_of(intake),
         "source": intake.mapping["source"],
         "sources": Source.objects.alive().filter(workspace=workspace).order_by("-created_at")[:MOST_SOURCES],

@@ -43,6 +43,7 @@ def evidence_import(request: HttpRequest, slug: str) -> HttpResponse:
         "me": me,
         "refusal": refusal,
         "most": settings.EVIDENCE_BYTES,
+        "most_mb": settings.EVIDENCE_BYTES // 1024**2,
         "too_large": too_large().message,
         "text": request.POST.get("text", ""),
         "encodings": [(name, ENCODING_NAMES.get(name, name)) for name in ENCODINGS],
