@@ -6,6 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, expect
 
 from .full_map import Full
+from .states_of_evidence import EVIDENCE, PHONE_EVIDENCE
 from .states_of_leaving import LEAVING
 from .states_of_suggesting import PHONE_SUGGESTING, SUGGESTING
 from .states_of_talk import PHONE_TALK, TALK
@@ -276,6 +277,7 @@ STATES: tuple[State, ...] = (
     State("history", _history, _close_panel),
     State("a finding waived", _waiving, _close_panel),
     State("accepting", _accepting),
+    *EVIDENCE,
     *TALK,
     *SUGGESTING,
     State("settings", _tab("settings"), _tab("map")),
@@ -317,6 +319,7 @@ PHONE_STATES: tuple[State, ...] = (
     *LEAVING,
     State("story, help", _story_help),
     State("story, checks", _story_checks, _close_panel),
+    *PHONE_EVIDENCE,
     *PHONE_TALK,
     *PHONE_SUGGESTING,
     State("story, offline", _offline, _online),

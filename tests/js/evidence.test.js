@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { coverageOf, levelOf, summaryOf } from "../../static/editor/model/evidence.js";
-import { bandPaths, gapOf, measureAt, measuredLine } from "../../static/editor/model/measured.js";
+import { bandPaths, besideMarkers, gapOf, measureAt, measuredLine } from "../../static/editor/model/measured.js";
 import { createStore } from "../../static/editor/model/store.js";
 import { createViewState } from "../../static/editor/ui/view_state.js";
 
@@ -52,6 +52,13 @@ test("the band goes along the high ends and back along the low ones", () => {
   const paths = bandPaths(points, (column) => column * 10, (score) => -10 * score);
   assert.equal(paths.length, 1);
   assert.match(paths[0], /^M0 -15C.* 10 -5L10 5C.* 0 -5Z$/);
+});
+
+test("a diamond stands on its line where it may, else just so far beside that each face can be pressed", () => {
+  assert.equal(besideMarkers(100, [{ x: 0, y: 60 }], 25), 0);
+  assert.equal(besideMarkers(100, [{ x: 0, y: 90 }], 25), 25);
+  assert.equal(besideMarkers(100, [{ x: 0, y: 90 }, { x: 22, y: 95 }], 25), -25);
+  assert.equal(besideMarkers(100, [], 25), 0);
 });
 
 test("a bare number is a measured value without a band", () => {

@@ -68,3 +68,12 @@ function spread(points, end) {
   for (const point of points) values[point.column] = point[end];
   return values;
 }
+
+/**
+ * How far to the side a mark at a height must stand, to be `apart` from all markers of its column: as little as it may.
+ * @param {number} y @param {{x: number, y: number}[]} markers x: how far beside the middle of the column
+ */
+export function besideMarkers(y, markers, apart) {
+  const free = (x) => markers.every((one) => Math.hypot(one.x - x, one.y - y) >= apart);
+  return [0, apart, -apart, 2 * apart, -2 * apart].find(free) ?? 0;
+}

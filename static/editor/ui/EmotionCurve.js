@@ -52,7 +52,7 @@ export function EmotionLane({ lane }) {
   >
     <div class="contents" role="gridcell" aria-colindex="2" aria-colspan=${Math.max(1, count)}>
       <${PlotLines} view=${view.value} edges=${edges} height=${scale.height} y=${scale.y} label=${[describeCurve(lines, nameOf, titles, editor.locale), ...(measures?.describe(lines, nameOf, titles) ?? [])].join(" ")} />
-      ${measures?.draw({ front, columns: columns.value, edges, scale, on: act, nameOf })}
+      ${measures?.draw({ front, lines, columns: columns.value, edges, scale, on: act, nameOf })}
       <${LensChip} lines=${lines} front=${front} nameOf=${nameOf} />
       ${open.value && html`<${OpenEmotion} open=${open} act=${act} nameOf=${nameOf} columns=${columns} view=${view} />`}
     </div>

@@ -6,17 +6,25 @@ import { useEditor } from "../context.js";
 import { Face } from "../Face.js";
 import { kindWord, toneWord } from "./words.js";
 
-/** @param {{item: import("./items.js").Item}} props */
-export function ItemText({ item }) {
+/** @param {{item: import("./items.js").Item, most?: number}} props most: letters of what was said; the library has all of it */
+export function ItemText({ item, most = 240 }) {
   const { locale } = useEditor();
   const tone = toneWord(item.sentiment);
-  const said = item.text || item.title;
+  const said = beginning(item.text || item.title, most);
   return html`<span class="evi">
     ${item.question && html`<small class="t3" dir="auto">${item.question}</small>`}
     <q class="evi__q" dir="auto">${said}</q>
     <span class="evi__m">
       ${tone && html`<span class="evi__tone"><${Face} face=${faceOf(item.sentiment * 2)} size=${14} /><span class="sr">${tone}</span></span>`}
-      <span class="badge">${kindWord(item.kind)}</span>${item.source?.name && html`<span class="trunc" dir="auto">${item.source.name}</span>`}${item.date && html`<span class="num">${formatDate(item.date, locale)}</span>`}
+      <span class="badge">${kindWord(item.kind)}</span>${item.source?.name && html`<span dir="auto">${item.source.name}</span>`}${item.date && html`<span class="num">${formatDate(item.date, locale)}</span>`}
     </span>
   </span>`;
+}
+
+/** Its first words, where it is long: never a word cut in two, unless it has no others. */
+function beginning(text, most) {
+  const points = [...text.trim()];
+  if (points.length <= most) return points.join("");
+  const cut = points.slice(0, most).join("");
+  return `${cut.replace(/\s+\S*$/, "") || cut}…`;
 }

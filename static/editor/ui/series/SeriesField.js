@@ -26,10 +26,10 @@ export function SeriesPicker({ editor, id, value, choose, readonly, label }) {
   ];
   const pick = (option) => (option.value === "new" ? void globalThis.open(pages, "_blank", "noopener") : choose(option.series ?? null));
   const note = failed ? gettext("The series can’t be fetched right now.") : "";
-  return html`<${Picker} id=${id} name=${label} options=${options} more=${more} choose=${pick} opened=${ask} note=${note} readonly=${readonly}>
+  return html`<span class="serf"><${Picker} id=${id} name=${label} options=${options} more=${more} choose=${pick} opened=${ask} note=${note} readonly=${readonly}>
       ${value ? html`${mark}<span class="trunc" dir="auto">${now ? now.name : gettext("A series that is gone")}</span>` : html`<span class="t3">${gettext("Not set")}</span>`}
     </${Picker}>
-    ${now && html`<a class="ibtn ibtn--sm" href=${`${pages}${value}/`} aria-label=${gettext("Open the series")} title=${gettext("Open the series")}><${Icon} name="ext" size=${14} /></a>`}`;
+    ${now && html`<a class="ibtn ibtn--sm" href=${`${pages}${value}/`} aria-label=${gettext("Open the series")} title=${gettext("Open the series")}><${Icon} name="ext" size=${14} /></a>`}</span>`;
 }
 
 /** The control of a metric: what the series says of unit and direction fills what is empty. */

@@ -36,7 +36,7 @@ function marksOf(counts, tallies, linked) {
 
 function wordsOf({ n, unread, votes, mine, backed }) {
   const parts = [
-    backed && interpolate(ngettext("%(n)s piece of evidence", "%(n)s pieces of evidence", backed), { n: backed }),
+    backed && interpolate(ngettext("%(n)s piece of evidence linked", "%(n)s pieces of evidence linked", backed), { n: backed }),
     n && interpolate(ngettext("%(n)s comment", "%(n)s comments", n), { n }),
     unread && interpolate(ngettext("%(n)s new", "%(n)s new", unread), { n: unread }),
     votes && votesWords(votes),
