@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
@@ -9,7 +11,8 @@ from typing import Any, Final
 from evidence.tables import streaming
 from evidence.tables.refusal import RefusedFileError
 
-from .limits import CELL, COLUMNS, ROWS, UNPACKED
+from . import ga4
+from .limits import CELL, COLUMNS, ROWS, UNPACKED, WHOLE
 from .opened import Opened
 from .tables import opened_table
 
@@ -25,9 +28,27 @@ def open_book(name: str, data: bytes, options: Mapping[str, Any]) -> Opened:
         raise RefusedFileError("empty")
     asked = options.get("sheet")
     chosen = asked if isinstance(asked, str) and asked in filled else max(filled, key=lambda one: sizes[one])
-    found = opened_table(name, _Sheet(book, chosen), options)
+    rows = _Sheet(book, chosen)
+    found = _report(rows) or opened_table(name, rows, options)
     found.sheets, found.sheet = filled, chosen
     return found
+
+
+def _report(rows: _Sheet) -> Opened | None:
+    """A report of analytics that somebody opened in a spreadsheet and saved."""
+    first = next((row for row in rows() if row), [])
+    if not first or not first[0].startswith("# ---"):
+        return None
+    file = io.StringIO()
+    written = csv.writer(file)
+    for row in rows():
+        if file.tell() > WHOLE:
+            raise RefusedFileError("much_text", most=WHOLE)
+        if row and row[0].startswith("#"):
+            file.write(row[0] + "\r\n")
+        else:
+            written.writerow(row)
+    return ga4.open_report(file.getvalue())
 
 
 class _Sheet:

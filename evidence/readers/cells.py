@@ -53,7 +53,8 @@ def plain(text: str) -> str:
 
 _OF: Final = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*(?:/|out of|of|von|aus|sur|de)\s*(\d+)\b.*", re.IGNORECASE)
 _BARE: Final = re.compile(
-    r"(-?\d+(?:[.,]\d+)?)\s*(?:★|⭐|\*|%|stars?|sterne?n?|points?|punkte?|pts?)?(?:\s*[-–—:=(].*)?", re.IGNORECASE
+    r"(-?\d+(?:[.,]\d+)?)\s*(?:★|⭐|\*|%|stars?|sterne?n?|points?|punkte?|pts?)?(?:\s*(?:[-–—](?!\s*\d)|[:=(]).*)?",
+    re.IGNORECASE,
 )
 _STARS: Final = re.compile(r"[★⭐]\ufe0f?")
 _WORDS: Final = (

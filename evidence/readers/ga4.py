@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
 
+from evidence.tables.decoding import vote
 from evidence.tables.numbers import date_order
 
 from .cells import date_of, heading, known
@@ -106,10 +107,12 @@ def _read(text: str) -> tuple[list[str], list[Block]]:
     said: list[str] = []
     begins = ends = title = ""
     current: Block | None = None
+    delimiter = vote("\n".join(line for line in text[:100_000].split("\n") if not line.startswith("#")), CELL)
     # Line by line, since a comment may hold a quote; a cell of a report never holds a line break.
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         if line.startswith("#"):
             current = None
+            line = line.rstrip(" ,;\t")  # noqa: PLW2901
             if found := _DATES.match(line):
                 day = date_of(found[2], "") or ""
                 begins, ends = (day, ends) if found[1].casefold() == "start" else (begins, day)
@@ -121,10 +124,13 @@ def _read(text: str) -> tuple[list[str], list[Block]]:
                 title = "" if line.startswith("# ---") else line.lstrip("# ").strip() or title
             else:
                 title = line.lstrip("# ").strip()
-        elif not line.strip():
+        elif not line.strip(" ,;\t"):
             current = None
         else:
-            cells = [cell.strip() for cell in next(csv.reader(io.StringIO(line)), [])][:COLUMNS]
+            cells = [cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=delimiter), [])][:COLUMNS]
+            while len(cells) > len(current.header if current else ()) and not cells[-1]:
+                # A spreadsheet makes all rows as wide as the widest.
+                cells.pop()
             if current is None and len(blocks) < _BLOCKS:
                 current = Block(_block_title(title), begins, ends, cells)
                 blocks.append(current)

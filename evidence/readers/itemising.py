@@ -154,7 +154,7 @@ class _Reading:
     def _made(self, number: int, row: list[str], problems: list[Found]) -> Iterator[tuple[str, Found]]:
         """What the row says: all of it as one, each open answer and each rated question by itself."""
         texts = [text for _at, cell in self.uses.cells("text", row) if (text := plain(cell))]
-        lines = [f"{self.questions[at]}: {cell}" for at, cell in self.uses.cells("line", row)]
+        lines = [_line(self.questions[at], cell) for at, cell in self.uses.cells("line", row)]
         texts += ["\n".join(lines)] if lines else []
         title = plain(self.uses.first("title", row))
         answered = False
@@ -219,6 +219,11 @@ class _Reading:
         return hashlib.blake2b(
             key + b"\x1f" + part.encode("utf-8", "replace"), digest_size=20, key=self.salt
         ).hexdigest()
+
+
+def _line(question: str, cell: str) -> str:
+    """What was chosen; where each choice has a column of its own, its heading ends with it already."""
+    return question if question.endswith(f": {cell}") else f"{question}: {cell}"
 
 
 def _digest(kind: bytes, text: str) -> bytes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from evidence.tables.decoding import DELIMITERS, ENCODINGS
 
 from . import figuring, logs
+from .cells import known
 from .ga4 import Block
 from .limits import SHOWN
 from .measures import Measures, measured
@@ -17,6 +18,11 @@ from .opening import open_file
 from .proposing import proposal
 from .qualtrics import left_out
 from .words import USES
+
+_POSTS: Final = frozenset({
+    "tweet", "tweets", "tweet id", "retweets", "retweet count", "likes", "subreddit", "hashtags", "followers", "post",
+    "post id", "thread", "upvotes", "permalink", "reposts",
+})  # fmt: skip
 
 
 def look(name: str, data: bytes, options: Mapping[str, Any]) -> dict[str, Any]:
@@ -76,6 +82,7 @@ def _table(found: dict[str, Any], opened: Opened, measures: Measures) -> None:
     else:
         found["mapping"] = proposal(opened, measures)
         _keep_if_nothing_else(found["mapping"], opened)
+        found["kind"] = _kind(opened, set(found["mapping"]["columns"].values()))
     scales, uses = found["mapping"].get("scales", {}), found["mapping"]["columns"]
     found["columns"] = [
         {
@@ -100,6 +107,15 @@ def _table(found: dict[str, Any], opened: Opened, measures: Measures) -> None:
         found["problems"].append({"problem": "ragged", "row": None, "values": {"count": measures.ragged}})
     if found["mapping"].get("date_certain") is False:
         found["problems"].append({"problem": "date_order", "row": None, "values": {}})
+
+
+def _kind(opened: Opened, uses: set[str]) -> str:
+    """What a table that nobody knows is, most likely; whoever imports may say otherwise."""
+    if opened.format not in ("table", "json"):
+        return opened.kind
+    if _POSTS & {known(column.name) for column in opened.columns}:
+        return "social"
+    return "review" if {"text", "rating"} <= uses else "survey"
 
 
 def _keep_if_nothing_else(mapping: dict[str, Any], opened: Opened) -> None:

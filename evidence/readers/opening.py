@@ -79,7 +79,7 @@ def _open_archive(name: str, data: bytes, options: Mapping[str, Any]) -> Opened:
         from . import book
 
         found = book.open_book(name, data, options)
-        return ga4.of_table(found) if found.takes == "figures" else found
+        return ga4.of_table(found) if found.takes == "figures" and not found.blocks else found
     if "content.xml" in names:
         raise RefusedFileError("ods")
     return _open_packed(data, options)

@@ -79,6 +79,9 @@ def _own(column: Column, measure: Measure) -> str:
     if use == "rating" and measure.share(rated) < 0.7:
         # "Bewertung", "Sentiment" may hold the words themselves.
         return "text" if measure.mean_words > 3 else ""
+    if use == "rating" and (measure.high > 100 or measure.low < -100):
+        # Votes, points of a game: a count and no rating.
+        return ""
     if use == "date" and measure.share(measure.days) < 0.5:
         return ""
     if use in ("text", "answer") and measure.is_figures:

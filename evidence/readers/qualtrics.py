@@ -8,8 +8,11 @@ from typing import Any, Final
 from .cells import known
 from .opened import Column
 
-_TRIALS: Final = frozenset({"1", "2", "8", "9", "10", "12", "survey preview", "survey test", "spam", "preview", "test"})
-_BROKEN_OFF: Final = frozenset({"0", "false"})
+_TRIALS: Final = frozenset({
+    "1", "2", "8", "9", "10", "12", "survey preview", "survey test", "spam", "preview", "test",
+    "umfragevorschau", "umfrage-vorschau", "umfragetest", "umfrage-test",
+})  # fmt: skip
+_BROKEN_OFF: Final = frozenset({"0", "false", "falsch", "no", "nein"})
 
 
 def left_out(columns: Sequence[Column], row: Sequence[str], mapping: Mapping[str, Any]) -> str:

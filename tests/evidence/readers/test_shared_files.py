@@ -56,8 +56,8 @@ ITEMS: dict[str, tuple[str, str, int, int, dict[str, int]]] = {
     "reviews/amazon_alexa_reviews.tsv": ("reviews", "review", 3150, 3150, {}),
     "nps/nps_whiteboard_tool_comments.csv": ("nps", "survey", 441, 441, {}),
     # awk 'END{print NR}'.
-    "sentiment/uci_amazon_cells_labelled_cleaned.txt": ("table", "survey", 969, 969, {}),
-    "sentiment/uci_yelp_labelled.txt": ("table", "survey", 1000, 1000, {}),
+    "sentiment/uci_amazon_cells_labelled_cleaned.txt": ("table", "review", 969, 969, {}),
+    "sentiment/uci_yelp_labelled.txt": ("table", "review", 1000, 1000, {}),
     "sentiment/goemotions_dev.tsv": ("table", "survey", 5426, 5426, {}),
     "sentiment/goemotions_labels.txt": ("notes", "note", 28, 28, {}),
 }  # fmt: skip

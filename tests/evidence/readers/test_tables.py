@@ -9,6 +9,8 @@ import pytest
 from evidence.readers import figures, look
 
 from .reading import read
+from .test_mangled import GA4
+from .test_workbooks import made
 
 
 def test_a_table_with_semicolons_decimal_commas_and_a_title_above() -> None:
@@ -126,3 +128,26 @@ def test_people_inside_of_records_go_as_well() -> None:
     told = str(read("tickets.json", json.dumps({"tickets": [ticket]})).items)
     assert "It broke twice" in told and "mail" in told
     assert "Kim" not in told and "kim@" not in told
+
+
+def test_a_report_of_analytics_that_went_through_a_spreadsheet() -> None:
+    plain = [(one["name"], one.get("points") or one["steps"]) for one in figures("a.csv", GA4.encode(), {})]
+    assert plain[0] == ("Users", [["2026-01-01", 3]]) and plain[1][1][0]["event"] == "page_view"
+    padded = "".join(line + "," * (2 - line.count(",")) + "\r\n" for line in GA4.split("\n"))
+    for text in (padded, padded.replace(",", ";")):
+        assert [
+            (one["name"], one.get("points") or one["steps"]) for one in figures("a.csv", text.encode(), {})
+        ] == plain
+    rows = [line.split(",") for line in GA4.split("\n")]
+    assert [(one["name"], one.get("points") or one["steps"]) for one in figures("a.xlsx", made([*rows]), {})] == plain
+
+
+def test_votes_are_no_rating_and_posts_are_social() -> None:
+    told = read("reddit.csv", "id,subreddit,score,body\na1,x,4210,Too slow for me\na2,x,-3,Rather nice of them\n")
+    assert told.found["kind"] == "social" and "rating" not in told.uses.values()
+    assert told.texts == ["Too slow for me", "Rather nice of them"]
+
+
+def test_what_was_chosen_is_said_once() -> None:
+    told = read("s.csv", "Respondent ID,Which did you use?,,Age\n,App,Shop,Response\n1,App,,18-29\n2,,Shop,30-44\n")
+    assert told.texts == ["Which did you use?: App\nAge: 18-29", "Which did you use?: Shop\nAge: 30-44"]
