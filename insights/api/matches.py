@@ -49,7 +49,7 @@ class MatchThemeSerializer(serializers.Serializer):
     items = serializers.IntegerField(help_text="Those that nothing on the map rests on yet.")
 
 
-class MatchSerializer(serializers.Serializer):
+class EvidenceMatchSerializer(serializers.Serializer):
     """A guess: an item or a theme, and the touchpoint that it seems to speak of. It links nothing."""
 
     id = serializers.UUIDField()
@@ -61,10 +61,10 @@ class MatchSerializer(serializers.Serializer):
     theme = MatchThemeSerializer(allow_null=True)
 
 
-class MatchesSerializer(serializers.Serializer):
+class EvidenceMatchesSerializer(serializers.Serializer):
     """`looked_at`: when this map was last compared with all evidence; null: never. `job`: a look under way."""
 
-    results = MatchSerializer(many=True)
+    results = EvidenceMatchSerializer(many=True)
     looked_at = serializers.DateTimeField(allow_null=True)
     job = JobSerializer(allow_null=True)
 
@@ -94,7 +94,7 @@ class Matches(MapView):
         operation_id="matches_list",
         summary="Which touchpoints evidence seems to speak of: open guesses, the surest first",
         parameters=[OpenApiParameter("touchpoint", OpenApiTypes.UUID, description="Only of this one.")],
-        responses=MatchesSerializer,
+        responses=EvidenceMatchesSerializer,
     )
     def get(self, request: Request, pk: UUID) -> Response:
         found, _can = self.open(pk)

@@ -80,7 +80,7 @@ const DOES = {
 };
 
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea, [role=menu], dialog')) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input:not([type=checkbox]), select, textarea, [role=menu], dialog')) return;
   if (!all().length) return;
   const key = event.key.toLowerCase();
   if (key === 'arrowdown' || key === 'arrowup') {

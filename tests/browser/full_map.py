@@ -84,6 +84,24 @@ class Full:
         assert told["state"] == "done", told
         return f"{site.url}/reports/{told['id']}/"
 
+    @cached_property
+    def proposed(self) -> str:
+        """The address of its suggestions: for one touchpoint more than are shown at first, and a long word."""
+        on = self.on
+        said = [f"The prices and tiers are confusing, {word}" for word in ("I left", "again", _LONG, "no", "so", "oh")]
+        said += ["Pricing is a mess.", "Nine hours without a reply to my support ticket."]
+        at = f"workspaces/{on.site.slug}/evidence/"
+        with on.site.api() as api:
+            source = api.post(f"{at}sources/", json={"name": f"Exit survey: {_LONG}", "kind": "survey"}).json()["id"]
+            rows = [{"text": text, "date": "2026-11-02", "segment": "Freelancers"} for text in said]
+            assert api.post(f"{at}items/", json={"source": source, "items": rows}).status_code == 201
+            job = api.post(f"maps/{on.id}/matches/look/").json()
+            while job["state"] in ("queued", "running"):
+                time.sleep(0.2)
+                job = api.get(f"jobs/{job['id']}/").json()
+            assert len(api.get(f"maps/{on.id}/matches/").json()["results"]) >= len(said)
+        return f"{on.url}evidence/"
+
 
 def full_map(site: Site) -> Full:
     """Tells the demo's story in the tests' workspace and adds what it leaves out."""

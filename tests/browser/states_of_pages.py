@@ -70,6 +70,7 @@ def pages(site: Site, full: Full) -> dict[str, str]:
         "new action": home + "actions/new/",
         "deadlines in a calendar": home + "actions/calendar/",
         "insights of a map": f"{full.on.url}insights/",
+        "evidence of a map": full.proposed,
         "insights of a map, by cost": f"{full.on.url}insights/?pains=cost",
         "the history of a map": f"{full.on.url}history/",
         "a map as it was": f"{full.on.url}at/1/?view=map",

@@ -14,6 +14,7 @@ from insights.models import (
     FunnelPlaces,
     MapFigures,
     MapReview,
+    Match,
     ObjectiveReading,
     PlannedMap,
     ReportSchedule,
@@ -23,6 +24,7 @@ from insights.models import (
 from insights.portfolio.objectives import latest_of
 from insights.portfolio.occurrences import occurrences_on, open_maps
 from insights.portfolio.touchpoints import by_touchpoint
+from maps.context import shared_context
 from maps.models import JourneyMap, Metric, PainPoint
 from maps.timeline.since import changed_since
 from maps.upkeep import reviews_of
@@ -45,6 +47,16 @@ def test_the_demo_has_something_for_every_page(tmp_path: Path) -> None:
     assert all(action.events.exists() for action in Action.objects.all())
     assert not mail.outbox
     assert Contact.objects.filter(email="").count() == 0
+
+    # What customers said is linked where they speak of it, and stands beside the team's curve.
+    freelancer = JourneyMap.objects.get(title="Alex, freelance designer")
+    told = shared_context(freelancer)
+    assert len(told["evidence"]) >= 20
+    assert len({key.partition(":")[0] for key in told["measured"]}) >= 4
+    assert len({one["type"] for one in told["evidence"].values()}) >= 4
+
+    # Evidence waits for an answer, on the map that it speaks of.
+    assert Match.objects.filter(state="open", map__title="Alex, freelance designer").count() >= 10
 
     # What did not help is open again; what did is solved.
     pains = dict(PainPoint.objects.filter(map__title="Alex, freelance designer").values_list("title", "status"))
