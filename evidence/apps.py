@@ -6,12 +6,13 @@ class EvidenceConfig(AppConfig):
 
     def ready(self) -> None:
         # Those that are not started here register jobs and regular work.
-        from . import audit_words, bringing, files, series_audit, theme_audit, theming, tidying, trash  # noqa: F401
+        from . import audit_words, bringing, files, privacy, series_audit, theme_audit, theming, tidying, trash  # noqa: F401
         from .library import counting
 
         audit_words.start()
         bringing.start()
         counting.start()
         files.start()
+        privacy.start()
         series_audit.start()
         theme_audit.start()

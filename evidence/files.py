@@ -96,12 +96,9 @@ def evidence_of(workspace: Workspace) -> Iterator[Entry]:
         rows = items.order_by("position", "pk")
         if rows.exists():
             yield f"{name}.csv", table(_head(), (_row(item) for item in rows.iterator(CHUNK)))
-            yield (
-                f"{name} (rows as they came).jsonl",
-                b"".join(
-                    orjson.dumps({"id": item.pk, "raw": item.raw}) + b"\n" for item in rows.iterator(CHUNK) if item.raw
-                ),
-            )
+            came = [orjson.dumps({"id": one.pk, "raw": one.raw}) for one in rows.iterator(CHUNK) if one.raw]
+            if came:
+                yield f"{name} (rows as they came).jsonl", b"\n".join([*came, b""])
 
 
 _SAID: Final = (
