@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from workspaces.models import User, Workspace
 
+from .demo_themes import make_demo_themes
 from .models import Item, Source
 from .writing import add_items, create_source
 
@@ -157,6 +158,7 @@ def make_demo_evidence(workspace: Workspace, user: User) -> dict[str, list[Item]
         rows = [_row(one, today, at) for at, one in enumerate(said, start=1)]
         for one, item in zip(said, add_items(made, user, rows), strict=True):
             found.setdefault(one[1], []).append(item)
+    make_demo_themes(workspace, found)
     return found
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from .emotions import FEELINGS
+
 # Beyond that nothing of a text is counted.
 READ: Final = 1_000
 LONGEST: Final = 3
@@ -21,6 +23,7 @@ _PIECE: Final = re.compile(r"[.,;:!?()\[\]{}\"“”„…\n\t|/<>=*•–—]+|
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Words that tell one text from no other; those of praise and blame are what sentiment is for.
 _ENGLISH: Final = (
+    "anybody nobody three four five shows asked asking told wrong clear ten half "
     "a able about above absolutely actually after again all almost already also although always am amazing amp an and "
     "any anyone anything april are aren't around as at august away awesome back bad be because been before being "
     "below best better between big bit both bought but by came can can't cannot cant com come comes cool could "
@@ -56,7 +59,7 @@ _GERMAN: Final = (
     "vom von vor war waren warum was weil weiter welche wenn wer werde werden wie wieder will wir wird wo wurde "
     "wurden würde zu zum zur zwar zwischen über"
 )
-_SMALL: Final = {"en": frozenset(_ENGLISH.split()), "de": frozenset(_GERMAN.split())}
+_SMALL: Final = {"en": frozenset(_ENGLISH.split()) | FEELINGS, "de": frozenset(_GERMAN.split())}
 _NONE: Final[frozenset[str]] = frozenset()
 
 

@@ -1,7 +1,7 @@
 """What the demo's customers said is about touchpoints that its map has, and is read as it was meant."""
 
-from evidence import demo
-from evidence.models import Item, Source
+from evidence import demo, demo_themes
+from evidence.models import Item, Source, Theme
 from maps.demo.freelancer import FREELANCER
 from workspaces.models import User, Workspace
 
@@ -19,3 +19,5 @@ def test_the_demo_s_evidence_speaks_of_the_demo_s_map(workspace: Workspace, owne
         return sum(scores) / len(scores)
 
     assert mean(demo.PRICES) < 0 and mean(demo.TICKET) < 0 < mean(demo.START) and mean(demo.PAID) > 0
+    assert set(demo_themes.THEMES) <= titles
+    assert {theme.items.count() > 2 and len(theme.words) > 2 for theme in Theme.objects.all()} == {True}

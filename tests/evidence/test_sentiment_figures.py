@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from evidence.english import WEIGHTS
-from evidence.sentiment import EDGE
+from evidence.sentiment import EDGE, read_text
 from scripts import fit_sentiment, labelled
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
@@ -59,6 +59,25 @@ def test_no_text_is_on_both_sides() -> None:
     for rows in labelled.load(DATA).values():
         held = {row.text.lower() for row in rows if labelled.is_held(row.text)}
         assert not held & {row.text.lower() for row in rows if not labelled.is_held(row.text)}
+
+
+# The names of GoEmotions that our words mean.
+MEANT = {
+    "angry": {"anger", "disgust", "annoyance"}, "let_down": {"disappointment"}, "sad": {"sadness", "grief", "remorse"},
+    "helpless": {"sadness", "grief", "disappointment", "nervousness", "fear"}, "annoyed": {"annoyance", "anger"},
+    "confused": {"confusion"}, "worried": {"fear", "nervousness"}, "impatient": {"annoyance", "disappointment"},
+    "surprised": {"surprise"}, "curious": {"curiosity"}, "hopeful": {"optimism", "desire"}, "relieved": {"relief"},
+    "grateful": {"gratitude"}, "proud": {"pride"}, "excited": {"excitement", "joy"},
+    "delighted": {"joy", "love", "admiration"},
+}  # fmt: skip
+
+
+@needs_data
+def test_four_of_five_feelings_are_what_people_said() -> None:
+    told = [(read_text(row.text, "en").emotion, row.emotions) for row in labelled.load(DATA)["goemotions"]]
+    named = [bool(MEANT[emotion] & set(given)) for emotion, given in told if emotion]
+    assert len(named) > 1000
+    assert sum(named) / len(named) > 0.83
 
 
 def test_what_ships_is_small_and_says_what_it_was_learnt_from() -> None:
