@@ -279,6 +279,7 @@ def evidence(server: Server, report: Report, seconds: float) -> None:
     for run in found:
         report.note("import of 50,000 rows", run)
         report.figure("evidence_seconds", run["seconds"])
+        report.figure("evidence_cpu_seconds", run["worker_cpu"] + run["child_cpu"])
         report.figure("evidence_memory", run["memory"])
     report.figure("evidence_alone", median(alone) if alone else None)
     report.figure("evidence_beside", median(busy) if busy else None)

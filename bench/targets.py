@@ -44,6 +44,7 @@ TARGETS = {
     "export_svg_memory": Target("the same for an SVG", "MB", 400, 320),
     "export_ratio": Target("p95 of others meanwhile, beside without", "x", 2, 1.3),
     "evidence_seconds": Target("50,000 rows of evidence in the background", "s", 60, 30),
+    "evidence_cpu_seconds": Target("the same in seconds of the processor, without the database", "s", 50, 25),
     "evidence_memory": Target("memory of the process that reads them", "MB", 300, 150),
     "evidence_alone": Target("p95 of 20 editors without it", "ms", 20, 5),
     "evidence_beside": Target("p95 of 20 editors meanwhile", "ms", 40, 10),

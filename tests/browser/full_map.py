@@ -57,8 +57,9 @@ class Full:
     persona: str
     # the address of a workspace without maps
     empty: str
-    # the address of a dry run
+    # the address of a dry run, and of one of evidence
     dry_run: str
+    evidence_dry_run: str
     # the addresses of share links, with their secrets: open, asking for a password, revoked
     links: tuple[str, str, str]
 
@@ -83,6 +84,18 @@ class Full:
                 told = api.get(path).json()
         assert told["state"] == "done", told
         return f"{site.url}/reports/{told['id']}/"
+
+    @cached_property
+    def interview(self) -> str:
+        """The address of one in which something was said, with a question about what the map assumes."""
+        on = self.on
+        with on.site.api() as api:
+            asked = {"target_kind": "pain_point", "target": self.first("pain_point"), "method": "interview"}
+            api.post(f"maps/{on.id}/assumptions/", json=asked).raise_for_status()
+            made = api.post(f"maps/{on.id}/interviews/", json={"person": f"P7, {_LONG}", "segment": _LONG}).json()
+            said = {"text": f"{_LONG} " * 12, "score": -2}
+            api.put(f"maps/{on.id}/interviews/{made['id']}/answers/overall/", json=said).raise_for_status()
+        return f"{on.url}interviews/{made['id']}/"
 
     @cached_property
     def proposed(self) -> str:
@@ -115,7 +128,9 @@ def full_map(site: Site) -> Full:
     _add_the_rest(on)
     _act(on)
     _fill_the_trash(site)
-    return Full(on, told["persona"], f"{site.url}/w/{told['empty']}/", _dry_run(site), _links(on))
+    return Full(
+        on, told["persona"], f"{site.url}/w/{told['empty']}/", _dry_run(site), _evidence_dry_run(site), _links(on)
+    )
 
 
 def _links(on: Map) -> tuple[str, str, str]:
@@ -141,6 +156,17 @@ def _dry_run(site: Site) -> str:
         answer = api.post(f"workspaces/{site.slug}/imports/", files={"file": ("Coffee.csv", _TABLE)})
     assert answer.status_code == 201, answer.text
     return f"{site.url}/w/{site.slug}/import/{answer.json()['id']}/"
+
+
+def _evidence_dry_run(site: Site) -> str:
+    """One with what can be said of it: personal columns, a rating, rows that say nothing, a long name."""
+    rows = [f'r{at},"Took {at} days, {_LONG}",{at % 6},03/0{at % 9 + 1}/2026,lee{at}@example.org' for at in range(30)]
+    text = "\n".join(["Review Id,Review Text,Stars,Date,Email", *rows, "r99,,,,", "r98,Fine,9,,"])
+    with site.api() as api:
+        files = {"file": (f"{_LONG}.csv", text)}
+        answer = api.post(f"workspaces/{site.slug}/evidence/imports/", files=files)
+    assert answer.status_code == 201, answer.text
+    return f"{site.url}/w/{site.slug}/evidence/imports/{answer.json()['id']}/"
 
 
 def _fill_the_trash(site: Site) -> None:
