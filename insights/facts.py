@@ -12,21 +12,20 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from evidence.models import Item
 from maps.changes.snapshot import read_document
 from maps.context import shared_context
 from maps.document import MapDocument
 from maps.models import JourneyMap, ShareLink
 from maps.upkeep import authors_between, upkeep_of
 from personas.models import Persona
+from personas.writing import evidence_of
 from workspaces.models import Team
 
 from .checks import facts as plain
 from .checks.facts import Contributor, Facts, Profile
 from .models import Action
 
-# Rules that wait for evidence and for figures of metrics: nothing feeds them yet, so nobody is asked about them.
-WAITING: Final = frozenset({"Q08", "Q30", "Q31", "Q32", "Q33", "Q35"})
-WAITING_THRESHOLDS: Final = frozenset({"metric_days"})
 # How many maps' authors this process remembers.
 _REMEMBERED: Final = 500
 # (map, epoch) -> (seq up to which the log was read, who edited until there).
@@ -35,7 +34,8 @@ _guard = Lock()
 
 
 def document_of(journey_map: JourneyMap) -> MapDocument | None:
-    """The map with the lists of the workspace that its rows name, as checks and analysis read it; six queries."""
+    """The map with the lists of the workspace that its rows name and its evidence, as checks and analysis read it; six
+    queries, and those of maps.evidence.context."""
     document = read_document(journey_map.pk)
     return None if document is None else with_context(document, journey_map)
 
@@ -47,9 +47,8 @@ def with_context(document: MapDocument, journey_map: JourneyMap) -> MapDocument:
 def facts_of(
     journey_map: JourneyMap, document: MapDocument, *, today: date | None = None, publishing: bool = False
 ) -> Facts:
-    """Of a map with its context (see `document_of`); five queries, and those of `upkeep_of` when it is published.
-
-    No evidence is kept yet: rules don't ask for it.
+    """Of a map with its context (see `document_of`); six queries, and those of `upkeep_of` when it is published. A
+    context of before evidence was kept asks for none.
     """
     people = _people(document)
     upkeep = upkeep_of(journey_map, "" if publishing else document.row["status"], document.seq)
@@ -64,9 +63,20 @@ def facts_of(
         profiles=_profiles(document),
         reviewed_at=timezone.localdate(held) if held else None,
         changes_since_published=upkeep.changes_since,
+        latest_points=_latest_points(document),
         knows_evidence="evidence" in document.context,
         publishing=publishing,
     )
+
+
+def _latest_points(document: MapDocument) -> dict[str, date] | None:
+    """The day of the newest figure of each metric that reads a series with one; None: no figures were kept then."""
+    series = document.context.get("series")
+    if series is None:
+        return None
+    newest = {one: told["points"][-1][0] for one, told in series.items() if told["points"]}
+    rows = document.elements["metric"].values()
+    return {row["id"]: date.fromisoformat(newest[row["series"]]) for row in rows if row["series"] in newest}
 
 
 def _people(document: MapDocument) -> Mapping[str, str]:
@@ -125,16 +135,21 @@ def _plain(action: Action, people: Mapping[str, str]) -> plain.Action:
 
 def _profiles(document: MapDocument) -> dict[str, Profile]:
     shown = {row["persona"] for row in document.elements["map_persona"].values() if not row["example"]}
-    return {str(one.pk): _profile(one) for one in Persona.objects.filter(pk__in=shown)} if shown else {}
+    personas = list(Persona.objects.filter(pk__in=shown)) if shown else []
+    named = {one.pk: evidence_of(one) for one in personas}
+    ids = {item for some in named.values() for item in some}
+    there = {str(one) for one in Item.objects.visible().filter(pk__in=ids).values_list("pk", flat=True)} if ids else ()
+    return {str(one.pk): _profile(one, len(named[one.pk].intersection(there))) for one in personas}
 
 
-def _profile(persona: Persona) -> Profile:
+def _profile(persona: Persona, evidence: int) -> Profile:
     return Profile(
         name=persona.name,
         goals=_said(persona.goals),
         frustrations=_said(persona.frustrations),
         motivations=_said(persona.motivations),
         demographics=bool(persona.age or persona.occupation.strip() or persona.demographics),
+        evidence=evidence,
     )
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -32,13 +32,29 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """What customers reported at a place, -2 to +2, with its 95 % band; of `n` pieces of so many `sources`, of these
+    `types`. `newest`: None where no day is known."""
+
+    value: float
+    low: float
+    high: float
+    n: int = 0
+    types: tuple[str, ...] = ()
+    sources: int = 0
+    newest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Backing:
-    """`items` by (kind, id of the element); `measured` by (touchpoint, map_persona), -2 to +2. `is_kept`: evidence is
-    kept here at all; where it is not, nothing backs anything and nothing is asked of it."""
+    """`items` by (kind, id of the element); `measured` by (touchpoint, map_persona), -2 to +2, and `reported` with how
+    sure that is. `is_kept`: evidence is kept here at all; where it is not, nothing backs anything and nothing is asked
+    of it."""
 
     items: Mapping[tuple[str, str], tuple[Item, ...]]
     measured: Mapping[tuple[str, str], float]
     is_kept: bool = True
+    reported: Mapping[tuple[str, str], Reported] = field(default_factory=dict)
 
     def of(self, kind: str, element: str) -> tuple[Item, ...]:
         return self.items.get((kind, element), ())
@@ -62,12 +78,29 @@ def backing_of(document: MapDocument) -> Backing:
         item = known.get(str(link["item"]))
         if item and not link.get("example"):
             items[str(link["target_kind"]), str(link["target"])][item.id] = item
-    measured = {}
-    for place, score in document.context.get("measured", {}).items():
+    reported = {}
+    for place, told in document.context.get("measured", {}).items():
         touchpoint, _, persona = place.partition(":")
-        measured[touchpoint, persona] = float(score["value"] if isinstance(score, Mapping) else score)
+        reported[touchpoint, persona] = _reported(told)
+    measured = {place: one.value for place, one in reported.items()}
     backed = {place: tuple(found.values()) for place, found in items.items()}
-    return Backing(backed, measured, is_kept="evidence" in document.context)
+    return Backing(backed, measured, is_kept="evidence" in document.context, reported=reported)
+
+
+def _reported(told: Mapping[str, Any] | float) -> Reported:
+    if not isinstance(told, Mapping):
+        return Reported(float(told), float(told), float(told))
+    low, high = (float(told.get(name, told["value"])) for name in ("low", "high"))
+    newest = told.get("newest")
+    return Reported(
+        value=float(told["value"]),
+        low=low,
+        high=high,
+        n=int(told.get("n", 0)),
+        types=tuple(told.get("types", ())),
+        sources=int(told.get("sources", 0)),
+        newest=date.fromisoformat(newest) if newest else None,
+    )
 
 
 def _item(one: str, told: Mapping[str, Any]) -> Item:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from evidence.charts.scale import Scale, rounded
+from insights.analysis.backing import Reported
 from maps.exchange.journey import Journey, Touchpoint
 from maps.thumbnail import line_path, runs
 from maps.turning import turns_of
@@ -19,6 +20,8 @@ from maps.turning import turns_of
 MARGIN: Final = 18.0
 SCALE: Final = Scale(-2.0, 2.0, MARGIN)
 MOST_NOTES: Final = 4
+# The team's score and what customers reported are this far apart, and it is marked.
+GAP: Final = 1.0
 
 Scores = Sequence[float | None]
 
@@ -41,6 +44,27 @@ class Column:
     x: float
     score: float | None
     was: float | None
+    measured: Reported | None = None
+
+    @property
+    def gap(self) -> float | None:
+        """What customers reported less what the team says, to one decimal, where it is a step or more (check Q35)."""
+        if self.measured is None or self.score is None:
+            return None
+        apart = round(self.measured.value - self.score, 1)
+        return apart if abs(apart) >= GAP else None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What customers reported at its place, with the ends of its band; `guess`: where the team's score stands, if it is
+    far from there."""
+
+    column: Column
+    y: float
+    low: float
+    high: float
+    guess: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +110,10 @@ class CurveChart:
     unset: tuple[float, ...]
     edges: tuple[float, ...]
     zero: float = SCALE.y(0)
+    # What customers reported: line, bands, and each place.
+    measured: Drawn | None = None
+    bands_of: tuple[str, ...] = ()
+    heard: tuple[Heard, ...] = ()
 
     @property
     def width(self) -> int:
@@ -98,10 +126,17 @@ class CurveChart:
         return max((len(word) for title in titles for word in re.split(r"[\s-]+", title)), default=0)
 
 
-def curve_chart(journey: Journey, scores: Scores, before: Scores | None = None, notes: int = MOST_NOTES) -> CurveChart:
-    """`scores` and `before`: one for each touchpoint of the journey in reading order, None where not set."""
+def curve_chart(
+    journey: Journey,
+    scores: Scores,
+    before: Scores | None = None,
+    notes: int = MOST_NOTES,
+    measured: Sequence[Reported | None] | None = None,
+) -> CurveChart:
+    """`scores`, `before`, `measured`: one for each touchpoint of the journey in reading order, None where not set."""
     bands = tuple(Band(one.id, one.title, one.colour, max(1, len(one.touchpoints))) for one in journey.stages)
-    columns = _columns(journey, scores, before)
+    told = measured or [None] * len(scores)
+    columns = _columns(journey, scores, before, told)
     xs = [column.x for column in columns if column.touchpoint]
     return CurveChart(
         bands=bands,
@@ -119,16 +154,39 @@ def curve_chart(journey: Journey, scores: Scores, before: Scores | None = None, 
         ),
         unset=tuple(column.x for column in columns if column.touchpoint and column.score is None),
         edges=_edges(bands),
+        measured=_drawn([one.value if one else None for one in told], xs) if any(told) else None,
+        bands_of=_bands_of(told, xs),
+        heard=tuple(_heard(column) for column in columns if column.measured),
     )
 
 
-def _columns(journey: Journey, scores: Scores, before: Scores | None) -> tuple[Column, ...]:
+def _heard(column: Column) -> Heard:
+    assert column.measured is not None
+    guess = SCALE.y(column.score) if column.score is not None and column.gap is not None else None
+    told = column.measured
+    return Heard(column, SCALE.y(told.value), SCALE.y(told.low), SCALE.y(told.high), guess)
+
+
+def _bands_of(told: Sequence[Reported | None], xs: Sequence[float]) -> tuple[str, ...]:
+    """Between neighbours from the low to the high end of what is likely, as closed paths."""
+    lows, highs = (runs([getattr(one, end) if one else None for one in told], xs) for end in ("low", "high"))
+    return tuple(
+        f"{line_path([(x, SCALE.y(y)) for x, y in high])}L{line_path([(x, SCALE.y(y)) for x, y in low[::-1]])[1:]}Z"
+        for low, high in zip(lows, highs, strict=True)
+        if len(low) > 1
+    )
+
+
+def _columns(
+    journey: Journey, scores: Scores, before: Scores | None, measured: Sequence[Reported | None]
+) -> tuple[Column, ...]:
     places: list[Touchpoint | None] = []
     for stage in journey.stages:
         places += stage.touchpoints or [None]
-    now, was = iter(scores), iter(before or [None] * len(scores))
+    told = iter(zip(scores, before or [None] * len(scores), measured, strict=True))
+    nothing = (None, None, None)
     return tuple(
-        Column(one, rounded((at + 0.5) * 100 / len(places)), next(now) if one else None, next(was) if one else None)
+        Column(one, rounded((at + 0.5) * 100 / len(places)), *(next(told) if one else nothing))
         for at, one in enumerate(places)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -125,7 +125,7 @@ def _counted(document: MapDocument) -> Backing:
     backing = backing_of(document)
     rows = document.elements
     items = {at: found for at, found in backing.items.items() if not rows.get(at[0], {}).get(at[1], {}).get("example")}
-    return Backing(items, backing.measured, backing.is_kept)
+    return replace(backing, items=items)
 
 
 def cards_of(lane: Lane) -> list[Card]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from insights.analysis.backing import Backing, backing_of
+from insights.analysis.backing import Backing, Reported, backing_of
 from insights.analysis.comparison import PersonaComparison
 from insights.analysis.curve import Curve
 from insights.analysis.effort import Placed
@@ -36,6 +36,8 @@ from .process import process_of
 from .tiles import Pains, mean_of, moments_of, pains_of
 
 FUTURE: Final = "future"
+# Weakest spots of the heat map that are told in words.
+MOST_BARE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def contents_of(
         "between": between,
         "was": _was(other),
         "moved": _moved(journey, other),
-        "chart": _chart(journey, scores, between),
+        "chart": _chart(journey, scores, between, [backing.reported.get((one.id, row)) for one in journey.touchpoints]),
         "headline": headline_of(journey, shown.name if shown else "", scores, pains),
         "moments": moments_of(journey, scores),
         "pains": pains_of(journey),
@@ -99,6 +101,7 @@ def contents_of(
         "opportunities": _opportunities(journey, whole, actions),
         "places": places_of(journey),
         "heat": _heat(journey, whole, backing),
+        "bare": _bare(journey, whole) if backing.is_kept else (),
         "process": process_of(journey, whole),
         "actions": actions,
         "checks": checks_of(check_map(journey_map, document)),
@@ -142,12 +145,14 @@ def _moved(journey: Journey, other: Against | None) -> Moved | None:
     return moved(other.journey, journey, other.comparison, same_map=other.offer.group == "earlier")
 
 
-def _chart(journey: Journey, scores: Scores, between: PersonaComparison | None) -> CurveChart:
+def _chart(
+    journey: Journey, scores: Scores, between: PersonaComparison | None, measured: Sequence[Reported | None]
+) -> CurveChart:
     before = None
     if between:
         at = {one.place.after: one.score.before for one in between.touchpoints if one.place.after}
         before = [at.get(one.id) for one in journey.touchpoints]
-    return curve_chart(journey, scores, before)
+    return curve_chart(journey, scores, before, measured=measured)
 
 
 def _suggested(journey: Journey, curve: Curve | None) -> list[dict[str, Any]]:
@@ -189,6 +194,14 @@ def _opportunities(journey: Journey, whole: Whole, actions: Actions) -> Opportun
         first=tuple(known[one.opportunity] for one in rated if one.quadrant == "do_first")[:2],
         ownerless=tuple(known[one.opportunity] for one in rated if is_free(one)),
     )
+
+
+def _bare(journey: Journey, whole: Whole) -> tuple[tuple[str, Stage], ...]:
+    """Rows and stages in which much stands and nothing of it has evidence, where most stands first."""
+    stages = {one.id: one for one in journey.stages}
+    found = [one for one in whole.coverage.cells if one.share.all and not one.share.covered]
+    weakest = sorted(found, key=lambda one: -one.share.all)[:MOST_BARE]
+    return tuple((one.row, stages[one.stage]) for one in weakest)
 
 
 def _heat(journey: Journey, whole: Whole, backing: Backing) -> tuple[HeatRow, ...]:

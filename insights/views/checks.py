@@ -23,14 +23,11 @@ from workspaces.views._person import person
 
 from ..checking import limits_of, settings_of
 from ..checks.registry import RULES
-from ..checks.rule import GROUPS, Rule, Severity, Threshold
+from ..checks.rule import GROUPS, Severity, Threshold
 from ..checks.texts.thresholds import THRESHOLD_TEXTS
 from ..checks.words import GROUP_NAMES, SEVERITY_NAMES, STEP_NAMES, title_of, why_of
-from ..facts import WAITING, WAITING_THRESHOLDS
 from ..models import CheckSettings
 from ..waiving import change_settings
-
-ASKED = tuple(rule for rule in RULES if rule.id not in WAITING)
 
 
 @dataclass
@@ -88,7 +85,7 @@ def checks(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _wanted(posted: QueryDict) -> dict[str, Any]:
     """Every threshold of the page (an empty one has its default again), and the gate. Raises Invalid."""
-    names = [one.name for rule in ASKED for one in _thresholds(rule)]
+    names = [one.name for rule in RULES for one in rule.thresholds]
     return {
         "limits": {name: _number(name, str(posted[name])) for name in names if name in posted},
         "gate": posted.get("gate") == "1",
@@ -108,12 +105,12 @@ def _number(name: str, text: str) -> float | None:
 
 
 def _gate_rules(posted: QueryDict) -> list[str] | None:
-    """All of them, which holds for later ones too, or those that are ticked; what the page hides stays in."""
-    shown = {rule.id for rule in ASKED if rule.severity == "E"}
+    """All of them, which holds for later ones too, or those that are ticked."""
+    shown = {rule.id for rule in RULES if rule.severity == "E"}
     ticked = shown.intersection(posted.getlist("rule"))
     if ticked == shown:
         return None
-    return sorted(ticked | {rule.id for rule in RULES if rule.severity == "E" and rule.id in WAITING})
+    return sorted(ticked)
 
 
 def _as_typed(posted: QueryDict, me: Membership) -> CheckSettings:
@@ -133,9 +130,9 @@ def _page(
 ) -> HttpResponse:
     limits = limits_of(settings)
     groups = {name: Group(name, str(GROUP_NAMES[name])) for name in GROUPS}
-    for rule in ASKED:
+    for rule in RULES:
         gated = None if rule.severity != "E" else settings.gate_rules is None or rule.id in settings.gate_rules
-        set_up = [_setting(one, limits, posted or {}, wrong or {}) for one in _thresholds(rule)]
+        set_up = [_setting(one, limits, posted or {}, wrong or {}) for one in rule.thresholds]
         groups[rule.group].rules.append(
             Asked(
                 rule.id,
@@ -153,14 +150,10 @@ def _page(
         "manages": may_manage_people(me.role),
         "gate": settings.gate,
         "groups": [one for one in groups.values() if one.rules],
-        "count": len(ASKED),
+        "count": len(RULES),
         "wrong": wrong,
     }
     return render(request, "insights/checks.html", context, status=status)
-
-
-def _thresholds(rule: Rule) -> list[Threshold]:
-    return [one for one in rule.thresholds if one.name not in WAITING_THRESHOLDS]
 
 
 def _setting(

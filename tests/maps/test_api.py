@@ -171,7 +171,7 @@ def test_context_names_people_without_their_addresses(
     answer = api_of(viewer).get(f"/api/v1/maps/{small.map.pk}/context/")
     content = answer.json()
     lists = {"personas", "channels", "teams", "people", "tags", "tag_colours", "maps"}
-    assert content.keys() == {*lists, "lead", "review", "me"}
+    assert content.keys() == {*lists, "lead", "review", "me", "evidence", "measured", "series"}
     assert content["personas"][0]["name"] == "Alex"
     assert content["tags"] == ["mobile"]
     assert content["me"] == {"id": str(viewer.pk), "name": viewer.display_name}

@@ -29,6 +29,7 @@ from personas.models import Persona
 from tests.conftest import Person
 from workspaces.models import User, Workspace
 
+from ...maps.backed import an_item, link
 from ...maps.building import Small, blank_map, create, done, emotion_id, map_persona_id, rows_of, send, update
 
 Browser = Callable[[Person], Client]
@@ -192,10 +193,26 @@ def test_a_map_without_emotions_or_personas_is_told_so(small: Small, owner: User
     assert "Add a persona to the map" in page_of(client_of, owner, small).content.decode()
 
 
-def test_nothing_is_said_of_evidence_where_none_is_kept(small: Small, owner: User, client_of: Browser) -> None:
+def test_a_map_without_evidence_is_all_assumptions(small: Small, owner: User, client_of: Browser) -> None:
     shown = page_of(client_of, owner, small)
-    assert shown.context["heat"] == ()
-    assert "vidence" not in shown.content.decode().split("<main")[1].split("Map checks")[0]
+    assert {one.step for row in shown.context["heat"] for one in row.squares} == {0}
+    assert not any(one.measured for one in shown.context["chart"].columns)
+    assert "Reported by customers" not in shown.content.decode()
+
+
+def test_what_customers_reported_stands_beside_what_the_team_says(
+    small: Small, owner: User, client_of: Browser
+) -> None:
+    """Alex is said to be at -1.5; two reviews say +1.6."""
+    items = [an_item(small.map.workspace, sentiment=0.8, date=timezone.localdate()) for _ in range(2)]
+    done(send(small.map, owner, *(link(small.map, "emotion", small.emotion, one) for one in items)))
+    shown = page_of(client_of, owner, small)
+    column = shown.context["chart"].columns[0]
+    assert (column.measured.value, column.measured.n, column.gap) == (1.6, 2, 3.1)
+    page = shown.content.decode()
+    assert "Reported by customers" in page
+    assert "+1.6" in page and "2 pieces of evidence" in page
+    assert shown.context["heat"][-1].squares
 
 
 def test_readers_see_figures_and_no_way_to_change_them(small: Small, viewer: User, client_of: Browser) -> None:

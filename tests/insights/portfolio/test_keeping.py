@@ -28,7 +28,8 @@ def test_what_is_kept(small: Small) -> None:
     assert (kept["experience"], kept["remembered"]) == (12.5, -1.5)
     assert (kept["touchpoints"], kept["pain_points"], kept["opportunities"]) == (3, 1, 1)
     assert kept["stages"] == {small.stages[0]: -1.5, small.stages[1]: None}
-    assert kept["coverage"] is None
+    # A feeling and a pain point, and nothing that backs them.
+    assert kept["coverage"] == 0
     assert 0 <= kept["quality"] <= 100
     assert set(kept["scores"]) == {"scope", "structure", "experience", "evidence", "action", "upkeep"}
 
