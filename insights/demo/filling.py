@@ -31,9 +31,12 @@ from ..reports.clock import today_of
 from ..reviews import calendar, recording, triggers
 from .earlier import keep_earlier
 from .history import EVENTS, PLANNED, READINGS, WEEKLY
+from .linking import link_said
 from .matches import compare
 from .measured import measure
+from .personas import rest
 from .register import ACTIONS, Told
+from .research import find_out
 from .support import COSTS, FUTURE, FUTURE_TITLE, SUPPORT, WORK
 
 Maps = dict[str, JourneyMap]
@@ -57,6 +60,7 @@ def fill(
     filling.future()
     filling.actions()
     filling.readings()
+    filling.research()
     filling.events()
     filling.planned()
     filling.figures()
@@ -109,6 +113,8 @@ class _Filling:
 
     def evidence(self) -> None:
         self.said = make_demo_evidence(self.workspace, self.users["ines"])
+        link_said(self.dana, [self.maps["freelancer"], self.maps["studio"]], self.said)
+        rest(self.personas["alex"], self.said, self.users["ines"])
 
     def earlier(self) -> None:
         keep_earlier(self.maps["freelancer"], self.personas["alex"], self.dana, self.ago(46))
@@ -226,6 +232,10 @@ class _Filling:
 
     def measured(self) -> None:
         measure(self.workspace, self.users["ines"], self.maps["freelancer"], self.today)
+
+    def research(self) -> None:
+        alex = self.personas["alex"]
+        find_out(self.maps["freelancer"], self.ines, self.users["ines"].pk, alex, self.today)
 
     def readings(self) -> None:
         for key, readings in READINGS.items():

@@ -22,6 +22,7 @@ from maps.models import ChangeRecord, JourneyMap
 from maps.upkeep import ARCHIVED, PUBLISHED
 from workspaces.signals import announce_list_change
 
+from .disagreeing import disagreeing
 from .since import OBJECTIVE, Happened, happened
 
 log = logging.getLogger(__name__)
@@ -86,6 +87,8 @@ def renew(head: JourneyMap) -> None:
     about = base.about if base else ""
     _keep_one(head, Kind.OBJECTIVE_CHANGED, about, {"changed": changed} if changed else {})
     _keep_one(head, Kind.NEW_PAIN_POINTS, about, {"ids": found.pain_points[:TOLD]} if found.pain_points else {})
+    apart = disagreeing(head, base.seq) if base else []
+    _keep_one(head, Kind.EVIDENCE_DISAGREES, about, {"ids": apart[:TOLD]} if apart else {})
     renew_actions(head, base)
     mark(head)
 

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db.models import Count
 from django.utils import timezone
 
+from insights.demo.personas import RESTS_ON
 from insights.models import (
     Action,
     FunnelPlaces,
@@ -29,6 +30,8 @@ from maps.models import JourneyMap, Metric, PainPoint
 from maps.timeline.since import changed_since
 from maps.upkeep import reviews_of
 from maps.versions.managing import versions_of
+from personas.evidence import backed_by
+from personas.models import Persona
 from tests.maps.building import proven
 from workspaces.models import Contact, Membership
 
@@ -62,6 +65,10 @@ def test_the_demo_has_something_for_every_page(tmp_path: Path) -> None:
     pains = dict(PainPoint.objects.filter(map__title="Alex, freelance designer").values_list("title", "status"))
     assert pains["A generic offer that ignores the project"] == "open"
     assert pains["No confirmation for hours, no word in between"] == "solved"
+
+    # The freelancer's statements rest on what customers said.
+    alex = Persona.objects.get(name="Alex")
+    assert {one.text for one in backed_by(alex) if one.items} == set(RESTS_ON)
 
     # Reviews: one is over its day, one is asked for by what happened.
     maps = {one.title: one for one in JourneyMap.objects.all()}

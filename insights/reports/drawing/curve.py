@@ -9,7 +9,7 @@ from maps.exchange.layout.palette import dashes
 from maps.thumbnail import runs, slopes_of
 
 from ..blocks import Block
-from .svg import Colour, line, shortened, star, svg, text
+from .svg import Colour, diamond, line, shortened, star, svg, text
 
 Point = tuple[float, float]
 
@@ -38,6 +38,9 @@ def curve_svg(block: Block, colour: Colour) -> str:
     parts.append(line(LEFT, _y(0), WIDTH, _y(0), colour("n400"), 1))
     if block["before"]:
         parts += _strokes(block["before"], x, colour("n500"), 1.4, (1, 3.5))
+    if block.get("measured"):
+        parts += _strokes(block["measured"], x, colour("stage-4"), 1.6, ())
+        parts += _diamonds(block["measured"], x, colour)
     for one in reversed(lines):
         role = "text" if one["place"] == 0 else f"persona-{one['colour']}"
         thick = 2.2 if one["place"] == 0 else 1.2 if len(lines) > 2 else 1.6
@@ -106,6 +109,10 @@ def _area(scores: Sequence[float | None], x: Sequence[float], colour: Colour) ->
     over = f'<clipPath id="over"><rect x="0" y="0" width="{WIDTH}" height="{zero:.1f}"/></clipPath>'
     under = f'<clipPath id="under"><rect x="0" y="{zero:.1f}" width="{WIDTH}" height="{PLOT}"/></clipPath>'
     return [f"<defs>{over}{under}</defs>", *parts] if parts else []
+
+
+def _diamonds(scores: Sequence[float | None], x: Sequence[float], colour: Colour) -> list[str]:
+    return [diamond(at, _y(score), colour) for at, score in zip(x, scores, strict=True) if score is not None]
 
 
 def _strokes(

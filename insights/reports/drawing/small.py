@@ -8,7 +8,7 @@ from typing import Any
 from maps.exchange.layout.palette import dashes
 
 from .curve import HIGHEST
-from .svg import Colour, line, star, svg
+from .svg import Colour, diamond, line, star, svg
 
 
 def chart_svg(chart: Mapping[str, Any], colour: Colour) -> str:
@@ -59,10 +59,12 @@ def _moved(before: float | None, after: float | None, colour: Colour) -> str:
 
 
 def sample_svg(mark: str, colour: Colour) -> str:
-    """A sign of the legend: line:PLACE:COLOUR, before, moment."""
+    """A sign of the legend: line:PLACE:COLOUR, before, measured, moment."""
     kind, _, rest = mark.partition(":")
     if kind == "moment":
         return svg(12, 10, [star(6, 5, 5, colour)])
+    if kind == "measured":
+        return svg(24, 10, [line(1, 5, 23, 5, colour("stage-4"), 1.6), diamond(12, 5, colour)])
     if kind == "before":
         return svg(24, 10, [line(1, 5, 23, 5, colour("n500"), 1.4, (1, 3.5))])
     place, _, number = rest.partition(":")

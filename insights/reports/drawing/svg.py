@@ -34,6 +34,11 @@ def star(x: float, y: float, size: float, colour: Colour) -> str:
     return f'<path d="M{"L".join(f"{a:.1f} {b:.1f}" for a, b in ends)}Z" fill="{colour("gold")}"/>'
 
 
+def diamond(x: float, y: float, colour: Colour) -> str:
+    """What customers reported, as the editor marks it."""
+    return f'<path d="M{x:.1f} {y - 5:.1f}l5 5l-5 5l-5 -5z" fill="{colour("stage-4")}"/>'
+
+
 def shortened(words: str, most: int) -> str:
     words = words.strip()
     return words if len(words) <= most else words[: max(0, most - 1)].rstrip() + "…" if most > 1 else ""

@@ -14,6 +14,7 @@ from ..material import Material
 from ..saying import day, quoted, score_text, touchpoint_name
 
 MOST_TURNS = 4
+MOST_APART = 3
 
 
 def curve_section(material: Material) -> Section | None:
@@ -63,6 +64,7 @@ def _block(material: Material, front: Curve) -> Block:
         for place, curve in enumerate(material.whole.curves[:4])
     ]
     before = _before(material, front)
+    measured = [point.measured for point in front.points] if _is_measured(front) else None
     moments = [at for at, one in enumerate(journey.touchpoints) if one.moment_of_truth and scores[at] is not None]
     return {
         "kind": "curve",
@@ -77,6 +79,7 @@ def _block(material: Material, front: Curve) -> Block:
         "moments": moments,
         "lines": lines,
         "before": before,
+        "measured": measured,
         "turns": [
             {
                 "at": one.at,
@@ -85,8 +88,12 @@ def _block(material: Material, front: Curve) -> Block:
             }
             for one in turns
         ],
-        "legend": _legend(material, lines, before is not None, bool(moments)),
+        "legend": _legend(material, lines, before is not None, bool(moments), measured is not None),
     }
+
+
+def _is_measured(curve: Curve) -> bool:
+    return any(point.measured is not None for point in curve.points)
 
 
 def _before(material: Material, front: Curve) -> list[float | None] | None:
@@ -98,11 +105,15 @@ def _before(material: Material, front: Curve) -> list[float | None] | None:
     return found if any(one is not None for one in found) and found != now else None
 
 
-def _legend(material: Material, lines: list[dict[str, object]], compared: bool, moments: bool) -> list[dict[str, str]]:
+def _legend(
+    material: Material, lines: list[dict[str, object]], compared: bool, moments: bool, measured: bool
+) -> list[dict[str, str]]:
     found = [{"mark": f"line:{one['place']}:{one['colour']}", "text": str(one["name"])} for one in lines]
     if compared and material.earlier:
         words = _("%(persona)s, %(day)s") % {"persona": lines[0]["name"], "day": day(material.earlier.on)}
         found.append({"mark": "before", "text": words})
+    if measured:
+        found.append({"mark": "measured", "text": _("Reported by customers")})
     if moments:
         found.append({"mark": "moment", "text": _("Moment of truth")})
     return found
@@ -115,7 +126,13 @@ def _told(material: Material, persona: Persona, curve: Curve) -> str:
         for touchpoint, point in zip(material.journey.touchpoints, curve.points, strict=True)
         if point.score is not None
     ]
-    return _("Emotion curve of %(persona)s: %(points)s.") % {"persona": persona.name, "points": ", ".join(points)}
+    told = _("Emotion curve of %(persona)s: %(points)s.") % {"persona": persona.name, "points": ", ".join(points)}
+    reported = [
+        f"{touchpoint_name(touchpoint)} {score_text(point.measured)}"
+        for touchpoint, point in zip(material.journey.touchpoints, curve.points, strict=True)
+        if point.measured is not None
+    ]
+    return f"{told} {_('Reported by customers')}: {', '.join(reported)}." if reported else told
 
 
 def _facts(material: Material, curve: Curve) -> list[tuple[str, str]]:
@@ -148,4 +165,21 @@ def _facts(material: Material, curve: Curve) -> list[tuple[str, str]]:
             "before": stages[deepest.stage], "after": stages[deepest.into], "change": score_text(deepest.step.change),
         }  # fmt: skip
         rows.append((_("Hardest passage between stages"), told))
+    if apart := _apart(material, curve):
+        rows.append((_("Customers report something else"), apart))
     return rows
+
+
+def _apart(material: Material, curve: Curve) -> str:
+    """Where what customers reported is a step or more from what the team says, the widest gap first."""
+    gaps = [
+        (round(point.measured - point.score, 1), touchpoint)
+        for touchpoint, point in zip(material.journey.touchpoints, curve.points, strict=True)
+        if point.score is not None and point.measured is not None
+    ]
+    wide = sorted((one for one in gaps if abs(one[0]) >= 1), key=lambda one: -abs(one[0]))
+    told = [
+        _("%(touchpoint)s (%(gap)s)") % {"touchpoint": quoted(touchpoint_name(touchpoint)), "gap": score_text(gap)}
+        for gap, touchpoint in wide[:MOST_APART]
+    ]
+    return ", ".join(told)

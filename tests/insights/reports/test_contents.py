@@ -291,6 +291,21 @@ def test_evidence_is_told_where_it_is_kept() -> None:
     assert "Evidence" in [row[0]["text"] for row in block(told, "quality", "table")["rows"]]
 
 
+def test_what_customers_reported_stands_beside_what_the_team_says() -> None:
+    map_ = drawn()
+    feeling = map_.row("emotion-4")
+    map_.context["evidence"] = {}
+    place = f"{feeling['touchpoint']}:{feeling['map_persona']}"
+    map_.context["measured"] = {place: {"value": feeling["score"] + 1.4, "low": -1, "high": 1, "n": 4}}
+    told = contents(map_)
+    drawn_curve = block(told, "curve", "curve")
+    assert [one is not None for one in drawn_curve["measured"]].count(True) == 1
+    assert {"mark": "measured", "text": "Reported by customers"} in drawn_curve["legend"]
+    assert "Reported by customers: " in drawn_curve["text"]
+    assert any("+1.4" in text for text in texts(part(told, "shape")))
+    assert block(contents(), "curve", "curve")["measured"] is None
+
+
 def test_where_no_evidence_is_kept_nothing_is_halved_and_nothing_is_said_of_it() -> None:
     told = contents()
     assert block(told, "pains", "table")["rows"][0][3]["text"] == "3.8"

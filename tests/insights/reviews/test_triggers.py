@@ -13,6 +13,7 @@ from insights.models import Action, ActionStatus, ReviewTrigger
 from insights.reviews import triggers
 from insights.signals import action_moved
 from maps.models import JourneyMap
+from tests.maps.backed import an_item, link
 from tests.maps.building import Small, create, delete, done, new_id, send, take_back, update
 
 from .conftest import head_of
@@ -153,3 +154,18 @@ def test_two_who_ask_at_once_ask_once(published: Small) -> None:
     ReviewTrigger.objects.update(at=day)
     triggers.mark(head_of(published))
     assert JourneyMap.objects.get(pk=published.map.pk).review_asked_at == day
+
+
+def test_evidence_that_was_linked_since_and_disagrees_asks(published: Small) -> None:
+    """Alex is said to be at -1.5 in the first column; three customers say +1.6."""
+    items = [an_item(published.map.workspace, sentiment=0.8, date=timezone.localdate()) for _ in range(3)]
+    done(send(published.map, published.user, link(published.map, "touchpoint", published.touchpoints[1], items[0])))
+    triggers.renew(head_of(published))
+    assert kinds(published) == [], "nobody said how that feels"
+    done(send(published.map, published.user, *(link(published.map, "card", published.card, one) for one in items)))
+    triggers.renew(head_of(published))
+    (one,) = triggers.unsettled(published.map.pk)
+    assert (one.kind, one.details) == ("evidence_disagrees", {"ids": [published.touchpoints[0]]})
+    done(send(published.map, published.user, update("emotion", published.emotion, score=1.2)))
+    triggers.renew(head_of(published))
+    assert kinds(published) == [], "the map says so now"
