@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from evidence.models import Item
+from evidence.models import Item, Theme
 from evidence.signals import evidence_changed
 from maps.models import JourneyMap
 from workspaces import jobs
@@ -43,20 +43,26 @@ def look_at_new(workspace_id: UUID) -> Job | None:
     """A job for what came since the last look, in the name of whoever brought it; None when nothing did."""
     last = _jobs(workspace_id).filter(arguments__map=None).order_by("-created_at")
     begun = last.filter(state__in=(JobState.RUNNING, JobState.DONE)).first()
-    newest = new_items(workspace_id, begun.created_at if begun else None).select_related("created_by").first()
+    after = begun.created_at if begun else None
+    newest = new_items(workspace_id, after).select_related("created_by").first()
     workspace = Workspace.objects.filter(pk=workspace_id).first()
-    if newest is None or workspace is None or not looked_at_by_itself(workspace_id).exists():
+    if workspace is None or (newest is None and not _new_themes(workspace_id, after)):
         return None
-    person = newest.created_by or _owner(workspace)
-    if person is None:
+    person = (newest.created_by if newest else None) or _owner(workspace)
+    if person is None or not looked_at_by_itself(workspace_id).exists():
         return None
-    since = (begun.created_at - OVERLAP).isoformat() if begun else None
+    since = (after - OVERLAP).isoformat() if after else None
     with transaction.atomic():
         # Two who bring something at once ask once.
         Workspace.objects.select_for_update().get(pk=workspace_id)
         if last.filter(state=JobState.QUEUED).exists():
             return None
         return jobs.create(workspace, person, KIND, {"map": None, "since": since})
+
+
+def _new_themes(workspace_id: UUID, after: datetime | None) -> bool:
+    themes = Theme.objects.filter(workspace=workspace_id, hidden_at=None)
+    return (themes if after is None else themes.filter(created_at__gt=after)).exists()
 
 
 def renew() -> int:

@@ -199,3 +199,18 @@ def test_every_day_maps_that_were_edited_since_are_looked_at_again(small: Small,
     Job.objects.update(created_at=timezone.now() - timedelta(days=2))
     done(send(small.map, small.user, update("touchpoint", small.touchpoints[0], title="Other")))
     assert asking.renew() == 1
+
+
+def test_a_new_theme_is_compared_though_nothing_came_in(
+    small: Small, bring: Bring, look: Look, workspace: Workspace
+) -> None:
+    [item] = bring("Something about forms")
+    look()
+    assert asking.look_at_new(workspace.pk) is None
+    words = [{"word": word, "weight": 1.0} for word in ("registration", "form", "trial", "fields")]
+    theme = Theme.objects.create(workspace=workspace, name="registration form", words=words)
+    Item.objects.filter(pk=item.pk).update(theme=theme)
+    asked = asking.look_at_new(workspace.pk)
+    assert asked is not None
+    jobs.run(asked.pk)
+    assert Match.objects.filter(theme=theme).count() == 1
