@@ -29,6 +29,7 @@ from workspaces.storage import PARTS as STORED
 from workspaces.storage import Stored
 
 from .bringing_figures import bring_figure
+from .fields import storable
 from .intakes import KIND, asked_of, forget_file, settled
 from .models import Intake, Item, KnownColumns
 from .signals import announce_changed
@@ -119,7 +120,7 @@ def _bring(job: Job, intake: Intake, report: jobs.Report) -> None:
     if figures:
         report(99)
         counts["figures"] = sum(bring_figure(intake.source, job.requested_by, one) for one in figures)  # type: ignore[arg-type]
-    found = {**intake.found, "problems": problems}
+    found = {**intake.found, "problems": storable(problems)}
     Intake.objects.filter(pk=intake.pk, state=Intake.State.QUEUED).update(counts=counts, found=found)
     reached("counted")
 
@@ -174,7 +175,9 @@ def is_done(job: Job) -> None:
     """In the transaction that ends the job: from here on the items are seen, or nothing of this happened."""
     intake = Intake.objects.select_related("workspace", "source", "user").get(pk=job.arguments["intake"])
     now = timezone.now()
-    Intake.objects.filter(pk=intake.pk).update(state=Intake.State.DONE, done_at=now, error="")
+    # Of the file nothing stays but what was not taken of it.
+    found = {"found": {"rows": intake.found["found"]["rows"]}, "problems": intake.found.get("problems", [])}
+    Intake.objects.filter(pk=intake.pk).update(state=Intake.State.DONE, done_at=now, error="", found=found)
     forget_file(intake)
     told = {name: intake.counts.get(name, 0) for name in ("new", "known")}
     record("evidence_imported", actor=job.requested_by, workspace=intake.workspace, about=intake.source, **told)

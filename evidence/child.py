@@ -70,7 +70,7 @@ def _preview(name: str, data: bytes, mapping: Mapping[str, Any], most: int) -> d
             continue
         keys.append(row["key"])
         if len(first) < most:
-            first.append(scored(row))
+            first.append({name: value for name, value in scored(row).items() if name != "raw"})
         elif time.monotonic() > end:
             is_whole = False
             break

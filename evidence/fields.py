@@ -108,6 +108,17 @@ def fit(value: Any, limit: int) -> str:
     return text.strip()[:limit].rstrip()
 
 
+def storable(value: Any) -> Any:
+    """Plain data of a file as JSON that every database stores: without NUL, and without what is no number."""
+    if isinstance(value, str):
+        return value.replace("\0", "") if "\0" in value else value
+    if isinstance(value, list):
+        return [storable(one) for one in value]
+    if isinstance(value, dict):
+        return {storable(name): storable(one) for name, one in value.items()}
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
 def _clean(given: Mapping[str, Any], checks: Checks) -> dict[str, Any]:
     cleaned: dict[str, Any] = {}
     wrong: dict[str, list[str]] = {}

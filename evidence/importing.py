@@ -24,7 +24,7 @@ from workspaces.models import Job, JobState, User, Workspace
 from workspaces.reading_limits import count_one, place_for
 from workspaces.sandboxed import SandboxFailedError, run_sandboxed
 
-from .fields import clean_source, key_of
+from .fields import clean_source, fit, key_of, storable
 from .intakes import FOLDER, KIND, OPEN, asked_of, data_of, forget_all_but_the_newest, imported_before, reason, settled
 from .mapping import checked, checked_options, proposed
 from .models import Intake, Item, KnownColumns, Source
@@ -49,7 +49,7 @@ def take_in(
     if len(data) > settings.EVIDENCE_BYTES:
         raise too_large()
     count_one(user, "evidence.imports", settings.EVIDENCE_IMPORTS_AN_HOUR)
-    intake = Intake(workspace=workspace, user=user, name=name[-200:] or _("Pasted text"), size=len(data))
+    intake = Intake(workspace=workspace, user=user, name=fit(name[-200:], 200) or _("Imported file"), size=len(data))
     intake.digest = sha256(data).hexdigest()
     _read(intake, data, dict(wanted or {}))
     intake.file = default_storage.save(f"{FOLDER}/{uuid4()}", ContentFile(data))
@@ -98,7 +98,13 @@ def _read(intake: Intake, data: bytes, wanted: dict[str, Any]) -> None:
     preview = told["preview"]
     keys = [key_of(key) for key in preview.pop("keys")]
     preview["known"] = _known(intake.source, keys)
-    intake.found = {"found": found, "preview": preview}
+    intake.found = {"found": _without_people(found), "preview": preview}
+
+
+def _without_people(found: Mapping[str, Any]) -> dict[str, Any]:
+    """What is kept for a day: no row as it stood, and no example of what says who somebody is."""
+    columns = [{**one, "samples": [] if one["is_personal"] else one["samples"]} for one in found["columns"]]
+    return {**found, "first": [], "columns": columns}
 
 
 def _checked(reading: Mapping[str, Any], found: Mapping[str, Any], *, is_known: bool) -> dict[str, Any]:
@@ -129,7 +135,8 @@ def _asked(
     wanted |= {"mapping": reading and asked_of(intake, options, reading)}
     try:
         with place_for(intake.user_id):  # type: ignore[arg-type]
-            told: dict[str, Any] = json.loads(run_sandboxed("evidence", json.dumps(wanted).encode() + b"\n" + data))
+            answer = run_sandboxed("evidence", json.dumps(wanted).encode() + b"\n" + data)
+        told: dict[str, Any] = storable(json.loads(answer))
     except SandboxFailedError as failed:
         reason = "bomb" if data.startswith(b"PK") else "many_values"
         raise Invalid(refusal_text(reason, {}), code="unreadable") from failed

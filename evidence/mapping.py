@@ -23,7 +23,7 @@ from .tables.decoding import DELIMITERS, ENCODINGS
 OPTIONS: Final = ("encoding", "delimiter", "sheet", "header", "parts", "titles")
 DATE_ORDERS: Final = ("day_first", "month_first")
 RATED: Final = frozenset({"rating", "rated"})
-# Uses that there is one column of: of two, the second would be lost.
+# Of the source of an earlier file of this kind.
 _KEPT_OF_SOURCE: Final = ("kind", "author", "method", "consent")
 _NAME: Final = 500
 _MOST_TITLES: Final = 1_000
@@ -33,11 +33,13 @@ Found = Mapping[str, Any]
 
 def proposed(found: Found, name: str, known: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """What somebody says now, else what was said of such a file before, else what its reader proposes."""
-    reading = wanted.get("reading") or known.get("reading") or found["mapping"]
+    # That somebody kept what is personal of an earlier file says nothing about this one.
+    before = {**known["reading"], "keep_personal": []} if known.get("reading") else found["mapping"]
+    reading = wanted.get("reading") or before
     kind = found["kind"] if found["kind"] in SourceKind.values else SourceKind.NOTE.value
-    before = {key: value for key, value in known.get("source", {}).items() if key in _KEPT_OF_SOURCE}
+    kept = {key: value for key, value in known.get("source", {}).items() if key in _KEPT_OF_SOURCE}
     title = str(found.get("title") or "") or PurePath(name).stem
-    source = {"name": title.strip()[:200] or _("Imported file"), "kind": kind, **before}
+    source = {"name": title.strip()[:200] or _("Imported file"), "kind": kind, **kept}
     return {"reading": dict(reading), "source": {**source, **(wanted.get("source") or {})}}
 
 
@@ -65,6 +67,10 @@ def checked(reading: Mapping[str, Any], found: Found) -> dict[str, Any]:
     """
     base = found["mapping"]
     made = {name: value for name, value in base.items() if name not in OPTIONS}
+    if "scales" in made:
+        # A column may hold numbers that are none.
+        made["scales"] = {at: ends for at, ends in (made["scales"] or {}).items() if ends and None not in ends}
+        made["scale"] = made["scale"] if made["scale"] and None not in made["scale"] else None
     wrong: dict[str, list[str]] = {}
     for name, value in reading.items():
         if name in _TOLD or name in OPTIONS or (name not in made and name not in _CHECKS):
@@ -105,7 +111,8 @@ def _scale(value: Any, found: Found) -> list[float] | None:
 
 def _scales(value: Any, found: Found) -> dict[str, list[float] | None]:
     proposed_ones = found["mapping"].get("scales") or {}
-    return {**proposed_ones, **{str(_place(at, found)): _scale(one, found) for at, one in value.items() if one}}
+    right = {at: ends for at, ends in proposed_ones.items() if ends and None not in ends}
+    return {**right, **{str(_place(at, found)): _scale(one, found) for at, one in value.items() if one}}
 
 
 def _kept(value: Any, found: Found) -> list[int]:

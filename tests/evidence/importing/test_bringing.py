@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -165,3 +166,27 @@ def test_a_report_of_figures_becomes_series_and_funnels(looked_at: LookAt, broug
     assert intake.workspace.series.get().points.count() == 3
     brought_in(looked_at(report, name="report.csv"))
     assert intake.workspace.funnels.count() == intake.workspace.series.count() == 1
+
+
+def test_what_no_database_stores_is_left_out(looked_at: LookAt, brought_in: Bring) -> None:
+    rows = [
+        {"id": "1", "text": "Fine\u0000 by me\ud800", "rating": 1e308, "date": "2026-01-02"},
+        {"id": "2", "text": "\u0000"},
+    ]
+    text = json.dumps(rows).replace("1e+308", "1e999")
+    intake = looked_at(text, name="a\u0000.json")
+    assert "\0" not in json.dumps(intake.found) and "\0" not in intake.name
+    brought_in(intake)
+    assert [item.text for item in visible()] == ["Fine by me?"] or visible()[0].text.startswith("Fine by me")
+
+
+def test_that_somebody_kept_what_is_personal_is_not_remembered(looked_at: LookAt, brought_in: Bring) -> None:
+    intake = looked_at()
+    brought_in(correct(intake, {**intake.mapping, "reading": {**intake.mapping["reading"], "keep_personal": [6]}}))
+    assert looked_at(REVIEWS + "r9,,Late,,,,", name="next.csv").mapping["reading"]["keep_personal"] == []
+
+
+def test_nothing_of_a_dry_run_says_who_somebody_is(looked_at: LookAt, brought_in: Bring) -> None:
+    intake = looked_at()
+    assert "example.org" not in json.dumps(intake.found)
+    assert brought_in(intake).found == {"found": {"rows": 4}, "problems": []}
