@@ -1,5 +1,5 @@
 /** Linking evidence to an element: what seems to speak of it, what the library has, several at once; or a quote typed here. */
-import { html, useComputed, useSignal } from "../../lib.js";
+import { html, useComputed, useEffect, useSignal } from "../../lib.js";
 import { gettext, interpolate, ngettext } from "../../i18n.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
@@ -23,6 +23,8 @@ function Dialog({ kind, row }) {
   const typing = useSignal(false);
   const here = useComputed(() => new Set(editor.linked.value.get(row.id)));
   const close = () => (editor.linking.value = null);
+  // What opened it may be gone: the focus goes to the element then.
+  useEffect(() => () => void requestAnimationFrame(() => document.activeElement === document.body && editor.keepFocus({ kind, id: row.id })), []);
   const flip = (item) => {
     const next = new Map(chosen.peek());
     if (!next.delete(item.id)) next.set(item.id, item);

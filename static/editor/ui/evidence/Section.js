@@ -36,41 +36,39 @@ function Section({ kind, id }) {
       ? html`<p class="evi-state"><span class="badge badge--pos"><${Icon} name="check" size=${12} />${gettext("Validated")}</span><span class="t3">${summary}</span></p>`
       : html`<p class="evi-state"><span class="badge badge--assume"><${Icon} name="help" size=${12} />${gettext("Assumption")}</span><span class="t3">${gettext("Nothing backs this yet.")}</span></p>`}
     ${failed && linked.length > 0 && html`<p class="t3" role="status">${gettext("What was said can't be read without a connection.")}</p>`}
-    ${shown.length > 0 && html`<ul class="evi-list">${shown.map((item) => html`<${Linked} key=${item.id} item=${item} target=${id} kind=${kind} may=${may} />`)}</ul>`}
+    ${shown.length > 0 && html`<ul class="evi-list">${shown.map((item) => html`<${Linked} key=${item.id} item=${item} target=${id} may=${may} />`)}</ul>`}
     ${known.length > FEW && html`<button type="button" class="btn btn--sm" aria-expanded=${String(all.value)} onClick=${() => (all.value = !all.value)}>${all.value ? gettext("Show fewer") : interpolate(gettext("Show all %(n)s"), { n: known.length })}</button>`}
     ${!linked.length && may && html`<button type="button" class="btn btn--line" onClick=${add}><${Icon} name="flask" size=${16} />${gettext("Link evidence")}</button>`}
   </section>`;
 }
 
-/** What is linked with its texts, read again whenever the links change and the server has them. */
+/** What is linked with its texts, read again when other things are linked and the server knows it; typing asks for nothing. */
 function useItems(id, ids) {
   const editor = useEditor();
   const { store } = editor;
   const items = useSignal([]);
   const failed = useSignal(false);
   const asked = useRef(0);
+  const read = useRef("");
   const sent = store.pendingCount.value === 0;
   const live = store.connection.value === "live";
   useEffect(() => {
     const own = (asked.current += 1);
-    if (!ids) {
-      items.value = [];
-      return;
-    }
-    if (!sent) return;
+    if (!ids || !sent || !live || read.current === ids) return;
     linkedItems(store.mapId, id).then(
       (found) => {
         if (own !== asked.current) return;
         items.value = found;
+        read.current = ids;
         failed.value = false;
       },
       () => own === asked.current && (failed.value = true),
     );
   }, [id, ids, sent, live]);
-  return { items: items.value, failed: failed.value };
+  return { items: items.value, failed: failed.value || (!live && read.current !== ids) };
 }
 
-function Linked({ item, kind, target, may }) {
+function Linked({ item, target, may }) {
   const editor = useEditor();
   const { store, boot } = editor;
   const label = gettext("Take this evidence off");
@@ -79,7 +77,7 @@ function Linked({ item, kind, target, may }) {
     editor.toast(gettext("The evidence is no longer linked here. It stays in the library."), { icon: "flask", action: change && { label: gettext("Undo"), run: () => store.undo(change), applies: () => store.canUndoChange(change) } });
     document.querySelector(`.insp [data-command="link_evidence"]`)?.focus();
   };
-  return html`<li data-item=${item.id} data-kind-of=${kind}>
+  return html`<li>
     <a class="evi-list__a" href=${itemAddress(boot, item.id)} title=${gettext("Open in the library")}><${ItemText} item=${item} /></a>
     ${may && html`<button type="button" class="ibtn ibtn--sm" aria-label=${label} title=${label} onClick=${unlink}><${Icon} name="close" size=${14} /></button>`}
   </li>`;
