@@ -113,15 +113,18 @@ def put_points(
         raise TooLarge(_("A series can have figures of %(most)d days at most.") % {"most": MOST_POINTS})
     moved = [one for one in figures if one.on in there and _differs(there[one.on], one)]
     now = timezone.now()
+    rows = [
+        Point(series=locked, date=one.on, value=one.value, note=_note(one, there.get(one.on)), by=user, at=now)
+        for one in (*new, *moved)
+    ]
+    # In one go: a statement that changes hundreds of rows, each to a value of its own, takes a hundred times as long.
     Point.objects.bulk_create(
-        [Point(series=locked, date=one.on, value=one.value, note=one.note or "", by=user, at=now) for one in new],
+        rows,
         batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["series", "date"],
+        update_fields=["value", "note", "by", "at"],
     )
-    for one in moved:
-        point = there[one.on]
-        point.value, point.by, point.at = one.value, user, now
-        point.note = point.note if one.note is None else one.note
-    Point.objects.bulk_update([there[one.on] for one in moved], ["value", "note", "by", "at"], batch_size=BATCH)
     if feed is not None and locked.feed != feed:
         Series.objects.filter(pk=locked.pk).update(feed=feed)
     counts = {"added": len(new), "changed": len(moved), "same": len(figures) - len(new) - len(moved)}
@@ -129,6 +132,10 @@ def put_points(
         record("series_points_written", actor=user, workspace=locked.workspace, about=locked, **counts)
         announce_series(locked.workspace_id, [locked.pk])
     return counts
+
+
+def _note(figure: Figure, before: Point | None) -> str:
+    return figure.note if figure.note is not None else before.note if before else ""
 
 
 def _differs(point: Point, figure: Figure) -> bool:

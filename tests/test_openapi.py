@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,6 +14,10 @@ from drf_spectacular.generators import SchemaGenerator
 from jsonschema import Draft202012Validator
 from rest_framework.test import APIClient
 
+from evidence.figures import Figure
+from evidence.metrics import create_funnel, create_series, put_points
+from evidence.writing import add_items, create_source
+from insights.funnels.placing import place
 from maps.models import JourneyMap, Lane
 from personas.models import Persona
 from workspaces.models import Membership, User, Workspace
@@ -98,7 +103,16 @@ def test_real_answers_are_as_the_schema_says(
     proposed = {"id": str(uuid4()), "operations": [stage]}
     suggestion = api.post(f"/api/v1/maps/{journey_map.pk}/suggestions/", proposed, format="json").json()["id"]
     interview = api.post(f"/api/v1/maps/{journey_map.pk}/interviews/", {"person": "P7"}, format="json").json()["id"]
+    series = create_series(workspace, owner, {"name": "Orders"})
+    put_points(series, owner, [Figure(date(2026, 3, 1), 4.5)])
+    source = create_source(workspace, owner, {"name": "Notes", "kind": "note"})
+    (item,) = add_items(source, owner, [{"text": "It took two days."}])
+    steps = [{"name": "Visit", "people": 9}, {"name": "Bought", "people": 2}]
+    funnel = create_funnel(workspace, owner, {"name": "Shop", "steps": steps})
+    place(journey_map, owner, funnel, [None, None])
     ids: dict[str, UUID] = {
+        "series": series.pk,
+        "funnels": funnel.pk,
         "maps": journey_map.pk,
         "personas": Persona.objects.get().pk,
         "members": Membership.objects.get(workspace=workspace, user=editor).pk,
@@ -111,6 +125,7 @@ def test_real_answers_are_as_the_schema_says(
             address = address.replace("{id}", str(ids.get(kind, "")))
         address = address.replace("{element}", str(Lane.objects.filter(map=journey_map).latest("rank").pk))
         address = address.replace("{action}", action).replace("{contact}", contact)
+        address = address.replace("{item}", str(item.pk))
         address = address.replace("{suggestion}", suggestion).replace("{interview}", interview)
         if method != "get" or "//" in address:
             continue

@@ -55,10 +55,13 @@ class FunnelSerializer(StrictSerializer):
     steps = FunnelStepSerializer(many=True)
 
 
+class AllFunnelsSerializer(StrictSerializer):
+    results = FunnelSerializer(many=True)
+    next = serializers.URLField(allow_null=True, help_text="Always null: all of them are here.")
+
+
 class Funnels(WorkspaceView):
-    @extend_schema(
-        operation_id="funnels_list", summary="The funnels of the workspace", responses=FunnelSerializer(many=True)
-    )
+    @extend_schema(operation_id="funnels_list", summary="The funnels of the workspace", responses=AllFunnelsSerializer)
     def get(self, request: Request, slug: str) -> Response:
         rows = Funnel.objects.filter(workspace=self.workspace)
         return Response({"results": [funnel_json(one) for one in rows], "next": None})

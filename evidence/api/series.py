@@ -60,6 +60,11 @@ class SeriesSerializer(StrictSerializer):
     newest = NewestFigureSerializer(allow_null=True)
 
 
+class AllSeriesSerializer(StrictSerializer):
+    results = SeriesSerializer(many=True)
+    next = serializers.URLField(allow_null=True, help_text="Always null: all of them are here.")
+
+
 class FigureSerializer(StrictSerializer):
     date = serializers.DateField()
     value = serializers.FloatField(min_value=-FARTHEST, max_value=FARTHEST)
@@ -98,7 +103,7 @@ class SeriesList(WorkspaceView):
     @extend_schema(
         operation_id="series_list",
         summary="The series of the workspace by name, archived ones too",
-        responses=SeriesSerializer(many=True),
+        responses=AllSeriesSerializer,
     )
     def get(self, request: Request, slug: str) -> Response:
         return Response({"results": [_told(one) for one in courses(self.workspace, archived=None)], "next": None})
