@@ -151,3 +151,11 @@ def test_votes_are_no_rating_and_posts_are_social() -> None:
 def test_what_was_chosen_is_said_once() -> None:
     told = read("s.csv", "Respondent ID,Which did you use?,,Age\n,App,Shop,Response\n1,App,,18-29\n2,,Shop,30-44\n")
     assert told.texts == ["Which did you use?: App\nAge: 18-29", "Which did you use?: Shop\nAge: 30-44"]
+
+
+def test_sentences_between_tabs_may_begin_with_a_quote_that_nothing_closes() -> None:
+    lines = "\n".join(f"Sentence number {at} was fine\t1" for at in range(40))
+    told = read("labelled.txt", f'{lines}\n"Not good, he said and left\t0\n{lines.replace("fine", "bad")}\n')
+    assert len(told.items) == 81 and told.texts[40] == '"Not good, he said and left'
+    quoted = read("reviews.tsv", 'Review\tStars\n"Two lines\nof text"\t4\n"And ""quotes"" in it"\t5\n')
+    assert quoted.texts == ["Two lines\nof text", 'And "quotes" in it']
