@@ -60,6 +60,8 @@ def changed_since(journey_map: JourneyMap, user_id: UUID | None) -> dict[str, An
 
 
 def _elements(every: list[Happening], names: Names) -> list[dict[str, str]]:
-    """What can be marked on the map: it is there, and it is not talk, which has marks of its own."""
-    marked = [one for one in every if one.kind not in TALK and names.is_there(one.kind, one.id)]
+    """What can be marked on the map: it is there, it has a place to see it at, and it is not talk, which has marks of
+    its own."""
+    unmarked = {*TALK, "evidence_link"}
+    marked = [one for one in every if one.kind not in unmarked and names.is_there(one.kind, one.id)]
     return [{"kind": one.kind, "id": one.id, "op": one.op, "how": how_text(one.op)} for one in marked[:MOST_ELEMENTS]]

@@ -211,11 +211,15 @@ def test_words_are_in_the_readers_language(api_of: Api, journey_map: JourneyMap,
     assert all(a["text"] != b["text"] for a, b in zip(english["findings"], german["findings"], strict=True))
 
 
+def said(text: str) -> dict[str, Any]:
+    return {"text": text, "source": "", "mark": "assumption", "evidence": []}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_persona_without_goals_is_found(journey_map: JourneyMap, owner: User, api_of: Api) -> None:
     small = Small(journey_map, owner)
     assert [one["case"] for one in checks(api_of, owner, journey_map)["findings"] if one["rule"] == "Q07"]
-    Persona.objects.filter(pk=small.persona.pk).update(goals=[{"text": "Print"}], frustrations=[{"text": "Ink"}])
+    Persona.objects.filter(pk=small.persona.pk).update(goals=[said("Print")], frustrations=[said("Ink")])
     assert not [one for one in checks(api_of, owner, journey_map)["findings"] if one["rule"] == "Q07"]
 
 
