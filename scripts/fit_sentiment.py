@@ -108,8 +108,11 @@ def _matrix(found: Sequence[Counter[str]], names: Sequence[str]) -> Any:
 def _pairs(matrix: Any, label: Any, weight: Any) -> tuple[Any, Any]:
     """Of each feature how far it speaks for positive and negative, each against neutral; and the same of no feature."""
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
-    model = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-5).fit(matrix, label, sample_weight=weight)
+    # One thread: sums in another order would differ in their last digits.
+    with threadpool_limits(1):
+        model = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-5).fit(matrix, label, sample_weight=weight)
     negative, neutral, positive = model.coef_
     bias = model.intercept_[2] - model.intercept_[1], model.intercept_[0] - model.intercept_[1]
     import numpy as np

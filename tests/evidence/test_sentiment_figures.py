@@ -49,7 +49,7 @@ def test_it_is_better_than_vader_on_texts_that_it_has_not_seen(name: str) -> Non
 
 @needs_data
 def test_the_same_texts_give_the_same_weights() -> None:
-    few = {name: rows[:50] for name, rows in labelled.load(DATA).items()}
+    few = {name: labelled.load(DATA)[name][:60] for name in ("amazon", "goemotions")}
     first, second = (fit_sentiment.written(fit_sentiment.fitted(few)) for _time in range(2))
     assert first == second
 
