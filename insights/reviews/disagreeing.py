@@ -47,9 +47,10 @@ def _linked_since(head: JourneyMap, seq: int) -> Iterator[str]:
 
 def _columns(document: MapDocument, items: set[str]) -> set[str]:
     """Touchpoints in whose columns these are linked."""
-    found = set()
+    found: set[str] = set()
     for link in document.elements["evidence_link"].values():
         if link["item"] in items:
             row = document.elements[link["target_kind"]].get(link["target"], {})
-            found.add(link["target"] if link["target_kind"] == "touchpoint" else row.get("touchpoint"))
+            at = link["target"] if link["target_kind"] == "touchpoint" else row.get("touchpoint")
+            found.update([at] if at else [])
     return found

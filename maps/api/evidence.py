@@ -178,4 +178,4 @@ def _uuid(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError as error:
-        raise Invalid(_("target must be a uuid.")) from error
+        raise Invalid(_("%(name)s must be a uuid.") % {"name": "target"}) from error

@@ -21,7 +21,7 @@ from maps.changes.snapshot import snapshot
 from maps.context import encode_context, map_context
 from maps.creating import create_map
 from maps.managing import restore_map, set_lead, trash_map
-from maps.models import JourneyMap, MapPersona
+from maps.models import EvidenceLink, JourneyMap, MapPersona
 from workspaces.api.base import ByCursor, SignedInView, WorkspaceView
 from workspaces.errors import Invalid, NotFound
 from workspaces.models import Role, TokenScope
@@ -52,20 +52,28 @@ class Maps(WorkspaceView, GenericAPIView[JourneyMap]):
 
     def get_queryset(self) -> Any:
         maps = JourneyMap.objects.filter(workspace=self.workspace)
-        persona, status = (self.request.query_params.get(name) for name in ("persona", "status"))
-        if not persona and not status:
+        names = ("persona", "status", "evidence_item")
+        persona, status, item = (self.request.query_params.get(name) for name in names)
+        if not persona and not status and not item:
             return maps.listed_for(self.me.user_id)
         # A filter tells what is in a map: it finds only maps that the caller may look into.
         maps = maps.open_to(self.me.user_id)
         if persona:
-            maps = maps.filter(pk__in=MapPersona.objects.filter(persona_id=_uuid(persona)).values("map_id"))
+            maps = maps.filter(pk__in=MapPersona.objects.filter(persona_id=_uuid("persona", persona)).values("map_id"))
+        if item:
+            links = EvidenceLink.objects.filter(item=_uuid("evidence_item", item), example=False)
+            maps = maps.filter(pk__in=links.values("map_id"))
         return maps.filter(status=status) if status else maps
 
     @extend_schema(
         operation_id="maps_list",
         summary="Maps of a workspace, newest first",
         responses=ListedMapSerializer(many=True),
-        parameters=[OpenApiParameter("persona", OpenApiTypes.UUID), OpenApiParameter("status", str)],
+        parameters=[
+            OpenApiParameter("persona", OpenApiTypes.UUID),
+            OpenApiParameter("status", str),
+            OpenApiParameter("evidence_item", OpenApiTypes.UUID, description="Maps that link this piece of evidence."),
+        ],
     )
     def get(self, request: Request, slug: str) -> Response:
         page = self.paginate_queryset(self.get_queryset()) or []
@@ -191,8 +199,8 @@ def _with_etag(response: HttpResponse, etag: str) -> HttpResponse:
     return response
 
 
-def _uuid(text: str) -> UUID:
+def _uuid(name: str, text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError as error:
-        raise Invalid(_("persona must be a uuid.")) from error
+        raise Invalid(_("%(name)s must be a uuid.") % {"name": name}) from error

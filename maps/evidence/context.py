@@ -30,7 +30,12 @@ from .series import series_context
 
 HALF_LIFE: Final = 12
 # Kinds that stand in a column, with what says which personas they speak of.
-_COLUMNS: Final = {"card": Card, "pain_point": PainPoint, "opportunity": Opportunity, "metric": Metric}
+_COLUMNS: Final[Mapping[str, Any]] = {
+    "card": Card,
+    "pain_point": PainPoint,
+    "opportunity": Opportunity,
+    "metric": Metric,
+}
 _SPEAKS_OF: Final = frozenset({"card", "pain_point"})
 
 

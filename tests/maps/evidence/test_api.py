@@ -77,6 +77,10 @@ def test_where_an_item_is_linked_as_far_as_one_may_look(
         body = {"items": [str(item.pk)], "target_kind": kind, "target": target}
         assert api_of(editor).post(f"/api/v1/maps/{on.map.pk}/evidence/", body, format="json").status_code == 201
     type(elsewhere.map).objects.filter(pk=elsewhere.map.pk).update(visibility="hidden")
+    maps = f"/api/v1/workspaces/{workspace.slug}/maps/"
+    found = api_of(viewer).get(maps, {"evidence_item": str(item.pk)}).json()["results"]
+    assert [one["id"] for one in found] == [str(small.map.pk)]
+    assert api_of(viewer).get(maps, {"evidence_item": "x"}).status_code == 400
     url = f"/api/v1/workspaces/{workspace.slug}/evidence/items/{item.pk}/links/"
     told = api_of(viewer).get(url).json()["results"]
     assert [(one["target_kind"], one["title"], one["at"]) for one in told] == [
