@@ -42,9 +42,10 @@ def _locale(context: RequestContext) -> Locale:
 
 
 @register.simple_tag(takes_context=True)
-def day(context: RequestContext, moment: datetime) -> str:
+def day(context: RequestContext, moment: datetime | date) -> str:
     """`28 Nov 2026`."""
-    return str(format_date(timezone.localtime(moment).date(), "medium", locale=_locale(context)))
+    then = timezone.localdate(moment) if isinstance(moment, datetime) else moment
+    return str(format_date(then, "medium", locale=_locale(context)))
 
 
 @register.simple_tag(takes_context=True)
