@@ -7,6 +7,7 @@ It gets a line of JSON, which says what is wanted, and then the bytes of the fil
 - `{"do": "items", "name", "mapping", "figures"}` is answered with a line of JSON for each item, with its sentiment, for
   the first problems, and for each series or funnel where figures are wanted; the last line is `{"end": true, …}`:
   without it something is missing.
+- `{"do": "events", "name", "mapping"}` is answered with one JSON: what a log of events comes to.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from .event_counting import counted
 from .readers import figures, items, look
+from .readers.logs import events
 from .scoring import scored
 from .tables.refusal import RefusedFileError
 
@@ -37,6 +40,8 @@ def answer(given: bytes) -> Iterator[bytes]:
     try:
         if asked["do"] == "look":
             yield _json(_looked_at(asked, data))
+        elif asked["do"] == "events":
+            yield _json(counted(events(asked["name"], data, asked["mapping"])))
         else:
             yield from _batches(_lines(asked, data))
     except RefusedFileError as refusal:

@@ -11,6 +11,7 @@ from .api import (
     funnels,
     interviews,
     matches,
+    paths,
     portfolio,
     reports,
     research,
@@ -67,6 +68,7 @@ urlpatterns = [
     ),
     path("maps/<uuid:pk>/assumptions/", research.Assumptions.as_view(), name="api_assumptions"),
     path("maps/<uuid:pk>/assumptions/<uuid:question>/", research.OneQuestion.as_view(), name="api_assumption"),
+    path("maps/<uuid:pk>/actual-paths/", paths.MapActualPaths.as_view(), name="api_actual_paths"),
     path("maps/<uuid:pk>/interviews/", interviews.Interviews.as_view(), name="api_interviews"),
     path("maps/<uuid:pk>/interviews/<uuid:interview>/", interviews.OneInterview.as_view(), name="api_interview"),
     path(

@@ -29,6 +29,16 @@ def start() -> None:
     add(
         MAPS,
         {
+            "event_log_brought": (_("Brought in the log of events “%(name)s”"), _("Brought in a log of events")),
+            "event_log_deleted": (_("Deleted the log of events “%(name)s”"), _("Deleted a log of events")),
+            "event_log_laid": (
+                _("Laid the log of events “%(log)s” over %(what)s"),
+                _("Laid a log of events over %(what)s"),
+            ),
+            "event_log_taken_off": (
+                _("Took the log of events “%(log)s” off %(what)s"),
+                _("Took a log of events off %(what)s"),
+            ),
             "validation_made": (
                 _("Made the validation link “%(name)s” for %(what)s"),
                 _("Made a validation link for %(what)s"),

@@ -22,6 +22,7 @@ from tests.insights.actions.permission_rows import ActionScene
 from tests.insights.funnels.permission_rows import FunnelScene
 from tests.insights.interviews.permission_rows import InterviewScene
 from tests.insights.matching.permission_rows import MatchScene
+from tests.insights.paths.permission_rows import PathScene
 from tests.insights.register.permission_rows import RegisterScene
 from tests.insights.reports.permission_rows import ReportScene
 from tests.insights.research.permission_rows import ResearchScene
@@ -54,6 +55,7 @@ class Scene(
     ResearchScene,
     InterviewScene,
     ValidationScene,
+    PathScene,
     MatchScene,
     VersionScene,
     SessionScene,

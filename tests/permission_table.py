@@ -11,6 +11,7 @@ from tests.insights.actions.permission_rows import ROWS as ACTION_ROWS
 from tests.insights.funnels.permission_rows import ROWS as FUNNEL_ROWS
 from tests.insights.interviews.permission_rows import ROWS as INTERVIEW_ROWS
 from tests.insights.matching.permission_rows import ROWS as MATCH_ROWS
+from tests.insights.paths.permission_rows import ROWS as PATH_ROWS
 from tests.insights.register.permission_rows import ROWS as REGISTER_ROWS
 from tests.insights.reports.permission_rows import ROWS as REPORT_ROWS
 from tests.insights.research.permission_rows import ROWS as RESEARCH_ROWS
@@ -468,6 +469,7 @@ ACTIONS = [
         *RESEARCH_ROWS,
         *INTERVIEW_ROWS,
         *VALIDATION_ROWS,
+        *PATH_ROWS,
         *MATCH_ROWS,
     )
 ]

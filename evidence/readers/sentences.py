@@ -46,6 +46,10 @@ def _refusals() -> dict[str, str]:
             "and holds nothing that somebody said."
         ),
         "no_events": _("Which column names the case, and which one what happened? Both are needed."),
+        "too_many_events": _("This log has more than %(most)s events. Take a shorter time, or some of the cases."),
+        "too_many_activities": _(
+            "More than %(most)s different things happen in this log. Take a column that names kinds of pages or steps."
+        ),
         "many_rows": _("This table has more than %(most)s rows. Import it in parts."),
         "many_columns": _("This table has more than %(most)s columns. Import the part that holds the answers."),
         "many_values": _("This file holds more values than can be read at once. Import it in parts."),

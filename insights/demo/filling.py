@@ -38,6 +38,7 @@ from .personas import rest
 from .register import ACTIONS, Told
 from .research import find_out
 from .support import COSTS, FUTURE, FUTURE_TITLE, SUPPORT, WORK
+from .walked import walk
 
 Maps = dict[str, JourneyMap]
 
@@ -236,6 +237,7 @@ class _Filling:
     def research(self) -> None:
         alex = self.personas["alex"]
         find_out(self.maps["freelancer"], self.ines, self.users["ines"].pk, alex, self.today)
+        walk(self.workspace, self.users["dana"], self.maps["freelancer"], self.dana, self.now)
 
     def readings(self) -> None:
         for key, readings in READINGS.items():

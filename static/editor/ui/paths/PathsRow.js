@@ -7,6 +7,7 @@ import { edgesOf } from "../../model/structure.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
 import { FunnelMark, useFunnels } from "../series/funnels.js";
+import { ActualLabel, useActual } from "./actual.js";
 import { useSelected } from "../use_editing.js";
 
 const LINE = 26;
@@ -22,7 +23,8 @@ const depth = (track) => TOP + (track + 1) * LINE - 12;
 export function PathsRow({ index }) {
   const editor = useEditor();
   const { store, structure } = editor;
-  const drawn = useComputed(() => drawnPaths(store.visible("path").value.values(), structure.columns.value)).value;
+  const actual = useActual(editor);
+  const drawn = useComputed(() => drawnPaths([...store.visible("path").value.values(), ...actual.value], structure.columns.value)).value;
   const columns = structure.columns.value;
   const edges = edgesOf(columns);
   const total = edges[columns.length] || 1;
@@ -40,12 +42,12 @@ export function PathsRow({ index }) {
     </div>
     <div class="paths__plot" role="presentation" style=${{ gridColumn: `2 / span ${columns.length}` }}>
       <svg class="paths__svg" viewBox=${`0 0 ${total * UNIT} ${height}`} preserveAspectRatio="none" aria-hidden="true">
-        ${drawn.map((one) => html`<path key=${one.path.id} class=${`paths__arc paths__arc--${one.way}`} d=${arc(one)} />`)}
+        ${drawn.map((one) => html`<path key=${one.path.id} class=${`paths__arc paths__arc--${one.way}${one.path.actual ? " is-actual" : ""}`} style=${one.path.actual && { strokeWidth: `${one.path.actual.width}px` }} d=${arc(one)} />`)}
       </svg>
       ${columns.map(
         (column, at) =>
           html`<div key=${column.key} class="contents" role="gridcell" aria-colindex=${at + 2} data-col=${column.touchpoint ?? column.key}>
-            ${drawn.filter((one) => one.at === at).map((one) => html`<${Label} key=${one.path.id} drawn=${one} total=${total} />`)}
+            ${drawn.filter((one) => one.at === at).map((one) => html`<${one.path.actual ? ActualLabel : Label} key=${one.path.id} drawn=${one} total=${total} top=${`${depth(one.track)}px`} />`)}
             ${marks(column, at)}
           </div>`,
       )}
