@@ -12,7 +12,7 @@ from django.utils import translation
 
 from workspaces.auditing.words import GROUPS, WORDS
 
-APPS = ("workspaces", "personas", "maps", "insights", "workshops", "journeymap")
+APPS = ("workspaces", "evidence", "personas", "maps", "insights", "workshops", "journeymap")
 # Functions that hand their first argument on to `record`, by file.
 HANDS_ON = {"_audited", "_note"}
 
