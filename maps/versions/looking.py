@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from maps.changes.replay import whole
 from maps.changes.snapshot import read_document
-from maps.context import shared_context
+from maps.context import lists_of, shared_context
 from maps.document import Elements, MapDocument, apply_operation, empty_elements
 from maps.kinds import KINDS, TALK, blank_row
 from maps.models import ChangeRecord, JourneyMap, Version
@@ -26,13 +26,18 @@ from .keeping import kept
 # Changes between a point and the nearest one that is known; each is read, a few at a time.
 MOST_STEPS: Final = 60_000
 READ_TOGETHER: Final = 200
+# Parts of the context that are no lists of names.
+EVIDENCE: Final = ("evidence", "measured", "series")
 
 
 def document_of(journey_map: JourneyMap, version: Version) -> MapDocument:
     """The map as this version of it kept it, with the names it had then; what it names besides is called as today."""
     found = orjson.loads(version.document)
     elements = kept(whole(found["elements"]))
-    context = _joined(found.get("context") or {}, shared_context(journey_map))
+    then = found.get("context") or {}
+    # What was linked and reported then, as it was known then; nothing where none was kept yet.
+    evidence = {name: then[name] for name in EVIDENCE if name in then}
+    context = {**_joined(then, lists_of(journey_map)), **evidence}
     return MapDocument(str(journey_map.pk), "", version.seq, found.get("last_change"), elements, context)
 
 
@@ -51,7 +56,9 @@ def document_at(journey_map: JourneyMap, seq: int) -> MapDocument:
         _take_back(elements, journey_map.pk, seq, start)
     else:
         _play(elements, journey_map.pk, start, seq)
-    return replace(document, seq=seq, last_change=None, elements=elements, context=shared_context(journey_map))
+    # What customers reported of the map as it is now says nothing of what was linked then.
+    context = {**shared_context(journey_map), "measured": {}}
+    return replace(document, seq=seq, last_change=None, elements=elements, context=context)
 
 
 def _nearest(journey_map: JourneyMap, document: MapDocument, seq: int) -> tuple[int, Elements]:

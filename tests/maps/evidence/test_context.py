@@ -16,7 +16,9 @@ from rest_framework.test import APIClient
 from evidence.models import Item, ResearchSettings, Source
 from maps.context import shared_context
 from maps.evidence.context import evidence_context
-from maps.models import EvidenceLink
+from maps.models import EvidenceLink, Version
+from maps.versions.keeping import keep_version
+from maps.versions.looking import document_of
 from personas.models import Persona
 from tests.maps.backed import an_item, link
 from tests.maps.building import Small, create, done, map_persona_id, send, update
@@ -143,3 +145,13 @@ def test_as_many_queries_for_many_links_as_for_few(small: Small, reviews: Source
     few = asked()
     linked(small, "card", small.card, *(an_item(small.map.workspace, reviews) for _ in range(40)))
     assert asked() == few <= 10
+
+
+def test_a_version_keeps_what_was_reported_then(small: Small, reviews: Source) -> None:
+    linked(small, "card", small.card, an_item(small.map.workspace, reviews, sentiment=0.5))
+    version = keep_version(small.map, Version.Kind.NAMED, "Before")
+    Source.objects.update(trashed_at=timezone.now())
+    then = document_of(small.map, version).context
+    assert [one["type"] for one in then["evidence"].values()] == ["review"]
+    assert [told["value"] for told in then["measured"].values()] == [1.0]
+    assert evidence_context(small.map)["measured"] == {}
