@@ -38,11 +38,14 @@ function begin(box) {
     maps.replaceChildren(...found.map((one) => option(one.id, one.title || box.dataset.untitled)));
     if (found.length) await showTouchpoints();
     else say(box.dataset.none);
-    go.disabled = found.length === 0;
+    if (!found.length) go.disabled = true;
   }
 
   async function showTouchpoints() {
     const map = maps.value;
+    // Nothing of the map before can be chosen while the other one is on its way.
+    touchpoints.replaceChildren();
+    touchpoints.disabled = go.disabled = true;
     const { elements } = await get(`${box.dataset.api}${map}/snapshot/`);
     // Another map may have been chosen meanwhile.
     if (maps.value !== map) return;
@@ -53,6 +56,7 @@ function begin(box) {
       return group;
     });
     touchpoints.replaceChildren(...groups.filter((group) => group.children.length));
+    touchpoints.disabled = go.disabled = false;
   }
 
   const items = () => (box.dataset.item ? [box.dataset.item]
