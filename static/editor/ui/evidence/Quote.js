@@ -41,7 +41,7 @@ export function Quote({ back, done }) {
   const optional = (label) => html`${label} <span class="t3">${gettext("optional")}</span>`;
   return html`<form class="evi-quote" onSubmit=${submit} noValidate>
     <div role="alert">${problem.value && html`<p class="banner banner--neg"><${Icon} name="alert" /><span>${problem.value}</span></p>`}</div>
-    ${field(gettext("What was said, in the customer's words"), html`<textarea class="input" name="text" rows="4" maxlength="5000" dir="auto" required ref=${words}></textarea>`)}
+    ${field(gettext("What was said, in their own words"), html`<textarea class="input" name="text" rows="4" maxlength="5000" dir="auto" required ref=${words}></textarea>`)}
     <div class="evi-quote__two">
       ${field(gettext("When"), html`<input class="input" type="date" name="date" max="9999-12-31" defaultValue=${today(boot.locale?.timeZone)} />`)}
       ${field(optional(gettext("Who they are, without a name")), html`<input class="input" name="segment" maxlength="200" autocomplete="off" dir="auto" />`)}
