@@ -39,14 +39,15 @@ export function Quote({ back, done }) {
   };
   const field = (label, control) => html`<label class="field"><span class="label">${label}</span>${control}</label>`;
   const optional = (label) => html`${label} <span class="t3">${gettext("optional")}</span>`;
+  const labels = { text: gettext("What was said, in their own words"), date: gettext("When"), segment: gettext("Who they are, without a name"), source: gettext("Source") };
   return html`<form class="evi-quote" onSubmit=${submit} noValidate>
     <div role="alert">${problem.value && html`<p class="banner banner--neg"><${Icon} name="alert" /><span>${problem.value}</span></p>`}</div>
-    ${field(gettext("What was said, in their own words"), html`<textarea class="input" name="text" rows="4" maxlength="5000" dir="auto" required ref=${words}></textarea>`)}
+    ${field(labels.text, html`<textarea class="input" name="text" rows="4" maxlength="5000" dir="auto" required ref=${words}></textarea>`)}
     <div class="evi-quote__two">
-      ${field(gettext("When"), html`<input class="input" type="date" name="date" max="9999-12-31" defaultValue=${today(boot.locale?.timeZone)} />`)}
-      ${field(optional(gettext("Who they are, without a name")), html`<input class="input" name="segment" maxlength="200" autocomplete="off" dir="auto" />`)}
+      ${field(labels.date, html`<input class="input" type="date" name="date" max="9999-12-31" defaultValue=${today(boot.locale?.timeZone)} />`)}
+      ${field(optional(labels.segment), html`<input class="input" name="segment" maxlength="200" autocomplete="off" dir="auto" />`)}
     </div>
-    ${field(gettext("Source"), html`<select class="input" dir="auto" onChange=${(event) => (source.value = event.currentTarget.value)}><option value="">${gettext("A new source")}</option>${(sources.value ?? []).map(({ id, name, kind }) => html`<option key=${id} value=${id}>${name} (${kindWord(kind)})</option>`)}</select>`)}
+    ${field(labels.source, html`<select class="input" dir="auto" onChange=${(event) => (source.value = event.currentTarget.value)}><option value="">${gettext("A new source")}</option>${(sources.value ?? []).map(({ id, name, kind }) => html`<option key=${id} value=${id}>${name} (${kindWord(kind)})</option>`)}</select>`)}
     ${!source.value &&
     html`<div class="evi-quote__two">
       ${field(gettext("Name of the source"), html`<input class="input" name="name" maxlength="200" autocomplete="off" dir="auto" />`)}
