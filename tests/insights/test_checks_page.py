@@ -10,14 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from insights.checking import settings_of
-from insights.checks.registry import THRESHOLDS
+from insights.checks.registry import RULES, THRESHOLDS
 from insights.checks.texts.thresholds import THRESHOLD_TEXTS
-from insights.views.checks import ASKED
 from tests.conftest import Person
 from workspaces.models import User, Workspace
 
 Browser = Callable[[Person], Client]
-STOPPING = [rule.id for rule in ASKED if rule.severity == "E"]
+STOPPING = [rule.id for rule in RULES if rule.severity == "E"]
 
 
 @pytest.fixture
@@ -27,7 +26,7 @@ def where(workspace: Workspace) -> str:
 
 def everything(**changed: Any) -> dict[str, Any]:
     """The form as the page shows it at first, with the gate."""
-    shown = {one.name: f"{one.default:g}" for rule in ASKED for one in rule.thresholds}
+    shown = {one.name: f"{one.default:g}" for rule in RULES for one in rule.thresholds}
     return {**shown, "gate": "1", "rule": STOPPING, **changed}
 
 

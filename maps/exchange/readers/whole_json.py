@@ -203,7 +203,7 @@ class _Reading:
             value = row.get(name)
             if spec.to == "image" and value and value not in images:
                 row[name] = None
-            if spec.to == "target" and self.ids.get(value) != row["target_kind"]:
+            if spec.to == "target" and self.ids.get(str(value)) != row["target_kind"]:
                 row[name] = None
             if spec.to not in KINDS or not value:
                 continue

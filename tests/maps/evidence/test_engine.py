@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
@@ -105,7 +106,7 @@ def test_going_back_leaves_out_what_was_removed(small: Small, workspace: Workspa
     then = linked(small, "pain_point", small.pain_point, one, other).seq
     done(send(small.map, small.user, delete("pain_point", small.pain_point)))
     one.delete()
-    restore_moment(Principal.of(small.user), small.map.pk, then, new_id())
+    restore_moment(Principal.of(small.user), small.map.pk, then, uuid4())
     assert [row["item"] for row in rows_of(small.map, "evidence_link").values()] == [str(other.pk)]
     proven(small.map)
 
@@ -121,7 +122,7 @@ def test_what_backed_details_backs_what_they_are_summed_up_in(small: Small, work
     linked(small, "card", later["id"], items[1], items[2])
     linked(small, "pain_point", small.pain_point, items[3])
     before = EvidenceLink.objects.filter(map=small.map).count()
-    made = move_to_detail(Principal.of(owner), small.map.pk, new_id(), [first, second], "Finds us")
+    made = move_to_detail(Principal.of(owner), small.map.pk, uuid4(), [UUID(first), UUID(second)], "Finds us")
     assert len(rows_of(made.map, "evidence_link")) == before
     here = rows_of(small.map, "evidence_link").values()
     at_first = {row["item"] for row in here if row["target"] == first}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -101,7 +102,7 @@ def test_open_maps_hear_of_what_alters_their_figures(
     small: Small, elsewhere: Small, workspace: Workspace, owner: User, reviews: Source, noticed: list[Any]
 ) -> None:
     item = an_item(workspace, reviews)
-    link_items(Principal.of(owner), small.map, "card", small.card, [item.pk])
+    link_items(Principal.of(owner), small.map, "card", UUID(small.card), [item.pk])
     assert noticed == [(small.map.pk, "context")]
     noticed.clear()
     writing.update_item(item.pk, item.version, {"rating": 1, "scale_low": 1, "scale_high": 5}, owner)
