@@ -86,7 +86,7 @@ def test_taking_back_unlinks_and_opens_again(
 
 
 def test_moving_links_elsewhere(small: Small, found: dict[str, Match], api_of: Api, editor: User, path: str) -> None:
-    to = {"target_kind": "pain_point", "target": small.pain_point}
+    to: dict[str, Any] = {"target_kind": "pain_point", "target": small.pain_point}
     assert decide(api_of(editor), path, "accept", found["trial"], **to)["links"] == 1
     assert links(small) == {("pain_point", small.pain_point)}
     assert Match.objects.get(pk=found["trial"].pk).state == "moved"

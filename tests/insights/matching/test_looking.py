@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -96,7 +97,7 @@ def test_a_touchpoint_that_is_gone_takes_its_suggestions_along(small: Small, bri
 
 
 def test_an_import_is_looked_at_by_itself_and_only_what_is_new(
-    small: Small, bring: Bring, waiting: list[UUID], django_capture_on_commit_callbacks: Callable[..., object]
+    small: Small, bring: Bring, waiting: list[UUID], django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         bring(ABOUT["ad"])

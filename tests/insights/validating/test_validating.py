@@ -138,7 +138,12 @@ def test_whoever_dies_after_it_was_sent_loses_and_doubles_nothing(
     with monkeypatch.context() as patched:
         if where == "taken":
             linked = visits._link
-            patched.setattr(visits, "_link", lambda *args: (linked(*args), dies()))
+
+            def links_and_dies(*args: Any) -> None:
+                linked(*args)
+                dies()
+
+            patched.setattr(visits, "_link", links_and_dies)
         else:
             patched.setattr(evidence if where == "add_items" else visits, where, dies)
         with pytest.raises(SystemExit):

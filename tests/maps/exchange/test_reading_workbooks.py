@@ -11,9 +11,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from evidence.tables import workbook
 from evidence.tables.refusal import RefusedFileError
 from maps.exchange.draft import Draft
-from evidence.tables import workbook
 from maps.exchange.readers.opening import open_file
 from maps.exchange.readers.reading import read
 from workspaces.sandboxed import run_sandboxed
