@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -58,8 +57,6 @@ class Group:
 
 def answer(given: bytes) -> bytes:
     """What the sandbox's task `themes` does: {"texts", "groups", "anew"} in, {"groups"} out, as JSON."""
-    # One thread, set before the libraries load: each more would take memory for every core there is.
-    os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
     asked = json.loads(given)
     texts = [Text(**one) for one in asked["texts"]]
     groups = [Group(**one) for one in asked["groups"]]

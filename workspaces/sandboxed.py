@@ -25,6 +25,10 @@ TICK_SECONDS: Final = 0.25
 PIECE: Final = 1024 * 1024
 NICENESS: Final = 10
 
+# One thread each: libraries that count would take memory for every core there is.
+_ENVIRONMENT: Final = {
+    "LC_ALL": "C.UTF-8", "OPENPYXL_LXML": "False", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1",
+}  # fmt: skip
 # One at a time in this process: each may need a gigabyte and a core. A few may wait, whoever comes then is told to.
 _turn = threading.Semaphore(1)
 _places = threading.Semaphore(4)
@@ -146,7 +150,7 @@ def _how(files: Files) -> dict[str, Any]:
         "stdout": answer,
         "stderr": complaints,
         "cwd": settings.BASE_DIR,
-        "env": {"LC_ALL": "C.UTF-8", "OPENPYXL_LXML": "False"},
+        "env": _ENVIRONMENT,
     }
 
 
