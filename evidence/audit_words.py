@@ -33,6 +33,10 @@ def start() -> None:
                 _("Removed %(count)s pieces of evidence"),
                 _("Removed pieces of evidence"),
             ),
+            "evidence_ageing_changed": (
+                _("Chose that evidence counts half after %(months)s months"),
+                _("Changed how fast evidence ages"),
+            ),
             "evidence_exported": (
                 _("Took %(count)s pieces of evidence along as a file"),
                 _("Took pieces of evidence along as a file"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from workspaces.errors import Invalid
 from workspaces.models import Workspace
 
+from .ageing import LEAST, MOST
 from .fields import LEAST_WEIGHT, MOST_WEIGHT, NAME_LENGTH, TEXTS
 from .models import Item, ResearchSettings, Source, SourceKind
 
@@ -160,3 +161,13 @@ class AlertForm(forms.Form):
     def of(cls, kept: ResearchSettings | None) -> AlertForm:
         usual = kept or ResearchSettings()
         return cls(initial={"ratio": usual.alert_ratio, "least": usual.alert_least})
+
+
+class AgeingForm(forms.Form):
+    """How fast evidence loses weight on the measured curve."""
+
+    months = forms.IntegerField(
+        label=_("Counts half after so many months"),
+        widget=forms.NumberInput(attrs={"min": LEAST, "max": MOST}),
+        help_text=_("What customers said long ago says less of today. Usual are 12."),
+    )

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("w/<slug:slug>/evidence/items/<uuid:pk>/", items.evidence_item, name="evidence_item"),
     path("w/<slug:slug>/evidence/items/<uuid:pk>/edit/", items.evidence_item_edit, name="evidence_item_edit"),
     path("w/<slug:slug>/evidence/sources/", sources.evidence_sources, name="evidence_sources"),
+    path("w/<slug:slug>/evidence/sources/ageing/", sources.evidence_ageing, name="evidence_ageing"),
     path("w/<slug:slug>/evidence/sources/<uuid:pk>/", sources.evidence_source, name="evidence_source"),
     path("w/<slug:slug>/evidence/sources/<uuid:pk>/edit/", sources.evidence_source_edit, name="evidence_source_edit"),
     path(

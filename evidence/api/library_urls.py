@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from . import items, sources
+from . import ageing, items, sources
 
 _EVIDENCE = "workspaces/<slug:slug>/evidence"
 
 urlpatterns = [
+    path(f"{_EVIDENCE}/ageing/", ageing.EvidenceAgeing.as_view(), name="api_evidence_ageing"),
     path(f"{_EVIDENCE}/items/", items.EvidenceItems.as_view(), name="api_evidence_items"),
     path(f"{_EVIDENCE}/items/change/", items.ChangedEvidence.as_view(), name="api_evidence_change"),
     path(f"{_EVIDENCE}/items/remove/", items.RemovedEvidence.as_view(), name="api_evidence_remove"),

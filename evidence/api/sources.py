@@ -19,9 +19,9 @@ from ..library.counting import Counts, Sum, counts_of
 from ..models import Source
 from ..views.doors import find_source
 from .shapes import (
-    NewEvidenceSourceSerializer,
     EvidenceSourcePatchSerializer,
     EvidenceSourceSerializer,
+    NewEvidenceSourceSerializer,
     source_json,
 )
 

@@ -40,7 +40,7 @@ class Intake(models.Model):
     mapping = models.JSONField(default=dict, blank=True)
     # {"new", "known", "left_out", "problems"} when it is over.
     counts = models.JSONField(default=dict, blank=True)
-    # Why it failed (evidence.importing.reason).
+    # Why it failed (evidence.intakes.reason).
     error = models.CharField(max_length=40, blank=True, default="")
     created_at = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True, blank=True)

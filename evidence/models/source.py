@@ -83,7 +83,7 @@ class ItemQuerySet(models.QuerySet["Item"]):
 class Item(models.Model):
     """What one person said or did, once: an answer, a review, a ticket, a quote.
 
-    Written by evidence.writing, in bulk by evidence.importing.
+    Written by evidence.writing alone, but for its theme: that is evidence.theming's.
     """
 
     class From(models.TextChoices):

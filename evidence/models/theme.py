@@ -42,7 +42,7 @@ class ResearchSettings(models.Model):
     alert_ratio = models.FloatField(default=2.0)
     # … if it did at least so often; 0: nobody is told.
     alert_least = models.PositiveSmallIntegerField(default=5)
-    # Months after which a piece of evidence counts half in the measured curve.
+    # Months after which a piece of evidence counts half in the measured curve (evidence.ageing).
     half_life = models.PositiveSmallIntegerField(default=12)
     # The grouping that runs or ran last, and when.
     grouping = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, related_name="+")

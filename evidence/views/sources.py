@@ -23,7 +23,8 @@ from workspaces.trash import KEPT_IN_TRASH, InTrash
 from workspaces.views._person import person
 
 from .. import trash, writing
-from ..forms import SourceForm
+from ..ageing import half_life_of, set_half_life
+from ..forms import AgeingForm, SourceForm
 from ..library.counting import Sum, counts_of
 from ..library.looking import Looking
 from ..models import Source
@@ -36,12 +37,15 @@ from .library import library_of
 @never_cache
 def evidence_sources(request: HttpRequest, slug: str) -> HttpResponse:
     """All of them, newest first; `?status=trash`: those in the trash, for whoever may bring them back."""
-    me = open_workspace(request, slug)
+    return render(request, "evidence/sources.html", _sources(request, open_workspace(request, slug)))
+
+
+def _sources(request: HttpRequest, me: Membership, form: AgeingForm | None = None) -> dict[str, Any]:
     trashed = _in_trash(me) if may_edit(me) else []
     is_trash = request.GET.get("status") == "trash" and may_edit(me)
     counts = counts_of(me.workspace)
     sources = Source.objects.alive().filter(workspace=me.workspace)
-    context = {
+    return {
         "nav": "evidence",
         "tab": "sources",
         "me": me,
@@ -50,8 +54,25 @@ def evidence_sources(request: HttpRequest, slug: str) -> HttpResponse:
         "is_trash": is_trash,
         "in_trash": trashed if is_trash else [],
         "trashed": len(trashed),
+        "form": form or AgeingForm(initial={"months": half_life_of(me.workspace_id)}),
     }
-    return render(request, "evidence/sources.html", context)
+
+
+@require_POST
+@login_required
+def evidence_ageing(request: HttpRequest, slug: str) -> HttpResponse:
+    me = open_workspace(request, slug)
+    require(me, Role.EDITOR)
+    form = AgeingForm(request.POST)
+    if form.is_valid():
+        try:
+            set_half_life(me, form.cleaned_data["months"])
+        except Invalid as refusal:
+            form.add_error("months", refusal.details["months"])
+        else:
+            messages.success(request, _("It is saved. Measured curves follow."))
+            return redirect("evidence_sources", slug=slug)
+    return render(request, "evidence/sources.html", _sources(request, me, form), status=400)
 
 
 def _in_trash(me: Membership) -> list[InTrash]:

@@ -11,8 +11,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from evidence.ageing import half_life_of
 from evidence.measuring import Measured, Voice, measure
-from evidence.models import Item, ResearchSettings
+from evidence.models import Item
 from maps.models import (
     Card,
     Emotion,
@@ -28,7 +29,6 @@ from personas.models import Persona
 
 from .series import series_context
 
-HALF_LIFE: Final = 12
 # Kinds that stand in a column, with what says which personas they speak of.
 _COLUMNS: Final[Mapping[str, Any]] = {
     "card": Card,
@@ -127,12 +127,6 @@ def _measured_told(measured: Measured) -> dict[str, Any]:
         "sources": measured.sources,
         "newest": measured.newest.isoformat() if measured.newest else None,
     }
-
-
-def half_life_of(workspace_id: UUID) -> int:
-    """Months after which a piece of evidence counts half."""
-    found = ResearchSettings.objects.filter(workspace=workspace_id).values_list("half_life", flat=True).first()
-    return found or HALF_LIFE
 
 
 def _personas(journey_map: JourneyMap) -> dict[UUID, str]:
