@@ -65,13 +65,6 @@ def words_of(text: str) -> Iterator[str]:
         yield found[:LONGEST_WORD]
 
 
-def stems_of(text: str) -> Iterator[tuple[str, str]]:
-    """(stem, the word as written) from left to right, without words that say nothing."""
-    for word in words_of(text):
-        if stem := stem_of(word):
-            yield stem, word
-
-
 @lru_cache(maxsize=50_000)
 def stem_of(word: str) -> str:
     """What is left of one word in lower case; empty for what says nothing: stop words, numbers, single letters."""
