@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,7 +33,7 @@ from .fields import storable
 from .intakes import KIND, asked_of, forget_file, settled
 from .models import Intake, Item, KnownColumns
 from .signals import announce_changed
-from .writing import add_items
+from .writing import ImportOverError, add_items
 
 # Of the reading process, on the clock; it has less of the processor (journeymap/sandbox.py).
 SECONDS: Final = 300
@@ -65,12 +65,12 @@ def bring_in(job: Job, report: jobs.Report) -> None:
         _bring(job, intake, report)
     except NotFound as gone:
         raise jobs.Failed("source_gone") from gone
-    except jobs.Cancelled:
+    except (jobs.Cancelled, ImportOverError) as over:
         # Another worker's, or nobody's: only then what was written goes.
         intake.refresh_from_db()
         if settled(intake).state == Intake.State.FAILED:
             take_back(intake)
-        raise
+        raise jobs.Cancelled from over
 
 
 def _intake_of(job: Job) -> Intake:
@@ -88,7 +88,7 @@ def _bring(job: Job, intake: Intake, report: jobs.Report) -> None:
     report(1)
     if job.attempts == 1:
         # What an earlier try of the same file left was read another way.
-        _delete_items(intake)
+        _delete_items(Intake.objects.filter(pk=intake.pk, state=Intake.State.QUEUED, job=job))
     _clear_source(intake)
     reached("cleared")
     expected = max(1, intake.found["preview"]["count"], intake.found["found"]["rows"])
@@ -201,7 +201,7 @@ def has_moved(job: Job, state: str, **unused: object) -> None:
 
 def take_back(intake: Intake) -> int:
     """Delete what a failed import has written, and the source that was made for it; how many items."""
-    gone = _delete_items(intake)
+    gone = _delete_items(Intake.objects.filter(pk=intake.pk, state=Intake.State.FAILED))
     with transaction.atomic():
         row = (
             Intake.objects.select_for_update(of=("self",)).select_related("source", "job").filter(pk=intake.pk).first()
@@ -221,16 +221,19 @@ def take_back(intake: Intake) -> int:
 def _clear_source(intake: Intake) -> None:
     """What imports into this source left that failed: its keys would keep our rows out."""
     for other in Intake.objects.filter(source=intake.source, state=Intake.State.FAILED).exclude(pk=intake.pk):
-        _delete_items(other)
+        _delete_items(Intake.objects.filter(pk=other.pk, state=Intake.State.FAILED))
 
 
-def _delete_items(intake: Intake) -> int:
-    """Invisible ones, a chunk a transaction. Nobody ever linked or saw them."""
+def _delete_items(whose: QuerySet[Intake]) -> int:
+    """Invisible ones, a chunk a transaction. Nobody ever linked or saw them.
+
+    `whose`: the import, as long as it is as the caller saw it: once it is started again its items are another's.
+    """
     gone = 0
     while True:
         with transaction.atomic():
-            held = Intake.objects.select_for_update().filter(pk=intake.pk, done_at=None).exists()
-            ids = list(Item.objects.filter(intake=intake).order_by().values_list("pk", flat=True)[:500]) if held else []
+            held = whose.select_for_update().filter(done_at=None).first()
+            ids = list(Item.objects.filter(intake=held).order_by().values_list("pk", flat=True)[:500]) if held else []
             if not ids:
                 return gone
             Item.objects.filter(pk__in=ids).delete()

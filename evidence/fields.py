@@ -7,6 +7,7 @@ that one odd cell does not keep the rest of its row out.
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -32,6 +33,9 @@ FARTHEST: Final = 1_000_000
 LEAST_WEIGHT, MOST_WEIGHT = 0.1, 3.0
 FIRST_DAY: Final = date(1900, 1, 1)
 LAST_DAY: Final = date(2100, 1, 1)
+
+# NUL and lone surrogates, which a file of JSON may spell.
+_UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 Check = Callable[[Any], Any]
 Checks = Mapping[str, Check]
@@ -109,9 +113,9 @@ def fit(value: Any, limit: int) -> str:
 
 
 def storable(value: Any) -> Any:
-    """Plain data of a file as JSON that every database stores: without NUL, and without what is no number."""
+    """Plain data of a file as JSON that every database stores: without NUL, halves of characters, what is no number."""
     if isinstance(value, str):
-        return value.replace("\0", "") if "\0" in value else value
+        return _UNSTORABLE.sub("", value)
     if isinstance(value, list):
         return [storable(one) for one in value]
     if isinstance(value, dict):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from .emotions import WORDS
+from .fields import storable
 from .models import Item
 from .sentiment import EDITION
 
@@ -41,7 +42,7 @@ def _is_word(one: object) -> bool:
 
 
 def _word(one: Mapping[str, Any]) -> dict[str, Any]:
-    return {"word": one["word"].replace("\0", "")[:_WORD_LENGTH], "weight": one["weight"]}
+    return {"word": storable(one["word"])[:_WORD_LENGTH], "weight": one["weight"]}
 
 
 def _is_number(value: object) -> bool:

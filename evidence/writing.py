@@ -38,6 +38,10 @@ _BLANK: Final[Mapping[str, Any]] = {
 }  # fmt: skip
 
 
+class ImportOverError(Exception):
+    """The import was cancelled, or began anew, while its worker went on: what that still brings is not wanted."""
+
+
 # Sources
 
 
@@ -160,7 +164,8 @@ def add_items(
 
     Those whose key the source has are skipped. In chunks, each one transaction. With an intake they are invisible until
     it is done, and nobody is told of them.
-    Raises NotFound once the source is gone or in the trash.
+    Raises NotFound once the source is gone or in the trash, ImportOverError where the intake is not the one that the
+    caller read any more.
     """
     added: list[Item] = []
     for chunk in _chunks(rows):
@@ -222,7 +227,7 @@ def set_on_items(workspace: Workspace, actor: User, ids: Iterable[UUID], fields:
 
 
 def move_items(workspace: Workspace, actor: User, ids: Iterable[UUID], target_id: UUID) -> int:
-    """Move items to another source; how many. What the other has already stays where it is.
+    """Move items to another source, or back; how many. What the other has already stays where it is.
 
     The place they leave is remembered: importing their file again does not bring them there once more.
     """
@@ -278,8 +283,17 @@ def _add_chunk(
     ]
     with transaction.atomic():
         _locked_source(source.pk)
+        if intake is not None:
+            # Under the source's lock: whoever begins the next import into it has it, too (importing.start).
+            _must_be_coming(intake)
         known = _known(source, new)
         return Item.objects.bulk_create([item for item in items if item.key not in known])
+
+
+def _must_be_coming(intake: Intake) -> None:
+    same = Intake.objects.filter(pk=intake.pk, job=intake.job_id)
+    if not same.exclude(state__in=(Intake.State.FAILED, Intake.State.DONE)).exists():
+        raise ImportOverError
 
 
 def _with_score(fields: Mapping[str, Any], told: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -298,23 +312,29 @@ def _next_position(source: Source) -> int:
 
 
 def _move_chunk(target: Source, ids: list[UUID]) -> int:
-    moving = list(Item.objects.filter(pk__in=ids).exclude(source=target).order_by("source", "position", "id"))
-    taken = _known(target, [item.key for item in moving])
+    # Locked: what somebody else moves, edits or removes at the same time is done one after the other.
+    here = Item.objects.select_for_update(of=("self",)).filter(pk__in=ids, removed_at=None).exclude(source=target)
+    moving = list(here.order_by("source", "position", "id"))
+    there = {item.key: item for item in Item.objects.filter(source=target, key__in=[item.key for item in moving])}
     position = _next_position(target)
     left: list[Item] = []
     moved: dict[str, Item] = {}
     for item in moving:
-        if item.key in taken or item.key in moved:
+        # What once left this source comes back to its place, with the import that had brought it here.
+        place = there.get(item.key)
+        if (place and place.removed_at is None) or item.key in moved:
             continue
         if item.intake_id is not None:
             left.append(
                 Item(workspace_id=item.workspace_id, source_id=item.source_id, key=item.key, position=item.position,
-                     removed_at=timezone.now())
+                     intake_id=item.intake_id, removed_at=timezone.now())
             )  # fmt: skip
         # Its import belongs to the source that it leaves, and may go with it.
-        item.source, item.intake, item.position = target, None, position + len(moved)
+        item.source, item.position = target, position + len(moved)
+        item.intake_id = place.intake_id if place else None
         item.version += 1
         moved[item.key] = item
+    Item.objects.filter(pk__in=[there[key].pk for key in moved if key in there]).delete()
     Item.objects.bulk_update(moved.values(), ["source", "intake", "position", "version"])
     Item.objects.bulk_create(left)
     return len(moved)

@@ -221,6 +221,19 @@ def test_moved_items_do_not_come_back_with_their_file(source: Source, editor: Us
     assert Item.objects.visible().filter(pk=first.pk).exists()
 
 
+def test_what_was_moved_by_mistake_is_moved_back(source: Source, editor: User) -> None:
+    intake = Intake.objects.create(workspace=source.workspace, source=source, name="a.csv", done_at=timezone.now())
+    (item,) = writing.add_items(source, editor, [{"key": "a", "text": "First"}], intake)
+    target = writing.create_source(source.workspace, editor, {"name": "Shop", "kind": "review"})
+    for there in (target, source, target, source):
+        assert writing.move_items(source.workspace, editor, [item.pk], there.pk) == 1
+        item.refresh_from_db()
+        assert (item.source, item.removed_at, item.text) == (there, None, "First")
+        # Wherever it is by now, its file does not bring it again.
+        assert not writing.add_items(source, editor, [{"key": "a", "text": "First"}], intake)
+    assert Item.objects.visible().count() == 1
+
+
 def test_several_get_the_same_segment(add: Callable[..., Item], editor: User) -> None:
     one, two = add("First"), add("Second")
     assert writing.set_on_items(one.workspace, editor, [one.pk, two.pk], {"segment": "Teachers"}) == 2

@@ -79,6 +79,7 @@ def test_what_a_dead_worker_of_another_import_left_does_not_keep_rows_out(
 ) -> None:
     dead = looked_at(into=str(source.pk))
     start(dead, editor)
+    dead.refresh_from_db()
     writing.add_items(source, editor, [{"key": "half", "text": "Half"}], dead)
     Job.objects.update(state=JobState.FAILED, error="gave_up")
     assert brought_in(looked_at(into=str(source.pk))).counts["new"] == 4
