@@ -18,6 +18,7 @@ from .mapping import DATE_ORDERS, RATED
 from .models import Intake, Source, SourceKind
 from .readers.notes import PARTS
 from .readers.sentences import format_text, use_text
+from .readers.words import DIGESTED
 from .showing_imports import columns_of, counts_of, problems_of
 from .tables.decoding import DELIMITERS
 
@@ -167,6 +168,7 @@ def _reading(post: Post, intake: Intake) -> dict[str, Any]:
     reading = dict(intake.mapping["reading"])
     reading |= {name: post[name] for name in _CHOICES if post.get(name)}
     columns, scales = dict(reading.get("columns") or {}), dict(reading.get("scales") or {})
+    said = dict(columns)
     for at, use in list(columns.items()):
         columns[at] = post.get(f"use-{at}") or use
         low, high = _number(post.get(f"low-{at}", "")), _number(post.get(f"high-{at}", ""))
@@ -176,7 +178,9 @@ def _reading(post: Post, intake: Intake) -> dict[str, Any]:
     reading |= {"columns": columns, "scales": scales} if columns else {}
     reading |= {"blocks": blocks} if blocks else {}
     if "personal" in post:
-        reading["keep_personal"] = [at for at in reading["personal"] if f"keep-{at}" in post]
+        # Whoever says now what such a column is means to keep it; the page then shows that it is kept.
+        used = {at for at, use in columns.items() if use != said[at] and use not in ("ignore", *DIGESTED)}
+        reading["keep_personal"] = [at for at in reading["personal"] if f"keep-{at}" in post or str(at) in used]
     return reading
 
 

@@ -17,6 +17,7 @@ from workspaces.errors import Invalid
 
 from .models import SourceKind
 from .readers.figuring import AS
+from .readers.words import DIGESTED
 from .tables.decoding import DELIMITERS, ENCODINGS
 
 # How the bytes are opened: other columns may be meant then.
@@ -81,7 +82,15 @@ def checked(reading: Mapping[str, Any], found: Found) -> dict[str, Any]:
             wrong[name] = [_("There is nothing like this to choose.")]
     if wrong:
         raise Invalid(details=wrong)
-    return made
+    return _without_people(made)
+
+
+def _without_people(made: dict[str, Any]) -> dict[str, Any]:
+    """A column that says who somebody is becomes nothing but digests, whatever is said of it, until it is kept."""
+    columns, kept = made.get("columns") or {}, made.get("keep_personal") or ()
+    left = {str(at) for at in made.get("personal") or () if at not in kept}
+    left = {at for at in left if columns.get(at, "ignore") not in DIGESTED}
+    return {**made, "columns": {**columns, **dict.fromkeys(left, "ignore")}} if left else made
 
 
 def _columns(value: Any, found: Found) -> dict[str, str]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.settings import api_settings
 
 from evidence.importing import correct, start, take_in
 from evidence.intakes import cancel, discard, intake_of, intakes_of
 from evidence.models import Intake, SourceKind
 from evidence.showing_imports import intake_json
 from evidence.tables.decoding import DELIMITERS, ENCODINGS
-from workspaces.api.base import StrictSerializer, WorkspaceView
+from workspaces.api.base import StrictSerializer, WorkspaceView, object_in
 from workspaces.api.serializers import JobSerializer, job_json
 from workspaces.errors import Conflict, Invalid
 from workspaces.models import Role
@@ -143,7 +143,7 @@ _REFUSED = OpenApiResponse(description="The file is no evidence; `message` says 
 
 
 class EvidenceImports(WorkspaceView):
-    parser_classes = (MultiPartParser, JSONParser)
+    parser_classes = (MultiPartParser, *api_settings.DEFAULT_PARSER_CLASSES)
 
     @extend_schema(
         operation_id="evidence_imports_list",
@@ -169,22 +169,12 @@ class EvidenceImports(WorkspaceView):
         form = _TextsSerializer(data={name: value for name, value in data.items() if name != "file"})
         form.is_valid(raise_exception=True)
         told = form.validated_data
-        wanted = _change(_json(told["mapping"]))
+        wanted = _change(object_in(told["mapping"], "mapping"))
         options = {name: told[name] for name in ("encoding", "delimiter")}
         wanted["options"] = {**options, **(wanted.get("options") or {})}
         return Response(
             intake_json(take_in(self.workspace, self.person, file.name or "", file.read(), wanted)), status=201
         )
-
-
-def _json(text: str) -> dict[str, Any]:
-    try:
-        value = json.loads(text or "{}")
-    except (ValueError, RecursionError) as error:
-        raise Invalid(details={"mapping": [_("This is no JSON.")]}) from error
-    if not isinstance(value, dict):
-        raise Invalid(details={"mapping": [_("This is no JSON.")]})
-    return value
 
 
 def _change(given: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from .limits import QUESTION, RAW, RAW_CELL, TEXT
 from .opened import Column, Opened
 from .opening import open_file
 from .qualtrics import left_out
-from .words import USES
+from .words import DIGESTED, USES
 
 Found = dict[str, Any]
 _TITLE: Final = 300
@@ -75,9 +75,11 @@ class _Reading:
         self.mapping = mapping
         self.columns = opened.columns
         self.format = opened.format
+        self.dropped = _dropped(self.columns, mapping)
         self.uses = _Uses()
         for at, use in (mapping.get("columns") or {}).items():
-            if use in USES and str(at).isdecimal() and int(at) < len(self.columns):
+            is_there = use in USES and str(at).isdecimal() and int(at) < len(self.columns)
+            if is_there and (use in DIGESTED or int(at) not in self.dropped):
                 self.uses.by_use.setdefault(use, []).append(int(at))
         for places in self.uses.by_use.values():
             places.sort()
@@ -87,7 +89,6 @@ class _Reading:
         self.raw_names = _raw_names(self.columns)
         self.order = mapping.get("date_order") or "day_first"
         self.salt = str(mapping.get("salt", "")).encode()[:64]
-        self.dropped = _dropped(self.columns, mapping)
         self.seen: Counter[bytes] = Counter()
         self.position = 0
 

@@ -13,6 +13,9 @@ USES: Final = (
     "question_text", "key", "ignore",
 )  # fmt: skip
 
+# Of these nothing but a digest is kept: who somebody is may be used for them.
+DIGESTED: Final = ("respondent", "key")
+
 # use -> headings, as cells.known writes them.
 _HEADINGS: Final = {
     "text": "text|comment|comments|review|reviews|review text|review content|review body|body|content|message|feedback|"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +19,7 @@ from maps.importing import Choice, apply, correct, import_of, take_in
 from maps.models import JourneyMap, MapImport
 from maps.previewing import preview
 from workspaces.access import scope_of
-from workspaces.api.base import SignedInView, StrictSerializer, WorkspaceView
+from workspaces.api.base import SignedInView, StrictSerializer, WorkspaceView, object_in
 from workspaces.errors import Invalid
 from workspaces.models import Role
 
@@ -183,7 +182,7 @@ class Imports(WorkspaceView):
             self.person,
             file.name or "",
             file.read(),
-            _mapping(wanted.get("mapping", "")),
+            object_in(wanted.get("mapping", ""), "mapping"),
             wanted.get("encoding", ""),
             wanted.get("delimiter", ""),
         )
@@ -196,18 +195,6 @@ class _TextsSerializer(StrictSerializer):
     encoding = serializers.ChoiceField(choices=ENCODINGS, required=False)
     delimiter = serializers.ChoiceField(choices=DELIMITERS, required=False)
     mapping = serializers.CharField(required=False, max_length=100_000)
-
-
-def _mapping(text: str) -> dict[str, Any]:
-    if not text:
-        return {}
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Invalid(details={"mapping": [_("This is no JSON.")]}) from error
-    if not isinstance(value, dict):
-        raise Invalid(details={"mapping": [_("This is no JSON.")]})
-    return value
 
 
 class ImportView(SignedInView):

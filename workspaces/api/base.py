@@ -1,6 +1,7 @@
 """What every REST endpoint of every app shares: strict bodies, uploads, lists by cursor, the caller's workspace."""
 
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from rest_framework.pagination import CursorPagination
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
 from ..access import membership_in, require, scope_of
@@ -30,6 +32,17 @@ class StrictSerializer(serializers.Serializer[Any]):
             if unknown:
                 raise serializers.ValidationError(unknown, code="unknown_field")
         return super().to_internal_value(data)
+
+
+def object_in(text: str, name: str) -> dict[str, Any]:
+    """The JSON object in the field `name` of a form, by the same strict rules as a body; {} where nothing stands."""
+    try:
+        value = api_settings.DEFAULT_PARSER_CLASSES[0]().parse(BytesIO((text or "{}").encode(errors="replace")))
+    except Invalid:
+        value = None
+    if not isinstance(value, dict):
+        raise Invalid(details={name: [_("This is no JSON.")]})
+    return value
 
 
 class ByCursor(CursorPagination):
