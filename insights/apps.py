@@ -9,7 +9,7 @@ class InsightsConfig(AppConfig):
         # Importing tasks tells the workers, and a process without them, what comes round.
         from workspaces.webhooks.managing import EVENTS
 
-        from . import archiving, audit_words, gate, inbox_topics, signals, tasks  # noqa: F401
+        from . import archiving, audit_words, forgetting, gate, inbox_topics, signals, tasks  # noqa: F401
         from .actions import inbox, map_side
         from .demo import start as start_demo
         from .matching import asking, witnessing
@@ -26,6 +26,7 @@ class InsightsConfig(AppConfig):
 
         archiving.start()
         audit_words.start()
+        forgetting.start()
         gate.start()
         map_side.start()
         inbox.start()

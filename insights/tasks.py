@@ -2,6 +2,7 @@
 
 from workspaces.regular import regular_work
 
+from . import forgetting
 from .matching import asking, looking  # noqa: F401 (looking tells how its jobs are done)
 from .portfolio import keeping
 from .reports import files, making, schedule  # noqa: F401 (making tells how its jobs are done)
@@ -34,6 +35,7 @@ def renew_reviews() -> None:
 @regular_work("insights.renew_matches")
 def renew_matches() -> None:
     asking.renew()
+    forgetting.make_up()
 
 
 @regular_work("insights.make_due_reports")

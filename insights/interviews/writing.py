@@ -147,26 +147,49 @@ def settle(principal: Principal, interview: Interview, questions: Collection[str
     """Bring the evidence in line with these answers: added, changed, or removed where nothing is said any more."""
     for one in interview.guide:
         if one["id"] in questions and one["id"] in interview.answers:
-            _settle(principal, interview, one, interview.answers[one["id"]])
+            _settle(principal, interview, one)
 
 
-def _settle(principal: Principal, interview: Interview, asked: Mapping[str, Any], said: Mapping[str, Any]) -> None:
-    item = Item.objects.filter(pk=said["item"], removed_at=None).first() if said.get("item") else None
-    is_empty = not said["text"] and said["score"] is None
-    if is_empty:
-        if item is not None:
-            evidence.remove_items(interview.map.workspace, actor_of(principal), [item.pk])
-            _remember(interview, asked["id"], None)
+def _settle(principal: Principal, interview: Interview, asked: Mapping[str, Any]) -> None:
+    made = _bring_in_line(principal, interview, asked)
+    if made is None:
         return
-    told = {"text": said["text"], **_rated(said["score"])}
-    if item is not None:
-        evidence.update_item(item.pk, item.version, told, actor_of(principal))
-        return
-    made = _add(principal, interview, asked, told)
     # In this order: whoever dies before it is remembered finds it again, and links it then.
     if asked["target"]:
         _link(principal, interview, asked, made)
     _remember(interview, asked["id"], made.pk)
+
+
+def _bring_in_line(principal: Principal, interview: Interview, asked: Mapping[str, Any]) -> Item | None:
+    """The piece of evidence of an answer says what the answer says by now; None: there is nothing to link.
+
+    The interview is locked: of two who answer at once the later one's words are in both places.
+    """
+    source = _living_source(principal, interview)
+    with transaction.atomic():
+        found = Interview.objects.select_for_update().filter(pk=interview.pk).first()
+        said = found.answers.get(asked["id"]) if found else None
+        if found is None or said is None:
+            return None
+        item = Item.objects.filter(pk=said["item"], removed_at=None).first() if said.get("item") else None
+        told = {"text": said["text"], **_rated(said["score"])}
+        if item is not None and item.source.trashed_at is not None:
+            # Nothing is written in the trash; when it is back, the next answer or the end makes up for it.
+            return None
+        if not said["text"] and said["score"] is None:
+            item = item or _unremembered(source, found, asked)[0]
+            if item is not None:
+                evidence.remove_items(interview.map.workspace, actor_of(principal), [item.pk])
+                _remember(interview, asked["id"], None)
+            return None
+        is_linked = item is not None
+        key = ""
+        if item is None:
+            item, key = _unremembered(source, found, asked)
+        if item is not None:
+            evidence.update_item(item.pk, item.version, told, actor_of(principal))
+            return None if is_linked else item
+        return evidence.add_items(source, actor_of(principal), [_row(found, asked, told, key)])[0]
 
 
 def _link(principal: Principal, interview: Interview, asked: Mapping[str, Any], item: Item) -> None:
@@ -195,17 +218,18 @@ def _rated(score: int | None) -> dict[str, Any]:
     return {"rating": float(score), "scale_low": LOW, "scale_high": HIGH}
 
 
-def _add(principal: Principal, interview: Interview, asked: Mapping[str, Any], told: Mapping[str, Any]) -> Item:
-    """The item of an answer. Its key says which answer it is: whoever died before it was remembered finds it again."""
-    source = _living_source(principal, interview)
+def _unremembered(source: Source, interview: Interview, asked: Mapping[str, Any]) -> tuple[Item | None, str]:
+    """The item of an answer whose writer died before it was remembered, and the key that it has, or would have."""
     for turn in count():
         key = uuid5(interview.pk, f"{asked['id']}:{turn}").hex
         there = Item.objects.filter(source=source, key=key).first()
-        if there is None:
-            break
-        if there.removed_at is None:
-            return there
-    row = {
+        if there is None or there.removed_at is None:
+            return there, key
+    raise AssertionError
+
+
+def _row(interview: Interview, asked: Mapping[str, Any], told: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return {
         **told,
         "key": key,
         "question": asked["text"],
@@ -213,7 +237,6 @@ def _add(principal: Principal, interview: Interview, asked: Mapping[str, Any], t
         "segment": interview.segment,
         "respondent": str(interview.pk),
     }
-    return evidence.add_items(source, actor_of(principal), [row])[0]
 
 
 def _remember(interview: Interview, question: str, item: UUID | None) -> None:
@@ -245,7 +268,10 @@ def _save(interview: Interview, *names: str) -> None:
 
 
 def _items(interview: Interview) -> list[UUID]:
-    return [UUID(one["item"]) for one in interview.answers.values() if one.get("item")]
+    """With those whose writers died, or are about to, before they were remembered."""
+    known = [UUID(one["item"]) for one in interview.answers.values() if one.get("item")]
+    of_it = Item.objects.filter(workspace=interview.map.workspace_id, respondent=str(interview.pk), removed_at=None)
+    return list({*known, *of_it.filter(source__kind=SourceKind.INTERVIEW).values_list("pk", flat=True)})
 
 
 def _wanted(head: JourneyMap, journey: Journey) -> list[Wanted]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -34,6 +35,8 @@ log = logging.getLogger(__name__)
 LOW, HIGH = -2.0, 2.0
 # What was begun and never sent.
 KEPT_UNSENT: Final = timedelta(days=30)
+# So long whoever has begun and not sent holds one of the places.
+AT_IT: Final = timedelta(days=1)
 # A request that makes the evidence is given this long before others take over.
 TAKEN_OVER: Final = timedelta(minutes=5)
 
@@ -47,7 +50,7 @@ def begin(let_in: LetIn, consented: bool) -> ValidationVisit:
         there = validation.visits.filter(key=let_in.digest).first()
         if there is not None:
             return there
-        if validation.visits.count() >= validation.most:
+        if _taken(validation) >= validation.most:
             raise Conflict(_("Enough people have answered already. Thank you for wanting to."), code="full")
         return ValidationVisit.objects.create(validation=validation, key=let_in.digest)
 
@@ -169,6 +172,12 @@ def _key(visit: ValidationVisit, asked: str) -> str:
     return uuid5(visit.validation_id, f"{visit.pk}:{asked}").hex
 
 
+def keys_of(visit: ValidationVisit) -> tuple[dict[str, str], dict[str, str]]:
+    """The keys of the items that its answers and its open answers become, each with what was asked."""
+    told = ({_key(visit, asked): asked for asked in said} for said in (visit.answers, visit.open_answers))
+    return next(told), next(told)
+
+
 def _link(validation: Validation, source: UUID, targets: dict[str, str]) -> None:
     """One Change by the server; a touchpoint that is gone from the map is left out, its answer stays evidence."""
     there = {str(one) for one in Touchpoint.objects.filter(map=validation.map_id).values_list("pk", flat=True)}
@@ -209,6 +218,12 @@ def _open_visit(let_in: LetIn) -> ValidationVisit:
     if visit.sent_at is not None:
         raise Conflict(_("Your answers are sent already. Thank you."), code="sent")
     return visit
+
+
+def _taken(validation: Validation) -> int:
+    """Places that are taken: by who has sent, and for a day by who is at it. Whoever went away keeps nobody out."""
+    at_it = Q(changed_at__gte=timezone.now() - AT_IT)
+    return validation.visits.filter(at_it | Q(sent_at__isnull=False)).count()
 
 
 def _save(visit: ValidationVisit, *names: str) -> None:

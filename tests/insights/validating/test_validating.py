@@ -261,3 +261,43 @@ def test_what_is_wrong_is_said(small: Small, editor: User) -> None:
 def test_the_buttons_speak_the_language_that_was_chosen(small: Small, editor: User) -> None:
     customer = Customer(make(small, editor, language="de")).begin()
     assert "Weiter" in customer.get(1) and "Awareness" in customer.get(1)
+
+
+def test_who_went_away_without_sending_keeps_nobody_out(small: Small, editor: User) -> None:
+    made = make(small, editor, most=1)
+    Customer(made).begin()
+    ValidationVisit.objects.update(changed_at=timezone.now() - timedelta(days=2))
+    second = Customer(made).begin()
+    second.say(small.touchpoints[0], "1")
+    second.send()
+    ValidationVisit.objects.update(changed_at=timezone.now() - timedelta(days=2))
+    assert Customer(made).post("begin", consent="1").status_code == 409
+
+
+def test_what_is_removed_from_the_library_is_said_nowhere(small: Small, editor: User) -> None:
+    """Whoever takes a name out means the words, wherever they stand."""
+    made = make(small, editor)
+    customer = Customer(made).begin()
+    customer.say(small.touchpoints[0], "-2", "not_so", "Call Lee Miller")
+    customer.say(small.touchpoints[1], "1", "", "Nice")
+    customer.send(**{f"open-{made.asks['questions'][0]['id']}": "Ask Lee Miller"})
+    journey = journey_of(document_of(small.map))  # type: ignore[arg-type]
+    gone = Item.objects.visible().filter(text__contains="Miller")
+    evidence.remove_items(small.map.workspace, editor, list(gone.values_list("pk", flat=True)))
+    told = str(results_of(made, made.visits.all(), journey))
+    assert "Miller" not in told and "Nice" in told
+    assert "Miller" not in str(list(ValidationVisit.objects.values_list("answers", "open_answers")))
+    assert visits.settle_sent() == 0 and said() == {("Nice", 0.5, "")}
+
+
+def test_of_a_source_that_is_deleted_for_good_nothing_stays_on_the_page_of_results(
+    small: Small, editor: User, owner: User
+) -> None:
+    made = make(small, editor)
+    customer = Customer(made).begin()
+    customer.say(small.touchpoints[0], "-2", "", "Call Lee Miller")
+    customer.send()
+    source = evidence.trash_source(made.source_id, owner)  # type: ignore[arg-type]
+    evidence.purge_source(source.pk, owner)
+    evidence.sweep_source(source.pk)
+    assert "Miller" not in str(list(ValidationVisit.objects.values_list("answers", "open_answers")))
