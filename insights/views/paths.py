@@ -58,7 +58,7 @@ def map_path_bring(request: HttpRequest, pk: UUID) -> HttpResponse:
     if file is None or not file.name:
         messages.error(request, _("Choose a file with one row for each event."))
         return redirect("map_paths", pk=pk)
-    columns = {use: str(int(given) - 1) for use in event_logs.USES if (given := request.POST.get(use, "")).isdecimal()}
+    columns = {use: str(int(at) - 1) for use in event_logs.USES if (at := _number(request.POST.get(use, "")))}
     try:
         log, left = event_logs.bring(
             head.workspace, person(request), file.name, file.read(), name=request.POST.get("name", ""), columns=columns
@@ -141,6 +141,11 @@ def _told(head: JourneyMap, chosen: ActualPaths) -> dict[str, Any]:
         "deepest": max((one for one in told.taken if one.end is None), key=lambda one: one.cases, default=None),
         "loops": [one for one in told.taken if one.is_back],
     }
+
+
+def _number(said: str) -> str:
+    """Of a column, counted from 1; empty for what is none."""
+    return said if said.isdecimal() and len(said) < 7 and int(said) else ""
 
 
 def _tell(request: HttpRequest, left: dict[str, int]) -> None:

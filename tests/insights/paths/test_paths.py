@@ -106,3 +106,12 @@ def test_ids_stay_in_their_map_and_workspace(small: Small, editor: User, viewer:
     for places in ({"ad": small.stages[0]}, {"nothing": small.touchpoints[0]}, {"ad": None}):
         with pytest.raises(Invalid):
             lay(Principal.of(editor), small.map, log, places)
+
+
+@pytest.mark.parametrize("said", ["9" * 5_000, "0", "-1", "²", "٣" * 4_000])
+def test_a_number_of_a_column_that_is_none_breaks_nothing(
+    client_of: Callable[[User], Client], editor: User, small: Small, said: str
+) -> None:
+    file = SimpleUploadedFile("log.csv", b"case,activity,time\n1,a,2026-01-01\n1,b,2026-01-02\n")
+    answer = client_of(editor).post(f"/maps/{small.map.pk}/paths/bring/", {"file": file, "case": said})
+    assert answer.status_code == 302
