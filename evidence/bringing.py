@@ -63,6 +63,7 @@ def bring_in(job: Job, report: jobs.Report) -> None:
     intake = _intake_of(job)
     try:
         _bring(job, intake, report)
+        _must_still_edit(job)
     except NotFound as gone:
         raise jobs.Failed("source_gone") from gone
     except (jobs.Cancelled, ImportOverError) as over:
@@ -77,10 +78,15 @@ def _intake_of(job: Job) -> Intake:
     intake = Intake.objects.select_related("workspace", "source").filter(pk=job.arguments["intake"], job=job).first()
     if intake is None or intake.source is None:
         raise jobs.Failed("source_gone")
+    _must_still_edit(job)
+    return intake
+
+
+def _must_still_edit(job: Job) -> None:
+    """Whoever was suspended, or has another role since, brings in nothing more."""
     me = Membership.objects.filter(workspace=job.workspace_id, user=job.requested_by_id, suspended=False).first()
     if me is None or not at_least(me.role, Role.EDITOR):
         raise jobs.Failed("no_access")
-    return intake
 
 
 def _bring(job: Job, intake: Intake, report: jobs.Report) -> None:
@@ -115,6 +121,8 @@ def _bring(job: Job, intake: Intake, report: jobs.Report) -> None:
         raise jobs.Failed("too_much") from failure
     if not end:
         raise jobs.Failed("unreadable")
+    # Series and funnels are seen at once.
+    _must_still_edit(job)
     new = Item.objects.filter(intake=intake).count()
     counts = {"new": new, "known": total - new, "problems": end["wrong"]}
     if figures:

@@ -196,3 +196,21 @@ def test_one_whose_workers_die_each_time_is_given_up_and_leaves_nothing(
     intake.refresh_from_db()
     assert (intake.state, intake.error) == ("failed", "gave_up")
     assert not Item.objects.exists() and not Source.objects.exists()
+
+
+@pytest.mark.parametrize("point", ["read", "written", "counted"])
+@pytest.mark.parametrize("change", [{"suspended": True}, {"role": "viewer"}])
+def test_whoever_may_no_longer_import_brings_nothing_in(
+    looked_at: LookAt, editor: User, monkeypatch: pytest.MonkeyPatch, point: str, change: dict[str, Any]
+) -> None:
+    """Shut out while the job runs, not only before."""
+    job = start(looked_at(), editor)
+
+    def shut_out(here: str) -> None:
+        if here == point:
+            Membership.objects.filter(user=editor).update(**change)
+
+    monkeypatch.setattr(bringing, "reached", shut_out)
+    ended = done(job)
+    assert (ended.state, ended.error) == (JobState.FAILED, "no_access")
+    assert not visible() and not Item.objects.exists() and not Source.objects.exists()
