@@ -161,35 +161,50 @@ def _settle(principal: Principal, interview: Interview, asked: Mapping[str, Any]
 
 
 def _bring_in_line(principal: Principal, interview: Interview, asked: Mapping[str, Any]) -> Item | None:
-    """The piece of evidence of an answer says what the answer says by now; None: there is nothing to link.
+    """The piece of evidence of an answer says what the answer says by now; given back where it is to be linked.
 
     The interview is locked: of two who answer at once the later one's words are in both places.
     """
-    source = _living_source(principal, interview)
+    source = _source_for(principal, interview, interview.answers[asked["id"]])
     with transaction.atomic():
         found = Interview.objects.select_for_update().filter(pk=interview.pk).first()
         said = found.answers.get(asked["id"]) if found else None
-        if found is None or said is None:
+        if found is None or said is None or source is None:
             return None
-        item = Item.objects.filter(pk=said["item"], removed_at=None).first() if said.get("item") else None
-        told = {"text": said["text"], **_rated(said["score"])}
-        if item is not None and item.source.trashed_at is not None:
-            # Nothing is written in the trash; when it is back, the next answer or the end makes up for it.
+        known, user = _item_of(said), actor_of(principal)
+        if known is not None and known.source.trashed_at is not None:
+            # It may come back: the next time that the interview is written it is caught up.
             return None
-        if not said["text"] and said["score"] is None:
-            item = item or _unremembered(source, found, asked)[0]
+        item, key = (known, "") if known else _unremembered(source, found, asked)
+        if _is_empty(said):
             if item is not None:
-                evidence.remove_items(interview.map.workspace, actor_of(principal), [item.pk])
+                evidence.remove_items(interview.map.workspace, user, [item.pk])
                 _remember(interview, asked["id"], None)
             return None
-        is_linked = item is not None
-        key = ""
+        told = {"text": said["text"], **_rated(said["score"])}
         if item is None:
-            item, key = _unremembered(source, found, asked)
-        if item is not None:
-            evidence.update_item(item.pk, item.version, told, actor_of(principal))
-            return None if is_linked else item
-        return evidence.add_items(source, actor_of(principal), [_row(found, asked, told, key)])[0]
+            return evidence.add_items(source, user, [_row(found, asked, told, key)])[0]
+        evidence.update_item(item.pk, item.version, told, user)
+        return None if known else item
+
+
+def _source_for(principal: Principal, interview: Interview, said: Mapping[str, Any]) -> Source | None:
+    """Where the item of an answer is, or is to go. Asked before anything is locked: a source may have to be made."""
+    known = _item_of(said)
+    if known is not None:
+        return known.source
+    return interview.source if _is_empty(said) else _living_source(principal, interview)
+
+
+def _item_of(said: Mapping[str, Any]) -> Item | None:
+    """The one that is remembered, in the trash or not; None: there is none, or it was removed for good."""
+    if not said.get("item"):
+        return None
+    return Item.objects.select_related("source").filter(pk=said["item"], removed_at=None).first()
+
+
+def _is_empty(said: Mapping[str, Any]) -> bool:
+    return not said["text"] and said["score"] is None
 
 
 def _link(principal: Principal, interview: Interview, asked: Mapping[str, Any], item: Item) -> None:
