@@ -11,7 +11,6 @@ from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.settings import api_settings
 
 from evidence.importing import correct, start, take_in
 from evidence.intakes import cancel, discard, intake_of, intakes_of
@@ -143,7 +142,7 @@ _REFUSED = OpenApiResponse(description="The file is no evidence; `message` says 
 
 
 class EvidenceImports(WorkspaceView):
-    parser_classes = (MultiPartParser, *api_settings.DEFAULT_PARSER_CLASSES)
+    parser_classes = (MultiPartParser, *WorkspaceView.parser_classes)
 
     @extend_schema(
         operation_id="evidence_imports_list",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
@@ -104,6 +105,13 @@ class NewEvidenceRowSerializer(EvidenceItemFieldsSerializer):
     respondent = serializers.CharField(
         required=False, max_length=64, help_text="The same for what one person said; never who it was."
     )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """What says nothing is no evidence; of a file, such a row is left out."""
+        said = any(str(attrs.get(name) or "").strip() for name in ("text", "title"))
+        if not said and attrs.get("rating") is None:
+            raise serializers.ValidationError({"text": [_("Write what was said, or give a rating.")]})
+        return attrs
 
 
 class NewEvidenceItemsSerializer(StrictSerializer):

@@ -301,3 +301,13 @@ def test_the_api_adds_changes_and_removes(
     assert api.post(base + "items/change/", {"ids": ids, "segment": "A"}, format="json").json() == {"count": 1}
     assert api.get(base + "sources/").json()["results"][0]["items"] == 1
     assert api.delete(one).status_code == 204 and api.get(one).status_code == 404
+
+
+@pytest.mark.parametrize("row", [{}, {"text": " ", "title": ""}, {"question": "How was it?", "rating": None}])
+def test_what_says_nothing_is_no_evidence_over_the_api(
+    source: Source, editor: User, api_of: Callable[..., Any], row: dict[str, Any]
+) -> None:
+    """Else it would back a map with nothing."""
+    body = {"source": str(source.pk), "items": [{"text": "Late"}, row]}
+    refused = api_of(editor).post(f"/api/v1/workspaces/{source.workspace.slug}/evidence/items/", body)
+    assert refused.status_code == 400 and not Item.objects.exists()

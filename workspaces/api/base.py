@@ -14,7 +14,6 @@ from rest_framework.pagination import CursorPagination
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
 from ..access import membership_in, require, scope_of
@@ -37,7 +36,7 @@ class StrictSerializer(serializers.Serializer[Any]):
 def object_in(text: str, name: str) -> dict[str, Any]:
     """The JSON object in the field `name` of a form, by the same strict rules as a body; {} where nothing stands."""
     try:
-        value = api_settings.DEFAULT_PARSER_CLASSES[0]().parse(BytesIO((text or "{}").encode(errors="replace")))
+        value = APIView.parser_classes[0]().parse(BytesIO((text or "{}").encode(errors="replace")))
     except Invalid:
         value = None
     if not isinstance(value, dict):
