@@ -137,9 +137,17 @@ def _write(workspace: Workspace, groups: list[dict[str, Any]], report: jobs.Repo
         if theme is None:
             continue
         for chunk in _chunks([UUID(one) for one in group["texts"]]):
-            moving = Item.objects.filter(workspace=workspace, pk__in=chunk, removed_at=None)
-            # No new version: nobody edits the theme of an item, and nothing is kept of it elsewhere.
-            moving.filter(Q(theme=None) | ~Q(theme=theme.pk)).update(theme=theme)
+            _put_into(workspace, theme, chunk)
+
+
+@transaction.atomic
+def _put_into(workspace: Workspace, theme: Theme, items: list[UUID]) -> None:
+    # Locked: who merges it with another waits, or has done so, and then these stay where they are.
+    if not Theme.objects.select_for_update().filter(pk=theme.pk).exists():
+        return
+    moving = Item.objects.filter(workspace=workspace, pk__in=items, removed_at=None)
+    # No new version: nobody edits the theme of an item, and nothing is kept of it elsewhere.
+    moving.filter(Q(theme=None) | ~Q(theme=theme.pk)).update(theme=theme)
 
 
 def _clear(workspace: Workspace, asked: dict[str, Any], groups: list[dict[str, Any]]) -> None:
@@ -211,21 +219,31 @@ def merge(me: Membership, theme_id: UUID, into_id: UUID) -> Theme:
     require(me, Role.EDITOR)
     if theme_id == into_id:
         raise Invalid(_("A theme can't be merged with itself."), code="same_theme")
-    find_theme(me, theme_id)
     with transaction.atomic():
-        into = _locked(me, into_id)
-        theme = _locked(me, theme_id)
+        theme, into = _both_locked(me, theme_id, into_id)
         into.words = _together(into.words, theme.words)
         # Two that somebody saw as one stay together when all is grouped anew.
         into.is_named = True
         into.save(update_fields=["words", "is_named"])
-    while chunk := list(Item.objects.filter(theme=theme_id).order_by().values_list("pk", flat=True)[:CHUNK]):
-        Item.objects.filter(pk__in=chunk).update(theme=into)
-    with transaction.atomic():
-        record("themes_merged", actor=me.user, workspace=me.workspace, name=theme.name, into=into.name)
-        theme.delete()
-        announce_changed(me.workspace_id)
+    while _merge_chunk(me, theme_id, into_id):
+        pass
     return into
+
+
+@transaction.atomic
+def _merge_chunk(me: Membership, theme_id: UUID, into_id: UUID) -> bool:
+    """False once nothing is left, and with it the theme. NotFound when either went meanwhile: what it had is with the
+    other one, then, or where somebody else has put it.
+    """
+    theme, into = _both_locked(me, theme_id, into_id)
+    chunk = list(Item.objects.filter(theme=theme).order_by().values_list("pk", flat=True)[:CHUNK])
+    if chunk:
+        Item.objects.filter(pk__in=chunk).update(theme=into)
+        return True
+    record("themes_merged", actor=me.user, workspace=me.workspace, name=theme.name, into=into.name)
+    theme.delete()
+    announce_changed(me.workspace_id)
+    return False
 
 
 def set_alerts(me: Membership, ratio: float, least: int) -> ResearchSettings:
@@ -253,6 +271,12 @@ def _locked(me: Membership, theme_id: UUID) -> Theme:
     if theme is None:
         raise NotFound
     return theme
+
+
+def _both_locked(me: Membership, theme_id: UUID, into_id: UUID) -> tuple[Theme, Theme]:
+    """In one order, whichever goes into which: two who merge them crosswise wait for each other once."""
+    found = {one: _locked(me, one) for one in sorted((theme_id, into_id))}
+    return found[theme_id], found[into_id]
 
 
 def _together(one: list[dict[str, Any]], other: list[dict[str, Any]]) -> list[dict[str, Any]]:

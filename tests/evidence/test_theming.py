@@ -136,3 +136,43 @@ def test_limits_of_alerts_are_checked(workspace: Workspace, editor: User, ratio:
     with pytest.raises(Invalid):
         theming.set_alerts(_me(workspace, editor), ratio, least)
     assert not ResearchSettings.objects.exists()
+
+
+def test_two_who_merge_crosswise_lose_no_item_of_either(
+    workspace: Workspace, source: Source, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (Theme.objects.create(workspace=workspace, name=name) for name in ("One", "Other"))
+    rows = [{"key": str(at), "text": f"Said {at}"} for at in range(10)]
+    for at, item in enumerate(writing.add_items(source, editor, rows)):
+        Item.objects.filter(pk=item.pk).update(theme=one if at % 2 else other)
+    me = _me(workspace, editor)
+    chunk = theming._merge_chunk
+
+    def somebody_else_too(*given: Any) -> bool:
+        monkeypatch.setattr(theming, "_merge_chunk", chunk)
+        theming.merge(me, other.pk, one.pk)
+        return chunk(*given)
+
+    monkeypatch.setattr(theming, "_merge_chunk", somebody_else_too)
+    with pytest.raises(NotFound):
+        theming.merge(me, one.pk, other.pk)
+    assert set(Item.objects.values_list("theme", flat=True)) == {one.pk}
+
+
+def test_a_theme_that_is_merged_while_grouping_runs_takes_nothing_in(
+    workspace: Workspace, source: Source, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (Theme.objects.create(workspace=workspace, name=name) for name in ("One", "Other"))
+    (item,) = writing.add_items(source, editor, [{"text": "Said"}])
+    found = theming._theme
+
+    def merged_at_once(*given: Any) -> Any:
+        theme = found(*given)
+        theming.merge(_me(workspace, editor), one.pk, other.pk)
+        return theme
+
+    monkeypatch.setattr(theming, "_theme", merged_at_once)
+    group = {"id": str(one.pk), "name": "One", "words": [], "language": "en", "texts": [str(item.pk)]}
+    theming._write(workspace, [group], lambda percent: None)
+    item.refresh_from_db()
+    assert item.theme is None and list(Theme.objects.all()) == [other]
