@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from workspaces.audit import record
@@ -63,8 +63,8 @@ def _line(cells: Iterable[str]) -> bytes:
 def _head() -> list[str]:
     return [
         _("Source"), _("Kind"), _("Date"), _("Title"), _("Text"), _("Question"), _("Rating"), _("Scale from"),
-        _("Scale to"), _("Sentiment"), _("Feeling"), _("Language"), _("Segment"), _("Channel"), _("Where"), _("Theme"),
-        _("ID"),
+        _("Scale to"), _("Sentiment"), _("Feeling"), _("Language"), _("Segment"), _("Channel"), _("Where"),
+        pgettext("of evidence", "Theme"), _("ID"),
     ]  # fmt: skip
 
 
