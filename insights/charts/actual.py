@@ -61,6 +61,8 @@ def drawing_of(told: ActualPaths, order: Sequence[str], planned: Iterable[tuple[
         _arc(one.start, one.end, at, base, track, _kind(one), max(1.0, THICKEST * one.cases / most), one)
         for one, track in lower
     ]
+    # Losses last: a way as thick as theirs would hide them.
+    arcs.sort(key=lambda one: one.kind == "exit")
     columns = tuple(Column(one, _x(number)) for one, number in at.items())
     height = base + (lines + 1) * LINE + TOP
     return Drawing(max(1, len(order)) * WIDTH, height, base, columns, tuple(arcs))
@@ -110,7 +112,7 @@ def _arc(
     y = base + track * LINE
     left = _x(at[start])
     if end is None:
-        return Arc(f"M{left} {base}V{y}", kind, round(width, 1), left, y, taken)
+        return Arc(f"M{left} {base}V{y}", kind, round(width, 1), left + width / 2 + 4, y + 4, taken)
     right = _x(at[end])
     turn = 12 if right > left else -12
     d = f"M{left} {base}C{left} {y} {left} {y} {left + turn} {y}H{right - turn}C{right} {y} {right} {y} {right} {base}"

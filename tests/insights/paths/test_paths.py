@@ -115,3 +115,12 @@ def test_a_number_of_a_column_that_is_none_breaks_nothing(
     file = SimpleUploadedFile("log.csv", b"case,activity,time\n1,a,2026-01-01\n1,b,2026-01-02\n")
     answer = client_of(editor).post(f"/maps/{small.map.pk}/paths/bring/", {"file": file, "case": said})
     assert answer.status_code == 302
+
+
+def test_names_stand_above_the_drawing_and_losses_over_the_ways(small: Small, editor: User, client_of: Browser) -> None:
+    laid(small, editor)
+    page = client_of(editor).get(f"/maps/{small.map.pk}/paths/").content.decode()
+    assert page.index("ap__names") < page.index("ap__svg")
+    kinds = [part.split('"')[0].split()[0] for part in page.split('class="ap__arc ap__arc--')[1:]]
+    assert "exit" in kinds
+    assert kinds == sorted(kinds, key=lambda kind: kind == "exit")
