@@ -23,7 +23,9 @@ from evidence.models import Item
 from evidence.sentiment import EDITION
 from insights.models import Validation, ValidationVisit
 from maps.access import Principal
-from maps.evidence.linking import linking, write
+from maps.changes.errors import NOT_KEPT
+from maps.document import Operation
+from maps.evidence.linking import MOST_AT_ONCE, linking, write
 from maps.models import Emotion, Touchpoint
 from workspaces.errors import Conflict, DomainError, Invalid, NotFound
 
@@ -116,7 +118,8 @@ def take(visit: ValidationVisit) -> None:
         except NotFound:
             log.info("The source of validation %s is gone: what came is left where it is", validation.pk)
             return
-        _link(validation, source.pk, {row["key"]: row["target"] for row in rows if row["target"]})
+        if not _link(validation, source.pk, {row["key"]: row["target"] for row in rows if row["target"]}):
+            return
     ValidationVisit.objects.filter(pk=visit.pk, taken_at=None).update(taken_at=timezone.now())
 
 
@@ -128,7 +131,11 @@ def settle_sent() -> int:
     )
     waiting = list(late.select_related("validation__source", "validation__map__workspace")[:100])
     for visit in waiting:
-        take(visit)
+        try:
+            take(visit)
+        except Exception:
+            # One customer's answers that can't be taken must not keep everybody else's waiting.
+            log.exception("Visit %s could not be taken", visit.pk)
     old = ValidationVisit.objects.filter(sent_at=None, changed_at__lt=now - KEPT_UNSENT)
     return len(waiting) + old.delete()[0]
 
@@ -178,22 +185,28 @@ def keys_of(visit: ValidationVisit) -> tuple[dict[str, str], dict[str, str]]:
     return next(told), next(told)
 
 
-def _link(validation: Validation, source: UUID, targets: dict[str, str]) -> None:
-    """One Change by the server; a touchpoint that is gone from the map is left out, its answer stays evidence."""
+def _link(validation: Validation, source: UUID, targets: dict[str, str]) -> bool:
+    """One Change by the server; a touchpoint that is gone from the map is left out, its answer stays evidence.
+
+    False: the map can't be written just now; linking again does what was not done.
+    """
     there = {str(one) for one in Touchpoint.objects.filter(map=validation.map_id).values_list("pk", flat=True)}
     items = Item.objects.visible().filter(source=source, key__in=[key for key, at in targets.items() if at in there])
     felt = _feelings(validation)
-    operations = []
+    operations: list[Operation] = []
     for item, key in items.values_list("pk", "key"):
         operations += linking(validation.map, "touchpoint", UUID(targets[key]), [item])
         if feeling := felt.get(targets[key]):
             # Whom one persona stands for says what that persona feels.
             operations += linking(validation.map, "emotion", feeling, [item])
     try:
-        write(Principal.system(), validation.map_id, operations)
+        for at in range(0, len(operations), MOST_AT_ONCE):
+            write(Principal.system(), validation.map_id, operations[at : at + MOST_AT_ONCE])
     except DomainError as refusal:
         # A map that is full, or in the trash since: the answers are in the library all the same.
         log.warning("Answers of validation %s could not be linked: %s", validation.pk, refusal.code)
+        return refusal.code not in NOT_KEPT
+    return True
 
 
 def _feelings(validation: Validation) -> dict[str, UUID]:
