@@ -51,7 +51,7 @@ function Pick({ item, on, linked, flip, more }) {
 /** How sure the server is of its guess, and why. */
 function Sure({ confidence, why }) {
   const { locale } = useEditor();
-  return html`<small class="evi-sure"><b class="num">${formatShare(confidence, locale)}</b> <span dir="auto">${why.join(" ")}</span></small>`;
+  return html`<small class="evi-sure"><b class="num">${formatShare(confidence, locale)}</b> <span dir="auto">${why.join(" · ")}</span></small>`;
 }
 
 /** What the dialog can do without: nothing where it can't be had. */

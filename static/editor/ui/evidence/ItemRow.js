@@ -13,9 +13,9 @@ export function ItemText({ item, most = 240 }) {
   const said = beginning(item.text || item.title, most);
   return html`<span class="evi">
     ${item.question && html`<small class="t3" dir="auto">${item.question}</small>`}
-    <q class="evi__q" dir="auto">${said}</q>
+    ${said ? html`<q class="evi__q" dir="auto">${said}</q>` : tone && html`<span class="evi__q">${tone}</span>`}
     <span class="evi__m">
-      ${tone && html`<span class="evi__tone"><${Face} face=${faceOf(item.sentiment * 2)} size=${14} /><span class="sr">${tone}</span></span>`}
+      ${tone && html`<span class="evi__tone"><${Face} face=${faceOf(item.sentiment * 2)} size=${14} />${said && html`<span class="sr">${tone}</span>`}</span>`}
       <span class="badge">${kindWord(item.kind)}</span>${item.source?.name && html`<span dir="auto">${item.source.name}</span>`}${item.date && html`<span class="num">${formatDate(item.date, locale)}</span>`}
     </span>
   </span>`;

@@ -1,6 +1,6 @@
 /** Linking evidence to an element: what seems to speak of it, what the library has, several at once; or a quote typed here. */
 import { html, useComputed, useEffect, useSignal } from "../../lib.js";
-import { gettext, interpolate, ngettext } from "../../i18n.js";
+import { gettext, interpolate, ngettext, pgettext } from "../../i18n.js";
 import { useEditor } from "../context.js";
 import { Icon } from "../Icon.js";
 import { kindName } from "../inspector/layouts.js";
@@ -46,7 +46,7 @@ function Dialog({ kind, row }) {
           <div class="dialog__foot">
             <button type="button" class="btn evi-dialog__own" onClick=${() => (typing.value = true)}><${Icon} name="quote" size=${16} />${gettext("Add a quote by hand")}</button>
             <button type="button" class="btn btn--line" onClick=${close}>${gettext("Cancel")}</button>
-            <button type="button" class="btn btn--pri" disabled=${!n} onClick=${() => finish([...chosen.value.values()])}>${n ? interpolate(ngettext("Link %(n)s piece", "Link %(n)s pieces", n), { n }) : gettext("Link")}</button>
+            <button type="button" class="btn btn--pri" disabled=${!n} onClick=${() => finish([...chosen.value.values()])}>${n ? interpolate(ngettext("Link %(n)s piece", "Link %(n)s pieces", n), { n }) : pgettext("verb", "Link")}</button>
           </div>`}
   </dialog>`;
 }
