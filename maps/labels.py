@@ -100,7 +100,7 @@ _FIELDS: Final[Mapping[str, Promise]] = {
     "cost": _("What it costs"),
     "impact": _("Impact"),
     "effort": _("Effort"),
-    "series": _("Readings"),
+    "series": _("Figures from"),
     "number": _("Number"),
     "body": _("Text"),
     "mentions": _("Mentions"),

@@ -45,9 +45,25 @@ LEFT_OUT: Final = {
     ("GET", "/w/{slug}/search/"),
     ("GET", "/api/v1/workspaces/{slug}/search/"),
     ("GET", "/w/{slug}/personas/compare/"),
+    # What is not linked is unlinked already; of many pieces of evidence or suggestions those that are there are done.
+    ("DELETE", "/api/v1/maps/{map}/evidence/"),
+    ("DELETE", "/api/v1/maps/{viewable_map}/evidence/"),
+    ("DELETE", "/api/v1/maps/{hidden_map}/evidence/"),
+    ("DELETE", "/api/v1/personas/{told_persona}/evidence/"),
+    ("POST", "/w/{slug}/evidence/bulk/"),
+    ("POST", "/api/v1/workspaces/{slug}/evidence/items/change/"),
+    ("POST", "/api/v1/workspaces/{slug}/evidence/items/remove/"),
+    ("POST", "/maps/{map}/evidence/decide/"),
+    ("POST", "/maps/{viewable_map}/evidence/decide/"),
+    ("POST", "/maps/{hidden_map}/evidence/decide/"),
+    ("POST", "/maps/{map}/evidence/undo/"),
+    ("POST", "/api/v1/maps/{map}/matches/"),
+    ("POST", "/api/v1/maps/{viewable_map}/matches/"),
+    ("POST", "/api/v1/maps/{hidden_map}/matches/"),
     # Pages that know nothing before they get the secret of the address, which the server does not see.
     ("GET", "/join/{session_door}/"),
     ("GET", "/owners/{door}/"),
+    ("GET", "/validate/{public_validation}/"),
 }
 # What was deleted and has not gone yet, by what stands in the rows.
 IN_THE_TRASH: Final = {"map": "trashed_map", "persona": "trashed_persona", "contact": "removed_contact"}

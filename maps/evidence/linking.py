@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 
 from evidence.models import Item
@@ -64,7 +65,12 @@ def link_items(
 ) -> int | None:
     """One Change as the principal; its seq, None when all were linked before. Raises as `linking`, and the engine's
     refusals: the right to edit is asked there, under the map's lock."""
-    return write(principal, journey_map.pk, linking(journey_map, kind, target, items))
+    operations = linking(journey_map, kind, target, items)
+    # A refusal of the engine's would be kept for a Change that nobody can send again.
+    elements: Any = apps.get_model("maps", KINDS[kind].model)
+    if not elements.objects.filter(map=journey_map, pk=target).exists():
+        raise NotFound(details={"target": str(target)})
+    return write(principal, journey_map.pk, operations)
 
 
 def unlink_items(principal: Principal, journey_map: JourneyMap, target: UUID, items: Iterable[UUID]) -> int | None:
