@@ -6,6 +6,7 @@ theme's items count. For a touchpoint those count that are linked in its column,
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from maps.models import Card, Emotion, EvidenceLink, JourneyMap, Metric, Opportu
 from maps.upkeep import ARCHIVED
 from workspaces.models import Workspace
 from workspaces.notify import notify
+
+log = logging.getLogger(__name__)
 
 KIND: Final = "surge"
 # This week and the one before, each against its own week before.
@@ -47,7 +50,16 @@ def look_for_surges(today: date | None = None) -> int:
     last = monday(today or timezone.localdate())
     recent = Item.objects.visible().filter(date__gte=last - timedelta(weeks=1), date__lt=last + timedelta(weeks=1))
     found = Workspace.objects.filter(pk__in=recent.order_by().values("workspace"))
-    return sum(_look(workspace, last) for workspace in found)
+    return sum(_look_or_tell(workspace, last) for workspace in found)
+
+
+def _look_or_tell(workspace: Workspace, last: date) -> int:
+    try:
+        return _look(workspace, last)
+    except Exception:
+        # What one workspace's evidence breaks must not keep the others from hearing of theirs.
+        log.exception("Surges of workspace %s could not be looked for", workspace.pk)
+        return 0
 
 
 def surges_in(counts: list[int], of_all: list[int], ratio: float, least: int, last: date) -> list[Surge]:

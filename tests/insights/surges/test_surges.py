@@ -11,9 +11,11 @@ import pytest
 from evidence import theming, writing
 from evidence.models import Source, Theme
 from insights.models import Alert, Match
+from insights.surges import finding
 from insights.surges.finding import Surge, look_for_surges, surges_in
 from maps.models import JourneyMap
 from workspaces.inbox.telling import told
+from workspaces.membership import found_workspace
 from workspaces.models import Membership, Notification, User, Workspace
 
 # A Wednesday.
@@ -122,3 +124,22 @@ def test_hidden_themes_and_those_of_no_map_are_left_alone(
         _arrive(source, editor, one, THIS, 8)
     theming.set_hidden(Membership.objects.get(workspace=workspace, user=editor), theme.pk, hidden=True)
     assert look_for_surges(TODAY) == 0
+
+
+def test_what_breaks_in_one_workspace_keeps_no_other_from_hearing(
+    led: JourneyMap, source: Source, theme: Theme, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = found_workspace(editor, "Elsewhere")
+    other = writing.create_source(elsewhere, editor, {"name": "Tickets", "kind": "ticket"})
+    _arrive(source, editor, theme, LAST, 4)
+    _arrive(source, editor, theme, THIS, 8)
+    _arrive(other, editor, None, THIS, 1)
+    look = finding._look
+
+    def breaks_elsewhere(workspace: Workspace, last: date) -> int:
+        if workspace == elsewhere:
+            raise RuntimeError
+        return look(workspace, last)
+
+    monkeypatch.setattr(finding, "_look", breaks_elsewhere)
+    assert look_for_surges(TODAY) == 1
