@@ -6,9 +6,21 @@ class EvidenceConfig(AppConfig):
 
     def ready(self) -> None:
         # Those that are not started here register jobs and regular work.
-        from . import audit_words, bringing, files, privacy, series_audit, theme_audit, theming, tidying, trash  # noqa: F401
+        from . import (  # noqa: F401
+            archiving,
+            audit_words,
+            bringing,
+            files,
+            privacy,
+            series_audit,
+            theme_audit,
+            theming,
+            tidying,
+            trash,
+        )
         from .library import counting
 
+        archiving.start()
         audit_words.start()
         bringing.start()
         counting.start()

@@ -19,12 +19,14 @@ class InsightsConfig(AppConfig):
         from .reports import files as report_files
         from .reports import telling as report_telling
         from .reports import webhooks
+        from .research import archiving as research_archiving
         from .reviews import listening
         from .reviews import telling as review_telling
         from .search import keeping, setting_up, sources
         from .surges import telling as surge_telling
 
         archiving.start()
+        research_archiving.start()
         audit_words.start()
         forgetting.start()
         gate.start()
