@@ -123,7 +123,9 @@ def _version_json(version: Version) -> dict[str, Any]:
 def name_of(stretch: Stretch) -> str:
     if stretch.guest:
         return _("%(name)s (guest)") % {"name": stretch.guest}
-    return stretch.name or _("Somebody who left")
+    # Accounts that were deleted keep a name of their own: what nobody did the server did, such as linking what customers
+    # sent, or unlinking what was removed.
+    return stretch.name or _("The server, by itself")
 
 
 def item_json(one: Happening, names: Names, credited: Mapping[str, Any]) -> dict[str, Any]:

@@ -54,7 +54,7 @@ function Entries({ kind, row }) {
 }
 
 function Item({ entry, kind, row, editor, lines }) {
-  const name = entry.actor?.name ?? gettext("Somebody who left");
+  const name = entry.actor?.name ?? gettext("The server, by itself");
   const takeBack = entry.actor?.id === editor.store.userId && inverse(entry, kind, row);
   return html`<li class="hist__one">
     <span class=${`av av--18${entry.actor ? ` peer-${peerColour(entry.actor.id)}` : " av--none"}`} aria-hidden="true">${entry.actor ? initials(name) : ""}</span>
