@@ -123,8 +123,8 @@ def _version_json(version: Version) -> dict[str, Any]:
 def name_of(stretch: Stretch) -> str:
     if stretch.guest:
         return _("%(name)s (guest)") % {"name": stretch.guest}
-    # Accounts that were deleted keep a name of their own: what nobody did the server did, such as linking what customers
-    # sent, or unlinking what was removed.
+    # Accounts that were deleted keep a name of their own: what nobody did the server did, such as linking what
+    # customers sent, or unlinking what was removed.
     return stretch.name or _("The server, by itself")
 
 
