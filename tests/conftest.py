@@ -12,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.test import Client
 from django.test.utils import override_settings
+from django.utils import timezone, translation
 from rest_framework.test import APIClient
 
 from maps.access import Principal
@@ -84,6 +85,13 @@ def cheap_settings() -> Iterator[None]:
 def fresh_cache() -> None:
     """Rate limits live in the cache; one test's sign-ins must not count in the next."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def nobody_s_language() -> None:
+    """A request leaves the language and the time zone of its person in the thread: the next test is nobody's."""
+    translation.deactivate()
+    timezone.deactivate()
 
 
 def person(name: str) -> User:
