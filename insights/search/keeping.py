@@ -7,10 +7,10 @@ up to date first, as far as a moment reaches, and regular work does the rest. So
 from __future__ import annotations
 
 import logging
-import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from time import monotonic
 from typing import Any, Final
 from uuid import UUID
 
@@ -52,7 +52,7 @@ def bring_up(workspace: UUID | None = None, seconds: float = SECONDS) -> int:
 
     A database that is busy or full keeps nobody from finding what is there.
     """
-    begin = time.monotonic()
+    begin = monotonic()
     for source in SOURCES.values():
         if not source.many:
             _bring_up_safely(source, workspace)
@@ -60,7 +60,7 @@ def bring_up(workspace: UUID | None = None, seconds: float = SECONDS) -> int:
     for source in SOURCES.values():
         if source.many:
             # Much of it came with one file: some of it now, for who searches, and the rest by and by.
-            _read_on(source, workspace, time.monotonic() + seconds * SHARE_OF_MANY)
+            _read_on(source, workspace, monotonic() + seconds * SHARE_OF_MANY)
     return left
 
 
@@ -74,7 +74,7 @@ def _read_on(source: Source, workspace: UUID | None, end: float) -> None:
     while.
     """
     place = cache.get(_mark(source.kind, workspace))
-    while place != READ and time.monotonic() < end:
+    while place != READ and monotonic() < end:
         place = _bring_up_safely(source, workspace, place)
         if place is None:
             return
@@ -101,7 +101,7 @@ def _bring_up_safely(source: Source, workspace: UUID | None, after: UUID | None 
 def _read_maps(workspace: UUID | None, end: float) -> int:
     waiting = list(behind(workspace).order_by("-edited_at", "pk").values_list("pk", flat=True))
     for done, map_id in enumerate(waiting):
-        if time.monotonic() >= end:
+        if monotonic() >= end:
             return len(waiting) - done
         read_map(map_id)
     return 0
