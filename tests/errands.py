@@ -41,7 +41,8 @@ def main() -> None:
     import django
 
     django.setup()
-    answers = sys.stdout
+    # What the process prints beside, such as a mail of regular work, is no answer.
+    answers, sys.stdout = sys.stdout, sys.stderr
     for line in sys.stdin:
         print(json.dumps(_done(*json.loads(line))), file=answers, flush=True)
 

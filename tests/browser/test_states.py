@@ -244,6 +244,7 @@ def test_a_map_without_lanes_and_one_with_all_hidden_lead_on(site: Site, window:
     ines = window("ines", fresh=True).open(on.url)
     ines.page.get_by_role("button", name="Show and hide lanes").click()
     panel = ines.page.get_by_role("dialog", name="Show and hide lanes")
+    expect(panel.get_by_role("checkbox").first).to_be_visible()
     for lane in panel.get_by_role("checkbox").all():
         lane.uncheck()
     ines.press("Escape")
